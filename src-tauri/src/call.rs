@@ -1,0 +1,105 @@
+//! The window's single entry point to the core, and the office it reaches.
+
+use crate::door;
+use crate::refusal::Refusal;
+use keting::app::App;
+use serde::Serialize;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use tauri::{AppHandle, Manager, State};
+
+/// The office behind the window: being opened, open, or closed for a reason.
+pub(crate) struct Desk {
+    pub(crate) folder: PathBuf,
+    pub(crate) picks: Option<PathBuf>,
+    office: OnceLock<Result<App, Refusal>>,
+}
+
+impl Desk {
+    /// A desk whose office is still being opened.
+    pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Desk {
+        Desk { folder, picks, office: OnceLock::new() }
+    }
+
+    /// Says, once, how opening went.
+    pub(crate) fn opened(&self, office: Result<App, Refusal>) {
+        self.office.get_or_init(|| office);
+    }
+
+    /// The open office, or why it is not; waits while it is being opened.
+    fn office(&self) -> Result<&App, Refusal> {
+        self.office.wait().as_ref().map_err(Refusal::clone)
+    }
+
+    /// One command of the list.
+    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+        Ok(keting::api::dispatch(self.office()?, name, args)?)
+    }
+}
+
+/// Any command of the list.
+#[tauri::command]
+pub(crate) async fn call(
+    desk: State<'_, Arc<Desk>>,
+    name: String,
+    args: Option<Value>,
+) -> Result<Value, Refusal> {
+    let desk = Arc::clone(&desk);
+    aside(move || desk.call(&name, args.unwrap_or_default())).await
+}
+
+/// Where the window stands.
+#[derive(Serialize)]
+pub(crate) struct DeskState {
+    folder: String,
+    version: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Refusal>,
+}
+
+/// The data folder, the program's version, and why the data is not open when it is not.
+#[tauri::command]
+pub(crate) async fn desk_state(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+) -> Result<DeskState, Refusal> {
+    let desk = Arc::clone(&desk);
+    let version = app.package_info().version.to_string();
+    aside(move || {
+        let folder = desk.folder.display().to_string();
+        Ok(DeskState { folder, version, error: desk.office().err() })
+    })
+    .await
+}
+
+/// Runs work beside the window's own thread, which must stay free to draw.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let done = tauri::async_runtime::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| {
+        let message = "程序内部出错，这一步没有做成，已有的数据没有改动。请再试一次；还不行就关闭窗口重新打开";
+        Err(Refusal::new("io", message))
+    })
+}
+
+/// The window as other programs see it.
+pub(crate) struct Front {
+    pub(crate) desk: Arc<Desk>,
+    pub(crate) app: AppHandle,
+}
+
+impl door::Host for Front {
+    fn show(&self) {
+        if let Some(window) = self.app.get_webview_window("main") {
+            // A window that is closing cannot come forward, and need not.
+            let _shown =
+                window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        }
+    }
+
+    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+        self.desk.call(name, args)
+    }
+}

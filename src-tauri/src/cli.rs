@@ -1,0 +1,163 @@
+//! The command line: the same commands as the window, without one.
+
+use crate::door::{self, Office};
+use crate::outside::Outside;
+use crate::refusal::Refusal;
+use crate::usage::Verb;
+use keting::app::{Doors, Progress};
+use serde_json::{Value, json};
+use std::io::{IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Exit code: a rule, a missing thing, a disk said no.
+pub(crate) const REFUSED: u8 = 1;
+/// Exit code: the words were not understood.
+pub(crate) const WRONG_USAGE: u8 = 2;
+/// Exit code: the data cannot be opened.
+pub(crate) const CANNOT_OPEN: u8 = 3;
+
+/// Does one verb and says how it went.
+pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
+    if matches!(verb, Verb::Commands) {
+        return answer(&keting::api::commands());
+    }
+    let checking = matches!(verb, Verb::Verify);
+    let (name, args) = match command(verb) {
+        Ok(command) => command,
+        Err((code, refusal)) => return refused(code, &refusal),
+    };
+    let (office, waited) = match door::enter(&outside.folder, || doors(outside)) {
+        Ok(entered) => entered,
+        Err(refusal) => return refused(CANNOT_OPEN, &refusal),
+    };
+    if waited.as_secs_f64() >= 0.1 {
+        remark(&format!("（等了 {:.1} 秒，另一个命令正在使用）", waited.as_secs_f64()));
+    }
+    let done = match &office {
+        Office::Ours(app) => keting::api::dispatch(app, &name, args).map_err(Refusal::from),
+        Office::Theirs(window) => {
+            remark("（由正在打开的窗口办理）");
+            window.call(&name, args)
+        }
+    };
+    match done {
+        Ok(value) if checking => verdict(&value),
+        Ok(value) => answer(&value),
+        Err(refusal) => refused(REFUSED, &refusal),
+    }
+}
+
+/// The verb as one of the command list, with its arguments.
+fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
+    let (name, args) = match verb {
+        Verb::Import { kind, file, dry_run } => {
+            ("import_file", json!({ "kind": kind, "file": full(file)?, "dry_run": dry_run }))
+        }
+        Verb::Report { period, out } => {
+            ("report_save", json!({ "period": period, "out": full(out)? }))
+        }
+        Verb::Timetable { week, out } => {
+            ("timetable_pdf", json!({ "week": week, "out": full(out)? }))
+        }
+        Verb::Call { command, args } => return Ok((command, written(args)?)),
+        Verb::Undo => ("undo", json!({})),
+        Verb::Redo => ("redo", json!({})),
+        Verb::Verify => ("verify", json!({})),
+        Verb::Commands => ("commands", json!({})),
+    };
+    Ok((name.into(), args))
+}
+
+/// The JSON as written, on the line or on standard input. The window that may do the work stands in
+/// another folder, so paths in it are made whole.
+fn written(args: Option<String>) -> Result<Value, (u8, Refusal)> {
+    let mut text = args.unwrap_or_else(|| "{}".into());
+    if text == "-" {
+        text.clear();
+        let read = std::io::stdin().read_to_string(&mut text);
+        read.map_err(|error| (WRONG_USAGE, error.into()))?;
+    }
+    let mut args: Value = serde_json::from_str(&text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let message = format!(
+            "参数不是完整的 JSON：第 {line} 行第 {column} 个字符处有误。请检查引号、逗号和括号"
+        );
+        (WRONG_USAGE, Refusal::new("usage", message))
+    })?;
+    for key in ["file", "out"] {
+        if let Some(Value::String(path)) = args.get_mut(key)
+            && !path.is_empty()
+        {
+            *path = full(PathBuf::from(&*path))?;
+        }
+    }
+    Ok(args)
+}
+
+/// The path from the root, as text.
+fn full(path: PathBuf) -> Result<String, (u8, Refusal)> {
+    let unusable = |message: String| (WRONG_USAGE, Refusal::new("usage", message));
+    let path = std::path::absolute(&path)
+        .map_err(|error| unusable(format!("路径“{}”不能用（{error}）", path.display())))?;
+    match path.into_os_string().into_string() {
+        Ok(path) => Ok(path),
+        Err(odd) => Err(unusable(format!("路径“{}”里有认不出的字符，请改名后再试", odd.display()))),
+    }
+}
+
+fn doors(outside: &Outside) -> Doors {
+    let watched = std::io::stderr().is_terminal();
+    let progress = move |now: &Progress| {
+        if watched {
+            let end = if now.done >= now.total { "\n" } else { "" };
+            let _written =
+                write!(std::io::stderr(), "\r{} {}/{}{end}", now.what, now.done, now.total);
+        }
+    };
+    outside.doors("命令行", |_| {}, progress)
+}
+
+/// What `verify` found: problems are a refusal, and listed.
+fn verdict(found: &Value) -> ExitCode {
+    let problems = found.get("problems").unwrap_or(found).as_array().map_or(0, Vec::len);
+    let said = answer(found);
+    if problems == 0 {
+        return said;
+    }
+    let message = format!(
+        "检查发现 {problems} 处问题，都列在上面。请先把数据文件夹整个复制一份留底，再逐条处理"
+    );
+    refused(REFUSED, &Refusal::new("rule", message))
+}
+
+/// One JSON document on standard output: laid out for a person, in one line for a program.
+fn answer(value: &Value) -> ExitCode {
+    if std::io::stdout().is_terminal() {
+        say(&format!("{value:#}"))
+    } else {
+        say(&value.to_string())
+    }
+}
+
+/// Text on standard output. A reader that went away early is not an error.
+pub(crate) fn say(text: &str) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            refused(REFUSED, &error.into())
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// The refusal as one line of JSON on standard error.
+pub(crate) fn refused(code: u8, refusal: &Refusal) -> ExitCode {
+    remark(&json!(refusal).to_string());
+    ExitCode::from(code)
+}
+
+/// A line on standard error. When that is closed too there is no one left to tell.
+pub(crate) fn remark(line: &str) {
+    let _written = writeln!(std::io::stderr(), "{line}");
+}

@@ -1,0 +1,171 @@
+//! The command line's shape, its help, and what is said when it is used wrongly.
+
+use crate::cli::{WRONG_USAGE, refused, say};
+use crate::refusal::Refusal;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+{about}
+
+用法：{usage}
+
+{all-args}
+
+退出码：0 完成；1 被拒绝，标准错误里有 {{\"kind\",\"message\"}}；2 用法不对；3 数据打不开
+";
+
+/// One command line.
+#[derive(Parser)]
+#[command(name = "keting", version, help_template = HELP, disable_help_subcommand = true)]
+#[command(about = "邻里客厅：社区活动室、社团、志愿服务和工具借用的台账。不带命令就打开窗口")]
+#[command(subcommand_help_heading = "命令", subcommand_value_name = "命令")]
+#[command(next_help_heading = "选项", disable_help_flag = true, disable_version_flag = true)]
+pub(crate) struct Line {
+    /// 换一个数据文件夹，默认是系统给本程序的位置
+    #[arg(long, value_name = "文件夹", global = true)]
+    pub(crate) data: Option<PathBuf>,
+    /// 显示这段说明
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+/// What is to be done.
+#[derive(Subcommand)]
+#[command(help_template = HELP)]
+pub(crate) enum Verb {
+    /// 导入名册表格（.xlsx、.xls、.csv）
+    #[command(help_template = HELP)]
+    Import {
+        /// 名册的种类
+        #[arg(value_name = "种类", value_parser = KINDS, hide_possible_values = false)]
+        kind: String,
+        /// 表格文件
+        #[arg(value_name = "文件")]
+        file: PathBuf,
+        /// 只看结果，不写入
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 存一个月的报表
+    #[command(help_template = HELP)]
+    Report {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "年-月")]
+        period: String,
+        /// 存成哪个 .xlsx 文件
+        #[arg(long, value_name = "文件")]
+        out: PathBuf,
+    },
+    /// 存一周的活动室安排表
+    #[command(help_template = HELP)]
+    Timetable {
+        /// 这一周的哪一天都可以，如 2026-11-23
+        #[arg(long, value_name = "年-月-日")]
+        week: String,
+        /// 存成哪个 .pdf 文件
+        #[arg(long, value_name = "文件")]
+        out: PathBuf,
+    },
+    /// 运行命令清单里的任何一条，结果是标准输出上的 JSON
+    #[command(help_template = HELP)]
+    Call {
+        /// 命令名，见 keting commands
+        #[arg(value_name = "命令")]
+        command: String,
+        /// 参数，一个 JSON 对象；写 - 则从标准输入读
+        #[arg(value_name = "JSON", allow_hyphen_values = true)]
+        args: Option<String>,
+    },
+    /// 命令清单：每条命令的参数和结果类型，JSON
+    #[command(help_template = HELP)]
+    Commands,
+    /// 撤销最近一步
+    #[command(help_template = HELP)]
+    Undo,
+    /// 重做刚撤销的一步
+    #[command(help_template = HELP)]
+    Redo,
+    /// 检查数据：完整性、关联、记录链、时间重叠、各项规矩
+    #[command(help_template = HELP)]
+    Verify,
+}
+
+const KINDS: [&str; 8] =
+    ["rooms", "clubs", "members", "tools", "volunteers", "sessions", "loans", "hours"];
+
+/// Reads the command line; help, version and wrong usage end here.
+pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Line, ExitCode> {
+    Line::try_parse_from(words).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => say(&error.render().to_string()),
+        _ => refused(WRONG_USAGE, &Refusal::new("usage", sentence(&error))),
+    })
+}
+
+/// Clap's complaint as a sentence.
+fn sentence(error: &clap::Error) -> String {
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", said(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("不认识“{}”", said(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => format!("还缺 {}", said(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => {
+            format!("{} 后面没有写内容", said(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue => format!(
+            "{} 不能是“{}”，可以是：{}",
+            said(ContextKind::InvalidArg),
+            said(ContextKind::InvalidValue),
+            said(ContextKind::ValidValue)
+        ),
+        ErrorKind::ArgumentConflict => format!("“{}”只能写一次", said(ContextKind::InvalidArg)),
+        ErrorKind::InvalidUtf8 => "参数里有认不出的字符".into(),
+        _ => "用法不对".into(),
+    };
+    format!("{what}。运行 keting --help 看用法")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn complaint(words: &[&str]) -> String {
+        let line = std::iter::once("keting").chain(words.iter().copied());
+        sentence(&Line::try_parse_from(line).err().expect("this is wrong usage"))
+    }
+
+    #[test]
+    fn the_shape_is_sound() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn no_words_mean_the_window() {
+        assert!(Line::try_parse_from(["keting"]).is_ok_and(|line| line.verb.is_none()));
+        assert!(Line::try_parse_from(["keting", "--data", "x"]).is_ok_and(|it| it.verb.is_none()));
+    }
+
+    #[test]
+    fn wrong_usage_is_said_in_chinese() {
+        assert_eq!(complaint(&["fly"]), "没有“fly”这个命令。运行 keting --help 看用法");
+        assert_eq!(complaint(&["undo", "--twice"]), "不认识“--twice”。运行 keting --help 看用法");
+        assert!(complaint(&["report", "--period", "2026-10"]).starts_with("还缺 --out"));
+        assert!(complaint(&["import", "cats", "x.csv"]).contains("不能是“cats”，可以是：rooms、"));
+        assert!(complaint(&["report", "--period"]).contains("后面没有写内容"));
+    }
+}

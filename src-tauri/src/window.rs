@@ -1,0 +1,130 @@
+//! The window: one page of our own, one command, two events.
+
+use crate::call::{self, Desk, Front};
+use crate::cli;
+use crate::dialogs;
+use crate::door::{self, Office};
+use crate::outside::Outside;
+use crate::refusal::Refusal;
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use tauri::plugin::{Builder as Plugin, TauriPlugin};
+use tauri::{AppHandle, Emitter, Url, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+/// Opens the window and stays until it is closed. When this data already has one, that one comes
+/// to the front instead.
+pub(crate) fn open(outside: Outside) -> ExitCode {
+    if door::show_running(&outside.folder) {
+        return ExitCode::SUCCESS;
+    }
+    let desk = Arc::new(Desk::new(outside.folder.clone(), outside.picks.clone()));
+    let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    let ran = tauri::Builder::default()
+        .plugin(stay_home())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
+        .manage(Arc::clone(&desk))
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            call::desk_state,
+            dialogs::pick_file,
+            dialogs::pick_save,
+            dialogs::show_in_folder,
+            dialogs::open_file
+        ])
+        .setup(move |app| {
+            // The data opens while the webview starts; whoever asks first waits for it.
+            let app = app.handle().clone();
+            thread::spawn(move || open_office(&outside, desk, app));
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let message = format!("窗口打不开（{error}）。请重新登录电脑后再试");
+            cli::refused(cli::REFUSED, &Refusal::new("io", message))
+        }
+    }
+}
+
+fn open_office(outside: &Outside, desk: Arc<Desk>, app: AppHandle) {
+    let doors = || {
+        let (changed, worked) = (app.clone(), app.clone());
+        // A window that is closing hears nothing more, and need not.
+        outside.doors(
+            "窗口",
+            move |change| drop(changed.emit("change", change)),
+            move |progress| drop(worked.emit("progress", progress)),
+        )
+    };
+    match door::enter(&outside.folder, doors) {
+        Ok((Office::Ours(office), _)) => {
+            let asked = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| {
+                let port = listener.local_addr()?.port();
+                Ok((listener, port, uuid::Uuid::new_v4().simple().to_string()))
+            });
+            let announced = asked.map_err(Refusal::from).and_then(|(listener, port, token)| {
+                office.announce(port, &token)?;
+                Ok((listener, token))
+            });
+            desk.opened(Ok(office));
+            match announced {
+                Ok((listener, token)) => {
+                    door::listen(listener, token, Arc::new(Front { desk, app }));
+                }
+                // The window works all the same; only other programs have to wait for it.
+                Err(refusal) => cli::remark(&refusal.message),
+            }
+        }
+        Ok((Office::Theirs(window), _)) => {
+            window.show();
+            app.exit(0);
+        }
+        Err(refusal) => desk.opened(Err(refusal)),
+    }
+}
+
+/// No page but our own is ever shown.
+fn stay_home() -> TauriPlugin<Wry> {
+    Plugin::new("stay-home").on_navigation(|_, url| ours(url, tauri::is_dev())).build()
+}
+
+fn ours(url: &Url, developing: bool) -> bool {
+    match (url.scheme(), url.host_str(), url.port()) {
+        ("tauri", Some("localhost"), None) => true,
+        ("http" | "https", Some("tauri.localhost"), None) => cfg!(windows),
+        ("http", Some("localhost"), Some(5173)) => developing,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_page_is_home() {
+        let home = |text: &str| ours(&text.parse().expect("a URL"), false);
+        assert!(home("tauri://localhost/"));
+        assert!(home("tauri://localhost/index.html#/week"));
+        for away in [
+            "https://example.org/",
+            "file:///etc/passwd",
+            "http://localhost:5173/",
+            "about:blank",
+            "data:text/html,x",
+            "tauri://elsewhere/",
+        ] {
+            assert!(!home(away), "{away}");
+        }
+    }
+
+    #[test]
+    fn the_developing_page_is_home_while_developing() {
+        assert!(ours(&"http://localhost:5173/".parse().expect("a URL"), true));
+    }
+}

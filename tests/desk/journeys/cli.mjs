@@ -1,0 +1,200 @@
+// The command line as scripts rely on it: exit codes, what is said where, and data that cannot be opened.
+import assert from 'node:assert/strict'
+import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { Skip } from '../skip.mjs'
+import { until } from '../desk.mjs'
+
+/** The run was refused with this code, in JSON with a Chinese sentence, and printed no result. */
+function refused(run, code, part = '') {
+  assert.equal(run.code, code, `exit ${run.code}: ${run.err}`)
+  assert.equal(run.out, '')
+  assert.ok(run.refusal?.kind, `standard error is not {"kind","message"}: ${run.err}`)
+  assert.match(run.refusal.message, /\p{Script=Han}/u)
+  assert.ok(run.refusal.message.includes(part), run.refusal.message)
+  assert.doesNotMatch(run.refusal.message, /panicked|Error\(|invalid type|missing field|expected/)
+}
+
+/** A data folder with a room in it. */
+async function moved_in(desk) {
+  return desk.call('room_add', { new: { name: '101 活动室', capacity: 30, area_sqm: 60 } })
+}
+
+const database = desk => join(desk.folder, 'keting.db')
+
+export default {
+  'a command answers with one JSON document': async desk => {
+    await moved_in(desk)
+    const run = await desk.keting('call', 'room_list')
+    assert.equal(run.code, 0, run.err)
+    assert.equal(run.err, '')
+    assert.equal(run.json.length, 1)
+  },
+
+  'the list of commands needs no data': async desk => {
+    const run = await desk.keting('commands')
+    assert.equal(run.code, 0, run.err)
+    assert.ok(run.out.includes('booking_add'))
+    assert.throws(() => statSync(desk.folder))
+  },
+
+  'help and version are in Chinese and are not errors': async desk => {
+    const help = await desk.keting('--help')
+    assert.equal(help.code, 0)
+    assert.ok(help.out.includes('用法：') && help.out.includes('命令:') || help.out.includes('命令'), help.out)
+    assert.doesNotMatch(help.out, /Usage|Options|Commands|Print/)
+    for (const verb of ['import', 'report', 'timetable', 'call', 'commands', 'undo', 'redo', 'verify']) {
+      const one = await desk.keting(verb, '--help')
+      assert.equal(one.code, 0, one.err)
+      assert.doesNotMatch(one.out, /Usage|Options|Arguments|Print|possible values/)
+    }
+    assert.match((await desk.keting('--version')).out, /^keting \d/)
+  },
+
+  'a rule that says no is exit 1': async desk => {
+    await moved_in(desk)
+    refused(await desk.keting('call', 'closure_add', '{"new":{"room":"00000000-0000-7000-8000-000000000000","from":"2026-11-23","to":"2026-11-24","reason":"检修"}}'), 1)
+    refused(await desk.keting('call', 'fly'), 1)
+    refused(await desk.keting('report', '--period', '2026-13', '--out', 'x.xlsx'), 1)
+    refused(await desk.keting('import', 'rooms', 'nowhere.xlsx'), 1)
+  },
+
+  'JSON of the wrong shape is exit 1': async desk => {
+    for (const args of ['[]', '7', '"text"', '{"new":7}', '{"new":{}}', '{"new":{"name":7}}', '{"new":{"name":"x","capacity":"many"}}', '{}'])
+      refused(await desk.keting('call', 'room_add', args), 1)
+    assert.deepEqual(await desk.call('room_list'), [])
+  },
+
+  'wrong usage is exit 2': async desk => {
+    refused(await desk.keting('fly'), 2, 'fly')
+    refused(await desk.keting('report', '--period', '2026-10'), 2, '--out')
+    refused(await desk.keting('import', 'cats', 'x.csv'), 2, 'rooms')
+    refused(await desk.keting('undo', '--twice'), 2, '--twice')
+    refused(await desk.keting('call'), 2)
+    for (const json of ['{', '{"a":}', "{'a':1}", '', '{} {}', 'nul']) refused(await desk.keting('call', 'room_list', json), 2, 'JSON')
+    const run = await desk.start(['undo'], { env: { KETING_NOW: 'noon' } }).done
+    refused(run, 2, 'KETING_NOW')
+  },
+
+  'arguments may come on standard input': async desk => {
+    const input = JSON.stringify({ new: { name: '二楼“书”房', capacity: 12 } })
+    const run = await desk.start(['call', 'room_add', '-'], { input }).done
+    assert.equal(run.code, 0, run.err)
+    assert.ok((await desk.keting('call', 'room_list')).out.includes('二楼“书”房'))
+  },
+
+  '--data chooses the folder and wins over the variable': async desk => {
+    const other = join(desk.place, '另一处')
+    const run = await desk.keting('--data', other, 'call', 'room_list')
+    assert.equal(run.code, 0, run.err)
+    assert.ok(statSync(join(other, 'keting.db')).isFile())
+    assert.throws(() => statSync(desk.folder))
+  },
+
+  'without a folder named it is the platform\'s': async desk => {
+    if (process.platform !== 'linux') throw new Skip('the platform is not Linux')
+    const run = await desk.start(['call', 'room_list'], { env: { KETING_DATA: '' } }).done
+    assert.equal(run.code, 0, run.err)
+    assert.ok(statSync(join(desk.env.HOME, '.local/share/keting/keting.db')).isFile())
+  },
+
+  'undo and redo, and nothing to undo': async desk => {
+    await moved_in(desk)
+    assert.equal((await desk.keting('undo')).code, 0)
+    assert.deepEqual(await desk.call('room_list'), [])
+    assert.equal((await desk.keting('redo')).code, 0)
+    assert.equal((await desk.call('room_list')).length, 1)
+    refused(await desk.keting('redo'), 1)
+  },
+
+  'a sound file verifies': async desk => {
+    await moved_in(desk)
+    const run = await desk.keting('verify')
+    assert.equal(run.code, 0, run.err)
+    assert.ok(run.json !== undefined)
+  },
+
+  'works without a display, and says so when only a window would do': async desk => {
+    const env = { DISPLAY: '', WAYLAND_DISPLAY: '' }
+    const run = await desk.start(['call', 'room_list'], { env }).done
+    assert.equal(run.code, 0, run.err)
+    if (process.platform === 'linux') refused(await desk.start([], { env }).done, 1, '图形界面')
+  },
+
+  'many at once wait for each other': async desk => {
+    const names = Array.from({ length: 8 }, (_, n) => `10${n} 室`)
+    const runs = await Promise.all(names.map(name => desk.keting('call', 'room_add', JSON.stringify({ new: { name, capacity: 10 } }))))
+    for (const run of runs) assert.equal(run.code, 0, run.err)
+    assert.equal((await desk.call('room_list')).length, 8)
+  },
+
+  'data held by another program is exit 3 and says by whom': async desk => {
+    await moved_in(desk)
+    if (process.platform !== 'linux') throw new Skip('the lock is taken with flock(1), which is on Linux')
+    writeFileSync(join(desk.folder, 'keting.who'), JSON.stringify({ who: '命令行（小王）', port: null, token: '' }))
+    const holder = spawn('flock', [join(desk.folder, 'keting.lock'), 'sleep', '60'], { stdio: 'ignore', detached: true })
+    try {
+      await until('the lock', async () => (await desk.start(['call', 'room_list']).done).code === 3, 20_000)
+      const began = Date.now()
+      const run = await desk.keting('call', 'room_list')
+      refused(run, 3, '命令行（小王）')
+      assert.ok(Date.now() - began > 4000, 'it waits a moment')
+      const late = desk.start(['call', 'room_list'])
+      setTimeout(() => process.kill(-holder.pid), 1200)
+      const waited = await late.done
+      assert.equal(waited.code, 0, waited.err)
+      assert.match(waited.err, /（等了 \d\.\d 秒，另一个命令正在使用）/)
+    } finally {
+      try { process.kill(-holder.pid) } catch { /* it is gone already */ }
+    }
+  },
+
+  'a port left behind by a window that died is not asked': async desk => {
+    await moved_in(desk)
+    writeFileSync(join(desk.folder, 'keting.who'), JSON.stringify({ who: '窗口', port: 9, token: 'x' }))
+    const run = await desk.keting('call', 'room_list')
+    assert.equal(run.code, 0, run.err)
+  },
+
+  'a file from a newer version is left alone': async desk => {
+    await moved_in(desk)
+    const file = readFileSync(database(desk))
+    file.writeUInt32BE(9999, 60) // user_version, where SQLite keeps it
+    writeFileSync(database(desk), file)
+    refused(await desk.keting('call', 'room_list'), 3, '更新版本')
+    assert.ok(readFileSync(database(desk)).equals(file))
+  },
+
+  'a torn database is exit 3': async desk => {
+    await moved_in(desk)
+    truncateSync(database(desk), 5000)
+    refused(await desk.keting('call', 'room_list'), 3)
+    writeFileSync(database(desk), 'not a database at all. '.repeat(400))
+    refused(await desk.keting('call', 'room_list'), 3, '损坏')
+    assert.equal(readFileSync(database(desk), 'utf8').slice(0, 5), 'not a')
+  },
+
+  'another program\'s database is left alone': async desk => {
+    mkdirSync(desk.folder)
+    mkdirSync(database(desk))
+    refused(await desk.keting('call', 'room_list'), 3)
+  },
+
+  'a folder that cannot be written is exit 3': async desk => {
+    if (process.getuid?.() === 0) throw new Skip('root may write in a read-only folder')
+    await moved_in(desk)
+    chmodSync(desk.folder, 0o555)
+    try {
+      refused(await desk.keting('call', 'room_list'), 3)
+    } finally {
+      chmodSync(desk.folder, 0o755)
+    }
+  },
+
+  'a folder that cannot be is exit 3': async desk => {
+    writeFileSync(desk.folder, 'a file in its place')
+    refused(await desk.keting('call', 'room_list'), 3)
+    assert.deepEqual(readdirSync(desk.out), [])
+  },
+}
