@@ -1,0 +1,362 @@
+//! How large, which lines, which page: the largest type with which the week takes the fewest pages of A4 landscape.
+//!
+//! One page is tried down to [`SMALLEST_ALONE`]; if the week needs more, its rooms are spread evenly and stay whole.
+//! A room too tall for any page breaks between its rows, a row between its entries; the name is printed again.
+
+use crate::faces::{Faces, Weight};
+use crate::wrap::Measured;
+use keting::paper::{PaperBand, PaperCell, WeekPaper};
+
+/// Points in a millimetre.
+pub(crate) const MM: f64 = 72.0 / 25.4;
+/// The table's width, and of its columns the room, the period and one day.
+pub(crate) const TABLE: f64 = 277.0 * MM;
+pub(crate) const ROOM: f64 = 24.0 * MM;
+pub(crate) const BAND: f64 = 12.0 * MM;
+const DAY: f64 = (TABLE - ROOM - BAND) / 7.0;
+/// What stays white at a cell's left and right.
+pub(crate) const SIDE: f64 = 1.2 * MM;
+/// Page height within the margins.
+const TALL: f64 = 190.0 * MM;
+/// What the line `第 1 页 共 2 页` takes from each of several pages.
+pub(crate) const FOOT: f64 = 4.0 * MM;
+
+/// Between lines, between two entries and above and below a cell's text, in em.
+pub(crate) const LEADING: f64 = 0.12;
+pub(crate) const BETWEEN: f64 = 0.42;
+const PADDING: f64 = 0.19;
+/// The times, a room's name and its detail beside the text's size.
+pub(crate) const TIME: f64 = 0.92;
+pub(crate) const NAME: f64 = 1.15;
+pub(crate) const DETAIL: f64 = 0.9;
+
+/// The sizes tried, and the smallest for one page and for several.
+const SIZES: [f64; 7] = [10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5];
+const SMALLEST_ALONE: f64 = 7.5;
+const SMALLEST: f64 = 8.0;
+/// From this size down rows without any entry are one line high before the type gets smaller.
+const COMPACT_FROM: f64 = 9.0;
+/// How much a row may grow where the page has room to spare, in em.
+const STRETCH: f64 = 0.8;
+
+pub(crate) const TITLE: f64 = 20.0;
+const TITLE_LEAST: f64 = 12.0;
+pub(crate) const SUBTITLE: f64 = 10.5;
+pub(crate) const NOTE: f64 = 9.5;
+pub(crate) const NOTE_PITCH: f64 = 14.0;
+pub(crate) const SIGNED: f64 = 11.0;
+pub(crate) const GAP: f64 = 2.2 * MM;
+pub(crate) const BANNER: f64 = 12.0;
+
+/// The decided page.
+pub(crate) struct Fit {
+    pub(crate) size: f64,
+    pub(crate) title_size: f64,
+    pub(crate) title: Vec<String>,
+    /// Height of title and line of dates.
+    pub(crate) head: f64,
+    /// Each day's second line: date and note.
+    pub(crate) dates: Vec<Vec<String>>,
+    /// Height of the table's head.
+    pub(crate) header: f64,
+    pub(crate) notes: Vec<String>,
+    pub(crate) pages: Vec<Vec<Block>>,
+}
+
+/// The rows of one room that stand together on a page.
+#[derive(Clone, Default)]
+pub(crate) struct Block {
+    pub(crate) name: Vec<String>,
+    pub(crate) detail: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// One period.
+#[derive(Clone, Default)]
+pub(crate) struct Row {
+    pub(crate) height: f64,
+    pub(crate) band: Vec<String>,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// Texts under each other; each is lines of time and lines of name.
+#[derive(Clone, Default)]
+pub(crate) struct Cell {
+    pub(crate) closed: bool,
+    pub(crate) parts: Vec<[Vec<String>; 2]>,
+}
+
+impl Block {
+    fn height(&self) -> f64 {
+        self.rows.iter().map(|row| row.height).sum()
+    }
+}
+
+impl Fit {
+    pub(crate) fn new(paper: &WeekPaper, faces: &Faces) -> Fit {
+        let measured = |words: &str, weight| Measured::new(words, weight, faces);
+        let banner = paper
+            .banner
+            .as_ref()
+            .map_or(0.0, |words| measured(words, Weight::Bold).em * BANNER + 10.0 * MM);
+        let (title_size, title) =
+            title(&measured(&paper.title, Weight::Bold), TABLE - 2.0 * banner);
+        let head = title.len().max(1) as f64 * title_size * 1.2 + SUBTITLE + 2.0 * GAP;
+        let notes: Vec<String> = paper
+            .notes
+            .iter()
+            .flat_map(|note| measured(note, Weight::Regular).lines(TABLE / NOTE * 0.995))
+            .collect();
+        let foot = GAP
+            + notes.len() as f64 * NOTE_PITCH
+            + if paper.signed.is_empty() { 0.0 } else { SIGNED + GAP };
+        let dates: Vec<Measured> = paper
+            .days
+            .iter()
+            .map(|day| measured(&format!("{}{}", day.date, day.note), Weight::Regular))
+            .collect();
+        let rooms: Vec<Room> = paper.rooms.iter().map(|room| Room::new(room, faces)).collect();
+
+        let tries = SIZES.into_iter().flat_map(|size| {
+            let compact = (size <= COMPACT_FROM).then_some(true);
+            [Some(false), compact].into_iter().flatten().map(move |compact| (size, compact))
+        });
+        let tries: Vec<Try> = tries
+            .map(|(size, compact)| {
+                let dates: Vec<_> =
+                    dates.iter().map(|date| date.lines((DAY - 2.0 * SIDE) / size)).collect();
+                let most = dates.iter().map(Vec::len).max().unwrap_or(0);
+                let header = size * (lines(most + 1) + 4.0 * PADDING);
+                let room = TALL - head - header;
+                let blocks =
+                    rooms.iter().flat_map(|it| it.blocks(size, compact, room - FOOT)).collect();
+                Try {
+                    size,
+                    dates,
+                    header,
+                    blocks,
+                    full: room - FOOT,
+                    last: room - FOOT - foot,
+                    alone: room - foot,
+                }
+            })
+            .collect();
+        let (chosen, mut pages) = choose(&tries);
+        stretch(&mut pages, chosen);
+        let (size, dates, header) = (chosen.size, chosen.dates.clone(), chosen.header);
+        Fit { size, title_size, title, head, dates, header, notes, pages }
+    }
+}
+
+/// One size tried: its blocks, and how tall a page is for them (before the last, the last, a single one).
+struct Try {
+    size: f64,
+    dates: Vec<Vec<String>>,
+    header: f64,
+    blocks: Vec<Block>,
+    full: f64,
+    last: f64,
+    alone: f64,
+}
+
+impl Try {
+    fn height(&self) -> f64 {
+        self.blocks.iter().map(Block::height).sum()
+    }
+
+    /// The fewest pages, filled from the front.
+    fn pages(&self) -> usize {
+        let (mut pages, mut filled) = (1, 0.0);
+        for block in &self.blocks {
+            if filled + block.height() > self.full {
+                pages += 1;
+                filled = 0.0;
+            }
+            filled += block.height();
+        }
+        if filled > self.last { pages + 1 } else { pages }
+    }
+
+    /// How tall the blocks on one of several pages may be.
+    fn most(&self, page: usize, pages: usize) -> f64 {
+        if page == pages { self.last } else { self.full }
+    }
+
+    /// The blocks on so many pages, each about equally full.
+    fn spread(&self, pages: usize) -> Vec<Vec<Block>> {
+        let mut ends = vec![0.0];
+        for block in &self.blocks {
+            ends.push(ends.last().unwrap_or(&0.0) + block.height());
+        }
+        // cost[i]: the least sum of squared fullness with the first i blocks on the pages so far.
+        // begins[page][i]: where the last of those pages begins.
+        let mut cost: Vec<f64> =
+            ends.iter().map(|end| if *end > 0.0 { f64::INFINITY } else { 0.0 }).collect();
+        let mut begins = Vec::new();
+        for page in 1..=pages {
+            let most = self.most(page, pages);
+            let best = |i: usize| {
+                let starts = (0..=i).rev().take_while(|j| *j == i || ends[i] - ends[*j] <= most);
+                let full =
+                    |j: usize| if j == i { 0.0 } else { ((ends[i] - ends[j]) / most).powi(2) };
+                let first = (f64::INFINITY, i);
+                starts
+                    .map(|j| (cost[j] + full(j), j))
+                    .fold(first, |a, b| if b.0 < a.0 { b } else { a })
+            };
+            let (costs, begin): (Vec<f64>, Vec<usize>) = (0..ends.len()).map(best).unzip();
+            cost = costs;
+            begins.push(begin);
+        }
+        let mut spread = Vec::new();
+        let mut end = self.blocks.len();
+        for begin in begins.iter().rev() {
+            spread.push(self.blocks[begin[end]..end].to_vec());
+            end = begin[end];
+        }
+        spread.reverse();
+        spread
+    }
+}
+
+/// The largest type on one page, or else the largest on the fewest pages.
+fn choose(tries: &[Try]) -> (&Try, Vec<Vec<Block>>) {
+    if let Some(alone) =
+        tries.iter().find(|it| it.size >= SMALLEST_ALONE && it.height() <= it.alone)
+    {
+        return (alone, vec![alone.blocks.clone()]);
+    }
+    let several = || tries.iter().filter(|it| it.size >= SMALLEST);
+    let fewest = several().map(Try::pages).min().unwrap_or(1).max(2);
+    let chosen = several().find(|it| it.pages() <= fewest).unwrap_or(&tries[0]);
+    (chosen, chosen.spread(fewest))
+}
+
+/// Gives what a page has to spare to its rows alike.
+fn stretch(pages: &mut [Vec<Block>], chosen: &Try) {
+    let many = pages.len();
+    for (nth, blocks) in pages.iter_mut().enumerate() {
+        let most = if many == 1 { chosen.alone } else { chosen.most(nth + 1, many) };
+        let rows: usize = blocks.iter().map(|block| block.rows.len()).sum();
+        let spare = (most - blocks.iter().map(Block::height).sum::<f64>()) / rows.max(1) as f64;
+        let more = spare.clamp(0.0, STRETCH * chosen.size);
+        blocks.iter_mut().flat_map(|block| &mut block.rows).for_each(|row| row.height += more);
+    }
+}
+
+/// A title's size and lines: smaller before it breaks.
+fn title(words: &Measured, width: f64) -> (f64, Vec<String>) {
+    let size = (width * 0.995 / words.em.max(1.0)).clamp(TITLE_LEAST, TITLE);
+    (size, words.lines(width / size))
+}
+
+/// The height of so many lines, in em.
+fn lines(count: usize) -> f64 {
+    if count == 0 { 0.0 } else { count as f64 + (count - 1) as f64 * LEADING }
+}
+
+/// A room with its texts measured.
+struct Room {
+    name: Measured,
+    detail: Measured,
+    bands: Vec<(Measured, Vec<Texts>)>,
+}
+
+/// A cell's texts.
+struct Texts {
+    closed: bool,
+    parts: Vec<[Measured; 2]>,
+}
+
+impl Room {
+    fn new(room: &keting::paper::PaperRoom, faces: &Faces) -> Room {
+        let measured = |words: &str, weight| Measured::new(words, weight, faces);
+        let texts = |cell: &PaperCell| {
+            let closed =
+                cell.closed.iter().map(|why| [measured(why, Weight::Regular), Measured::default()]);
+            let entries = cell
+                .entries
+                .iter()
+                .map(|it| [measured(&it.time, Weight::Regular), measured(&it.name, Weight::Bold)]);
+            Texts { closed: cell.closed.is_some(), parts: closed.chain(entries).collect() }
+        };
+        let band = |it: &PaperBand| {
+            (measured(&it.name, Weight::Regular), it.cells.iter().take(7).map(texts).collect())
+        };
+        Room {
+            name: measured(&room.name, Weight::Bold),
+            detail: measured(&room.detail, Weight::Regular),
+            bands: room.bands.iter().map(band).collect(),
+        }
+    }
+
+    /// The room's rows at a size: one block, or several when it is taller than a page.
+    fn blocks(&self, size: f64, compact: bool, page: f64) -> Vec<Block> {
+        let width = ROOM - 2.0 * SIDE;
+        let named = Block {
+            name: self.name.lines(width / (size * NAME)),
+            detail: self.detail.lines(width / (size * DETAIL)),
+            rows: Vec::new(),
+        };
+        let mut blocks = vec![named.clone()];
+        for row in
+            self.bands.iter().flat_map(|(name, cells)| rows(name, cells, size, compact, page))
+        {
+            let filled = blocks.last().map_or(0.0, Block::height);
+            if filled > 0.0 && filled + row.height > page {
+                blocks.push(named.clone());
+            }
+            if let Some(block) = blocks.last_mut() {
+                block.rows.push(row);
+            }
+        }
+        let least = size
+            * (lines(named.name.len()) * NAME
+                + lines(named.detail.len()) * DETAIL
+                + LEADING
+                + 2.0 * PADDING);
+        for block in &mut blocks {
+            let lacking =
+                (least.min(page) - block.height()).max(0.0) / block.rows.len().max(1) as f64;
+            block.rows.iter_mut().for_each(|row| row.height += lacking);
+        }
+        blocks.retain(|block| !block.rows.is_empty());
+        blocks
+    }
+}
+
+/// A period's row; more than one only when its entries are taller than a page.
+fn rows(name: &Measured, cells: &[Texts], size: f64, compact: bool, page: f64) -> Vec<Row> {
+    let band = name.lines((BAND - 2.0 * SIDE) / size);
+    let width = DAY - 2.0 * SIDE;
+    let empty = compact && cells.iter().all(|cell| cell.parts.is_empty());
+    let least = lines(band.len()).max(if empty { 1.0 } else { lines(2) - (1.0 - TIME) });
+    let most = page / size - 2.0 * PADDING;
+    let mut rows: Vec<(f64, Row)> = Vec::new();
+    let fresh =
+        || (least, Row { height: 0.0, band: band.clone(), cells: vec![Cell::default(); 7] });
+    rows.push(fresh());
+    for (day, texts) in cells.iter().enumerate() {
+        let (mut nth, mut filled) = (0, 0.0);
+        for part in &texts.parts {
+            let part = [part[0].lines(width / (size * TIME)), part[1].lines(width / size)];
+            let height = lines(part[0].len() + part[1].len()) - part[0].len() as f64 * (1.0 - TIME);
+            let with = if filled > 0.0 { filled + BETWEEN + height } else { height };
+            filled = if filled > 0.0 && with > most {
+                nth += 1;
+                height
+            } else {
+                with
+            };
+            if nth == rows.len() {
+                rows.push(fresh());
+            }
+            let (tall, row) = &mut rows[nth];
+            *tall = tall.max(filled);
+            row.cells[day].closed = texts.closed;
+            row.cells[day].parts.push(part);
+        }
+    }
+    let finish = |(tall, row): (f64, Row)| Row { height: size * (tall + 2.0 * PADDING), ..row };
+    rows.into_iter().map(finish).collect()
+}

@@ -1,0 +1,78 @@
+//! The words of a paper: every one visited, cleaned, and made printable.
+
+use keting::paper::WeekPaper;
+use std::collections::BTreeSet;
+
+/// Visits every text of the paper.
+pub(crate) fn each(paper: &mut WeekPaper, visit: &mut dyn FnMut(&mut String)) {
+    for words in
+        [&mut paper.title, &mut paper.range, &mut paper.week, &mut paper.posted, &mut paper.signed]
+    {
+        visit(words);
+    }
+    paper.banner.iter_mut().for_each(&mut *visit);
+    paper.notes.iter_mut().for_each(&mut *visit);
+    for day in &mut paper.days {
+        [&mut day.weekday, &mut day.date, &mut day.note].into_iter().for_each(&mut *visit);
+    }
+    for room in &mut paper.rooms {
+        visit(&mut room.name);
+        visit(&mut room.detail);
+        for band in &mut room.bands {
+            visit(&mut band.name);
+            for cell in &mut band.cells {
+                cell.closed.iter_mut().for_each(&mut *visit);
+                for entry in &mut cell.entries {
+                    visit(&mut entry.time);
+                    visit(&mut entry.name);
+                }
+            }
+        }
+    }
+}
+
+/// One line without what cannot be seen: breaks and tabs become a space, controls, joiners, selectors and marks of direction go.
+pub(crate) fn clean(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{a0}' | ' ' => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {}
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Every character the paper needs.
+pub(crate) fn characters(paper: &mut WeekPaper) -> BTreeSet<char> {
+    let mut all = BTreeSet::new();
+    each(paper, &mut |words| all.extend(words.chars()));
+    all
+}
+
+/// 〓 (the printers' geta) where a character cannot be printed.
+pub(crate) fn geta(words: &str, missing: &[char]) -> String {
+    words.chars().map(|c| if missing.contains(&c) { '〓' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_gone() {
+        assert_eq!(clean(" 舞蹈\n队\u{202e}\u{200d}\u{7}\t\t二  队 "), "舞蹈 队 二 队");
+        assert_eq!(geta("林𬀩", &['𬀩']), "林〓");
+    }
+}
