@@ -79,7 +79,10 @@ fn written(args: Option<String>) -> Result<Value, (u8, Refusal)> {
         read.map_err(|error| (WRONG_USAGE, error.into()))?;
     }
     let mut args: Value = serde_json::from_str(&text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
+        let line = error.line();
+        let written = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().as_bytes();
+        let before = &written[..error.column().min(written.len())];
+        let column = String::from_utf8_lossy(before).chars().count();
         let message = format!(
             "参数不是完整的 JSON：第 {line} 行第 {column} 个字符处有误。请检查引号、逗号和括号"
         );

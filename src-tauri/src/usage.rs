@@ -15,12 +15,13 @@ const HELP: &str = "\
 
 {all-args}
 
-退出码：0 完成；1 被拒绝，标准错误里有 {{\"kind\",\"message\"}}；2 用法不对；3 数据打不开
+退出码：0 完成；1 被拒绝，原因在标准错误里；2 用法不对；3 数据打不开
 ";
 
 /// One command line.
 #[derive(Parser)]
 #[command(name = "keting", version, help_template = HELP, disable_help_subcommand = true)]
+#[command(override_usage = "keting [--data 文件夹] [命令 …]")]
 #[command(about = "邻里客厅：社区活动室、社团、志愿服务和工具借用的台账。不带命令就打开窗口")]
 #[command(subcommand_help_heading = "命令", subcommand_value_name = "命令")]
 #[command(next_help_heading = "选项", disable_help_flag = true, disable_version_flag = true)]
@@ -40,23 +41,22 @@ pub(crate) struct Line {
 
 /// What is to be done.
 #[derive(Subcommand)]
-#[command(help_template = HELP)]
 pub(crate) enum Verb {
     /// 导入名册表格（.xlsx、.xls、.csv）
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run]")]
     Import {
-        /// 名册的种类
-        #[arg(value_name = "种类", value_parser = KINDS, hide_possible_values = false)]
+        /// rooms 活动室、clubs 社团、members 成员、tools 工具、volunteers 志愿者、sessions 活动安排、loans 借用、hours 服务时长
+        #[arg(value_name = "种类", value_parser = KINDS, hide_possible_values = true, display_order = 1)]
         kind: String,
         /// 表格文件
-        #[arg(value_name = "文件")]
+        #[arg(value_name = "文件", display_order = 2)]
         file: PathBuf,
         /// 只看结果，不写入
-        #[arg(long)]
+        #[arg(long, display_order = 3)]
         dry_run: bool,
     },
     /// 存一个月的报表
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting report --period 年-月 --out 文件.xlsx")]
     Report {
         /// 哪个月，如 2026-10
         #[arg(long, value_name = "年-月")]
@@ -66,7 +66,7 @@ pub(crate) enum Verb {
         out: PathBuf,
     },
     /// 存一周的活动室安排表
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting timetable --week 年-月-日 --out 文件.pdf")]
     Timetable {
         /// 这一周的哪一天都可以，如 2026-11-23
         #[arg(long, value_name = "年-月-日")]
@@ -76,7 +76,7 @@ pub(crate) enum Verb {
         out: PathBuf,
     },
     /// 运行命令清单里的任何一条，结果是标准输出上的 JSON
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting call 命令 [JSON]")]
     Call {
         /// 命令名，见 keting commands
         #[arg(value_name = "命令")]
@@ -86,16 +86,16 @@ pub(crate) enum Verb {
         args: Option<String>,
     },
     /// 命令清单：每条命令的参数和结果类型，JSON
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting commands")]
     Commands,
     /// 撤销最近一步
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting undo")]
     Undo,
     /// 重做刚撤销的一步
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting redo")]
     Redo,
     /// 检查数据：完整性、关联、记录链、时间重叠、各项规矩
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting verify")]
     Verify,
 }
 

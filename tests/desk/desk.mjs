@@ -75,8 +75,8 @@ export class Desk {
   }
 
   /** Starts the program; `.done` is `{code, out, err, json, refusal}`. */
-  start(words, { input = '', env = {}, cwd = this.place } = {}) {
-    const child = spawn(PROGRAM, words, { env: { ...this.env, ...env }, cwd })
+  start(words, { input = '', env = {}, cwd = this.place, uid, gid } = {}) {
+    const child = spawn(PROGRAM, words, { env: { ...this.env, ...env }, cwd, uid, gid })
     this.#running.add(child)
     let out = '', err = ''
     child.stdout.setEncoding('utf8').on('data', text => { out += text })

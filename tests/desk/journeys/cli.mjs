@@ -1,10 +1,10 @@
 // The command line as scripts rely on it: exit codes, what is said where, and data that cannot be opened.
 import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { Skip } from '../skip.mjs'
-import { until } from '../desk.mjs'
+import { PROGRAM, until } from '../desk.mjs'
 
 /** The run was refused with this code, in JSON with a Chinese sentence, and printed no result. */
 function refused(run, code, part = '') {
@@ -133,9 +133,10 @@ export default {
     await moved_in(desk)
     if (process.platform !== 'linux') throw new Skip('the lock is taken with flock(1), which is on Linux')
     writeFileSync(join(desk.folder, 'keting.who'), JSON.stringify({ who: '命令行（小王）', port: null, token: '' }))
-    const holder = spawn('flock', [join(desk.folder, 'keting.lock'), 'sleep', '60'], { stdio: 'ignore', detached: true })
+    const lock = join(desk.folder, 'keting.lock')
+    const holder = spawn('flock', [lock, 'sleep', '60'], { stdio: 'ignore', detached: true })
     try {
-      await until('the lock', async () => (await desk.start(['call', 'room_list']).done).code === 3, 20_000)
+      await until('the lock', () => spawnSync('flock', ['-n', lock, 'true']).status === 1)
       const began = Date.now()
       const run = await desk.keting('call', 'room_list')
       refused(run, 3, '命令行（小王）')
@@ -182,14 +183,41 @@ export default {
   },
 
   'a folder that cannot be written is exit 3': async desk => {
-    if (process.getuid?.() === 0) throw new Skip('root may write in a read-only folder')
+    if (process.platform === 'win32') throw new Skip('a folder is made read-only otherwise on Windows')
     await moved_in(desk)
     chmodSync(desk.folder, 0o555)
+    // Root may write everywhere, so nobody it is.
+    const nobody = process.getuid() === 0 ? { uid: 65534, gid: 65534 } : {}
+    const before = readFileSync(database(desk))
     try {
-      refused(await desk.keting('call', 'room_list'), 3)
+      refused(await desk.start(['call', 'room_add', '{"new":{"name":"102 室","capacity":8}}'], nobody).done, 3)
+    } catch (error) {
+      throw error.code === 'EACCES' ? new Skip('nobody may not start the program here') : error
     } finally {
       chmodSync(desk.folder, 0o755)
     }
+    assert.ok(readFileSync(database(desk)).equals(before))
+    assert.equal((await desk.call('room_list')).length, 1)
+  },
+
+  'a full disk is said, and nothing is half done': async desk => {
+    mkdirSync(desk.folder)
+    const script = `
+      mount -t tmpfs -o size=6m tmpfs "$1" || exit 77
+      add() { "$0" call room_add "{\\"new\\":{\\"name\\":\\"$1\\",\\"capacity\\":8}}"; }
+      add 101 > /dev/null || exit 78
+      head -c 9m /dev/zero > "$1/fill" 2> /dev/null
+      add 102; echo "exit $?"
+      rm "$1/fill"
+      "$0" call room_list; "$0" verify > /dev/null; echo "exit $?"`
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, PROGRAM, desk.folder], { env: desk.env, encoding: 'utf8' })
+    if (run.error || run.status === 77 || run.stderr.startsWith('unshare')) throw new Skip('no disk of its own can be mounted here')
+    assert.equal(run.status, 0, run.stderr)
+    const [full, rooms, sound] = run.stdout.trim().split('\n')
+    assert.match(full, /^exit [13]$/, run.stderr)
+    assert.ok(run.stderr.includes('已满'), run.stderr)
+    assert.ok(rooms.includes('101') && !rooms.includes('102'), rooms)
+    assert.equal(sound, 'exit 0')
   },
 
   'a folder that cannot be is exit 3': async desk => {
