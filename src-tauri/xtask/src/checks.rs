@@ -25,10 +25,11 @@ pub(crate) fn pages(steps: &mut Steps) -> Done {
     steps.step("build the pages", |at| run(at.npm(&["run", "build"])))
 }
 
-/// The program itself.
-pub(crate) fn program(steps: &mut Steps) -> Done {
+/// The program itself. `--all-targets` beside tests: their crates have more features, and it would
+/// all be built a second time without.
+pub(crate) fn program(steps: &mut Steps, words: &[&str]) -> Done {
     let what = if steps.release { "build the program, as shipped" } else { "build the program" };
-    steps.step(what, |at| run(at.cargo(&["build"], &[])))
+    steps.step(what, |at| run(at.cargo(&["build"], words)))
 }
 
 /// The TypeScript types and functions, written anew by the test that checks them.

@@ -19,7 +19,7 @@ pub(crate) fn demo(steps: &mut Steps) -> Done {
         packages::for_the_window(steps)?;
     }
     checks::pages(steps)?;
-    checks::program(steps)?;
+    checks::program(steps, &[])?;
 
     let place = steps.target().join("demo");
     let (folder, out) = (place.join("keting"), place.join("out"));
@@ -72,7 +72,7 @@ pub(crate) fn demo(steps: &mut Steps) -> Done {
 pub(crate) fn open(steps: &mut Steps) -> Done {
     packages::for_building(steps)?;
     checks::pages(steps)?;
-    checks::program(steps)?;
+    checks::program(steps, &[])?;
     steps.step("the window", |at| run(at.command(at.program(), &at.words)))
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn alone(steps: &mut Steps) -> Done {
 }
 
 fn through_the_window(steps: &mut Steps) -> Done {
-    checks::program(steps)?;
+    checks::program(steps, &["--all-targets"])?;
     steps.step("journeys", |at| {
         let mut command = under_a_display(at, "tests/desk/run.mjs");
         command.args(&at.words);
