@@ -30,7 +30,7 @@ impl Outside {
         Doors {
             now: self.now,
             who,
-            typeset: keting_paper::typeset,
+            typeset: keting_paper::week,
             on_change: Box::new(on_change),
             on_progress: Box::new(on_progress),
         }

@@ -115,6 +115,20 @@ export default {
     assert.ok(run.json !== undefined)
   },
 
+  'a file that was tampered with does not': async desk => {
+    await moved_in(desk)
+    const file = readFileSync(database(desk))
+    const name = Buffer.from('101 活动室')
+    let changed = 0
+    for (let at = file.indexOf(name); at >= 0; at = file.indexOf(name, at + 1), changed++) file.write('109', at)
+    assert.ok(changed > 0)
+    writeFileSync(database(desk), file)
+    const run = await desk.keting('verify')
+    assert.equal(run.code, 1, run.err)
+    assert.ok(run.json.problems.length > 0)
+    assert.ok(run.refusal.message.includes('处问题'), run.err)
+  },
+
   'works without a display, and says so when only a window would do': async desk => {
     const env = { DISPLAY: '', WAYLAND_DISPLAY: '' }
     const run = await desk.start(['call', 'room_list'], { env }).done
