@@ -24,7 +24,7 @@ pub(crate) const FOOT: f64 = 4.0 * MM;
 /// Between lines, between two entries and above and below a cell's text, in em.
 pub(crate) const LEADING: f64 = 0.12;
 pub(crate) const BETWEEN: f64 = 0.42;
-const PADDING: f64 = 0.19;
+const PADDING: f64 = 0.17;
 /// The times, a room's name and its detail beside the text's size.
 pub(crate) const TIME: f64 = 0.92;
 pub(crate) const NAME: f64 = 1.15;

@@ -10,7 +10,7 @@ pub(crate) struct Measured {
 }
 
 /// More lines than this are cut off with an ellipsis: 200 characters always stay whole.
-const MOST_LINES: usize = 24;
+const MOST_LINES: usize = 28;
 
 impl Measured {
     pub(crate) fn new(words: &str, weight: Weight, faces: &Faces) -> Measured {
