@@ -12,6 +12,10 @@ const NOW: &str = "2026-11-22T09:00:00";
 const ORDER: &[&str] =
     &["rooms", "clubs", "members", "tools", "volunteers", "sessions", "loans", "hours"];
 
+/// What a first start would ask: the community's name and who signs. All of it is made up.
+const DESK: &str = r#"{"desk":{"community":"青禾里社区","subdistrict":"桃溪街道（演示）","phone":"0000-1234567",
+"head":"秦予安","reviewer":"秦予安","reporter":"沈知夏","demo":true}}"#;
+
 /// From a fresh clone to the window.
 pub(crate) fn demo(steps: &mut Steps) -> Done {
     packages::for_building(steps)?;
@@ -29,6 +33,11 @@ pub(crate) fn demo(steps: &mut Steps) -> Done {
                 .map_err(|error| format!("{}: {error}", place.display()))?;
         }
         std::fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))
+    })?;
+    steps.step("the community's name", |at| {
+        let mut desk = keting(at, &folder);
+        desk.args(["call", "desk_set", DESK]);
+        output(desk).map(drop)
     })?;
     for (kind, file) in rosters(&steps.root.join("assets/demo"))? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
