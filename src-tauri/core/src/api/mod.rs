@@ -1,0 +1,213 @@
+//! The one list of commands. The command line, the window's single entry point, `keting commands` and the
+//! TypeScript file all come from it: a command is one line here and a method of [`App`].
+
+mod shape;
+mod typescript;
+
+use crate::{
+    Error, Result,
+    app::App,
+    calendar::{DayOn, HolidaysImported},
+    care::{Desk, DeskNow, HistoryEntry, HistoryRow, Verified},
+    clubs::{Group, Member, NewGroup},
+    ids::*,
+    import::{ImportDone, ImportKind, ImportPreview},
+    lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
+    paper::WeekPaper,
+    people::{Compound, NewPerson, Person},
+    places::{Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site},
+    reports::{Report, ReportSaved},
+    schedule::{
+        Booking, BookingState, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, Usage,
+        Wait,
+    },
+    time::{Day, Slot},
+    volunteering::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer},
+};
+use serde::Deserialize;
+use serde_json::Value;
+use std::path::PathBuf;
+
+pub use typescript::{commands, typescript};
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* fn $name:ident($($arg:ident: $ty:ty),*) -> $out:ty;)+) => {
+        /// Runs a command of the list with its named arguments; `null` stands for none.
+        ///
+        /// An unknown command, or arguments of the wrong shape, are refused with a sentence.
+        pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value> {
+            match name {
+                $(stringify!($name) => {
+                    #[derive(Deserialize)]
+                    #[serde(deny_unknown_fields)]
+                    struct Args { $($arg: $ty,)* }
+                    #[allow(unused_variables, reason = "a command without arguments")]
+                    let args: Args = shape::read(name, args)?;
+                    let out: $out = app.$name($(args.$arg,)*)?;
+                    shape::write(&out)
+                })+
+                _ => Err(Error::Rule(format!("没有“{name}”这个命令。全部命令用 keting commands 查看"))),
+            }
+        }
+
+        /// Each command with its sentence, arguments and result, as types and as TypeScript.
+        pub(crate) fn each(mut visit: impl FnMut(typescript::Listed)) {
+            $({
+                let args = vec![$(typescript::Arg::of::<$ty>(stringify!($arg))),*];
+                visit(typescript::Listed::of::<$out>(stringify!($name), concat!($($doc),*), args));
+            })+
+        }
+    };
+}
+
+commands! {
+    /// The settings, the day, and what undo and redo would do.
+    fn desk_now() -> DeskNow;
+    /// Replaces the settings.
+    fn desk_set(desk: Desk) -> ();
+    /// Fills an empty desk with the demonstration community.
+    fn demo_load() -> Vec<ImportDone>;
+    /// Empties the desk of the demonstration.
+    fn demo_leave() -> ();
+
+    /// The kind of each day.
+    fn day_kinds(from: Day, to: Day) -> Vec<DayOn>;
+    /// The n-th working day after a day.
+    fn working_day_after(on: Day, days: u32) -> Day;
+    /// Takes in a year's arrangement from a JSON file.
+    fn holidays_import(file: PathBuf) -> HolidaysImported;
+
+    /// A new site.
+    fn site_add(name: String, address: Option<String>) -> SiteId;
+    /// Every site.
+    fn site_list() -> Vec<Site>;
+    /// A new room.
+    fn room_add(new: NewRoom) -> RoomId;
+    /// Replaces what is kept of a room.
+    fn room_update(id: RoomId, new: NewRoom) -> ();
+    /// Every room.
+    fn room_list() -> Vec<Room>;
+    /// Replaces the opening hours of a room or site.
+    fn hours_set(place: Place, hours: Vec<Hours>) -> ();
+    /// The opening hours of a room or site.
+    fn hours_list(place: Place) -> Vec<Hours>;
+    /// Puts a room or site out of use.
+    fn closure_add(new: NewClosure) -> ClosureId;
+    /// Takes a closure away.
+    fn closure_remove(id: ClosureId) -> ();
+    /// The closures that touch those days.
+    fn closure_list(from: Day, to: Day) -> Vec<Closure>;
+    /// When each room can be used on each day.
+    fn open_days(from: Day, to: Day) -> Vec<OpenDay>;
+
+    /// A new person.
+    fn person_add(new: NewPerson) -> PersonId;
+    /// Replaces what is kept of a person.
+    fn person_update(id: PersonId, new: NewPerson) -> ();
+    /// One person.
+    fn person_get(id: PersonId) -> Person;
+    /// Who is found by characters, pinyin initials or phone.
+    fn person_search(text: String, limit: Option<u32>) -> Vec<Person>;
+    /// The compounds known.
+    fn compound_list() -> Vec<Compound>;
+
+    /// A new club.
+    fn club_add(new: NewGroup) -> GroupId;
+    /// A new volunteer team.
+    fn team_add(new: NewGroup) -> GroupId;
+    /// Replaces what is kept of a club or team.
+    fn club_update(id: GroupId, new: NewGroup) -> ();
+    /// Every club.
+    fn club_list() -> Vec<Group>;
+    /// Every volunteer team.
+    fn team_list() -> Vec<Group>;
+    /// Someone joins a club.
+    fn member_add(club: GroupId, person: PersonId, from_on: Option<Day>) -> MembershipId;
+    /// Someone leaves a club.
+    fn member_end(id: MembershipId, on: Day) -> ();
+    /// Who is and was in a club.
+    fn member_list(club: GroupId) -> Vec<Member>;
+
+    /// A new session.
+    fn booking_add(new: NewBooking) -> BookingId;
+    /// Another room or time for a session.
+    fn booking_move(id: BookingId, room: RoomId, slot: Slot) -> ();
+    /// Why a session could not be put there; null when it could.
+    fn booking_check(room: RoomId, slot: Slot, except: Option<BookingId>) -> Option<String>;
+    /// Calls a session off.
+    fn booking_cancel(id: BookingId, reason: String) -> ();
+    /// Whether a session took place, and how many came.
+    fn booking_mark(id: BookingId, state: BookingState, heads: Option<u32>) -> ();
+    /// Other words for a session.
+    fn booking_reword(id: BookingId, purpose: String, usage: Usage, note: Option<String>) -> ();
+    /// Every session of the seven days from a day.
+    fn booking_week(from: Day) -> Vec<Booking>;
+    /// What would become of a series.
+    fn series_preview(new: NewSeries) -> SeriesOutcome;
+    /// Books a series.
+    fn series_add(new: NewSeries) -> SeriesOutcome;
+    /// Calls off the rest of a series.
+    fn series_end(id: SeriesId, from: Day, reason: String) -> usize;
+    /// Keeps a request that could not be met.
+    fn waitlist_add(new: NewWait) -> WaitId;
+    /// Takes a request off the list.
+    fn waitlist_remove(id: WaitId) -> ();
+    /// The requests that could not be met.
+    fn waitlist_list(from: Day, to: Day) -> Vec<Wait>;
+
+    /// A new piece on the tool wall.
+    fn tool_add(new: NewTool) -> ToolId;
+    /// Replaces what is kept of a piece.
+    fn tool_update(id: ToolId, new: NewTool) -> ();
+    /// Takes a piece off the wall.
+    fn tool_remove(id: ToolId, on: Day, reason: String) -> ();
+    /// A broken piece is whole again.
+    fn tool_repaired(id: ToolId) -> ();
+    /// Every piece, with the loan it is out on.
+    fn tool_list() -> Vec<Tool>;
+    /// Lends a piece.
+    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode) -> LoanId;
+    /// Takes a piece back.
+    fn loan_return(id: LoanId, returned_on: Day, condition: Condition) -> ();
+    /// The loans that are out, or were out in those days.
+    fn loan_list(from: Option<Day>, to: Option<Day>) -> Vec<Loan>;
+
+    /// Someone becomes a volunteer.
+    fn volunteer_add(new: NewVolunteer) -> VolunteerId;
+    /// Every volunteer.
+    fn volunteer_list() -> Vec<Volunteer>;
+    /// Records one volunteer's service.
+    fn service_record_add(new: NewRecord) -> RecordId;
+    /// Records a whole sign-in sheet.
+    fn service_sheet_add(sheet: ServiceSheet) -> Vec<RecordId>;
+    /// The records of those days.
+    fn service_record_list(from: Day, to: Day) -> Vec<ServiceRecord>;
+    /// Takes a record away.
+    fn service_record_remove(id: RecordId) -> ();
+
+    /// Every row of a roster as it would be kept.
+    fn import_preview(kind: ImportKind, file: PathBuf, sheet: Option<String>, columns: Option<Vec<Option<String>>>) -> ImportPreview;
+    /// Takes a roster in, all or nothing.
+    fn import_file(kind: ImportKind, file: PathBuf, dry_run: Option<bool>, sheet: Option<String>, columns: Option<Vec<Option<String>>>, leave_out: Option<Vec<usize>>) -> ImportDone;
+    /// The period's workbook as values.
+    fn report_preview(period: String) -> Report;
+    /// Saves the period's workbook.
+    fn report_save(period: String, out: PathBuf) -> ReportSaved;
+    /// The week as it would be hung on the door.
+    fn timetable_preview(week: Day) -> WeekPaper;
+    /// Saves the week as a PDF.
+    fn timetable_pdf(week: Day, out: PathBuf) -> PaperSaved;
+
+    /// Takes back the newest change; returns its label.
+    fn undo() -> String;
+    /// Does the last undone change again; returns its label.
+    fn redo() -> String;
+    /// The newest changes first.
+    fn journal_list(limit: Option<u32>, before: Option<i64>) -> Vec<HistoryEntry>;
+    /// What one change did, row by row.
+    fn journal_entry(id: i64) -> Vec<HistoryRow>;
+    /// Whether the file is whole.
+    fn verify() -> Verified;
+    /// Asks the long work that is going on to stop.
+    fn work_cancel() -> ();
+}

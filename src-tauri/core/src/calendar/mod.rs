@@ -1,0 +1,70 @@
+//! What kind of day it is: the State Council's holidays and make-up workdays over plain weekends.
+//!
+//! A year without an official arrangement is *provisional* (暂定): only the statutory days are known.
+
+pub mod rules;
+mod service;
+mod store;
+
+pub use rules::Calendar;
+pub use store::known;
+
+use crate::{time::Day, words::words};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+words! {
+    /// The four kinds of day (DOMAIN §4).
+    DayKind {
+        /// Monday to Friday, unless a holiday.
+        Workday = "workday", "工作日";
+        /// Saturday and Sunday, unless worked.
+        Weekend = "weekend", "周末";
+        /// Off by the State Council's notice, weekends within included.
+        PublicHoliday = "public_holiday", "法定节假日" | "节假日";
+        /// A weekend day that is worked in exchange.
+        AdjustedWorkday = "adjusted_workday", "调休上班日" | "调休上班";
+    }
+}
+
+impl DayKind {
+    /// Offices are open.
+    pub fn is_worked(self) -> bool {
+        matches!(self, DayKind::Workday | DayKind::AdjustedWorkday)
+    }
+}
+
+/// One day and what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DayOn {
+    /// The day.
+    pub on: Day,
+    /// Its kind.
+    pub kind: DayKind,
+    /// `国庆节`, for holidays and the days worked for them.
+    pub name: Option<String>,
+    /// No official arrangement is known for this year.
+    pub provisional: bool,
+}
+
+/// A day that differs from the plain week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Holiday {
+    /// The day.
+    pub on: Day,
+    /// Holiday or make-up workday.
+    pub kind: DayKind,
+    /// The holiday's name.
+    pub name: String,
+    /// Computed from the statute, not announced.
+    pub provisional: bool,
+}
+
+/// What an import of holidays did.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HolidaysImported {
+    /// The years whose days were replaced.
+    pub years: Vec<i32>,
+    /// Days kept.
+    pub days: usize,
+}

@@ -1,0 +1,57 @@
+//! What the desk asks of the calendar.
+
+use super::{DayOn, Holiday, HolidaysImported, rules, store};
+use crate::{Result, app::App, db::Tx, ensure, time::Day};
+use std::path::PathBuf;
+
+/// The arrangements known when this version was made.
+const SHIPPED: &str = include_str!("../../../../assets/holidays.json");
+
+impl App {
+    /// The kind of each day from `from` to `to`, both included; at most three years at once.
+    pub fn day_kinds(&self, from: Day, to: Day) -> Result<Vec<DayOn>> {
+        ensure!(from <= to, "结束日期({to})早于开始日期({from}),请检查");
+        ensure!(to.since(from) <= 1100, "一次最多查三年的日历,请缩短日期范围");
+        let calendar = self.read(store::known)?;
+        Ok(from.to(to).map(|on| calendar.day(on)).collect())
+    }
+
+    /// The `days`-th working day after `on` (67号令 art. 11).
+    pub fn working_day_after(&self, on: Day, days: u32) -> Result<Day> {
+        ensure!(days <= 1000, "最多往后数 1000 个工作日");
+        Ok(self.read(store::known)?.working_day_after(on, days))
+    }
+
+    /// Takes in a year's arrangement from a JSON file; the days of the years it names are replaced.
+    pub fn holidays_import(&self, file: PathBuf) -> Result<HolidaysImported> {
+        let size = std::fs::metadata(&file)?.len();
+        ensure!(size <= 5_000_000, "这个文件太大,不像节假日文件。请选择节假日 .json 文件");
+        let text = std::fs::read_to_string(&file).map_err(|_| {
+            crate::Error::rule("打不开这个文件,或者它不是文字文件。请选择节假日 .json 文件")
+        })?;
+        let days = rules::read_holidays(&text)?;
+        self.write("导入节假日安排", |tx| replace(tx, &days))
+    }
+
+    /// A new file begins with the arrangements known when this version was made.
+    pub(crate) fn calendar_seed(&self) -> Result<()> {
+        if self.read(store::none)? {
+            let days = rules::read_holidays(SHIPPED)?;
+            self.write("载入节假日安排", |tx| replace(tx, &days))?;
+        }
+        Ok(())
+    }
+}
+
+fn replace(tx: &Tx, days: &[Holiday]) -> Result<HolidaysImported> {
+    let mut years: Vec<i32> = days.iter().map(|d| d.on.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    for year in &years {
+        store::forget_year(tx, *year)?;
+    }
+    for day in days {
+        store::keep(tx, day)?;
+    }
+    Ok(HolidaysImported { years, days: days.len() })
+}

@@ -1,0 +1,51 @@
+//! The demonstration: the Excel files a community keeps, taken in through the import everybody uses.
+
+use super::{Desk, store};
+use crate::{
+    Result,
+    app::App,
+    ensure,
+    import::{ImportDone, ImportKind},
+};
+
+/// The demonstration's files, in the order they go in.
+const FILES: &[(ImportKind, &str, &[u8])] = &[];
+
+impl App {
+    /// Fills an empty desk with the demonstration community.
+    pub fn demo_load(&self) -> Result<Vec<ImportDone>> {
+        self.read(|db| {
+            ensure!(store::is_empty(db)?, "这里已经有数据了,演示数据只能放进空的数据文件夹");
+            Ok(())
+        })?;
+        let folder = self.folder().join("demo");
+        std::fs::create_dir_all(&folder)?;
+        let desk = Desk {
+            community: "青禾里社区".into(),
+            subdistrict: "桃溪街道(演示)".into(),
+            phone: "0000-1234567".into(),
+            head: "秦予安".into(),
+            reviewer: "秦予安".into(),
+            reporter: "沈知夏".into(),
+            demo: true,
+            ..Desk::default()
+        };
+        self.desk_set(desk)?;
+        let mut done = Vec::new();
+        for (kind, name, bytes) in FILES {
+            let file = folder.join(name);
+            std::fs::write(&file, bytes)?;
+            done.push(self.import_file(*kind, file, None, None, None, None)?);
+        }
+        Ok(done)
+    }
+
+    /// Empties the desk of the demonstration, so that the real one can begin.
+    pub fn demo_leave(&self) -> Result<()> {
+        self.write("离开演示,清空演示数据", |tx| {
+            ensure!(store::desk(tx)?.demo, "现在不是演示数据,没有清空任何内容");
+            store::empty_desk(tx)
+        })?;
+        self.calendar_seed()
+    }
+}

@@ -1,0 +1,145 @@
+//! The desk's own things: what the community is called, who signs, the history, and whether the file is
+//! whole.
+
+mod demo;
+mod service;
+pub(crate) mod store;
+mod verify;
+
+use crate::time::{Clock, Day};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the desk is called and how it likes things; printed on every sheet and page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct Desk {
+    /// `青禾里社区`; empty until the first start is done.
+    pub community: String,
+    /// `桃溪街道`, or a 镇.
+    pub subdistrict: String,
+    /// Telephone of the service desk.
+    pub phone: String,
+    /// 单位负责人.
+    pub head: String,
+    /// 审核人.
+    pub reviewer: String,
+    /// 填报人.
+    pub reporter: String,
+    /// Afternoon begins.
+    pub afternoon_from: Clock,
+    /// Evening begins.
+    pub evening_from: Clock,
+    /// Travel counts as service time (2012 method says no).
+    pub count_travel: bool,
+    /// Opening hours as the door page says them; made from the hours when empty.
+    pub hours_note: String,
+    /// How to book, as the door page says it.
+    pub booking_note: String,
+    /// The house rules, as the door page says them.
+    pub rules_note: String,
+    /// This is the demonstration: every screen and print says so.
+    pub demo: bool,
+}
+
+impl Default for Desk {
+    fn default() -> Desk {
+        let at = |hour| Clock::hm(hour, 0).unwrap_or(Clock::MIDNIGHT);
+        Desk {
+            community: String::new(),
+            subdistrict: String::new(),
+            phone: String::new(),
+            head: String::new(),
+            reviewer: String::new(),
+            reporter: String::new(),
+            afternoon_from: at(12),
+            evening_from: at(18),
+            count_travel: false,
+            hours_note: String::new(),
+            booking_note: String::new(),
+            rules_note: "1.请提前 10 分钟到场,结束后关窗断电、带走垃圾;2.连续三次未到且未提前告知的,固定时段让给候补团队;3.临时调整以门口通知为准。".into(),
+            demo: false,
+        }
+    }
+}
+
+impl Desk {
+    /// `青禾里社区党群服务中心`.
+    pub fn center_name(&self) -> String {
+        format!("{}党群服务中心", self.community)
+    }
+}
+
+/// The desk with what the window needs to know at its start.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DeskNow {
+    /// The settings.
+    pub desk: Desk,
+    /// Nobody has named the community yet.
+    pub fresh: bool,
+    /// The office's day.
+    pub today: Day,
+    /// What the undo key would take back.
+    pub undo: Option<String>,
+    /// What the redo key would do again.
+    pub redo: Option<String>,
+}
+
+/// One change, as the history shows it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryEntry {
+    /// Its number.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// `do`, `undo`, `redo` or `barrier`.
+    pub kind: String,
+    /// What, in the desk's words.
+    pub label: String,
+    /// The change it took back or did again.
+    #[ts(type = "number | null")]
+    pub target: Option<i64>,
+    /// It has been taken back.
+    pub undone: bool,
+    /// How many rows it touched.
+    #[ts(type = "number")]
+    pub rows: i64,
+}
+
+/// One row that a change touched.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryRow {
+    /// The table's Chinese name.
+    pub what: String,
+    /// `新增`, `修改`, `删除`.
+    pub how: String,
+    /// Each field that changed: name, before, after.
+    pub fields: Vec<HistoryField>,
+}
+
+/// One field that a change touched.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryField {
+    /// The field's Chinese name.
+    pub name: String,
+    /// What it said.
+    pub before: String,
+    /// What it says.
+    pub after: String,
+}
+
+/// What [`crate::app::App::verify`] found.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Verified {
+    /// Nothing is wrong.
+    pub sound: bool,
+    /// How many entries the history has.
+    #[ts(type = "number")]
+    pub entries: i64,
+    /// What is wrong, a sentence each.
+    pub problems: Vec<String>,
+}

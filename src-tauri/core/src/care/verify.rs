@@ -1,0 +1,69 @@
+//! Is the file whole: SQLite's own check, foreign keys, the history's chain, and the rules that rows obey.
+
+use super::Verified;
+use crate::{
+    Result,
+    db::{self, journal},
+};
+use rusqlite::Connection;
+
+/// Rules that rows must obey, whatever wrote them: a sentence and the query that counts who does not.
+const RULES: &[(&str, &str)] = &[
+    (
+        "有 {n} 对预约在同一间活动室重叠",
+        "SELECT count(*) FROM bookings AS a JOIN bookings AS b
+         ON b.room_id = a.room_id AND b.held_on = a.held_on AND a.id < b.id AND a.starts < b.ends AND b.starts < a.ends
+         WHERE a.state <> 'cancelled' AND b.state <> 'cancelled'",
+    ),
+    (
+        "有 {n} 对服务记录是同一个人在同一时间",
+        "SELECT count(*) FROM service_records AS a JOIN service_records AS b
+         ON b.volunteer_id = a.volunteer_id AND b.served_on = a.served_on AND a.id < b.id
+            AND a.starts < b.ends AND b.starts < a.ends",
+    ),
+    (
+        "有 {n} 件工具同时借给了两个人",
+        "SELECT count(*) FROM (SELECT 1 FROM loans WHERE returned_on IS NULL GROUP BY tool_id HAVING count(*) > 1)",
+    ),
+    (
+        "有 {n} 个人在同一个社团里登记了两次",
+        "SELECT count(*) FROM (SELECT 1 FROM memberships WHERE to_on IS NULL GROUP BY group_id, person_id HAVING count(*) > 1)",
+    ),
+    (
+        "有 {n} 场预约既属于社团又属于个人",
+        "SELECT count(*) FROM bookings WHERE group_id IS NOT NULL AND person_id IS NOT NULL",
+    ),
+    ("有 {n} 条服务记录的时长超过了起止时间",
+     "SELECT count(*) FROM service_records WHERE minutes > (substr(ends, 1, 2) * 60 + substr(ends, 4, 2))
+                                                          - (substr(starts, 1, 2) * 60 + substr(starts, 4, 2))"),
+    ("有 {n} 个日期写法不对",
+     "SELECT (SELECT count(*) FROM bookings WHERE held_on NOT GLOB '????-??-??' OR date(held_on) IS NOT held_on)
+             + (SELECT count(*) FROM loans WHERE date(out_on) IS NOT out_on OR date(due_on) IS NOT due_on)
+             + (SELECT count(*) FROM service_records WHERE date(served_on) IS NOT served_on)"),
+];
+
+pub(super) fn verify(db: &Connection) -> Result<Verified> {
+    let mut problems = Vec::new();
+    for line in db::rows(db, "PRAGMA integrity_check(20)", [], |r| r.get::<_, String>(0))? {
+        if line != "ok" {
+            problems.push(format!("数据文件有损坏:{line}"));
+        }
+    }
+    let orphans = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1";
+    for (table, n) in
+        db::rows(db, orphans, [], |r| Ok((r.get::<_, String>(0)?, r.get::<_, i64>(1)?)))?
+    {
+        problems.push(format!("表 {table} 里有 {n} 行指向了不存在的记录"));
+    }
+    for entry in journal::verify(db)? {
+        problems.push(format!("历史第 {entry} 条与它的校验码不符,这条记录可能被人改动过"));
+    }
+    for (sentence, query) in RULES {
+        let n = db::count(db, query, [])?;
+        if n > 0 {
+            problems.push(sentence.replace("{n}", &n.to_string()));
+        }
+    }
+    let entries = db::count(db, "SELECT count(*) FROM journal", [])?;
+    Ok(Verified { sound: problems.is_empty(), entries, problems })
+}

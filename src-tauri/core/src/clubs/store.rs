@@ -1,0 +1,122 @@
+//! Groups and memberships in the file.
+
+use super::{Group, GroupKind, Member, NewGroup};
+use crate::{
+    Error, Result,
+    db::{self, Tx},
+    ids::{GroupId, MembershipId, PersonId},
+    time::Day,
+    words,
+};
+use rusqlite::{Connection, Row, params};
+
+const GROUP: &str = "SELECT g.id, g.kind, g.name, g.category, g.leader_id, p.name, g.founded_on, g.closed_on,
+                            (SELECT count(*) FROM memberships AS m WHERE m.group_id = g.id AND m.to_on IS NULL), g.note
+                     FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id";
+
+fn group(r: &Row) -> rusqlite::Result<Group> {
+    Ok(Group {
+        id: r.get(0)?,
+        kind: r.get(1)?,
+        name: r.get(2)?,
+        category: r.get(3)?,
+        leader: r.get(4)?,
+        leader_name: r.get(5)?,
+        founded_on: r.get(6)?,
+        closed_on: r.get(7)?,
+        members: r.get(8)?,
+        note: r.get(9)?,
+    })
+}
+
+/// That group.
+pub(crate) fn get(db: &Connection, id: GroupId) -> Result<Group> {
+    db::row(db, &format!("{GROUP} WHERE g.id = ?1"), [id], group)?.ok_or(Error::Missing("社团"))
+}
+
+/// Every group, clubs first, by name.
+pub(crate) fn all(db: &Connection) -> Result<Vec<Group>> {
+    db::rows(db, &format!("{GROUP} ORDER BY g.kind, g.name"), [], group)
+}
+
+/// The group of that kind and name.
+pub(crate) fn named(db: &Connection, kind: GroupKind, name: &str) -> Result<Option<GroupId>> {
+    db::row(db, "SELECT id FROM groups WHERE kind = ?1 AND name = ?2", params![kind, name], |r| {
+        r.get(0)
+    })
+}
+
+/// Keeps a new group.
+pub(crate) fn insert(tx: &Tx, id: GroupId, kind: GroupKind, new: &NewGroup) -> Result<()> {
+    tx.execute(
+        "INSERT INTO groups (id, kind, name, category, leader_id, founded_on, closed_on, note, search)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            id, kind, new.name, new.category, new.leader, new.founded_on, new.closed_on, new.note,
+            words::search_text(&new.name)
+        ],
+    )?;
+    Ok(())
+}
+
+/// Replaces what is kept of a group.
+pub(crate) fn update(tx: &Tx, id: GroupId, new: &NewGroup) -> Result<()> {
+    tx.execute_one(
+        "社团",
+        "UPDATE groups SET name = ?2, category = ?3, leader_id = ?4, founded_on = ?5, closed_on = ?6, note = ?7,
+                search = ?8 WHERE id = ?1",
+        params![
+            id, new.name, new.category, new.leader, new.founded_on, new.closed_on, new.note,
+            words::search_text(&new.name)
+        ],
+    )
+}
+
+/// Everyone who is or was in that group.
+pub(crate) fn members(db: &Connection, id: GroupId) -> Result<Vec<Member>> {
+    let sql = "SELECT m.id, m.person_id, p.name, p.phone, m.from_on, m.to_on
+               FROM memberships AS m JOIN people AS p ON p.id = m.person_id
+               WHERE m.group_id = ?1 ORDER BY m.to_on IS NOT NULL, p.name, m.from_on";
+    db::rows(db, sql, [id], |r| {
+        Ok(Member {
+            id: r.get(0)?,
+            person: r.get(1)?,
+            name: r.get(2)?,
+            phone: r.get(3)?,
+            from_on: r.get(4)?,
+            to_on: r.get(5)?,
+        })
+    })
+}
+
+/// Keeps a membership.
+pub(crate) fn insert_member(
+    tx: &Tx,
+    group: GroupId,
+    person: PersonId,
+    from: Day,
+    to: Option<Day>,
+) -> Result<MembershipId> {
+    let id = MembershipId::new();
+    tx.execute(
+        "INSERT INTO memberships (id, group_id, person_id, from_on, to_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, group, person, from, to],
+    )?;
+    Ok(id)
+}
+
+/// Whether that person is in that group now.
+pub(crate) fn is_member(db: &Connection, group: GroupId, person: PersonId) -> Result<bool> {
+    let sql =
+        "SELECT count(*) FROM memberships WHERE group_id = ?1 AND person_id = ?2 AND to_on IS NULL";
+    Ok(db::count(db, sql, params![group, person])? > 0)
+}
+
+/// Ends a membership; its last day is `on`.
+pub(super) fn end_member(tx: &Tx, id: MembershipId, on: Day) -> Result<()> {
+    tx.execute_one(
+        "成员",
+        "UPDATE memberships SET to_on = max(from_on, ?2) WHERE id = ?1 AND to_on IS NULL",
+        params![id, on],
+    )
+}

@@ -1,0 +1,48 @@
+//! Numbered migrations on `user_version`, one transaction each, a copy made before.
+//! A shipped migration is never edited.
+
+use super::{Connection, Path, copy_to, set};
+use crate::{Error, Result, ensure};
+
+/// Every migration in order; the number of the last is the schema's.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_the_house.sql")];
+
+/// The schema this program writes.
+pub(crate) const SCHEMA: i64 = MIGRATIONS.len() as i64;
+
+pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result<()> {
+    let have: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    ensure!(
+        have <= SCHEMA,
+        "这份数据来自更新版本的程序(数据第 {have} 版,本程序认识到第 {SCHEMA} 版)。请安装新版程序再打开,数据没有改动"
+    );
+    if have == SCHEMA {
+        return Ok(());
+    }
+    if have > 0 {
+        let copies = folder.join("copies");
+        std::fs::create_dir_all(&copies)?;
+        let to = copies.join(format!("升级前-第{have}版-{stamp}.db"));
+        if !to.exists() {
+            copy_to(db, &to)?;
+        }
+    } else {
+        let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+        ensure!(
+            tables == 0,
+            "这个文件夹里的 keting.db 不是本程序的数据,没有改动它。请换一个数据文件夹"
+        );
+    }
+    for (done, sql) in MIGRATIONS.iter().enumerate().skip(have as usize) {
+        let tx = db.transaction()?;
+        set(&tx, sql)?;
+        set(&tx, &format!("PRAGMA user_version = {}", done + 1))?;
+        if have > 0 {
+            // Undo does not reach across a change of the schema.
+            super::journal::barrier(&tx, stamp)
+                .map_err(|e| Error::rule(format!("升级数据时出错:{e}")))?;
+        }
+        tx.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! The one file that holds everything: opened, migrated, locked, journalled.
+
+pub(crate) mod journal;
+pub mod lock;
+mod migrate;
+
+use crate::{Error, Result};
+use rusqlite::{Connection, OpenFlags, Params, Row};
+use serde::Serialize;
+use std::{
+    cell::Cell,
+    ops::Deref,
+    path::{Path, PathBuf},
+};
+
+/// What one write changed: its label and the tables it touched, so that screens read those again.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Change {
+    /// The journal's label.
+    pub label: String,
+    /// Tables touched, sorted.
+    pub tables: Vec<String>,
+}
+
+/// A transaction. Only [`crate::app::App::write`] makes one, and it is the only way to change a row.
+pub struct Tx<'a> {
+    inner: rusqlite::Transaction<'a>,
+    label: Cell<Option<String>>,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        &self.inner
+    }
+}
+
+impl Tx<'_> {
+    /// Runs one changing statement, prepared once and kept.
+    pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.inner.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// Like [`Tx::execute`], and the row must have been there.
+    pub fn execute_one(&self, what: &'static str, sql: &str, params: impl Params) -> Result<()> {
+        match self.execute(sql, params)? {
+            0 => Err(Error::Missing(what)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Replaces the label by one that knows more than the caller did when it began.
+    pub fn relabel(&self, label: impl Into<String>) {
+        self.label.set(Some(label.into()));
+    }
+}
+
+/// Every row of a query, each made by `row`.
+pub fn rows<T>(
+    db: &Connection,
+    sql: &str,
+    params: impl Params,
+    row: impl FnMut(&Row) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let mut query = db.prepare_cached(sql)?;
+    let found = query.query_map(params, row)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The one row a query finds, if any.
+pub fn row<T>(
+    db: &Connection,
+    sql: &str,
+    params: impl Params,
+    row: impl FnOnce(&Row) -> rusqlite::Result<T>,
+) -> Result<Option<T>> {
+    use rusqlite::OptionalExtension;
+    Ok(db.prepare_cached(sql)?.query_row(params, row).optional()?)
+}
+
+/// One number.
+pub fn count(db: &Connection, sql: &str, params: impl Params) -> Result<i64> {
+    Ok(db.prepare_cached(sql)?.query_row(params, |r| r.get(0))?)
+}
+
+/// Where the database lies in a data folder.
+pub fn file_in(folder: &Path) -> PathBuf {
+    folder.join("keting.db")
+}
+
+/// Opens the file for the one writer: created, migrated, journal watching.
+pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
+    let file = file_in(folder);
+    let mut db = connect(&file, OpenFlags::default())?;
+    set(
+        &db,
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON",
+    )?;
+    migrate::migrate(&mut db, folder, stamp)?;
+    journal::watch(&db)?;
+    Ok(db)
+}
+
+/// Opens the same file for reading only; SQLite itself refuses a change here.
+pub(crate) fn open_reader(folder: &Path) -> Result<Connection> {
+    let db = connect(&file_in(folder), OpenFlags::default())?;
+    set(&db, "PRAGMA foreign_keys = ON; PRAGMA query_only = ON")?;
+    Ok(db)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is where connections are made")]
+fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
+    let _ = flags;
+    let db = Connection::open(file)?;
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.set_prepared_statement_cache_capacity(256);
+    Ok(db)
+}
+
+/// Statements that set the connection or the schema up, never rows of the desk.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "pragmas, schema and triggers are not rows of the desk"
+)]
+pub(crate) fn set(db: &Connection, sql: &str) -> Result<()> {
+    Ok(db.execute_batch(sql)?)
+}
+
+/// A complete copy of the file at `to`, made while it is in use.
+pub(crate) fn copy_to(db: &Connection, to: &Path) -> Result<()> {
+    let to = to.to_string_lossy().into_owned();
+    #[expect(clippy::disallowed_methods, reason = "VACUUM INTO writes another file, no row here")]
+    db.execute("VACUUM INTO ?1", [to])?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Typed ids: UUIDv7, so they sort by the moment they were made and never collide when files merge.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use ts_rs::TS;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id; randomness and the moment come in here and nowhere else.
+            #[expect(clippy::new_without_default, reason = "an id is never a default")]
+            pub fn new() -> $name {
+                $name(Uuid::now_v7())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> std::result::Result<$name, uuid::Error> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::from(self.0.to_string()))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<$name> {
+                let text = value.as_str()?;
+                Uuid::parse_str(text).map($name).map_err(|e| FromSqlError::Other(Box::new(e)))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person.
+    PersonId
+    /// A residential compound.
+    CompoundId
+    /// A site: a building or place that is open to residents.
+    SiteId
+    /// One of the six functional zones of a site.
+    ZoneId
+    /// A room or outdoor place that can be booked.
+    RoomId
+    /// A stretch of opening hours.
+    HoursId
+    /// A closure.
+    ClosureId
+    /// A club or a volunteer team.
+    GroupId
+    /// One person's time in one group.
+    MembershipId
+    /// A series of sessions.
+    SeriesId
+    /// One session.
+    BookingId
+    /// A session of a series that did not take place.
+    SkipId
+    /// A request that could not be met.
+    WaitId
+    /// One tool, one piece.
+    ToolId
+    /// A loan.
+    LoanId
+    /// A volunteer.
+    VolunteerId
+    /// A service record.
+    RecordId
+}

@@ -1,0 +1,154 @@
+//! The shared tool wall: pieces with their donors, and loans that go out and come back.
+//!
+//! A tool is one piece with its own code; pieces of one kind share a name. In or out, free or overdue are
+//! counted from the loans, never stored.
+
+pub mod rules;
+mod service;
+pub(crate) mod store;
+
+use crate::{
+    ids::{LoanId, PersonId, ToolId},
+    time::Day,
+    words::words,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub(crate) use service::add_tool;
+
+words! {
+    /// Where a tool came from.
+    Source {
+        /// Given by a neighbour, free.
+        Donated = "donated", "捐赠" | "受赠";
+        /// Bought by the community.
+        Bought = "bought", "购置" | "购买" | "采购" | "自购";
+    }
+    /// How a tool goes out (row 1-6).
+    LoanMode {
+        /// Taken home.
+        Takeaway = "takeaway", "外借" | "借出" | "take_away" | "out" | "away" | "outside";
+        /// Used on the spot.
+        Onsite = "onsite", "现场使用" | "现场" | "on_site" | "onsite_use" | "on_the_spot";
+        /// Taken home, written down by the borrower.
+        SelfService = "self_service", "自助" | "自助借用" | "self";
+    }
+    /// How a tool is.
+    Condition {
+        /// Whole.
+        Good = "good", "完好" | "好" | "是" | "正常" | "ok" | "intact";
+        /// Broken; not lent until repaired.
+        Damaged = "damaged", "损坏" | "坏" | "否" | "损坏送修" | "broken";
+    }
+}
+
+/// A tool as told by the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewTool {
+    /// `冲击钻`.
+    pub name: String,
+    /// The code on its label; the next free one when left out.
+    pub code: Option<String>,
+    /// Maker's model.
+    pub model: Option<String>,
+    /// 捐赠 when left out.
+    pub source: Option<Source>,
+    /// Who gave it; left out for an anonymous donor (R7).
+    pub donor: Option<String>,
+    /// Place on the wall.
+    pub place: Option<String>,
+    /// On the wall since; today when left out.
+    pub added_on: Option<Day>,
+    /// 完好 when left out.
+    pub condition: Option<Condition>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// One piece.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Tool {
+    /// Key.
+    pub id: ToolId,
+    /// Kind.
+    pub name: String,
+    /// The code on its label.
+    pub code: String,
+    /// Maker's model.
+    pub model: Option<String>,
+    /// Where from.
+    pub source: Source,
+    /// Who gave it.
+    pub donor: Option<String>,
+    /// Place on the wall.
+    pub place: Option<String>,
+    /// On the wall since.
+    pub added_on: Day,
+    /// How it is.
+    pub condition: Condition,
+    /// Off the wall since.
+    pub removed_on: Option<Day>,
+    /// Why it is off the wall.
+    pub removed_reason: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+    /// The loan it is out on.
+    pub loan: Option<Loan>,
+}
+
+/// Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+#[ts(optional_fields = nullable)]
+pub enum Borrower {
+    /// Someone on record.
+    Person {
+        /// Who.
+        person: PersonId,
+    },
+    /// A name and a building.
+    Named {
+        /// What to call them.
+        name: String,
+        /// Building or the end of a phone number.
+        contact: Option<String>,
+    },
+    /// A person's key, or a name.
+    Text(String),
+}
+
+/// A loan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Loan {
+    /// Key.
+    pub id: LoanId,
+    /// The piece.
+    pub tool: ToolId,
+    /// Its kind.
+    pub tool_name: String,
+    /// Its code.
+    pub tool_code: String,
+    /// The borrower, when on record.
+    pub person: Option<PersonId>,
+    /// The borrower's name.
+    pub borrower: String,
+    /// Building or phone.
+    pub contact: Option<String>,
+    /// Went out.
+    pub out_on: Day,
+    /// Should be back.
+    pub due_on: Day,
+    /// How it went out.
+    pub mode: LoanMode,
+    /// Came back.
+    pub returned_on: Option<Day>,
+    /// How it came back.
+    pub condition: Option<Condition>,
+    /// Anything else.
+    pub note: Option<String>,
+    /// Days beyond the agreed one, today or when it came back.
+    pub days_late: u32,
+}

@@ -1,0 +1,58 @@
+//! May it go out, and did it come back in time (R6)?
+
+use super::{Condition, Loan, Tool};
+use crate::{Result, ensure, time::Day};
+
+/// Refuses a piece that is out, broken, off the wall or not there yet.
+pub fn may_lend(tool: &Tool, out_on: Day, due_on: Day) -> Result<()> {
+    let what = format!("{}({})", tool.name, tool.code);
+    ensure!(out_on <= due_on, "约定归还日期({due_on})早于借出日期({out_on}),请检查");
+    ensure!(
+        tool.added_on <= out_on,
+        "{what}到 {} 才上墙,借出日期不对,请检查",
+        tool.added_on.long()
+    );
+    if let Some(off) = tool.removed_on {
+        ensure!(out_on < off, "{what}已从 {} 起下架,不能外借", off.long());
+    }
+    if let Some(loan) = &tool.loan {
+        ensure!(
+            false,
+            "{what}还在{}手里({} 借出),先登记归还再借",
+            loan.borrower,
+            loan.out_on.short()
+        );
+    }
+    ensure!(tool.condition == Condition::Good, "{what}已损坏,修好并登记后才能再借");
+    Ok(())
+}
+
+/// Refuses to take back what is back, or before it went out.
+pub fn may_return(loan: &Loan, returned_on: Day) -> Result<()> {
+    if let Some(back) = loan.returned_on {
+        ensure!(
+            false,
+            "{}({})已在 {} 归还,不用再登记",
+            loan.tool_name,
+            loan.tool_code,
+            back.long()
+        );
+    }
+    ensure!(
+        loan.out_on <= returned_on,
+        "归还日期({returned_on})早于借出日期({}),请检查",
+        loan.out_on
+    );
+    Ok(())
+}
+
+/// Days beyond the agreed one.
+pub fn days_late(due_on: Day, returned_on: Option<Day>, today: Day) -> u32 {
+    returned_on.unwrap_or(today).since(due_on).max(0) as u32
+}
+
+/// The code after the highest of this form: `G001`, `G002` …
+pub fn next_code(known: &[String]) -> String {
+    let numbers = known.iter().filter_map(|code| code.strip_prefix('G')?.parse::<u32>().ok());
+    format!("G{:03}", numbers.max().unwrap_or(0) + 1)
+}

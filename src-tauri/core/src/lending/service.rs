@@ -1,0 +1,167 @@
+//! What the desk does with tools and loans.
+
+use super::{Borrower, Condition, Loan, LoanMode, NewTool, Tool, rules, store};
+use crate::{
+    Result,
+    app::App,
+    db::Tx,
+    ensure,
+    ids::{LoanId, PersonId, ToolId},
+    people,
+    time::Day,
+    words,
+};
+use rusqlite::Connection;
+
+impl App {
+    /// A new piece on the wall.
+    pub fn tool_add(&self, new: NewTool) -> Result<ToolId> {
+        self.write(&format!("添加工具“{}”", new.name.trim()), |tx| {
+            add_tool(tx, new, self.today())
+        })
+    }
+
+    /// Replaces what is kept of a piece.
+    pub fn tool_update(&self, id: ToolId, new: NewTool) -> Result<()> {
+        self.write(&format!("修改工具“{}”", new.name.trim()), |tx| {
+            let was = store::get(tx, id, self.today())?;
+            let new = lawful(new)?;
+            let code = new.code.clone().unwrap_or(was.code);
+            ensure!(
+                store::coded(tx, &code)?.is_none_or(|other| other == id),
+                "编号 {code} 已经用在别的工具上,请换一个"
+            );
+            store::update(tx, id, &new, &code, new.added_on.unwrap_or(was.added_on))
+        })
+    }
+
+    /// Takes a piece off the wall for good: scrapped, or given back.
+    pub fn tool_remove(&self, id: ToolId, on: Day, reason: String) -> Result<()> {
+        let reason = words::name(&reason, "下架原因", 100)?;
+        self.write("工具下架", |tx| {
+            let tool = store::get(tx, id, self.today())?;
+            let what = format!("{}({})", tool.name, tool.code);
+            ensure!(tool.loan.is_none(), "{what}还借在外面,先登记归还再下架");
+            ensure!(tool.removed_on.is_none(), "{what}已经下架");
+            ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({}),请检查", tool.added_on);
+            tx.relabel(format!("{what}下架:{reason}"));
+            store::remove(tx, id, on, &reason)
+        })
+    }
+
+    /// A broken piece is whole again.
+    pub fn tool_repaired(&self, id: ToolId) -> Result<()> {
+        self.write("工具修好", |tx| {
+            let tool = store::get(tx, id, self.today())?;
+            tx.relabel(format!("{}({})修好", tool.name, tool.code));
+            store::set_condition(tx, id, Condition::Good)
+        })
+    }
+
+    /// Every piece, with the loan it is out on.
+    pub fn tool_list(&self) -> Result<Vec<Tool>> {
+        self.read(|db| store::all(db, self.today()))
+    }
+
+    /// Lends a piece.
+    pub fn loan_open(
+        &self,
+        tool: ToolId,
+        borrower: Borrower,
+        out_on: Day,
+        due_on: Day,
+        mode: LoanMode,
+    ) -> Result<LoanId> {
+        self.write("借出工具", |tx| {
+            let tool = store::get(tx, tool, self.today())?;
+            rules::may_lend(&tool, out_on, due_on)?;
+            let (person, borrower, contact) = who(tx, borrower)?;
+            tx.relabel(format!("{}({})借给{borrower}", tool.name, tool.code));
+            let id = LoanId::new();
+            let loan = store::LoanRow {
+                tool: tool.id,
+                person,
+                borrower: &borrower,
+                contact: contact.as_deref(),
+                out_on,
+                due_on,
+                mode,
+                returned_on: None,
+                condition: None,
+                note: None,
+            };
+            store::insert_loan(tx, id, &loan)?;
+            Ok(id)
+        })
+    }
+
+    /// Takes a piece back; a damaged one is not lent again until it is repaired.
+    pub fn loan_return(&self, id: LoanId, returned_on: Day, condition: Condition) -> Result<()> {
+        self.write("归还工具", |tx| {
+            let loan = store::loan_by(tx, id, self.today())?;
+            rules::may_return(&loan, returned_on)?;
+            tx.relabel(format!("{}归还{}({})", loan.borrower, loan.tool_name, loan.tool_code));
+            store::close_loan(tx, &loan, returned_on, condition)
+        })
+    }
+
+    /// The loans that are out, longest due first; with days, the loans that were out then.
+    pub fn loan_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Loan>> {
+        let today = self.today();
+        self.read(|db| match (from, to) {
+            (None, None) => store::open_loans(db, today),
+            (from, to) => store::loans_between(
+                db,
+                from.unwrap_or(today.plus(-365)),
+                to.unwrap_or(today),
+                today,
+            ),
+        })
+    }
+}
+
+/// A new piece inside a larger change.
+pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
+    let new = lawful(new)?;
+    let code = match &new.code {
+        Some(code) => code.clone(),
+        None => rules::next_code(&store::codes(tx)?),
+    };
+    ensure!(store::coded(tx, &code)?.is_none(), "编号 {code} 已经用在别的工具上,请换一个");
+    let id = ToolId::new();
+    store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
+    Ok(id)
+}
+
+fn lawful(new: NewTool) -> Result<NewTool> {
+    Ok(NewTool {
+        name: words::name(&new.name, "工具名称", 60)?,
+        code: words::text(new.code.as_deref(), "工具编号", 30)?,
+        model: words::text(new.model.as_deref(), "型号", 60)?,
+        donor: words::text(new.donor.as_deref(), "捐赠人", 50)?,
+        place: words::text(new.place.as_deref(), "存放位置", 40)?,
+        note: words::text(new.note.as_deref(), "备注", 500)?,
+        ..new
+    })
+}
+
+/// The borrower's key, name and where to find them.
+fn who(db: &Connection, borrower: Borrower) -> Result<(Option<PersonId>, String, Option<String>)> {
+    let (name, contact) = match borrower {
+        Borrower::Person { person } => return on_record(db, person),
+        Borrower::Text(text) => match text.parse::<PersonId>() {
+            Ok(person) => return on_record(db, person),
+            Err(_) => (text, None),
+        },
+        Borrower::Named { name, contact } => (name, contact),
+    };
+    Ok((None, words::person_name(&name)?, words::text(contact.as_deref(), "楼栋或电话", 50)?))
+}
+
+fn on_record(
+    db: &Connection,
+    person: PersonId,
+) -> Result<(Option<PersonId>, String, Option<String>)> {
+    let person = people::store::get(db, person)?;
+    Ok((Some(person.id), person.name, person.phone.or(person.building)))
+}

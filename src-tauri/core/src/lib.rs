@@ -1,0 +1,44 @@
+//! Everything the program knows. No window, no webkit, no typesetter.
+//!
+//! The modules in reading order: a newcomer who has read the first five can find any rule.
+
+/// The one list of commands; the command line, the window and the TypeScript types come from it.
+pub mod api;
+/// The open office: `read`, `write`, undo, redo. Nothing else touches the database.
+pub mod app;
+/// Opening, migrating, locking and journalling the one file.
+pub mod db;
+/// The four kinds of error.
+pub mod error;
+/// Typed ids.
+pub mod ids;
+/// Days, clock times, slots, minutes.
+pub mod time;
+/// Closed word lists, and how Chinese text is normalised and searched.
+pub mod words;
+
+/// What kind of day: holidays, make-up workdays, working-day arithmetic.
+pub mod calendar;
+/// Settings, history, verification.
+pub mod care;
+/// Clubs and volunteer teams with their members.
+pub mod clubs;
+/// Tools that go out and come back.
+pub mod lending;
+/// One record a person, whatever hats they wear.
+pub mod people;
+/// Where: sites, zones, rooms, opening hours, closures.
+pub mod places;
+/// Who has which room when.
+pub mod schedule;
+/// Volunteers and their hours by law.
+pub mod volunteering;
+
+/// Rosters in.
+pub mod import;
+/// What is hung on doors, as values.
+pub mod paper;
+/// The sheets that go up to the street.
+pub mod reports;
+
+pub use error::{Error, Result};

@@ -1,0 +1,108 @@
+//! People and compounds in the file.
+
+use super::{Compound, NewPerson, Person};
+use crate::{
+    Error, Result,
+    db::{self, Tx},
+    ids::{CompoundId, PersonId},
+    words,
+};
+use rusqlite::{Connection, Row, params};
+
+const PERSON: &str =
+    "SELECT p.id, p.name, p.phone, p.gender, p.born_on, c.name, p.building, p.guardian_id, g.name,
+                             p.deceased_on, p.note
+                      FROM people AS p
+                      LEFT JOIN compounds AS c ON c.id = p.compound_id
+                      LEFT JOIN people AS g ON g.id = p.guardian_id";
+
+fn person(r: &Row) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: r.get(0)?,
+        name: r.get(1)?,
+        phone: r.get(2)?,
+        gender: r.get(3)?,
+        born_on: r.get(4)?,
+        compound: r.get(5)?,
+        building: r.get(6)?,
+        guardian: r.get(7)?,
+        guardian_name: r.get(8)?,
+        deceased_on: r.get(9)?,
+        note: r.get(10)?,
+    })
+}
+
+/// That person.
+pub(crate) fn get(db: &Connection, id: PersonId) -> Result<Person> {
+    db::row(db, &format!("{PERSON} WHERE p.id = ?1"), [id], person)?.ok_or(Error::Missing("人员"))
+}
+
+/// Everyone, by name; for matching many at once.
+pub(crate) fn all(db: &Connection) -> Result<Vec<Person>> {
+    db::rows(db, &format!("{PERSON} ORDER BY p.name, p.id"), [], person)
+}
+
+/// Who is found by characters, initials or the end of a phone number; namesakes told apart by building.
+pub(super) fn search(db: &Connection, typed: &str, limit: u32) -> Result<Vec<Person>> {
+    let sql = format!(
+        "{PERSON} WHERE p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?2 ESCAPE '\\'
+         ORDER BY length(p.name), p.name, p.building LIMIT ?3"
+    );
+    let pattern = words::search_pattern(typed);
+    let digits = typed.len() >= 3 && typed.chars().all(|c| c.is_ascii_digit());
+    let phone = if digits { format!("%{typed}%") } else { String::from("-") };
+    db::rows(db, &sql, params![pattern, phone, limit], person)
+}
+
+/// Keeps a new person; the record is lawful already.
+pub(crate) fn insert(
+    tx: &Tx,
+    id: PersonId,
+    new: &NewPerson,
+    compound: Option<CompoundId>,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO people (id, name, phone, gender, born_on, compound_id, building, guardian_id, deceased_on, note, search)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![
+            id, new.name, new.phone, new.gender, new.born_on, compound, new.building, new.guardian, new.deceased_on,
+            new.note, words::search_text(&new.name)
+        ],
+    )?;
+    Ok(())
+}
+
+/// Replaces what is kept of that person.
+pub(crate) fn update(
+    tx: &Tx,
+    id: PersonId,
+    new: &NewPerson,
+    compound: Option<CompoundId>,
+) -> Result<()> {
+    tx.execute_one(
+        "人员",
+        "UPDATE people SET name = ?2, phone = ?3, gender = ?4, born_on = ?5, compound_id = ?6, building = ?7,
+                guardian_id = ?8, deceased_on = ?9, note = ?10, search = ?11 WHERE id = ?1",
+        params![
+            id, new.name, new.phone, new.gender, new.born_on, compound, new.building, new.guardian, new.deceased_on,
+            new.note, words::search_text(&new.name)
+        ],
+    )
+}
+
+/// The compound of that name, added when it is new.
+pub(crate) fn compound_named(tx: &Tx, name: &str) -> Result<CompoundId> {
+    if let Some(id) = db::row(tx, "SELECT id FROM compounds WHERE name = ?1", [name], |r| r.get(0))?
+    {
+        return Ok(id);
+    }
+    let id = CompoundId::new();
+    tx.execute("INSERT INTO compounds (id, name) VALUES (?1, ?2)", params![id, name])?;
+    Ok(id)
+}
+
+pub(super) fn compounds(db: &Connection) -> Result<Vec<Compound>> {
+    db::rows(db, "SELECT id, name, households FROM compounds ORDER BY name", [], |r| {
+        Ok(Compound { id: r.get(0)?, name: r.get(1)?, households: r.get(2)? })
+    })
+}

@@ -1,0 +1,238 @@
+//! Where: a site (a building or place open to residents), its functional zones, its rooms and outdoor
+//! places; when they are open, and when they are out of use.
+
+pub mod rules;
+pub use rules::Openings;
+pub(crate) mod service;
+pub(crate) mod store;
+
+use crate::{
+    Result,
+    calendar::DayKind,
+    ensure,
+    ids::{ClosureId, RoomId, SiteId},
+    time::{Clock, Day, Span},
+    words::words,
+};
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+words! {
+    /// The six functional zones (DOMAIN 2-9); each site may name them as it likes.
+    ZoneKind {
+        /// Asking and being told.
+        Advice = "advice", "咨询服务区";
+        /// Talking things over.
+        Council = "council", "议事协商区";
+        /// What residents do.
+        Activity = "activity", "居民活动区";
+        /// What is special here.
+        Special = "special", "特色服务区";
+        /// What is shown.
+        Display = "display", "宣传展示区";
+        /// The office.
+        Office = "office", "社区办公区";
+    }
+}
+
+/// An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, TS)]
+#[ts(type = "number")]
+pub struct Area(u32);
+
+impl Area {
+    /// From ㎡; at most a million, rounded to 1/100.
+    pub fn sqm(sqm: f64) -> Result<Area> {
+        ensure!(
+            (0.0..=1_000_000.0).contains(&sqm),
+            "面积 {sqm} 不对,请填写平方米数,例如 48 或 48.5"
+        );
+        Ok(Area((sqm * 100.0).round() as u32))
+    }
+
+    /// In ㎡.
+    pub fn as_sqm(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+impl Serialize for Area {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        if self.0 % 100 == 0 {
+            to.serialize_u32(self.0 / 100)
+        } else {
+            to.serialize_f64(self.as_sqm())
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Area {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Area, D::Error> {
+        Area::sqm(f64::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl ToSql for Area {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.into())
+    }
+}
+
+impl FromSql for Area {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Area> {
+        u32::column_result(value).map(Area)
+    }
+}
+
+/// A room as told by the desk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewRoom {
+    /// `102 舞蹈室`; its number in front if it has one.
+    pub name: String,
+    /// People.
+    pub capacity: Option<u32>,
+    /// ㎡.
+    pub area_sqm: Option<Area>,
+    /// The site; the only or first one when left out.
+    pub site: Option<SiteId>,
+    /// Its functional zone.
+    pub zone: Option<ZoneKind>,
+    /// Under the sky.
+    pub outdoor: Option<bool>,
+    /// Shown outside as 占用 only.
+    pub private: Option<bool>,
+    /// Minutes needed between two sessions.
+    pub turnover_minutes: Option<u32>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// A room or outdoor place that can be booked.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Room {
+    /// Key.
+    pub id: RoomId,
+    /// Name.
+    pub name: String,
+    /// People.
+    pub capacity: Option<u32>,
+    /// ㎡.
+    pub area_sqm: Option<Area>,
+    /// The site.
+    pub site: SiteId,
+    /// The site's name.
+    pub site_name: String,
+    /// Its functional zone.
+    pub zone: Option<ZoneKind>,
+    /// Under the sky.
+    pub outdoor: bool,
+    /// Shown outside as 占用 only.
+    pub private: bool,
+    /// Minutes needed between two sessions.
+    pub turnover_minutes: u32,
+    /// No longer in use from this day on.
+    pub retired_on: Option<Day>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// A site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Site {
+    /// Key.
+    pub id: SiteId,
+    /// Name.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<String>,
+}
+
+/// Whose opening hours: a site's, or one room's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// All rooms of a site without hours of their own.
+    Site(SiteId),
+    /// One room.
+    Room(RoomId),
+}
+
+/// A stretch of opening hours on one kind of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct Hours {
+    /// Which days.
+    pub day_kind: DayKind,
+    /// Opens.
+    pub start: Clock,
+    /// Closes.
+    pub end: Clock,
+}
+
+/// A closure as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewClosure {
+    /// One room …
+    pub room: Option<RoomId>,
+    /// … or a whole site.
+    pub site: Option<SiteId>,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// Only from this time of each day.
+    pub start: Option<Clock>,
+    /// Only until this time of each day.
+    pub end: Option<Clock>,
+    /// Why, as it is posted.
+    pub reason: String,
+    /// When it was announced.
+    pub posted_on: Option<Day>,
+}
+
+/// A closure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Closure {
+    /// Key.
+    pub id: ClosureId,
+    /// One room …
+    pub room: Option<RoomId>,
+    /// … or a whole site.
+    pub site: Option<SiteId>,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// The time of each day.
+    pub span: Span,
+    /// Why, as it is posted.
+    pub reason: String,
+    /// When it was announced.
+    pub posted_on: Option<Day>,
+}
+
+/// When a room can be used on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OpenDay {
+    /// The room.
+    pub room: RoomId,
+    /// The day.
+    pub on: Day,
+    /// Open stretches, closures taken out.
+    pub open: Vec<Span>,
+    /// The closures that touch the day.
+    pub closed: Vec<ClosedSpan>,
+}
+
+/// Part of a day that is closed, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ClosedSpan {
+    /// When.
+    pub span: Span,
+    /// Why.
+    pub reason: String,
+}

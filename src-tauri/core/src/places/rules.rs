@@ -1,0 +1,155 @@
+//! When a room is open: its own hours or its site's, by day kind, less the closures (R4, R18).
+
+use super::{ClosedSpan, Closure, Hours, NewClosure, NewRoom, Place, Room};
+use crate::{
+    Error, Result,
+    calendar::{Calendar, DayKind},
+    ensure,
+    ids::{RoomId, SiteId},
+    time::{Clock, Day, Span},
+    words,
+};
+use std::collections::HashMap;
+
+/// The whole day.
+pub fn all_day() -> Span {
+    Span::new(Clock::MIDNIGHT, Clock::DAY_END)
+        .unwrap_or_else(|_| unreachable!("midnight is before the day's end"))
+}
+
+/// Hours and closures of every place, ready to be asked about any room and day.
+#[derive(Debug, Default)]
+pub struct Openings {
+    sites: HashMap<SiteId, Vec<Hours>>,
+    rooms: HashMap<RoomId, Vec<Hours>>,
+    closures: Vec<Closure>,
+}
+
+impl Openings {
+    /// From the rows kept.
+    pub fn new(hours: Vec<(Place, Hours)>, closures: Vec<Closure>) -> Openings {
+        let mut all = Openings { closures, ..Openings::default() };
+        for (place, hours) in hours {
+            match place {
+                Place::Site(id) => all.sites.entry(id).or_default().push(hours),
+                Place::Room(id) => all.rooms.entry(id).or_default().push(hours),
+            }
+        }
+        all
+    }
+
+    /// The hours of that kind of day, closures aside. A room without hours of its own follows the
+    /// site's; a site without any is open all day; a make-up workday without hours follows the workday.
+    pub fn hours(&self, room: &Room, kind: DayKind) -> Vec<Span> {
+        let Some(hours) = self.rooms.get(&room.id).or_else(|| self.sites.get(&room.site)) else {
+            return vec![all_day()];
+        };
+        let of = |kind| {
+            hours
+                .iter()
+                .filter(move |h| h.day_kind == kind)
+                .filter_map(|h| Span::new(h.start, h.end).ok())
+        };
+        let mut found: Vec<Span> = of(kind).collect();
+        if found.is_empty() && kind == DayKind::AdjustedWorkday {
+            found = of(DayKind::Workday).collect();
+        }
+        found.sort();
+        found
+    }
+
+    /// The closures of that room on that day.
+    pub fn closed(&self, room: &Room, on: Day) -> Vec<ClosedSpan> {
+        let here = |c: &&Closure| {
+            (c.room == Some(room.id) || c.site == Some(room.site)) && c.from <= on && on <= c.to
+        };
+        self.closures
+            .iter()
+            .filter(here)
+            .map(|c| ClosedSpan { span: c.span, reason: c.reason.clone() })
+            .collect()
+    }
+
+    /// What is open of that room on that day: its hours less its closures.
+    pub fn open(&self, room: &Room, on: Day, kind: DayKind) -> Vec<Span> {
+        let mut open = self.hours(room, kind);
+        for closed in self.closed(room, on) {
+            open = open.into_iter().flat_map(|span| span.minus(closed.span)).collect();
+        }
+        open
+    }
+
+    /// Refuses a time that is closed or outside the hours, with the reason (R4).
+    pub fn may_use(&self, room: &Room, on: Day, span: Span, calendar: &Calendar) -> Result<()> {
+        if let Some(retired) = room.retired_on {
+            ensure!(on < retired, "{}已从 {} 起不再使用,请换一间活动室", room.name, retired.long());
+        }
+        if let Some(closed) = self.closed(room, on).into_iter().find(|c| c.span.overlaps(span)) {
+            let when =
+                if closed.span == all_day() { String::new() } else { format!(" {}", closed.span) };
+            return Err(Error::Rule(format!(
+                "{}在{}{when}停用:{}",
+                room.name,
+                on.short(),
+                closed.reason
+            )));
+        }
+        let kind = calendar.kind(on);
+        let hours = self.hours(room, kind);
+        let inside = hours.iter().any(|h| h.start() <= span.start() && span.end() <= h.end());
+        ensure!(inside, "{}", outside(room, on, kind, calendar, &hours));
+        Ok(())
+    }
+}
+
+fn outside(room: &Room, on: Day, kind: DayKind, calendar: &Calendar, hours: &[Span]) -> String {
+    let day = match (kind, calendar.name(on)) {
+        (DayKind::PublicHoliday, Some(name)) => format!("{}({name}放假)", on.short()),
+        (DayKind::AdjustedWorkday, _) => format!("{}(调休上班)", on.short()),
+        _ => format!("{}({})", on.short(), on.weekday_name()),
+    };
+    if hours.is_empty() {
+        return format!("{}在{day}不开放,请换一天或换一间活动室", room.name);
+    }
+    let open: Vec<String> = hours.iter().map(Span::to_string).collect();
+    format!("不在开放时间内:{}在{day}的开放时间是 {}", room.name, open.join("、"))
+}
+
+/// The room with every text cleaned.
+pub(super) fn lawful_room(new: NewRoom) -> Result<NewRoom> {
+    ensure!(new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大,请检查");
+    ensure!(new.turnover_minutes.unwrap_or(0) <= 240, "转场时间最长 240 分钟,请检查");
+    Ok(NewRoom {
+        name: words::name(&new.name, "活动室名称", 40)?,
+        note: words::text(new.note.as_deref(), "备注", 500)?,
+        ..new
+    })
+}
+
+/// The hours of one place, in order; stretches of one kind of day must not overlap.
+pub(super) fn lawful_hours(mut hours: Vec<Hours>) -> Result<Vec<Hours>> {
+    hours.sort();
+    for h in &hours {
+        Span::new(h.start, h.end)?;
+    }
+    for pair in hours.windows(2) {
+        let kind = pair[0].day_kind.chinese();
+        ensure!(
+            pair[0].day_kind != pair[1].day_kind || pair[0].end <= pair[1].start,
+            "{kind}的两段开放时间重叠了({}–{} 与 {}–{}),请检查",
+            pair[0].start,
+            pair[0].end,
+            pair[1].start,
+            pair[1].end
+        );
+    }
+    Ok(hours)
+}
+
+/// The closure with its text cleaned and its time of day.
+pub(super) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
+    ensure!(new.room.is_some() != new.site.is_some(), "请选择停用的是一间活动室还是整个点位");
+    ensure!(new.from <= new.to, "停用的结束日期({})早于开始日期({}),请检查", new.to, new.from);
+    let span = Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;
+    Ok((words::name(&new.reason, "停用原因", 100)?, span))
+}

@@ -1,0 +1,162 @@
+//! What the desk does with places.
+
+use super::{Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, rules, store};
+use crate::{
+    Error, Result,
+    app::App,
+    calendar, care,
+    db::Tx,
+    ensure,
+    ids::{ClosureId, RoomId, SiteId, ZoneId},
+    time::Day,
+    words,
+};
+
+impl App {
+    /// A new room.
+    pub fn room_add(&self, new: NewRoom) -> Result<RoomId> {
+        self.write(&format!("添加活动室“{}”", new.name.trim()), |tx| add_room(tx, new))
+    }
+
+    /// Replaces what is kept of a room.
+    pub fn room_update(&self, id: RoomId, new: NewRoom) -> Result<()> {
+        self.write(&format!("修改活动室“{}”", new.name.trim()), |tx| {
+            update_room(tx, id, new)
+        })
+    }
+
+    /// Every room, with those no longer in use.
+    pub fn room_list(&self) -> Result<Vec<Room>> {
+        self.read(store::rooms)
+    }
+
+    /// A new site.
+    pub fn site_add(&self, name: String, address: Option<String>) -> Result<SiteId> {
+        let name = words::name(&name, "点位名称", 40)?;
+        let address = words::text(address.as_deref(), "地址", 100)?;
+        self.write(&format!("添加点位“{name}”"), |tx| {
+            ensure!(
+                !store::sites(tx)?.iter().any(|s| s.name == name),
+                "已经有叫“{name}”的点位,请换一个名称"
+            );
+            let site = Site { id: SiteId::new(), name, address };
+            store::insert_site(tx, &site)?;
+            Ok(site.id)
+        })
+    }
+
+    /// Every site.
+    pub fn site_list(&self) -> Result<Vec<Site>> {
+        self.read(store::sites)
+    }
+
+    /// Replaces the opening hours of a room or a site; none at all means: as the site, or all day.
+    pub fn hours_set(&self, place: Place, hours: Vec<Hours>) -> Result<()> {
+        let hours = rules::lawful_hours(hours)?;
+        let name = self.read(|db| match place {
+            Place::Site(id) => Ok(store::site(db, id)?.name),
+            Place::Room(id) => Ok(store::get(db, id)?.name),
+        })?;
+        self.write(&format!("设置{name}的开放时间"), |tx| {
+            store::set_hours(tx, place, &hours)
+        })
+    }
+
+    /// The opening hours of a room or a site, its own only.
+    pub fn hours_list(&self, place: Place) -> Result<Vec<Hours>> {
+        self.read(|db| store::hours_of(db, place))
+    }
+
+    /// Puts a room or a site out of use for some days. Sessions already booked stay until someone moves them.
+    pub fn closure_add(&self, new: NewClosure) -> Result<ClosureId> {
+        self.write("登记停用", |tx| {
+            let (id, place) = add_closure(tx, &new)?;
+            tx.relabel(format!("{place}停用 {}—{}", new.from.short(), new.to.short()));
+            Ok(id)
+        })
+    }
+
+    /// Takes a closure away.
+    pub fn closure_remove(&self, id: ClosureId) -> Result<()> {
+        self.write("取消停用", |tx| store::delete_closure(tx, id))
+    }
+
+    /// The closures that touch those days.
+    pub fn closure_list(&self, from: Day, to: Day) -> Result<Vec<Closure>> {
+        self.read(|db| store::closures(db, from, to))
+    }
+
+    /// When each room in use can be used on each of those days; at most 62 days.
+    pub fn open_days(&self, from: Day, to: Day) -> Result<Vec<OpenDay>> {
+        ensure!(from <= to && to.since(from) <= 62, "一次最多查两个月的开放时间");
+        self.read(|db| {
+            let (calendar, rooms) = (calendar::known(db)?, store::rooms(db)?);
+            let openings = store::openings(db, from, to)?;
+            let days = from.to(to).flat_map(|on| rooms.iter().map(move |room| (on, room)));
+            let used =
+                days.filter(|(on, room)| room.retired_on.is_none_or(|retired| *on < retired));
+            Ok(used
+                .map(|(on, room)| OpenDay {
+                    room: room.id,
+                    on,
+                    open: openings.open(room, on, calendar.kind(on)),
+                    closed: openings.closed(room, on),
+                })
+                .collect())
+        })
+    }
+}
+
+/// A new room inside a larger change.
+pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
+    let new = rules::lawful_room(new)?;
+    ensure!(
+        store::room_named(tx, &new.name)?.is_none(),
+        "已经有叫“{}”的活动室,请换一个名称",
+        new.name
+    );
+    let (site, zone) = where_is(tx, &new)?;
+    let id = RoomId::new();
+    store::insert_room(tx, id, &new, site, zone)?;
+    Ok(id)
+}
+
+/// A changed room inside a larger change.
+pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom) -> Result<()> {
+    let new = rules::lawful_room(new)?;
+    let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
+    ensure!(!taken, "已经有叫“{}”的活动室,请换一个名称", new.name);
+    let (site, zone) = where_is(tx, &new)?;
+    store::update_room(tx, id, &new, site, zone)
+}
+
+/// A new closure inside a larger change, with the name of what is closed.
+pub(crate) fn add_closure(tx: &Tx, new: &NewClosure) -> Result<(ClosureId, String)> {
+    let (reason, span) = rules::lawful_closure(new)?;
+    let place = match (new.room, new.site) {
+        (Some(room), _) => store::get(tx, room)?.name,
+        (_, Some(site)) => store::site(tx, site)?.name,
+        _ => return Err(Error::Missing("活动室")),
+    };
+    let id = ClosureId::new();
+    store::insert_closure(tx, id, new, &reason, span)?;
+    Ok((id, place))
+}
+
+/// The site and zone meant; the first room of all brings the main building with it.
+fn where_is(tx: &Tx, new: &NewRoom) -> Result<(SiteId, Option<ZoneId>)> {
+    let site = match new.site {
+        Some(id) => store::site(tx, id)?.id,
+        None => match store::sites(tx)?.first() {
+            Some(site) => site.id,
+            None => {
+                let name = care::store::desk(tx)?.center_name();
+                let site = Site { id: SiteId::new(), name, address: None };
+                store::insert_site(tx, &site)?;
+                site.id
+            }
+        },
+    };
+    let zone = new.zone.map(|kind| store::zone_of(tx, site, kind)).transpose()?;
+    Ok((site, zone))
+}

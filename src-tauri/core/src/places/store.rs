@@ -1,0 +1,196 @@
+//! Sites, rooms, hours and closures in the file.
+
+use super::{Closure, Hours, NewClosure, NewRoom, Openings, Place, Room, Site, ZoneKind};
+use crate::{
+    Error, Result,
+    db::{self, Tx},
+    ids::{ClosureId, HoursId, RoomId, SiteId, ZoneId},
+    time::{Clock, Day, Span},
+};
+use rusqlite::{Connection, Row, params, types::Type};
+
+const ROOM: &str = "SELECT r.id, r.name, r.capacity, r.area_sqdm, r.site_id, s.name, z.kind, r.outdoor, r.private,
+                           r.turnover_minutes, r.retired_on, r.note
+                    FROM rooms AS r JOIN sites AS s ON s.id = r.site_id LEFT JOIN zones AS z ON z.id = r.zone_id";
+
+fn room(r: &Row) -> rusqlite::Result<Room> {
+    Ok(Room {
+        id: r.get(0)?,
+        name: r.get(1)?,
+        capacity: r.get(2)?,
+        area_sqm: r.get(3)?,
+        site: r.get(4)?,
+        site_name: r.get(5)?,
+        zone: r.get(6)?,
+        outdoor: r.get(7)?,
+        private: r.get(8)?,
+        turnover_minutes: r.get(9)?,
+        retired_on: r.get(10)?,
+        note: r.get(11)?,
+    })
+}
+
+/// That room.
+pub(crate) fn get(db: &Connection, id: RoomId) -> Result<Room> {
+    db::row(db, &format!("{ROOM} WHERE r.id = ?1"), [id], room)?.ok_or(Error::Missing("活动室"))
+}
+
+/// Every room: indoor ones first, by name.
+pub(crate) fn rooms(db: &Connection) -> Result<Vec<Room>> {
+    db::rows(db, &format!("{ROOM} ORDER BY r.outdoor, r.name"), [], room)
+}
+
+/// Hours of every place, and the closures that touch `from`–`to`.
+pub(crate) fn openings(db: &Connection, from: Day, to: Day) -> Result<Openings> {
+    Ok(Openings::new(all_hours(db)?, closures(db, from, to)?))
+}
+
+/// The room of that name.
+pub(crate) fn room_named(db: &Connection, name: &str) -> Result<Option<RoomId>> {
+    db::row(db, "SELECT id FROM rooms WHERE name = ?1", [name], |r| r.get(0))
+}
+
+/// Keeps a new room.
+pub(crate) fn insert_room(
+    tx: &Tx,
+    id: RoomId,
+    new: &NewRoom,
+    site: SiteId,
+    zone: Option<ZoneId>,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO rooms (id, site_id, zone_id, name, capacity, area_sqdm, outdoor, private, turnover_minutes, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            id, site, zone, new.name, new.capacity, new.area_sqm, new.outdoor.unwrap_or(false),
+            new.private.unwrap_or(false), new.turnover_minutes.unwrap_or(0), new.note
+        ],
+    )?;
+    Ok(())
+}
+
+/// Replaces what is kept of a room.
+pub(crate) fn update_room(
+    tx: &Tx,
+    id: RoomId,
+    new: &NewRoom,
+    site: SiteId,
+    zone: Option<ZoneId>,
+) -> Result<()> {
+    tx.execute_one(
+        "活动室",
+        "UPDATE rooms SET site_id = ?2, zone_id = ?3, name = ?4, capacity = ?5, area_sqdm = ?6, outdoor = ?7,
+                private = ?8, turnover_minutes = ?9, note = ?10 WHERE id = ?1",
+        params![
+            id, site, zone, new.name, new.capacity, new.area_sqm, new.outdoor.unwrap_or(false),
+            new.private.unwrap_or(false), new.turnover_minutes.unwrap_or(0), new.note
+        ],
+    )
+}
+
+pub(super) fn sites(db: &Connection) -> Result<Vec<Site>> {
+    db::rows(db, "SELECT id, name, address FROM sites ORDER BY id", [], |r| {
+        Ok(Site { id: r.get(0)?, name: r.get(1)?, address: r.get(2)? })
+    })
+}
+
+pub(super) fn site(db: &Connection, id: SiteId) -> Result<Site> {
+    sites(db)?.into_iter().find(|s| s.id == id).ok_or(Error::Missing("点位"))
+}
+
+pub(super) fn insert_site(tx: &Tx, site: &Site) -> Result<()> {
+    let sql = "INSERT INTO sites (id, name, address) VALUES (?1, ?2, ?3)";
+    tx.execute(sql, params![site.id, site.name, site.address])?;
+    Ok(())
+}
+
+/// The zone of that kind, added to the site when it is new.
+pub(crate) fn zone_of(tx: &Tx, site: SiteId, kind: ZoneKind) -> Result<ZoneId> {
+    let found = "SELECT id FROM zones WHERE site_id = ?1 AND kind = ?2 ORDER BY id LIMIT 1";
+    if let Some(id) = db::row(tx, found, params![site, kind], |r| r.get(0))? {
+        return Ok(id);
+    }
+    let id = ZoneId::new();
+    let sql = "INSERT INTO zones (id, site_id, kind, name) VALUES (?1, ?2, ?3, ?4)";
+    tx.execute(sql, params![id, site, kind, kind.chinese()])?;
+    Ok(id)
+}
+
+fn all_hours(db: &Connection) -> Result<Vec<(Place, Hours)>> {
+    let sql = "SELECT site_id, room_id, day_kind, starts, ends FROM opening_hours ORDER BY day_kind, starts";
+    db::rows(db, sql, [], |r| {
+        let place = match r.get::<_, Option<SiteId>>(0)? {
+            Some(site) => Place::Site(site),
+            None => Place::Room(r.get(1)?),
+        };
+        Ok((place, Hours { day_kind: r.get(2)?, start: r.get(3)?, end: r.get(4)? }))
+    })
+}
+
+pub(super) fn hours_of(db: &Connection, place: Place) -> Result<Vec<Hours>> {
+    let here = |(of, _): &(Place, Hours)| *of == place;
+    Ok(all_hours(db)?.into_iter().filter(here).map(|(_, hours)| hours).collect())
+}
+
+/// Replaces the hours of one place.
+pub(crate) fn set_hours(tx: &Tx, place: Place, hours: &[Hours]) -> Result<()> {
+    let (site, room) = match place {
+        Place::Site(id) => (Some(id), None),
+        Place::Room(id) => (None, Some(id)),
+    };
+    tx.execute(
+        "DELETE FROM opening_hours WHERE site_id = ?1 OR room_id = ?2",
+        params![site, room],
+    )?;
+    for h in hours {
+        tx.execute(
+            "INSERT INTO opening_hours (id, site_id, room_id, day_kind, starts, ends) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![HoursId::new(), site, room, h.day_kind, h.start, h.end],
+        )?;
+    }
+    Ok(())
+}
+
+fn closure(r: &Row) -> rusqlite::Result<Closure> {
+    let (start, end): (Clock, Clock) = (r.get(5)?, r.get(6)?);
+    let span = Span::new(start, end)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(5, Type::Text, Box::new(e)))?;
+    Ok(Closure {
+        id: r.get(0)?,
+        site: r.get(1)?,
+        room: r.get(2)?,
+        from: r.get(3)?,
+        to: r.get(4)?,
+        span,
+        reason: r.get(7)?,
+        posted_on: r.get(8)?,
+    })
+}
+
+/// The closures that touch `from`–`to`.
+pub(crate) fn closures(db: &Connection, from: Day, to: Day) -> Result<Vec<Closure>> {
+    let sql =
+        "SELECT id, site_id, room_id, from_on, to_on, starts, ends, reason, posted_on FROM closures
+               WHERE to_on >= ?1 AND from_on <= ?2 ORDER BY from_on, starts";
+    db::rows(db, sql, [from, to], closure)
+}
+
+/// Keeps a new closure.
+pub(crate) fn insert_closure(
+    tx: &Tx,
+    id: ClosureId,
+    new: &NewClosure,
+    reason: &str,
+    span: Span,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO closures (id, site_id, room_id, from_on, to_on, starts, ends, reason, posted_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![id, new.site, new.room, new.from, new.to, span.start(), span.end(), reason, new.posted_on],
+    )?;
+    Ok(())
+}
+
+pub(super) fn delete_closure(tx: &Tx, id: ClosureId) -> Result<()> {
+    tx.execute_one("停用安排", "DELETE FROM closures WHERE id = ?1", [id])
+}

@@ -1,0 +1,266 @@
+//! Who has which room when. A booking is one room for one stretch of one day; a series is the intent
+//! that made many of them, and its skips are the dates that came to nothing, with their reasons.
+
+pub mod expand;
+pub mod rules;
+mod series;
+mod service;
+pub(crate) mod store;
+mod week;
+
+use crate::{
+    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, WaitId},
+    time::{Clock, Day, Slot},
+    words::words,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub(crate) use service::{add as add_booking, waitlist_insert};
+pub use week::PaperSaved;
+
+words! {
+    /// What a session counts as in T1.
+    Usage {
+        /// A club's session.
+        Club = "club", "社团";
+        /// A lesson.
+        Course = "course", "课程";
+        /// A meeting of residents.
+        Council = "council", "议事会议" | "会议" | "议事";
+        /// Anything else.
+        Other = "other", "其他";
+    }
+    /// How a session came to be.
+    BookingKind {
+        /// By a series.
+        Fixed = "fixed", "固定";
+        /// Practice beyond the fixed sessions; never bumps one (R3).
+        Extra = "extra", "加练" | "临时加练";
+        /// Once.
+        Single = "single", "单次" | "临时";
+    }
+    /// Whether it took place.
+    BookingState {
+        /// To come, or past and not marked: counted as held.
+        Planned = "planned", "已预约" | "预约";
+        /// People came.
+        Held = "held", "已举行" | "已开展" | "正常" | "完成";
+        /// Nobody came and nobody said so.
+        NoShow = "no_show", "爽约" | "未到";
+        /// Called off.
+        Cancelled = "cancelled", "已取消" | "取消";
+    }
+    /// What a series does on a public holiday.
+    OnHoliday {
+        /// No session that day.
+        Skip = "skip", "放假停一次";
+        /// The session is held.
+        Keep = "keep", "照常";
+        /// Moved to the day worked in exchange.
+        MakeUp = "make_up", "挪到调休上班日";
+    }
+    /// Why a date of a series came to nothing.
+    SkipCause {
+        /// A public holiday.
+        Holiday = "holiday", "放假";
+        /// A closure.
+        Closed = "closed", "停用";
+        /// Someone else has the room.
+        Taken = "taken", "已占用";
+        /// Outside the opening hours.
+        Hours = "hours", "不开放";
+    }
+}
+
+/// Who has the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// A club or team.
+    Club(GroupId),
+    /// A person.
+    Person(PersonId),
+    /// The office itself.
+    Office(bool),
+}
+
+impl Holder {
+    /// The club's and the person's key, as the tables keep them.
+    pub(crate) fn keys(self) -> (Option<GroupId>, Option<PersonId>) {
+        match self {
+            Holder::Club(id) => (Some(id), None),
+            Holder::Person(id) => (None, Some(id)),
+            Holder::Office(_) => (None, None),
+        }
+    }
+
+    /// From the two keys.
+    pub(crate) fn of(group: Option<GroupId>, person: Option<PersonId>) -> Holder {
+        match (group, person) {
+            (Some(id), _) => Holder::Club(id),
+            (_, Some(id)) => Holder::Person(id),
+            _ => Holder::Office(true),
+        }
+    }
+}
+
+/// A booking as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewBooking {
+    /// Which room.
+    pub room: RoomId,
+    /// When.
+    pub slot: Slot,
+    /// Who.
+    pub holder: Holder,
+    /// What for; a club's own name when left out.
+    pub purpose: Option<String>,
+    /// What it counts as; a club's session for clubs, 其他 otherwise.
+    pub usage: Option<Usage>,
+    /// Practice beyond the fixed sessions.
+    pub extra: Option<bool>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// A booking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Booking {
+    /// Key.
+    pub id: BookingId,
+    /// Which room.
+    pub room: RoomId,
+    /// The room's name.
+    pub room_name: String,
+    /// When.
+    pub slot: Slot,
+    /// Who.
+    pub holder: Holder,
+    /// The name of who.
+    pub holder_name: String,
+    /// What for.
+    pub purpose: String,
+    /// What it counts as.
+    pub usage: Usage,
+    /// How it came to be.
+    pub kind: BookingKind,
+    /// The series it belongs to.
+    pub series: Option<SeriesId>,
+    /// Whether it took place.
+    pub state: BookingState,
+    /// How many came.
+    pub heads: Option<u32>,
+    /// Why it was called off.
+    pub reason: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// A series as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewSeries {
+    /// Which room.
+    pub room: RoomId,
+    /// Who.
+    pub holder: Holder,
+    /// What for; a club's own name when left out.
+    pub purpose: Option<String>,
+    /// What it counts as.
+    pub usage: Option<Usage>,
+    /// `mo tu we th fr sa su`.
+    pub weekdays: Vec<expand::WeekdayName>,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// The first day it may fall on; the weeks are counted from its week.
+    pub from: Day,
+    /// The last day it may fall on.
+    pub until: Day,
+    /// 1 every week, 2 every other week; 1 when left out.
+    pub every_weeks: Option<u32>,
+    /// What happens on a public holiday; skipped when left out.
+    pub on_holiday: Option<OnHoliday>,
+}
+
+/// What became of a series: the sessions booked, the dates lost, the dates moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SeriesOutcome {
+    /// The series; none in a preview.
+    pub series: Option<SeriesId>,
+    /// Sessions in order.
+    pub booked: Vec<SeriesDate>,
+    /// Dates that come to nothing, each with its reason.
+    pub skipped: Vec<SkippedDate>,
+}
+
+/// A session of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SeriesDate {
+    /// Its booking; none in a preview.
+    pub id: Option<BookingId>,
+    /// The day.
+    pub on: Day,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// The holiday it was moved away from.
+    pub moved_from: Option<Day>,
+}
+
+/// A date of a series that comes to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SkippedDate {
+    /// The day.
+    pub on: Day,
+    /// What kind of reason.
+    pub cause: SkipCause,
+    /// The reason, as a sentence.
+    pub reason: String,
+}
+
+/// A request that could not be met, as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewWait {
+    /// Which room.
+    pub room: RoomId,
+    /// When.
+    pub slot: Slot,
+    /// Who.
+    pub holder: Holder,
+    /// What for.
+    pub purpose: Option<String>,
+    /// Why it could not be met.
+    pub reason: String,
+    /// Asked on; today when left out.
+    pub asked_on: Option<Day>,
+}
+
+/// A request that could not be met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Wait {
+    /// Key.
+    pub id: WaitId,
+    /// Which room.
+    pub room: RoomId,
+    /// The room's name.
+    pub room_name: String,
+    /// When.
+    pub slot: Slot,
+    /// Who.
+    pub holder: Holder,
+    /// What for.
+    pub purpose: String,
+    /// Why it could not be met.
+    pub reason: String,
+    /// Asked on.
+    pub asked_on: Day,
+}

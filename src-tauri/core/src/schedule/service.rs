@@ -1,0 +1,210 @@
+//! What the desk does with single sessions and unmet requests.
+
+use super::{
+    Booking, BookingKind, BookingState, Holder, NewBooking, NewWait, Usage, Wait, rules, store,
+};
+use crate::{
+    Error, Result,
+    app::App,
+    calendar, clubs,
+    db::Tx,
+    ensure,
+    ids::{BookingId, RoomId, SeriesId, WaitId},
+    people, places,
+    time::{Day, Slot},
+    words,
+};
+use rusqlite::Connection;
+
+impl App {
+    /// A new session. Refused when the room is taken, closed or not open then, with the reason.
+    pub fn booking_add(&self, new: NewBooking) -> Result<BookingId> {
+        self.write("预约", |tx| {
+            let id = add(tx, &new, BookingState::Planned, None)?;
+            let made = store::get(tx, id)?;
+            tx.relabel(format!("预约{} {}“{}”", made.room_name, made.slot, made.purpose));
+            Ok(id)
+        })
+    }
+
+    /// Another room or time for a session.
+    pub fn booking_move(&self, id: BookingId, room: RoomId, slot: Slot) -> Result<()> {
+        self.write("移动预约", |tx| {
+            let booking = store::get(tx, id)?;
+            rules::may_change(&booking)?;
+            let to = may_book(tx, room, slot, Some(id))?;
+            tx.relabel(format!(
+                "“{}”从{} {}移到{to} {slot}",
+                booking.purpose, booking.room_name, booking.slot
+            ));
+            store::relocate(tx, id, room, slot)
+        })
+    }
+
+    /// Why a session could not be put there; nothing when it could. Changes nothing.
+    pub fn booking_check(
+        &self,
+        room: RoomId,
+        slot: Slot,
+        except: Option<BookingId>,
+    ) -> Result<Option<String>> {
+        match self.read(|db| may_book(db, room, slot, except)) {
+            Ok(_) => Ok(None),
+            Err(Error::Rule(sentence)) => Ok(Some(sentence)),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Calls a session off; it stays on record with the reason.
+    pub fn booking_cancel(&self, id: BookingId, reason: String) -> Result<()> {
+        let reason = words::name(&reason, "取消原因", 100)?;
+        self.write("取消预约", |tx| {
+            let booking = store::get(tx, id)?;
+            rules::may_change(&booking)?;
+            tx.relabel(format!("取消{} {}“{}”", booking.room_name, booking.slot, booking.purpose));
+            store::cancel(tx, id, &reason)
+        })
+    }
+
+    /// Whether a session took place, and how many came.
+    pub fn booking_mark(
+        &self,
+        id: BookingId,
+        state: BookingState,
+        heads: Option<u32>,
+    ) -> Result<()> {
+        ensure!(heads.unwrap_or(0) <= 100_000, "参加人数太大,请检查");
+        self.write("登记到场", |tx| {
+            let booking = store::get(tx, id)?;
+            rules::may_mark(&booking, state, heads)?;
+            tx.relabel(format!("登记“{}”{}:{}", booking.purpose, booking.slot, state.chinese()));
+            store::mark(tx, id, state, heads)
+        })
+    }
+
+    /// Other words for a session: what for, what it counts as, the note.
+    pub fn booking_reword(
+        &self,
+        id: BookingId,
+        purpose: String,
+        usage: Usage,
+        note: Option<String>,
+    ) -> Result<()> {
+        let (purpose, note) =
+            (words::name(&purpose, "用途", 40)?, words::text(note.as_deref(), "备注", 200)?);
+        self.write(&format!("修改预约“{purpose}”"), |tx| {
+            store::reword(tx, id, &purpose, usage, note.as_deref())
+        })
+    }
+
+    /// Every session of the seven days from `from`, those called off included.
+    pub fn booking_week(&self, from: Day) -> Result<Vec<Booking>> {
+        self.read(|db| store::between(db, from, from.plus(6)))
+    }
+
+    /// Calls off the sessions of a series from that day on; those before stay.
+    ///
+    /// Returns how many.
+    pub fn series_end(&self, id: SeriesId, from: Day, reason: String) -> Result<usize> {
+        let reason = words::name(&reason, "取消原因", 100)?;
+        self.write("取消系列", |tx| {
+            let rest = store::of_series(tx, id, from)?;
+            let Some(first) = rest.first() else {
+                return Err(Error::rule("这个系列从这天起已经没有场次了"));
+            };
+            tx.relabel(format!(
+                "“{}”从 {} 起取消 {} 场",
+                first.purpose,
+                first.slot.day().short(),
+                rest.len()
+            ));
+            for booking in &rest {
+                store::cancel(tx, booking.id, &reason)?;
+            }
+            Ok(rest.len())
+        })
+    }
+
+    /// Keeps a request that could not be met, so that the month's figures show it.
+    pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {
+        self.write("记下未满足的申请", |tx| waitlist_insert(tx, new, self.today()))
+    }
+
+    /// Takes a request off the list.
+    pub fn waitlist_remove(&self, id: WaitId) -> Result<()> {
+        self.write("移除候补", |tx| store::delete_wait(tx, id))
+    }
+
+    /// The requests for those days that could not be met.
+    pub fn waitlist_list(&self, from: Day, to: Day) -> Result<Vec<Wait>> {
+        self.read(|db| store::waits(db, from, to))
+    }
+}
+
+/// A new session inside a larger change.
+pub(crate) fn add(
+    tx: &Tx,
+    new: &NewBooking,
+    state: BookingState,
+    heads: Option<u32>,
+) -> Result<BookingId> {
+    may_book(tx, new.room, new.slot, None)?;
+    let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
+    let note = words::text(new.note.as_deref(), "备注", 200)?;
+    let kind = if new.extra == Some(true) { BookingKind::Extra } else { BookingKind::Single };
+    let id = BookingId::new();
+    let session = store::Session {
+        holder: new.holder,
+        purpose: &purpose,
+        usage,
+        kind,
+        series: None,
+        state,
+        heads,
+        reason: None,
+        note: note.as_deref(),
+    };
+    store::insert(tx, id, new.room, new.slot, &session)?;
+    Ok(id)
+}
+
+/// An unmet request inside a larger change.
+pub(crate) fn waitlist_insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
+    places::store::get(tx, new.room)?;
+    let (purpose, _) = meaning(tx, new.holder, new.purpose.as_deref(), None)?;
+    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
+    let id = WaitId::new();
+    store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
+    Ok(id)
+}
+
+/// What a session is called and counts as when the desk did not say: the club's name, a club's session.
+pub(super) fn meaning(
+    db: &Connection,
+    holder: Holder,
+    purpose: Option<&str>,
+    usage: Option<Usage>,
+) -> Result<(String, Usage)> {
+    let (named, counts) = match holder {
+        Holder::Club(id) => (clubs::store::get(db, id)?.name, Usage::Club),
+        Holder::Person(id) => (people::store::get(db, id)?.name, Usage::Other),
+        Holder::Office(_) => (String::from("社区使用"), Usage::Other),
+    };
+    let purpose = words::text(purpose, "用途", 40)?.unwrap_or(named);
+    Ok((purpose, usage.unwrap_or(counts)))
+}
+
+/// Refuses a time the room cannot be had; returns the room's name.
+fn may_book(
+    db: &Connection,
+    room: RoomId,
+    slot: Slot,
+    except: Option<BookingId>,
+) -> Result<String> {
+    let room = places::store::get(db, room)?;
+    let day = slot.day();
+    let taken = store::of_room(db, room.id, day, day)?;
+    let openings = places::store::openings(db, day, day)?;
+    rules::may_book(&room, slot, &taken, except, &openings, &calendar::known(db)?)?;
+    Ok(room.name)
+}

@@ -1,0 +1,253 @@
+//! Bookings, series, skips and unmet requests in the file.
+
+use super::{
+    Booking, BookingKind, BookingState, Holder, NewWait, OnHoliday, SeriesOutcome, Usage, Wait,
+    expand::Pattern,
+};
+use crate::{
+    Error, Result,
+    db::{self, Tx},
+    ids::{BookingId, RoomId, SeriesId, SkipId, WaitId},
+    time::{Clock, Day, Slot, Span},
+};
+use rusqlite::{Connection, Row, params, types::Type};
+
+const BOOKING: &str = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id,
+                              coalesce(g.name, p.name, ''), b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
+                              b.reason, b.note
+                       FROM bookings AS b JOIN rooms AS r ON r.id = b.room_id
+                       LEFT JOIN groups AS g ON g.id = b.group_id LEFT JOIN people AS p ON p.id = b.person_id";
+
+fn slot(r: &Row, at: usize) -> rusqlite::Result<Slot> {
+    let (on, start, end): (Day, Clock, Clock) = (r.get(at)?, r.get(at + 1)?, r.get(at + 2)?);
+    let span = Span::new(start, end)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))?;
+    Ok(Slot::on(on, span))
+}
+
+fn booking(r: &Row) -> rusqlite::Result<Booking> {
+    let holder = Holder::of(r.get(6)?, r.get(7)?);
+    let named: String = r.get(8)?;
+    Ok(Booking {
+        id: r.get(0)?,
+        room: r.get(1)?,
+        room_name: r.get(2)?,
+        slot: slot(r, 3)?,
+        holder,
+        holder_name: if named.is_empty() { "社区".into() } else { named },
+        purpose: r.get(9)?,
+        usage: r.get(10)?,
+        kind: r.get(11)?,
+        series: r.get(12)?,
+        state: r.get(13)?,
+        heads: r.get(14)?,
+        reason: r.get(15)?,
+        note: r.get(16)?,
+    })
+}
+
+/// That booking.
+pub(crate) fn get(db: &Connection, id: BookingId) -> Result<Booking> {
+    db::row(db, &format!("{BOOKING} WHERE b.id = ?1"), [id], booking)?.ok_or(Error::Missing("预约"))
+}
+
+/// Every booking from `from` to `to`, called-off ones included.
+pub(crate) fn between(db: &Connection, from: Day, to: Day) -> Result<Vec<Booking>> {
+    let sql =
+        format!("{BOOKING} WHERE b.held_on BETWEEN ?1 AND ?2 ORDER BY b.held_on, b.starts, r.name");
+    db::rows(db, &sql, [from, to], booking)
+}
+
+/// The standing bookings of one room.
+pub(crate) fn of_room(db: &Connection, room: RoomId, from: Day, to: Day) -> Result<Vec<Booking>> {
+    let sql = format!(
+        "{BOOKING} WHERE b.room_id = ?1 AND b.held_on BETWEEN ?2 AND ?3 AND b.state <> 'cancelled'
+         ORDER BY b.held_on, b.starts"
+    );
+    db::rows(db, &sql, params![room, from, to], booking)
+}
+
+/// Everything about a session that is not in the slot.
+pub(crate) struct Session<'a> {
+    pub(crate) holder: Holder,
+    pub(crate) purpose: &'a str,
+    pub(crate) usage: Usage,
+    pub(crate) kind: BookingKind,
+    pub(crate) series: Option<SeriesId>,
+    pub(crate) state: BookingState,
+    pub(crate) heads: Option<u32>,
+    pub(crate) reason: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
+}
+
+/// Keeps a new booking.
+pub(crate) fn insert(tx: &Tx, id: BookingId, room: RoomId, slot: Slot, it: &Session) -> Result<()> {
+    let (group, person) = it.holder.keys();
+    tx.execute(
+        "INSERT INTO bookings (id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id,
+                               state, heads, reason, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        params![
+            id, room, slot.day(), slot.span().start(), slot.span().end(), group, person, it.purpose, it.usage, it.kind,
+            it.series, it.state, it.heads, it.reason, it.note
+        ],
+    )?;
+    Ok(())
+}
+
+/// Another room or time.
+pub(super) fn relocate(tx: &Tx, id: BookingId, room: RoomId, slot: Slot) -> Result<()> {
+    let (start, end) = (slot.span().start(), slot.span().end());
+    tx.execute_one(
+        "预约",
+        "UPDATE bookings SET room_id = ?2, held_on = ?3, starts = ?4, ends = ?5 WHERE id = ?1",
+        params![id, room, slot.day(), start, end],
+    )
+}
+
+/// Called off; the row stays, with the reason.
+pub(super) fn cancel(tx: &Tx, id: BookingId, reason: &str) -> Result<()> {
+    tx.execute_one(
+        "预约",
+        "UPDATE bookings SET state = 'cancelled', reason = ?2 WHERE id = ?1",
+        params![id, reason],
+    )
+}
+
+/// Whether it took place and how many came.
+pub(super) fn mark(tx: &Tx, id: BookingId, state: BookingState, heads: Option<u32>) -> Result<()> {
+    let sql = "UPDATE bookings SET state = ?2, heads = ?3 WHERE id = ?1";
+    tx.execute_one("预约", sql, params![id, state, heads])
+}
+
+/// Other words for a session.
+pub(super) fn reword(
+    tx: &Tx,
+    id: BookingId,
+    purpose: &str,
+    usage: Usage,
+    note: Option<&str>,
+) -> Result<()> {
+    let sql = "UPDATE bookings SET purpose = ?2, usage = ?3, note = ?4 WHERE id = ?1";
+    tx.execute_one("预约", sql, params![id, purpose, usage, note])
+}
+
+/// What a series is, apart from its dates.
+pub(super) struct SeriesRow<'a> {
+    pub(super) room: RoomId,
+    pub(super) holder: Holder,
+    pub(super) purpose: &'a str,
+    pub(super) usage: Usage,
+    pub(super) span: Span,
+    pub(super) on_holiday: OnHoliday,
+}
+
+/// Keeps a series with its sessions and skips; gives each session its key.
+pub(super) fn insert_series(
+    tx: &Tx,
+    id: SeriesId,
+    it: &SeriesRow,
+    pattern: &Pattern,
+    outcome: &mut SeriesOutcome,
+) -> Result<()> {
+    let (group, person) = it.holder.keys();
+    tx.execute(
+        "INSERT INTO series (id, room_id, group_id, person_id, purpose, usage, weekdays, starts, ends, from_on, until_on,
+                             every_weeks, on_holiday)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        params![
+            id, it.room, group, person, it.purpose, it.usage, pattern.weekday_words(), it.span.start(), it.span.end(),
+            pattern.from, pattern.until, pattern.every_weeks, it.on_holiday
+        ],
+    )?;
+    let session = Session {
+        holder: it.holder,
+        purpose: it.purpose,
+        usage: it.usage,
+        kind: BookingKind::Fixed,
+        series: Some(id),
+        state: BookingState::Planned,
+        heads: None,
+        reason: None,
+        note: None,
+    };
+    for date in &mut outcome.booked {
+        let booking = BookingId::new();
+        insert(tx, booking, it.room, Slot::on(date.on, it.span), &session)?;
+        date.id = Some(booking);
+        if let Some(lost) = date.moved_from {
+            skip(tx, id, lost, "holiday", "放假,已挪到调休上班日", Some(date.on))?;
+        }
+    }
+    for lost in &outcome.skipped {
+        skip(tx, id, lost.on, lost.cause.word(), &lost.reason, None)?;
+    }
+    outcome.series = Some(id);
+    Ok(())
+}
+
+fn skip(
+    tx: &Tx,
+    series: SeriesId,
+    on: Day,
+    cause: &str,
+    reason: &str,
+    moved_to: Option<Day>,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO skips (id, series_id, lost_on, cause, reason, moved_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![SkipId::new(), series, on, cause, reason, moved_to],
+    )?;
+    Ok(())
+}
+
+/// The standing sessions of a series from that day on.
+pub(super) fn of_series(db: &Connection, id: SeriesId, from: Day) -> Result<Vec<Booking>> {
+    let sql = format!(
+        "{BOOKING} WHERE b.series_id = ?1 AND b.held_on >= ?2 AND b.state <> 'cancelled' ORDER BY b.held_on"
+    );
+    db::rows(db, &sql, params![id, from], booking)
+}
+
+/// Keeps an unmet request.
+pub(crate) fn insert_wait(
+    tx: &Tx,
+    id: WaitId,
+    new: &NewWait,
+    purpose: &str,
+    asked_on: Day,
+) -> Result<()> {
+    let (group, person) = new.holder.keys();
+    let span = new.slot.span();
+    tx.execute(
+        "INSERT INTO waitlist (id, room_id, held_on, starts, ends, group_id, person_id, purpose, reason, asked_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![id, new.room, new.slot.day(), span.start(), span.end(), group, person, purpose, new.reason, asked_on],
+    )?;
+    Ok(())
+}
+
+/// Takes an unmet request off the list.
+pub(super) fn delete_wait(tx: &Tx, id: WaitId) -> Result<()> {
+    tx.execute_one("候补", "DELETE FROM waitlist WHERE id = ?1", [id])
+}
+
+/// The unmet requests for those days.
+pub(crate) fn waits(db: &Connection, from: Day, to: Day) -> Result<Vec<Wait>> {
+    let sql = "SELECT w.id, w.room_id, r.name, w.held_on, w.starts, w.ends, w.group_id, w.person_id, w.purpose, w.reason,
+                      w.asked_on
+               FROM waitlist AS w JOIN rooms AS r ON r.id = w.room_id
+               WHERE w.held_on BETWEEN ?1 AND ?2 ORDER BY w.held_on, w.starts";
+    db::rows(db, sql, [from, to], |r| {
+        Ok(Wait {
+            id: r.get(0)?,
+            room: r.get(1)?,
+            room_name: r.get(2)?,
+            slot: slot(r, 3)?,
+            holder: Holder::of(r.get(6)?, r.get(7)?),
+            purpose: r.get(8)?,
+            reason: r.get(9)?,
+            asked_on: r.get(10)?,
+        })
+    })
+}

@@ -1,0 +1,177 @@
+//! Volunteers and their service records by 民政部令第67号: what was done, when, where, under whom, and the
+//! minutes actually given.
+
+pub mod rules;
+mod service;
+pub(crate) mod store;
+
+use crate::{
+    ids::{GroupId, PersonId, RecordId, VolunteerId},
+    time::{Clock, Day},
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub(crate) use service::{insert_record, register};
+
+/// A volunteer as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewVolunteer {
+    /// Who.
+    pub person: PersonId,
+    /// 志愿者统一编号.
+    pub volunteer_no: Option<String>,
+    /// The team.
+    pub team: Option<GroupId>,
+    /// Registered on; today when left out.
+    pub registered_on: Option<Day>,
+    /// What they can do.
+    pub skills: Option<String>,
+}
+
+/// A volunteer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Volunteer {
+    /// Key.
+    pub id: VolunteerId,
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The phone.
+    pub phone: Option<String>,
+    /// House text, to tell namesakes apart.
+    pub building: Option<String>,
+    /// 志愿者统一编号.
+    pub volunteer_no: Option<String>,
+    /// The team.
+    pub team: Option<GroupId>,
+    /// The team's name.
+    pub team_name: Option<String>,
+    /// Registered on.
+    pub registered_on: Day,
+    /// What they can do.
+    pub skills: Option<String>,
+    /// No longer a volunteer since.
+    pub ended_on: Option<Day>,
+    /// Minutes given in all.
+    pub minutes: u32,
+}
+
+/// A service record as told by the desk (67号令 art. 7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewRecord {
+    /// Who served.
+    pub volunteer: VolunteerId,
+    /// 活动名称.
+    pub title: String,
+    /// 日期.
+    pub on: Day,
+    /// Came.
+    pub start: Clock,
+    /// Left.
+    pub end: Clock,
+    /// Minutes of rest within.
+    pub break_minutes: Option<u32>,
+    /// Minutes of travel within; not counted unless the settings say so.
+    pub travel_minutes: Option<u32>,
+    /// 地点.
+    pub place: Option<String>,
+    /// 服务内容.
+    pub content: Option<String>,
+    /// 活动负责人.
+    pub leader: Option<String>,
+    /// The team it was done with; the volunteer's own when left out.
+    pub team: Option<GroupId>,
+    /// How many people the activity served.
+    pub beneficiaries: Option<u32>,
+    /// Written down on; today when left out.
+    pub recorded_on: Option<Day>,
+}
+
+/// A sign-in sheet: one activity, many lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ServiceSheet {
+    /// 活动名称.
+    pub title: String,
+    /// 日期.
+    pub on: Day,
+    /// 地点.
+    pub place: Option<String>,
+    /// 服务内容.
+    pub content: Option<String>,
+    /// 活动负责人.
+    pub leader: Option<String>,
+    /// The team.
+    pub team: Option<GroupId>,
+    /// How many people the activity served.
+    pub beneficiaries: Option<u32>,
+    /// Who came, from when to when.
+    pub lines: Vec<ServiceLine>,
+}
+
+/// One line of a sign-in sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ServiceLine {
+    /// Who served.
+    pub volunteer: VolunteerId,
+    /// Came.
+    pub start: Clock,
+    /// Left.
+    pub end: Clock,
+    /// Minutes of rest within.
+    pub break_minutes: Option<u32>,
+    /// Minutes of travel within.
+    pub travel_minutes: Option<u32>,
+}
+
+/// A service record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ServiceRecord {
+    /// Key.
+    pub id: RecordId,
+    /// Who served.
+    pub volunteer: VolunteerId,
+    /// The name.
+    pub name: String,
+    /// The team it was done with.
+    pub team: Option<GroupId>,
+    /// The team's name.
+    pub team_name: Option<String>,
+    /// 活动名称.
+    pub title: String,
+    /// 日期.
+    pub on: Day,
+    /// Came.
+    pub start: Clock,
+    /// Left.
+    pub end: Clock,
+    /// Minutes of rest within.
+    pub break_minutes: u32,
+    /// Minutes of travel within.
+    pub travel_minutes: u32,
+    /// 服务时长, minutes.
+    pub minutes: u32,
+    /// 地点.
+    pub place: Option<String>,
+    /// 服务内容.
+    pub content: Option<String>,
+    /// 活动负责人.
+    pub leader: Option<String>,
+    /// How many people the activity served.
+    pub beneficiaries: Option<u32>,
+    /// Written down on.
+    pub recorded_on: Day,
+    /// To be written down by: the 10th working day after (art. 11).
+    pub due_on: Day,
+    /// Written down later than that.
+    pub late: bool,
+}

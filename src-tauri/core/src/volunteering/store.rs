@@ -1,0 +1,164 @@
+//! Volunteers and service records in the file.
+
+use super::{NewRecord, NewVolunteer, ServiceRecord, Volunteer, rules::DUE_WORKING_DAYS};
+use crate::{
+    Error, Result,
+    calendar::Calendar,
+    db::{self, Tx},
+    ids::{GroupId, PersonId, RecordId, VolunteerId},
+    time::{Clock, Day},
+};
+use rusqlite::{Connection, Row, params};
+
+const VOLUNTEER: &str = "SELECT v.id, v.person_id, p.name, p.phone, p.building, v.volunteer_no, v.team_id, g.name,
+                                v.registered_on, v.skills, v.ended_on,
+                                (SELECT coalesce(sum(r.minutes), 0) FROM service_records AS r WHERE r.volunteer_id = v.id)
+                         FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
+                         LEFT JOIN groups AS g ON g.id = v.team_id";
+
+fn volunteer(r: &Row) -> rusqlite::Result<Volunteer> {
+    Ok(Volunteer {
+        id: r.get(0)?,
+        person: r.get(1)?,
+        name: r.get(2)?,
+        phone: r.get(3)?,
+        building: r.get(4)?,
+        volunteer_no: r.get(5)?,
+        team: r.get(6)?,
+        team_name: r.get(7)?,
+        registered_on: r.get(8)?,
+        skills: r.get(9)?,
+        ended_on: r.get(10)?,
+        minutes: r.get(11)?,
+    })
+}
+
+/// That volunteer.
+pub(crate) fn get(db: &Connection, id: VolunteerId) -> Result<Volunteer> {
+    db::row(db, &format!("{VOLUNTEER} WHERE v.id = ?1"), [id], volunteer)?
+        .ok_or(Error::Missing("志愿者"))
+}
+
+/// Every volunteer, by name.
+pub(crate) fn all(db: &Connection) -> Result<Vec<Volunteer>> {
+    db::rows(
+        db,
+        &format!("{VOLUNTEER} ORDER BY v.ended_on IS NOT NULL, p.name, v.volunteer_no"),
+        [],
+        volunteer,
+    )
+}
+
+/// Whether that person is a volunteer already.
+pub(crate) fn of_person(db: &Connection, person: PersonId) -> Result<Option<VolunteerId>> {
+    db::row(db, "SELECT id FROM volunteers WHERE person_id = ?1", [person], |r| r.get(0))
+}
+
+/// Who has that number.
+pub(crate) fn numbered(db: &Connection, number: &str) -> Result<Option<VolunteerId>> {
+    db::row(db, "SELECT id FROM volunteers WHERE volunteer_no = ?1", [number], |r| r.get(0))
+}
+
+/// Keeps a new volunteer.
+pub(crate) fn insert(
+    tx: &Tx,
+    id: VolunteerId,
+    new: &NewVolunteer,
+    registered_on: Day,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO volunteers (id, person_id, volunteer_no, team_id, registered_on, skills) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![id, new.person, new.volunteer_no, new.team, registered_on, new.skills],
+    )?;
+    Ok(())
+}
+
+const RECORD: &str = "SELECT r.id, r.volunteer_id, p.name, r.team_id, g.name, r.title, r.served_on, r.starts, r.ends,
+                             r.break_minutes, r.travel_minutes, r.minutes, r.place, r.content, r.leader, r.beneficiaries,
+                             r.recorded_on
+                      FROM service_records AS r JOIN volunteers AS v ON v.id = r.volunteer_id
+                      JOIN people AS p ON p.id = v.person_id LEFT JOIN groups AS g ON g.id = r.team_id";
+
+fn record(r: &Row, calendar: &Calendar) -> rusqlite::Result<ServiceRecord> {
+    let (on, recorded_on): (Day, Day) = (r.get(6)?, r.get(16)?);
+    let due_on = calendar.working_day_after(on, DUE_WORKING_DAYS);
+    Ok(ServiceRecord {
+        id: r.get(0)?,
+        volunteer: r.get(1)?,
+        name: r.get(2)?,
+        team: r.get(3)?,
+        team_name: r.get(4)?,
+        title: r.get(5)?,
+        on,
+        start: r.get(7)?,
+        end: r.get(8)?,
+        break_minutes: r.get(9)?,
+        travel_minutes: r.get(10)?,
+        minutes: r.get(11)?,
+        place: r.get(12)?,
+        content: r.get(13)?,
+        leader: r.get(14)?,
+        beneficiaries: r.get(15)?,
+        recorded_on,
+        due_on,
+        late: due_on < recorded_on,
+    })
+}
+
+/// The records of those days, newest first.
+pub(crate) fn between(
+    db: &Connection,
+    from: Day,
+    to: Day,
+    calendar: &Calendar,
+) -> Result<Vec<ServiceRecord>> {
+    let sql = format!(
+        "{RECORD} WHERE r.served_on BETWEEN ?1 AND ?2 ORDER BY r.served_on DESC, r.title, r.starts, p.name"
+    );
+    db::rows(db, &sql, [from, to], |r| record(r, calendar))
+}
+
+/// A record of that volunteer that shares a minute with the stretch: its title and clock times.
+pub(crate) fn overlapping(
+    db: &Connection,
+    it: &NewRecord,
+) -> Result<Option<(String, Clock, Clock)>> {
+    let sql = "SELECT title, starts, ends FROM service_records
+               WHERE volunteer_id = ?1 AND served_on = ?2 AND starts < ?4 AND ?3 < ends ORDER BY starts LIMIT 1";
+    let at = params![it.volunteer, it.on, it.start, it.end];
+    db::row(db, sql, at, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+}
+
+/// What the desk did not say itself.
+pub(crate) struct Settled<'a> {
+    pub(crate) team: Option<GroupId>,
+    pub(crate) minutes: u32,
+    pub(crate) recorded_on: Day,
+    pub(crate) recorded_by: &'a str,
+}
+
+/// Keeps a new record.
+pub(crate) fn insert_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled) -> Result<()> {
+    tx.execute(
+        "INSERT INTO service_records (id, volunteer_id, team_id, title, served_on, starts, ends, break_minutes,
+                                      travel_minutes, minutes, place, content, leader, beneficiaries, recorded_on, recorded_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        params![
+            id, new.volunteer, it.team, new.title, new.on, new.start, new.end, new.break_minutes.unwrap_or(0),
+            new.travel_minutes.unwrap_or(0), it.minutes, new.place, new.content, new.leader, new.beneficiaries,
+            it.recorded_on, it.recorded_by
+        ],
+    )?;
+    Ok(())
+}
+
+/// Takes a record away.
+pub(super) fn delete_record(tx: &Tx, id: RecordId) -> Result<()> {
+    tx.execute_one("服务记录", "DELETE FROM service_records WHERE id = ?1", [id])
+}
+
+/// The title and day of a record, for the label.
+pub(super) fn title_of(db: &Connection, id: RecordId) -> Result<(String, Day)> {
+    let sql = "SELECT title, served_on FROM service_records WHERE id = ?1";
+    db::row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?.ok_or(Error::Missing("服务记录"))
+}

@@ -1,0 +1,217 @@
+//! Closed word lists, and how Chinese text is cleaned and found again.
+
+use crate::{Error, Result, ensure};
+use pinyin::ToPinyinMulti;
+use unicode_normalization::UnicodeNormalization;
+
+/// A closed list of words: the English one is stored and sent, the Chinese ones are shown and read.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $chinese:literal $(| $also:literal)*;)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, ts_rs::TS)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)+ }
+
+        impl $name {
+            /// Every word, in the desk's order.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// As stored and sent.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)+ }
+            }
+
+            /// As the desk says it.
+            pub fn chinese(self) -> &'static str {
+                match self { $($name::$variant => $chinese,)+ }
+            }
+
+            /// The word meant by a text in either language.
+            pub fn read(text: &str) -> Option<$name> {
+                match text { $($word | $chinese $(| $also)* => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<$name, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(from)?;
+                $name::read(&text).ok_or_else(|| serde::de::Error::custom(format!(
+                    "“{text}”不认识,可以写:{}", [$($word),+].join("、"))))
+            }
+        }
+
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<$name> {
+                $name::read(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+            }
+        }
+    )+};
+}
+pub(crate) use words;
+
+/// Text as it is kept: one form (NFC), half-width digits and letters, single spaces, no edges.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' if half_width(c) => {
+                char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
+            }
+            '\u{3000}' | '\u{a0}' | '\t' | '\r' | '\n' => ' ',
+            '\u{feff}' | '\u{200b}' | '\u{0}' => continue,
+            c => c,
+        };
+        if c != ' ' || (!out.is_empty() && !out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Full-width digits, letters and the signs of dates and times become half-width; Chinese punctuation stays.
+fn half_width(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '：' | '／' | '．' | '－' | '＋' | '％')
+}
+
+/// A person's name as the rules of 民委发〔2016〕33号 want it: 1–50 characters, U+00B7 as the only dot.
+pub fn person_name(text: &str) -> Result<String> {
+    let dotted: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{2022}' | '\u{30fb}' | '\u{ff0e}' | '\u{2027}' | '\u{ff65}' => '\u{b7}',
+            c => c,
+        })
+        .collect();
+    let name = clean(&dotted);
+    ensure!(!name.is_empty(), "请填写姓名");
+    ensure!(name.chars().count() <= 50, "姓名太长(最多 50 个字),请检查是不是贴错了内容");
+    ensure!(!name.chars().any(char::is_control), "姓名里有不能显示的字符,请重新输入");
+    // Han characters with spaces between them are one name typed wide: 王 芳.
+    if name.chars().all(|c| c == ' ' || is_han(c)) {
+        return Ok(name.replace(' ', ""));
+    }
+    Ok(name)
+}
+
+/// The name of a thing: 1–`most` characters on one line.
+pub fn name(text: &str, what: &str, most: usize) -> Result<String> {
+    let name = clean(text);
+    ensure!(!name.is_empty(), "请填写{what}");
+    ensure!(name.chars().count() <= most, "{what}太长(最多 {most} 个字),请缩短");
+    ensure!(!name.chars().any(char::is_control), "{what}里有不能显示的字符,请重新输入");
+    Ok(name)
+}
+
+/// Optional text; empty becomes none.
+pub fn text(text: Option<&str>, what: &str, most: usize) -> Result<Option<String>> {
+    match text.map(clean).filter(|t| !t.is_empty()) {
+        None => Ok(None),
+        Some(t) => name(&t, what, most).map(Some),
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff | 0x3007)
+}
+
+/// What a name can be found by: itself, then all initials of every reading (at most 64), then one full pinyin.
+///
+/// 音乐室 → `音乐室 yls yys yinleshi`, lower case, parts apart by a space with one in front of each,
+/// so `LIKE '% yy%'` is a prefix search.
+pub fn search_text(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let mut initials: Vec<String> = vec![String::new()];
+    let mut full = String::new();
+    for c in lower.chars() {
+        let mut heads: Vec<char> = Vec::new();
+        if let Some(readings) = c.to_pinyin_multi() {
+            for (n, reading) in readings.into_iter().enumerate() {
+                if n == 0 {
+                    full.push_str(reading.plain());
+                }
+                if let Some(head) = reading.plain().chars().next() {
+                    if !heads.contains(&head) {
+                        heads.push(head);
+                    }
+                }
+            }
+        } else if c.is_ascii_alphanumeric() {
+            heads.push(c);
+            full.push(c);
+        } else {
+            continue;
+        }
+        if heads.len() * initials.len() > 64 {
+            heads.truncate(1);
+        }
+        initials = initials
+            .iter()
+            .flat_map(|so_far| heads.iter().map(move |head| format!("{so_far}{head}")))
+            .collect();
+    }
+    let mut out = format!(" {}", lower.replace(' ', ""));
+    for part in initials.iter().chain([&full]) {
+        if !part.is_empty() && *part != lower {
+            out.push(' ');
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+/// What the typed text must be found as, with LIKE's own signs escaped by `\`.
+pub fn search_pattern(typed: &str) -> String {
+    let plain = clean(typed).to_lowercase().replace(' ', "");
+    let escaped = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    if plain.is_ascii() && !plain.chars().all(|c| c.is_ascii_digit()) {
+        format!("% {escaped}%")
+    } else {
+        format!("%{escaped}%")
+    }
+}
+
+/// A telephone number without spaces and dashes; a mobile loses its +86. Odd ones are kept as they are:
+/// a number is asked for, never insisted on (DOMAIN §6).
+pub fn phone(text: Option<&str>) -> Result<Option<String>> {
+    let Some(text) = text else { return Ok(None) };
+    let text = clean(text);
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')')).collect();
+    let digits = digits.strip_prefix("+86").unwrap_or(&digits).to_owned();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    ensure!(
+        digits.chars().all(|c| c.is_ascii_digit()) && digits.len() <= 20,
+        "电话“{text}”里有不是数字的字符,请检查;没有电话可以留空"
+    );
+    let landline = text.starts_with('0') && text.contains('-');
+    Ok(Some(if landline { text.replace(' ', "") } else { digits }))
+}
+
+/// Whether a phone looks like one that can be called: mobile, landline or service number (DOMAIN §6).
+pub fn phone_is_usual(phone: &str) -> bool {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let second = digits.as_bytes().get(1).copied().unwrap_or(b'0');
+    (digits.len() == 11 && digits.starts_with('1') && second >= b'3')
+        || (digits.starts_with('0') && (10..=12).contains(&digits.len()))
+        || ((digits.starts_with("400") || digits.starts_with("95")) && digits.len() >= 5)
+}
+
+/// Names joined as a sentence lists them: `甲、乙、丙`, and `等 n 个` beyond the third.
+pub fn listed(names: &[String]) -> String {
+    match names.len() {
+        0..=3 => names.join("、"),
+        n => format!("{}等 {n} 个", names[..3].join("、")),
+    }
+}
+
+/// Refuses a wish for something that cannot be read as a number of whole units.
+pub fn whole_number(text: &str, what: &str) -> Result<i64> {
+    text.trim().parse().map_err(|_| Error::rule(format!("{what}“{text}”不是整数,请检查")))
+}

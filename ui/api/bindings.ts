@@ -1,0 +1,1089 @@
+// Generated from the command list (src-tauri/core/src/api); `cargo xtask bindings` writes it anew.
+import { call } from './client'
+
+/** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
+export type Area = number;
+/** A booking. */
+export type Booking = { 
+/** Key. */
+id: BookingId, 
+/** Which room. */
+room: RoomId, 
+/** The room's name. */
+room_name: string, 
+/** When. */
+slot: Slot, 
+/** Who. */
+holder: Holder, 
+/** The name of who. */
+holder_name: string, 
+/** What for. */
+purpose: string, 
+/** What it counts as. */
+usage: Usage, 
+/** How it came to be. */
+kind: BookingKind, 
+/** The series it belongs to. */
+series: SeriesId | null, 
+/** Whether it took place. */
+state: BookingState, 
+/** How many came. */
+heads: number | null, 
+/** Why it was called off. */
+reason: string | null, 
+/** Anything else. */
+note: string | null, };
+/** One session. */
+export type BookingId = string;
+/** How a session came to be. */
+export type BookingKind = "fixed" | "extra" | "single";
+/** Whether it took place. */
+export type BookingState = "planned" | "held" | "no_show" | "cancelled";
+/** Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16). */
+export type Borrower = { 
+/** Who. */
+person: PersonId, } | { 
+/** What to call them. */
+name: string, 
+/** Building or the end of a phone number. */
+contact?: string | null, } | string;
+/** What stands in a cell. */
+export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
+/** A cross-check (勾稽关系). */
+export type Check = { 
+/** It holds. */
+ok: boolean, 
+/** A failing one that stops the report from being saved; others only warn. */
+stops: boolean, 
+/** What was compared, and the row when it does not hold. */
+sentence: string, };
+/** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
+export type Clock = string;
+/** Part of a day that is closed, and why. */
+export type ClosedSpan = { 
+/** When. */
+span: Span, 
+/** Why. */
+reason: string, };
+/** A closure. */
+export type Closure = { 
+/** Key. */
+id: ClosureId, 
+/** One room … */
+room: RoomId | null, 
+/** … or a whole site. */
+site: SiteId | null, 
+/** The first day. */
+from: Day, 
+/** The last day. */
+to: Day, 
+/** The time of each day. */
+span: Span, 
+/** Why, as it is posted. */
+reason: string, 
+/** When it was announced. */
+posted_on: Day | null, };
+/** A closure. */
+export type ClosureId = string;
+/** A column. */
+export type Column = { 
+/** `使用场次`. */
+heading: string, 
+/** The merged heading above it: `其中(场次)`. */
+group: string | null, 
+/** Characters. */
+width: number, 
+/** How its numbers look. */
+format: Format, };
+/** A residential compound. */
+export type Compound = { 
+/** Key. */
+id: CompoundId, 
+/** Name. */
+name: string, 
+/** Households. */
+households: number | null, };
+/** A residential compound. */
+export type CompoundId = string;
+/** How a tool is. */
+export type Condition = "good" | "damaged";
+/** A day on the wire and in the store: `2026-11-23`. */
+export type Day = string;
+/** The four kinds of day (DOMAIN §4). */
+export type DayKind = "workday" | "weekend" | "public_holiday" | "adjusted_workday";
+/** One day and what it is. */
+export type DayOn = { 
+/** The day. */
+on: Day, 
+/** Its kind. */
+kind: DayKind, 
+/** `国庆节`, for holidays and the days worked for them. */
+name: string | null, 
+/** No official arrangement is known for this year. */
+provisional: boolean, };
+/** What the desk is called and how it likes things; printed on every sheet and page. */
+export type Desk = { 
+/** `青禾里社区`; empty until the first start is done. */
+community: string, 
+/** `桃溪街道`, or a 镇. */
+subdistrict: string, 
+/** Telephone of the service desk. */
+phone: string, 
+/** 单位负责人. */
+head: string, 
+/** 审核人. */
+reviewer: string, 
+/** 填报人. */
+reporter: string, 
+/** Afternoon begins. */
+afternoon_from: Clock, 
+/** Evening begins. */
+evening_from: Clock, 
+/** Travel counts as service time (2012 method says no). */
+count_travel: boolean, 
+/** Opening hours as the door page says them; made from the hours when empty. */
+hours_note: string, 
+/** How to book, as the door page says it. */
+booking_note: string, 
+/** The house rules, as the door page says them. */
+rules_note: string, 
+/** This is the demonstration: every screen and print says so. */
+demo: boolean, };
+/** The desk with what the window needs to know at its start. */
+export type DeskNow = { 
+/** The settings. */
+desk: Desk, 
+/** Nobody has named the community yet. */
+fresh: boolean, 
+/** The office's day. */
+today: Day, 
+/** What the undo key would take back. */
+undo: string | null, 
+/** What the redo key would do again. */
+redo: string | null, };
+/** How a column's numbers look (DOMAIN §3.1). */
+export type Format = "text" | "count" | "hours" | "rate" | "decimal" | "date";
+/** As on the ID card. */
+export type Gender = "female" | "male";
+/** A club or a volunteer team. */
+export type Group = { 
+/** Key. */
+id: GroupId, 
+/** Club or team. */
+kind: GroupKind, 
+/** Name. */
+name: string, 
+/** `舞蹈`, `书画` … */
+category: string | null, 
+/** Who leads it. */
+leader: PersonId | null, 
+/** The leader's name. */
+leader_name: string | null, 
+/** Since when. */
+founded_on: Day | null, 
+/** Dissolved on. */
+closed_on: Day | null, 
+/** Members today. */
+members: number, 
+/** Anything else. */
+note: string | null, };
+/** A club or a volunteer team. */
+export type GroupId = string;
+/** What a group is. */
+export type GroupKind = "club" | "volunteer_team";
+/** One change, as the history shows it. */
+export type HistoryEntry = { 
+/** Its number. */
+id: number, 
+/** When. */
+at: string, 
+/** Who. */
+who: string, 
+/** `do`, `undo`, `redo` or `barrier`. */
+kind: string, 
+/** What, in the desk's words. */
+label: string, 
+/** The change it took back or did again. */
+target: number | null, 
+/** It has been taken back. */
+undone: boolean, 
+/** How many rows it touched. */
+rows: number, };
+/** One field that a change touched. */
+export type HistoryField = { 
+/** The field's Chinese name. */
+name: string, 
+/** What it said. */
+before: string, 
+/** What it says. */
+after: string, };
+/** One row that a change touched. */
+export type HistoryRow = { 
+/** The table's Chinese name. */
+what: string, 
+/** `新增`, `修改`, `删除`. */
+how: string, 
+/** Each field that changed: name, before, after. */
+fields: Array<HistoryField>, };
+/** Who has the room. */
+export type Holder = { "club": GroupId } | { "person": PersonId } | { "office": boolean };
+/** What an import of holidays did. */
+export type HolidaysImported = { 
+/** The years whose days were replaced. */
+years: Array<number>, 
+/** Days kept. */
+days: number, };
+/** A stretch of opening hours on one kind of day. */
+export type Hours = { 
+/** Which days. */
+day_kind: DayKind, 
+/** Opens. */
+start: Clock, 
+/** Closes. */
+end: Clock, };
+/** A column of a roster. */
+export type ImportColumn = { 
+/** Its place in the sheet, 0 first. */
+index: number, 
+/** What stands above it. */
+heading: string, 
+/** The field it was taken for; none: not taken in. */
+field: string | null, };
+/** What an import did, or would have done. */
+export type ImportDone = { 
+/** What it lists. */
+kind: ImportKind, 
+/** Rows that are new. */
+added: number, 
+/** Rows that changed something known. */
+changed: number, 
+/** Rows that said nothing new. */
+same: number, 
+/** Rows that are no records. */
+left_out: number, 
+/** Nothing was kept; this is what would have been done. */
+dry_run: boolean, 
+/** What is worth a look, at most 50 sentences. */
+warnings: Array<string>, };
+/** A field that a roster can have. */
+export type ImportField = { 
+/** Its name in the program. */
+name: string, 
+/** Its name on the desk. */
+title: string, 
+/** A row cannot do without it. */
+required: boolean, };
+/** What a roster lists. */
+export type ImportKind = "rooms" | "clubs" | "members" | "tools" | "volunteers" | "sessions" | "loans" | "hours";
+/** A roster as it would go in. */
+export type ImportPreview = { 
+/** What it lists. */
+kind: ImportKind, 
+/** The sheets of the file that hold anything. */
+sheets: Array<string>, 
+/** The sheet that was read. */
+sheet: string, 
+/** Its columns, each with the field it was taken for. */
+columns: Array<ImportColumn>, 
+/** The fields a roster of this kind can have. */
+fields: Array<ImportField>, 
+/** Every row, at most 6,000. */
+rows: Array<ImportRow>, 
+/** How many rows are new. */
+new: number, 
+/** How many rows change something known. */
+changed: number, 
+/** How many rows say nothing new. */
+same: number, 
+/** How many rows cannot go in. */
+refused: number, 
+/** How many rows are no records. */
+left_out: number, };
+/** Something wrong, or worth a look, in a row. */
+export type ImportProblem = { 
+/** The column's place in the sheet; none: the row as a whole. */
+column: number | null, 
+/** Keeps the row out; otherwise worth a look only. */
+stops: boolean, 
+/** What is wrong and what to do. */
+sentence: string, };
+/** A row of a roster. */
+export type ImportRow = { 
+/** Its line in the sheet, 1 first. */
+line: number, 
+/** What would become of it. */
+verdict: ImportVerdict, 
+/** As it will be kept, a text a column. */
+cells: Array<string>, 
+/** What is wrong or worth a look, each at its column. */
+problems: Array<ImportProblem>, };
+/** What would become of a row. */
+export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
+/** A loan. */
+export type Loan = { 
+/** Key. */
+id: LoanId, 
+/** The piece. */
+tool: ToolId, 
+/** Its kind. */
+tool_name: string, 
+/** Its code. */
+tool_code: string, 
+/** The borrower, when on record. */
+person: PersonId | null, 
+/** The borrower's name. */
+borrower: string, 
+/** Building or phone. */
+contact: string | null, 
+/** Went out. */
+out_on: Day, 
+/** Should be back. */
+due_on: Day, 
+/** How it went out. */
+mode: LoanMode, 
+/** Came back. */
+returned_on: Day | null, 
+/** How it came back. */
+condition: Condition | null, 
+/** Anything else. */
+note: string | null, 
+/** Days beyond the agreed one, today or when it came back. */
+days_late: number, };
+/** A loan. */
+export type LoanId = string;
+/** How a tool goes out (row 1-6). */
+export type LoanMode = "takeaway" | "onsite" | "self_service";
+/** One person's time in one group. */
+export type Member = { 
+/** Key. */
+id: MembershipId, 
+/** Who. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** The phone. */
+phone: string | null, 
+/** Since. */
+from_on: Day, 
+/** Until, the last day included. */
+to_on: Day | null, };
+/** One person's time in one group. */
+export type MembershipId = string;
+/** A booking as told by the desk. */
+export type NewBooking = { 
+/** Which room. */
+room: RoomId, 
+/** When. */
+slot: Slot, 
+/** Who. */
+holder: Holder, 
+/** What for; a club's own name when left out. */
+purpose?: string | null, 
+/** What it counts as; a club's session for clubs, 其他 otherwise. */
+usage?: Usage | null, 
+/** Practice beyond the fixed sessions. */
+extra?: boolean | null, 
+/** Anything else. */
+note?: string | null, };
+/** A closure as told by the desk. */
+export type NewClosure = { 
+/** One room … */
+room?: RoomId | null, 
+/** … or a whole site. */
+site?: SiteId | null, 
+/** The first day. */
+from: Day, 
+/** The last day. */
+to: Day, 
+/** Only from this time of each day. */
+start?: Clock | null, 
+/** Only until this time of each day. */
+end?: Clock | null, 
+/** Why, as it is posted. */
+reason: string, 
+/** When it was announced. */
+posted_on?: Day | null, };
+/** A club or team as told by the desk. */
+export type NewGroup = { 
+/** Name. */
+name: string, 
+/** `舞蹈`, `书画` … */
+category?: string | null, 
+/** Who leads it. */
+leader?: PersonId | null, 
+/** Since when. */
+founded_on?: Day | null, 
+/** Dissolved on. */
+closed_on?: Day | null, 
+/** Anything else. */
+note?: string | null, };
+/** A person as told by the desk. */
+export type NewPerson = { 
+/** 1–50 characters (民委发〔2016〕33号). */
+name: string, 
+/** Asked for, never insisted on. */
+phone?: string | null, 
+/** As on the ID card. */
+gender?: Gender | null, 
+/** Only where a purpose needs it. */
+born_on?: Day | null, 
+/** The compound's name; a new one is added to the list. */
+compound?: string | null, 
+/** House text such as `3-2-501`. */
+building?: string | null, 
+/** Who answers for a child. */
+guardian?: PersonId | null, 
+/** Died on: kept for the counts, never called again. */
+deceased_on?: Day | null, 
+/** Anything else. */
+note?: string | null, };
+/** A service record as told by the desk (67号令 art. 7). */
+export type NewRecord = { 
+/** Who served. */
+volunteer: VolunteerId, 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** Came. */
+start: Clock, 
+/** Left. */
+end: Clock, 
+/** Minutes of rest within. */
+break_minutes?: number | null, 
+/** Minutes of travel within; not counted unless the settings say so. */
+travel_minutes?: number | null, 
+/** 地点. */
+place?: string | null, 
+/** 服务内容. */
+content?: string | null, 
+/** 活动负责人. */
+leader?: string | null, 
+/** The team it was done with; the volunteer's own when left out. */
+team?: GroupId | null, 
+/** How many people the activity served. */
+beneficiaries?: number | null, 
+/** Written down on; today when left out. */
+recorded_on?: Day | null, };
+/** A room as told by the desk. */
+export type NewRoom = { 
+/** `102 舞蹈室`; its number in front if it has one. */
+name: string, 
+/** People. */
+capacity?: number | null, 
+/** ㎡. */
+area_sqm?: Area | null, 
+/** The site; the only or first one when left out. */
+site?: SiteId | null, 
+/** Its functional zone. */
+zone?: ZoneKind | null, 
+/** Under the sky. */
+outdoor?: boolean | null, 
+/** Shown outside as 占用 only. */
+private?: boolean | null, 
+/** Minutes needed between two sessions. */
+turnover_minutes?: number | null, 
+/** Anything else. */
+note?: string | null, };
+/** A series as told by the desk. */
+export type NewSeries = { 
+/** Which room. */
+room: RoomId, 
+/** Who. */
+holder: Holder, 
+/** What for; a club's own name when left out. */
+purpose?: string | null, 
+/** What it counts as. */
+usage?: Usage | null, 
+/** `mo tu we th fr sa su`. */
+weekdays: Array<WeekdayName>, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** The first day it may fall on; the weeks are counted from its week. */
+from: Day, 
+/** The last day it may fall on. */
+until: Day, 
+/** 1 every week, 2 every other week; 1 when left out. */
+every_weeks?: number | null, 
+/** What happens on a public holiday; skipped when left out. */
+on_holiday?: OnHoliday | null, };
+/** A tool as told by the desk. */
+export type NewTool = { 
+/** `冲击钻`. */
+name: string, 
+/** The code on its label; the next free one when left out. */
+code?: string | null, 
+/** Maker's model. */
+model?: string | null, 
+/** 捐赠 when left out. */
+source?: Source | null, 
+/** Who gave it; left out for an anonymous donor (R7). */
+donor?: string | null, 
+/** Place on the wall. */
+place?: string | null, 
+/** On the wall since; today when left out. */
+added_on?: Day | null, 
+/** 完好 when left out. */
+condition?: Condition | null, 
+/** Anything else. */
+note?: string | null, };
+/** A volunteer as told by the desk. */
+export type NewVolunteer = { 
+/** Who. */
+person: PersonId, 
+/** 志愿者统一编号. */
+volunteer_no?: string | null, 
+/** The team. */
+team?: GroupId | null, 
+/** Registered on; today when left out. */
+registered_on?: Day | null, 
+/** What they can do. */
+skills?: string | null, };
+/** A request that could not be met, as told by the desk. */
+export type NewWait = { 
+/** Which room. */
+room: RoomId, 
+/** When. */
+slot: Slot, 
+/** Who. */
+holder: Holder, 
+/** What for. */
+purpose?: string | null, 
+/** Why it could not be met. */
+reason: string, 
+/** Asked on; today when left out. */
+asked_on?: Day | null, };
+/** What a series does on a public holiday. */
+export type OnHoliday = "skip" | "keep" | "make_up";
+/** When a room can be used on one day. */
+export type OpenDay = { 
+/** The room. */
+room: RoomId, 
+/** The day. */
+on: Day, 
+/** Open stretches, closures taken out. */
+open: Array<Span>, 
+/** The closures that touch the day. */
+closed: Array<ClosedSpan>, };
+/** One period of one room through the week. */
+export type PaperBand = { 
+/** `上午`. */
+name: string, 
+/** Seven cells, Monday first. */
+cells: Array<PaperCell>, };
+/** What stands in one cell. */
+export type PaperCell = { 
+/** The sessions in order of time. */
+entries: Array<PaperEntry>, 
+/** `停用:消防检修`: the cell is shaded and says so. */
+closed: string | null, };
+/** One column's head. */
+export type PaperDay = { 
+/** `周一`. */
+weekday: string, 
+/** `11月23日`. */
+date: string, 
+/** `(国庆节)`, `(上班)` or nothing. */
+note: string, };
+/** One session: time on the first line, name on the second. */
+export type PaperEntry = { 
+/** `08:30-10:30`. */
+time: string, 
+/** `舞蹈队`, or `占用` for a private room. */
+name: string, };
+/** One room's rows: a row a period of the day. */
+export type PaperRoom = { 
+/** `102`, or the whole name when it has no number in front. */
+name: string, 
+/** `舞蹈室(30人)`, or only the capacity; may be empty. */
+detail: string, 
+/** `上午`, `下午`, `晚上`. */
+bands: Array<PaperBand>, };
+/** A page that was saved. */
+export type PaperSaved = { 
+/** Where. */
+file: string, 
+/** How many pages. */
+pages: number, 
+/** Characters that no font here can print; printed as 〓. */
+missing: Array<string>, };
+/** A person as kept. */
+export type Person = { 
+/** Key. */
+id: PersonId, 
+/** Name. */
+name: string, 
+/** Digits, or a landline with its dash. */
+phone: string | null, 
+/** As on the ID card. */
+gender: Gender | null, 
+/** Birth date. */
+born_on: Day | null, 
+/** The compound's name. */
+compound: string | null, 
+/** House text. */
+building: string | null, 
+/** Who answers for a child. */
+guardian: PersonId | null, 
+/** The guardian's name. */
+guardian_name: string | null, 
+/** Died on. */
+deceased_on: Day | null, 
+/** Anything else. */
+note: string | null, };
+/** A person. */
+export type PersonId = string;
+/** Whose opening hours: a site's, or one room's own. */
+export type Place = { "site": SiteId } | { "room": RoomId };
+/** A service record. */
+export type RecordId = string;
+/** The month's workbook before it is saved. */
+export type Report = { 
+/** `2026年10月`. */
+period: string, 
+/** `桃溪街道青禾里社区2026年10月统计月报.xlsx`. */
+file_name: string, 
+/** The sheets in order. */
+sheets: Array<Sheet>, 
+/** The cross-checks. */
+checks: Array<Check>, 
+/** `演示数据` when this is the demonstration. */
+banner: string | null, };
+/** A workbook that was saved. */
+export type ReportSaved = { 
+/** Where. */
+file: string, 
+/** The tabs in it. */
+tabs: Array<string>, 
+/** The cross-checks that only warn. */
+warnings: Array<string>, };
+/** A room or outdoor place that can be booked. */
+export type Room = { 
+/** Key. */
+id: RoomId, 
+/** Name. */
+name: string, 
+/** People. */
+capacity: number | null, 
+/** ㎡. */
+area_sqm: Area | null, 
+/** The site. */
+site: SiteId, 
+/** The site's name. */
+site_name: string, 
+/** Its functional zone. */
+zone: ZoneKind | null, 
+/** Under the sky. */
+outdoor: boolean, 
+/** Shown outside as 占用 only. */
+private: boolean, 
+/** Minutes needed between two sessions. */
+turnover_minutes: number, 
+/** No longer in use from this day on. */
+retired_on: Day | null, 
+/** Anything else. */
+note: string | null, };
+/** A room or outdoor place that can be booked. */
+export type RoomId = string;
+/** A session of a series. */
+export type SeriesDate = { 
+/** Its booking; none in a preview. */
+id: BookingId | null, 
+/** The day. */
+on: Day, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** The holiday it was moved away from. */
+moved_from: Day | null, };
+/** A series of sessions. */
+export type SeriesId = string;
+/** What became of a series: the sessions booked, the dates lost, the dates moved. */
+export type SeriesOutcome = { 
+/** The series; none in a preview. */
+series: SeriesId | null, 
+/** Sessions in order. */
+booked: Array<SeriesDate>, 
+/** Dates that come to nothing, each with its reason. */
+skipped: Array<SkippedDate>, };
+/** One line of a sign-in sheet. */
+export type ServiceLine = { 
+/** Who served. */
+volunteer: VolunteerId, 
+/** Came. */
+start: Clock, 
+/** Left. */
+end: Clock, 
+/** Minutes of rest within. */
+break_minutes?: number | null, 
+/** Minutes of travel within. */
+travel_minutes?: number | null, };
+/** A service record. */
+export type ServiceRecord = { 
+/** Key. */
+id: RecordId, 
+/** Who served. */
+volunteer: VolunteerId, 
+/** The name. */
+name: string, 
+/** The team it was done with. */
+team: GroupId | null, 
+/** The team's name. */
+team_name: string | null, 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** Came. */
+start: Clock, 
+/** Left. */
+end: Clock, 
+/** Minutes of rest within. */
+break_minutes: number, 
+/** Minutes of travel within. */
+travel_minutes: number, 
+/** 服务时长, minutes. */
+minutes: number, 
+/** 地点. */
+place: string | null, 
+/** 服务内容. */
+content: string | null, 
+/** 活动负责人. */
+leader: string | null, 
+/** How many people the activity served. */
+beneficiaries: number | null, 
+/** Written down on. */
+recorded_on: Day, 
+/** To be written down by: the 10th working day after (art. 11). */
+due_on: Day, 
+/** Written down later than that. */
+late: boolean, };
+/** A sign-in sheet: one activity, many lines. */
+export type ServiceSheet = { 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** 地点. */
+place?: string | null, 
+/** 服务内容. */
+content?: string | null, 
+/** 活动负责人. */
+leader?: string | null, 
+/** The team. */
+team?: GroupId | null, 
+/** How many people the activity served. */
+beneficiaries?: number | null, 
+/** Who came, from when to when. */
+lines: Array<ServiceLine>, };
+/** One sheet of the month's workbook (DOMAIN §3.1–3.2). */
+export type Sheet = { 
+/** The tab: `活动室`. */
+tab: string, 
+/** Row 1: `活动室使用情况统计表`. */
+title: string, 
+/** Row 2, left, middle, right: 填报单位, 统计时间, 单位. */
+under_title: [string, string, string], 
+/** Head totals, a line each; may be empty. */
+head: Array<string>, 
+/** The columns in order. */
+columns: Array<Column>, 
+/** The body: a cell a column. */
+rows: Array<Array<Cell>>, 
+/** The 合计 row, a cell a column; none where there is none. */
+totals: Array<Total> | null, 
+/** 备注 with the counting rules, a line each. */
+notes: Array<string>, 
+/** The last row: 单位负责人 … 填报日期; none on inner sheets. */
+signed: string | null, 
+/** A4 upright instead of lying. */
+portrait: boolean, };
+/** A site. */
+export type Site = { 
+/** Key. */
+id: SiteId, 
+/** Name. */
+name: string, 
+/** Where it is. */
+address: string | null, };
+/** A site: a building or place that is open to residents. */
+export type SiteId = string;
+/** Why a date of a series came to nothing. */
+export type SkipCause = "holiday" | "closed" | "taken" | "hours";
+/** A date of a series that comes to nothing. */
+export type SkippedDate = { 
+/** The day. */
+on: Day, 
+/** What kind of reason. */
+cause: SkipCause, 
+/** The reason, as a sentence. */
+reason: string, };
+/** A stretch of one day, half-open `[start, end)`. */
+export type Slot = { on: Day, start: Clock, end: Clock, };
+/** Where a tool came from. */
+export type Source = "donated" | "bought";
+/** A stretch of the clock, half-open `[start, end)`; it always has a length. */
+export type Span = { start: Clock, end: Clock, };
+/** One piece. */
+export type Tool = { 
+/** Key. */
+id: ToolId, 
+/** Kind. */
+name: string, 
+/** The code on its label. */
+code: string, 
+/** Maker's model. */
+model: string | null, 
+/** Where from. */
+source: Source, 
+/** Who gave it. */
+donor: string | null, 
+/** Place on the wall. */
+place: string | null, 
+/** On the wall since. */
+added_on: Day, 
+/** How it is. */
+condition: Condition, 
+/** Off the wall since. */
+removed_on: Day | null, 
+/** Why it is off the wall. */
+removed_reason: string | null, 
+/** Anything else. */
+note: string | null, 
+/** The loan it is out on. */
+loan: Loan | null, };
+/** One tool, one piece. */
+export type ToolId = string;
+/** What stands in a column of the 合计 row. */
+export type Total = { "is": "cell", "value": Cell } | { "is": "sum", "value": Cell } | { "is": "quotient", "value": { 
+/** The numerator's column. */
+over: number, 
+/** The denominator's column. */
+under: number, 
+/** The cached value. */
+value: Cell, } };
+/** What a session counts as in T1. */
+export type Usage = "club" | "course" | "council" | "other";
+/** What [`crate::app::App::verify`] found. */
+export type Verified = { 
+/** Nothing is wrong. */
+sound: boolean, 
+/** How many entries the history has. */
+entries: number, 
+/** What is wrong, a sentence each. */
+problems: Array<string>, };
+/** A volunteer. */
+export type Volunteer = { 
+/** Key. */
+id: VolunteerId, 
+/** Who. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** The phone. */
+phone: string | null, 
+/** House text, to tell namesakes apart. */
+building: string | null, 
+/** 志愿者统一编号. */
+volunteer_no: string | null, 
+/** The team. */
+team: GroupId | null, 
+/** The team's name. */
+team_name: string | null, 
+/** Registered on. */
+registered_on: Day, 
+/** What they can do. */
+skills: string | null, 
+/** No longer a volunteer since. */
+ended_on: Day | null, 
+/** Minutes given in all. */
+minutes: number, };
+/** A volunteer. */
+export type VolunteerId = string;
+/** A request that could not be met. */
+export type Wait = { 
+/** Key. */
+id: WaitId, 
+/** Which room. */
+room: RoomId, 
+/** The room's name. */
+room_name: string, 
+/** When. */
+slot: Slot, 
+/** Who. */
+holder: Holder, 
+/** What for. */
+purpose: string, 
+/** Why it could not be met. */
+reason: string, 
+/** Asked on. */
+asked_on: Day, };
+/** A request that could not be met. */
+export type WaitId = string;
+/** The week's rooms × days as they are hung on the door (DOMAIN §3.3). Every text is final. */
+export type WeekPaper = { 
+/** `青禾里社区党群服务中心活动室周安排表`. */
+title: string, 
+/** `2026年11月23日(周一)—11月29日(周日)`. */
+range: string, 
+/** `第48周`, the ISO week. */
+week: string, 
+/** `张贴日期:2026年11月20日`. */
+posted: string, 
+/** The seven columns, Monday first. */
+days: Array<PaperDay>, 
+/** One block of rows a room. */
+rooms: Array<PaperRoom>, 
+/** The lines under the table: opening hours, how to book, notes. */
+notes: Array<string>, 
+/** `青禾里社区居民委员会(盖章)`. */
+signed: string, 
+/** `演示数据`, printed across the head when this is the demonstration. */
+banner: string | null, };
+/** A weekday as patterns name it. */
+export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+/** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
+export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
+/** The settings, the day, and what undo and redo would do. */
+export const deskNow = (): Promise<DeskNow> => call('desk_now')
+/** Replaces the settings. */
+export const deskSet = (desk: Desk): Promise<void> => call('desk_set', { desk })
+/** Fills an empty desk with the demonstration community. */
+export const demoLoad = (): Promise<Array<ImportDone>> => call('demo_load')
+/** Empties the desk of the demonstration. */
+export const demoLeave = (): Promise<void> => call('demo_leave')
+/** The kind of each day. */
+export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day_kinds', { from, to })
+/** The n-th working day after a day. */
+export const workingDayAfter = (on: Day, days: number): Promise<Day> => call('working_day_after', { on, days })
+/** Takes in a year's arrangement from a JSON file. */
+export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
+/** A new site. */
+export const siteAdd = (name: string, address?: string | null): Promise<SiteId> => call('site_add', { name, address })
+/** Every site. */
+export const siteList = (): Promise<Array<Site>> => call('site_list')
+/** A new room. */
+export const roomAdd = (new: NewRoom): Promise<RoomId> => call('room_add', { new })
+/** Replaces what is kept of a room. */
+export const roomUpdate = (id: RoomId, new: NewRoom): Promise<void> => call('room_update', { id, new })
+/** Every room. */
+export const roomList = (): Promise<Array<Room>> => call('room_list')
+/** Replaces the opening hours of a room or site. */
+export const hoursSet = (place: Place, hours: Array<Hours>): Promise<void> => call('hours_set', { place, hours })
+/** The opening hours of a room or site. */
+export const hoursList = (place: Place): Promise<Array<Hours>> => call('hours_list', { place })
+/** Puts a room or site out of use. */
+export const closureAdd = (new: NewClosure): Promise<ClosureId> => call('closure_add', { new })
+/** Takes a closure away. */
+export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
+/** The closures that touch those days. */
+export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
+/** When each room can be used on each day. */
+export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
+/** A new person. */
+export const personAdd = (new: NewPerson): Promise<PersonId> => call('person_add', { new })
+/** Replaces what is kept of a person. */
+export const personUpdate = (id: PersonId, new: NewPerson): Promise<void> => call('person_update', { id, new })
+/** One person. */
+export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
+/** Who is found by characters, pinyin initials or phone. */
+export const personSearch = (text: string, limit?: number | null): Promise<Array<Person>> => call('person_search', { text, limit })
+/** The compounds known. */
+export const compoundList = (): Promise<Array<Compound>> => call('compound_list')
+/** A new club. */
+export const clubAdd = (new: NewGroup): Promise<GroupId> => call('club_add', { new })
+/** A new volunteer team. */
+export const teamAdd = (new: NewGroup): Promise<GroupId> => call('team_add', { new })
+/** Replaces what is kept of a club or team. */
+export const clubUpdate = (id: GroupId, new: NewGroup): Promise<void> => call('club_update', { id, new })
+/** Every club. */
+export const clubList = (): Promise<Array<Group>> => call('club_list')
+/** Every volunteer team. */
+export const teamList = (): Promise<Array<Group>> => call('team_list')
+/** Someone joins a club. */
+export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
+/** Someone leaves a club. */
+export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
+/** Who is and was in a club. */
+export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
+/** A new session. */
+export const bookingAdd = (new: NewBooking): Promise<BookingId> => call('booking_add', { new })
+/** Another room or time for a session. */
+export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
+/** Why a session could not be put there; null when it could. */
+export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null): Promise<string | null> => call('booking_check', { room, slot, except })
+/** Calls a session off. */
+export const bookingCancel = (id: BookingId, reason: string): Promise<void> => call('booking_cancel', { id, reason })
+/** Whether a session took place, and how many came. */
+export const bookingMark = (id: BookingId, state: BookingState, heads?: number | null): Promise<void> => call('booking_mark', { id, state, heads })
+/** Other words for a session. */
+export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note?: string | null): Promise<void> => call('booking_reword', { id, purpose, usage, note })
+/** Every session of the seven days from a day. */
+export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking_week', { from })
+/** What would become of a series. */
+export const seriesPreview = (new: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new })
+/** Books a series. */
+export const seriesAdd = (new: NewSeries): Promise<SeriesOutcome> => call('series_add', { new })
+/** Calls off the rest of a series. */
+export const seriesEnd = (id: SeriesId, from: Day, reason: string): Promise<number> => call('series_end', { id, from, reason })
+/** Keeps a request that could not be met. */
+export const waitlistAdd = (new: NewWait): Promise<WaitId> => call('waitlist_add', { new })
+/** Takes a request off the list. */
+export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
+/** The requests that could not be met. */
+export const waitlistList = (from: Day, to: Day): Promise<Array<Wait>> => call('waitlist_list', { from, to })
+/** A new piece on the tool wall. */
+export const toolAdd = (new: NewTool): Promise<ToolId> => call('tool_add', { new })
+/** Replaces what is kept of a piece. */
+export const toolUpdate = (id: ToolId, new: NewTool): Promise<void> => call('tool_update', { id, new })
+/** Takes a piece off the wall. */
+export const toolRemove = (id: ToolId, on: Day, reason: string): Promise<void> => call('tool_remove', { id, on, reason })
+/** A broken piece is whole again. */
+export const toolRepaired = (id: ToolId): Promise<void> => call('tool_repaired', { id })
+/** Every piece, with the loan it is out on. */
+export const toolList = (): Promise<Array<Tool>> => call('tool_list')
+/** Lends a piece. */
+export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, due_on, mode })
+/** Takes a piece back. */
+export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition): Promise<void> => call('loan_return', { id, returned_on, condition })
+/** The loans that are out, or were out in those days. */
+export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
+/** Someone becomes a volunteer. */
+export const volunteerAdd = (new: NewVolunteer): Promise<VolunteerId> => call('volunteer_add', { new })
+/** Every volunteer. */
+export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
+/** Records one volunteer's service. */
+export const serviceRecordAdd = (new: NewRecord): Promise<RecordId> => call('service_record_add', { new })
+/** Records a whole sign-in sheet. */
+export const serviceSheetAdd = (sheet: ServiceSheet): Promise<Array<RecordId>> => call('service_sheet_add', { sheet })
+/** The records of those days. */
+export const serviceRecordList = (from: Day, to: Day): Promise<Array<ServiceRecord>> => call('service_record_list', { from, to })
+/** Takes a record away. */
+export const serviceRecordRemove = (id: RecordId): Promise<void> => call('service_record_remove', { id })
+/** Every row of a roster as it would be kept. */
+export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
+/** Takes a roster in, all or nothing. */
+export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
+/** The period's workbook as values. */
+export const reportPreview = (period: string): Promise<Report> => call('report_preview', { period })
+/** Saves the period's workbook. */
+export const reportSave = (period: string, out: string): Promise<ReportSaved> => call('report_save', { period, out })
+/** The week as it would be hung on the door. */
+export const timetablePreview = (week: Day): Promise<WeekPaper> => call('timetable_preview', { week })
+/** Saves the week as a PDF. */
+export const timetablePdf = (week: Day, out: string): Promise<PaperSaved> => call('timetable_pdf', { week, out })
+/** Takes back the newest change; returns its label. */
+export const undo = (): Promise<string> => call('undo')
+/** Does the last undone change again; returns its label. */
+export const redo = (): Promise<string> => call('redo')
+/** The newest changes first. */
+export const journalList = (limit?: number | null, before?: number | null): Promise<Array<HistoryEntry>> => call('journal_list', { limit, before })
+/** What one change did, row by row. */
+export const journalEntry = (id: number): Promise<Array<HistoryRow>> => call('journal_entry', { id })
+/** Whether the file is whole. */
+export const verify = (): Promise<Verified> => call('verify')
+/** Asks the long work that is going on to stop. */
+export const workCancel = (): Promise<void> => call('work_cancel')
