@@ -35,8 +35,8 @@ pub(crate) fn program(steps: &mut Steps, words: &[&str]) -> Done {
 /// The TypeScript types and functions, written anew by the test that checks them.
 pub(crate) fn bindings(steps: &mut Steps) -> Done {
     steps.step("write ui/api/bindings.ts", |at| {
-        let mut test = at.command("cargo", &["test", "-p", "keting", "--test", "core", "bindings"]);
-        test.env("KETING_WRITE_BINDINGS", "1");
+        let mut test = at.cargo(&["test"], &["--test", "core", "bindings::"]);
+        test.env("BLESS", "1");
         run(test)
     })
 }
