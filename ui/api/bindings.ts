@@ -854,7 +854,9 @@ removed_reason: string | null,
 /** Anything else. */
 note: string | null, 
 /** The loan it is out on. */
-loan: Loan | null, };
+loan: Loan | null, 
+/** What it is found by: name, code, place and borrower, with pinyin initials; a space before each. */
+search: string, };
 /** One tool, one piece. */
 export type ToolId = string;
 /** What stands in a column of the 合计 row. */
@@ -900,7 +902,11 @@ skills: string | null,
 /** No longer a volunteer since. */
 ended_on: Day | null, 
 /** Minutes given in all. */
-minutes: number, };
+minutes: number, 
+/** How many records there are. */
+records: number, 
+/** What the volunteer is found by: name with pinyin initials, and number; a space before each. */
+search: string, };
 /** A volunteer. */
 export type VolunteerId = string;
 /** A request that could not be met. */
@@ -966,9 +972,9 @@ export const siteAdd = (name: string, address?: string | null): Promise<SiteId> 
 /** Every site. */
 export const siteList = (): Promise<Array<Site>> => call('site_list')
 /** A new room. */
-export const roomAdd = (new: NewRoom): Promise<RoomId> => call('room_add', { new })
+export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })
 /** Replaces what is kept of a room. */
-export const roomUpdate = (id: RoomId, new: NewRoom): Promise<void> => call('room_update', { id, new })
+export const roomUpdate = (id: RoomId, made: NewRoom): Promise<void> => call('room_update', { id, new: made })
 /** Every room. */
 export const roomList = (): Promise<Array<Room>> => call('room_list')
 /** Replaces the opening hours of a room or site. */
@@ -976,7 +982,7 @@ export const hoursSet = (place: Place, hours: Array<Hours>): Promise<void> => ca
 /** The opening hours of a room or site. */
 export const hoursList = (place: Place): Promise<Array<Hours>> => call('hours_list', { place })
 /** Puts a room or site out of use. */
-export const closureAdd = (new: NewClosure): Promise<ClosureId> => call('closure_add', { new })
+export const closureAdd = (made: NewClosure): Promise<ClosureId> => call('closure_add', { new: made })
 /** Takes a closure away. */
 export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
 /** The closures that touch those days. */
@@ -984,9 +990,9 @@ export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call
 /** When each room can be used on each day. */
 export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
 /** A new person. */
-export const personAdd = (new: NewPerson): Promise<PersonId> => call('person_add', { new })
+export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_add', { new: made })
 /** Replaces what is kept of a person. */
-export const personUpdate = (id: PersonId, new: NewPerson): Promise<void> => call('person_update', { id, new })
+export const personUpdate = (id: PersonId, made: NewPerson): Promise<void> => call('person_update', { id, new: made })
 /** One person. */
 export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
 /** Who is found by characters, pinyin initials or phone. */
@@ -994,11 +1000,11 @@ export const personSearch = (text: string, limit?: number | null): Promise<Array
 /** The compounds known. */
 export const compoundList = (): Promise<Array<Compound>> => call('compound_list')
 /** A new club. */
-export const clubAdd = (new: NewGroup): Promise<GroupId> => call('club_add', { new })
+export const clubAdd = (made: NewGroup): Promise<GroupId> => call('club_add', { new: made })
 /** A new volunteer team. */
-export const teamAdd = (new: NewGroup): Promise<GroupId> => call('team_add', { new })
+export const teamAdd = (made: NewGroup): Promise<GroupId> => call('team_add', { new: made })
 /** Replaces what is kept of a club or team. */
-export const clubUpdate = (id: GroupId, new: NewGroup): Promise<void> => call('club_update', { id, new })
+export const clubUpdate = (id: GroupId, made: NewGroup): Promise<void> => call('club_update', { id, new: made })
 /** Every club. */
 export const clubList = (): Promise<Array<Group>> => call('club_list')
 /** Every volunteer team. */
@@ -1010,7 +1016,7 @@ export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('mem
 /** Who is and was in a club. */
 export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
 /** A new session. */
-export const bookingAdd = (new: NewBooking): Promise<BookingId> => call('booking_add', { new })
+export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('booking_add', { new: made })
 /** Another room or time for a session. */
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
 /** Why a session could not be put there; null when it could. */
@@ -1024,21 +1030,23 @@ export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note
 /** Every session of the seven days from a day. */
 export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking_week', { from })
 /** What would become of a series. */
-export const seriesPreview = (new: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new })
+export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series. */
-export const seriesAdd = (new: NewSeries): Promise<SeriesOutcome> => call('series_add', { new })
+export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
 /** Calls off the rest of a series. */
 export const seriesEnd = (id: SeriesId, from: Day, reason: string): Promise<number> => call('series_end', { id, from, reason })
 /** Keeps a request that could not be met. */
-export const waitlistAdd = (new: NewWait): Promise<WaitId> => call('waitlist_add', { new })
+export const waitlistAdd = (made: NewWait): Promise<WaitId> => call('waitlist_add', { new: made })
 /** Takes a request off the list. */
 export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
 /** The requests that could not be met. */
 export const waitlistList = (from: Day, to: Day): Promise<Array<Wait>> => call('waitlist_list', { from, to })
 /** A new piece on the tool wall. */
-export const toolAdd = (new: NewTool): Promise<ToolId> => call('tool_add', { new })
+export const toolAdd = (made: NewTool): Promise<ToolId> => call('tool_add', { new: made })
+/** Several pieces of one kind at once. */
+export const toolAddMany = (made: NewTool, count: number): Promise<Array<ToolId>> => call('tool_add_many', { new: made, count })
 /** Replaces what is kept of a piece. */
-export const toolUpdate = (id: ToolId, new: NewTool): Promise<void> => call('tool_update', { id, new })
+export const toolUpdate = (id: ToolId, made: NewTool): Promise<void> => call('tool_update', { id, new: made })
 /** Takes a piece off the wall. */
 export const toolRemove = (id: ToolId, on: Day, reason: string): Promise<void> => call('tool_remove', { id, on, reason })
 /** A broken piece is whole again. */
@@ -1052,11 +1060,13 @@ export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition): 
 /** The loans that are out, or were out in those days. */
 export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
 /** Someone becomes a volunteer. */
-export const volunteerAdd = (new: NewVolunteer): Promise<VolunteerId> => call('volunteer_add', { new })
+export const volunteerAdd = (made: NewVolunteer): Promise<VolunteerId> => call('volunteer_add', { new: made })
+/** Someone new becomes a volunteer. */
+export const volunteerEnrol = (person: NewPerson, volunteer_no?: string | null, team?: GroupId | null, registered_on?: Day | null, skills?: string | null): Promise<VolunteerId> => call('volunteer_enrol', { person, volunteer_no, team, registered_on, skills })
 /** Every volunteer. */
 export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
 /** Records one volunteer's service. */
-export const serviceRecordAdd = (new: NewRecord): Promise<RecordId> => call('service_record_add', { new })
+export const serviceRecordAdd = (made: NewRecord): Promise<RecordId> => call('service_record_add', { new: made })
 /** Records a whole sign-in sheet. */
 export const serviceSheetAdd = (sheet: ServiceSheet): Promise<Array<RecordId>> => call('service_sheet_add', { sheet })
 /** The records of those days. */

@@ -157,6 +157,8 @@ commands! {
 
     /// A new piece on the tool wall.
     fn tool_add(new: NewTool) -> ToolId;
+    /// Several pieces of one kind at once.
+    fn tool_add_many(new: NewTool, count: u32) -> Vec<ToolId>;
     /// Replaces what is kept of a piece.
     fn tool_update(id: ToolId, new: NewTool) -> ();
     /// Takes a piece off the wall.
@@ -174,6 +176,8 @@ commands! {
 
     /// Someone becomes a volunteer.
     fn volunteer_add(new: NewVolunteer) -> VolunteerId;
+    /// Someone new becomes a volunteer.
+    fn volunteer_enrol(person: NewPerson, volunteer_no: Option<String>, team: Option<GroupId>, registered_on: Option<Day>, skills: Option<String>) -> VolunteerId;
     /// Every volunteer.
     fn volunteer_list() -> Vec<Volunteer>;
     /// Records one volunteer's service.

@@ -97,6 +97,8 @@ pub struct Tool {
     pub note: Option<String>,
     /// The loan it is out on.
     pub loan: Option<Loan>,
+    /// What it is found by: name, code, place and borrower, with pinyin initials; a space before each.
+    pub search: String,
 }
 
 /// Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16).

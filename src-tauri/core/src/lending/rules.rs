@@ -51,6 +51,14 @@ pub fn days_late(due_on: Day, returned_on: Option<Day>, today: Day) -> u32 {
     returned_on.unwrap_or(today).since(due_on).max(0) as u32
 }
 
+/// The code `n` places after this one: `D08` and 3 give `D11`. None when it does not end in a number.
+pub fn code_after(code: &str, n: u32) -> Option<String> {
+    let stem = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &code[stem.len()..];
+    let number = digits.parse::<u32>().ok()?.checked_add(n)?;
+    Some(format!("{stem}{number:0width$}", width = digits.len()))
+}
+
 /// The code after the highest of this form: `G001`, `G002` …
 pub fn next_code(known: &[String]) -> String {
     let numbers = known.iter().filter_map(|code| code.strip_prefix('G')?.parse::<u32>().ok());

@@ -2,7 +2,7 @@
 
 use super::{Borrower, Condition, Loan, LoanMode, NewTool, Tool, rules, store};
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     db::Tx,
     ensure,
@@ -18,6 +18,26 @@ impl App {
     pub fn tool_add(&self, new: NewTool) -> Result<ToolId> {
         self.write(&format!("添加工具“{}”", new.name.trim()), |tx| {
             add_tool(tx, new, self.today())
+        })
+    }
+
+    /// Several pieces of one kind at once; a code given is that of the first, the others count on from it.
+    pub fn tool_add_many(&self, new: NewTool, count: u32) -> Result<Vec<ToolId>> {
+        ensure!((1..=100).contains(&count), "一次可以添加 1 到 100 件,请检查件数");
+        self.write(&format!("添加工具“{}”{count} 件", new.name.trim()), |tx| {
+            let first = words::text(new.code.as_deref(), "工具编号", 30)?;
+            let piece = |n| {
+                let code = match &first {
+                    Some(code) if n > 0 => Some(rules::code_after(code, n).ok_or_else(|| {
+                        Error::rule(format!(
+                            "编号“{code}”不以数字结尾,没法往下排,请改成“{code}1”或留空"
+                        ))
+                    })?),
+                    code => code.clone(),
+                };
+                add_tool(tx, NewTool { code, ..new.clone() }, self.today())
+            };
+            (0..count).map(piece).collect()
         })
     }
 

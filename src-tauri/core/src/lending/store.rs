@@ -11,7 +11,8 @@ use crate::{
 use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 
-const TOOL: &str = "SELECT id, name, code, model, source, donor, place, added_on, condition, removed_on, removed_reason, note
+const TOOL: &str = "SELECT id, name, code, model, source, donor, place, added_on, condition, removed_on, removed_reason, note,
+                           search
                     FROM tools";
 
 fn tool(r: &Row) -> rusqlite::Result<Tool> {
@@ -29,6 +30,7 @@ fn tool(r: &Row) -> rusqlite::Result<Tool> {
         removed_reason: r.get(10)?,
         note: r.get(11)?,
         loan: None,
+        search: r.get(12)?,
     })
 }
 
@@ -62,7 +64,7 @@ pub(crate) fn get(db: &Connection, id: ToolId, today: Day) -> Result<Tool> {
     let mut found = found.ok_or(Error::Missing("工具"))?;
     let sql = format!("{LOAN} WHERE l.tool_id = ?1 AND l.returned_on IS NULL");
     found.loan = db::row(db, &sql, [id], |r| loan(r, today))?;
-    Ok(found)
+    Ok(findable(found))
 }
 
 /// Every piece with the loan it is out on, by name and code.
@@ -72,7 +74,17 @@ pub(crate) fn all(db: &Connection, today: Day) -> Result<Vec<Tool>> {
     let mut out: HashMap<ToolId, Loan> =
         open_loans(db, today)?.into_iter().map(|l| (l.tool, l)).collect();
     tools.iter_mut().for_each(|t| t.loan = out.remove(&t.id));
-    Ok(tools)
+    Ok(tools.into_iter().map(findable).collect())
+}
+
+fn findable(mut tool: Tool) -> Tool {
+    for also in [Some(tool.code.as_str()), tool.place.as_deref()].into_iter().flatten() {
+        tool.search += &format!(" {}", also.to_lowercase().replace(' ', ""));
+    }
+    if let Some(loan) = &tool.loan {
+        tool.search += &words::search_text(&loan.borrower);
+    }
+    tool
 }
 
 /// The loans that are out, longest due first.

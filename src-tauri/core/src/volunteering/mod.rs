@@ -58,6 +58,10 @@ pub struct Volunteer {
     pub ended_on: Option<Day>,
     /// Minutes given in all.
     pub minutes: u32,
+    /// How many records there are.
+    pub records: u32,
+    /// What the volunteer is found by: name with pinyin initials, and number; a space before each.
+    pub search: String,
 }
 
 /// A service record as told by the desk (67号令 art. 7).

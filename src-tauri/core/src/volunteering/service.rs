@@ -7,8 +7,8 @@ use crate::{
     calendar, care, clubs,
     db::Tx,
     ensure,
-    ids::{RecordId, VolunteerId},
-    people,
+    ids::{GroupId, RecordId, VolunteerId},
+    people::{self, NewPerson},
     time::{Day, Span},
     words,
 };
@@ -19,6 +19,22 @@ impl App {
         self.write("登记志愿者", |tx| {
             let person = people::store::get(tx, new.person)?;
             tx.relabel(format!("登记志愿者“{}”", person.name));
+            register(tx, new, self.today())
+        })
+    }
+
+    /// Someone nobody has on record yet becomes a volunteer.
+    pub fn volunteer_enrol(
+        &self,
+        person: NewPerson,
+        volunteer_no: Option<String>,
+        team: Option<GroupId>,
+        registered_on: Option<Day>,
+        skills: Option<String>,
+    ) -> Result<VolunteerId> {
+        self.write(&format!("登记志愿者“{}”", person.name.trim()), |tx| {
+            let person = people::service::add(tx, person, self.today())?;
+            let new = NewVolunteer { person, volunteer_no, team, registered_on, skills };
             register(tx, new, self.today())
         })
     }

@@ -12,7 +12,9 @@ use rusqlite::{Connection, Row, params};
 
 const VOLUNTEER: &str = "SELECT v.id, v.person_id, p.name, p.phone, p.building, v.volunteer_no, v.team_id, g.name,
                                 v.registered_on, v.skills, v.ended_on,
-                                (SELECT coalesce(sum(r.minutes), 0) FROM service_records AS r WHERE r.volunteer_id = v.id)
+                                (SELECT coalesce(sum(r.minutes), 0) FROM service_records AS r WHERE r.volunteer_id = v.id),
+                                (SELECT count(*) FROM service_records AS r WHERE r.volunteer_id = v.id),
+                                p.search || ' ' || lower(coalesce(v.volunteer_no, ''))
                          FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                          LEFT JOIN groups AS g ON g.id = v.team_id";
 
@@ -30,6 +32,8 @@ fn volunteer(r: &Row) -> rusqlite::Result<Volunteer> {
         skills: r.get(9)?,
         ended_on: r.get(10)?,
         minutes: r.get(11)?,
+        records: r.get(12)?,
+        search: r.get(13)?,
     })
 }
 
