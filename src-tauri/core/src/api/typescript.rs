@@ -95,9 +95,16 @@ pub fn typescript() -> String {
         let args: Vec<String> = command
             .args
             .iter()
-            .map(|a| format!("{}{}: {}", a.name, if a.optional { "?" } else { "" }, a.ts))
+            .map(|a| format!("{}{}: {}", spoken(a.name), if a.optional { "?" } else { "" }, a.ts))
             .collect();
-        let names: Vec<&str> = command.args.iter().map(|a| a.name).collect();
+        let names: Vec<String> = command
+            .args
+            .iter()
+            .map(|a| match spoken(a.name) {
+                same if same == a.name => a.name.to_owned(),
+                other => format!("{}: {other}", a.name),
+            })
+            .collect();
         let given =
             if names.is_empty() { String::new() } else { format!(", {{ {} }}", names.join(", ")) };
         // Required arguments come before optional ones in every command (a test holds the list to it).
@@ -111,6 +118,11 @@ pub fn typescript() -> String {
         );
     }
     out
+}
+
+/// `new` is a word of TypeScript's own.
+fn spoken(name: &str) -> &str {
+    if name == "new" { "made" } else { name }
 }
 
 fn camel(name: &str) -> String {
