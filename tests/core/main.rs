@@ -3,5 +3,23 @@
 
 /// The window's types are those of the command list.
 mod bindings;
+/// Holidays, make-up workdays, working days counted.
+mod calendar;
+/// What was done, taken back, done again, and whether it can be trusted.
+mod journal;
 /// An office on a fixed day, and the words its stories are told in.
 mod office;
+/// One room, one time, one holder.
+mod schedule;
+/// Sessions that come every week.
+mod series;
+/// What the house itself promises.
+mod house;
+/// Tools that go out and come back.
+mod lending;
+/// Names, phones, finding people.
+mod people;
+/// House rules a compiler does not know.
+mod tidy;
+/// Hours by the law.
+mod volunteering;

@@ -27,11 +27,8 @@ fn sentence(name: &str, refused: &str) -> String {
     if let Some(field) = quoted("unknown field `") {
         return format!("“{name}”没有“{field}”这一项,请检查写法(可用 keting commands 查看)");
     }
-    if let Some(rest) = refused.strip_prefix("invalid type: ") {
-        return format!("“{name}”里有一项的类型不对({rest}),请检查写法(可用 keting commands 查看)");
-    }
-    if refused.is_ascii() {
-        return format!("“{name}”的参数不对({refused}),请检查写法(可用 keting commands 查看)");
+    if refused.starts_with("invalid type: ") || refused.is_ascii() {
+        return format!("“{name}”的参数类型不对，请检查写法（可用 keting commands 查看每个命令要什么）");
     }
     refused.to_owned()
 }

@@ -75,7 +75,7 @@ impl App {
                     recorded_on: None,
                 };
                 insert_record(tx, new, self.today(), &self.doors.who).map_err(|e| match e {
-                    Error::Rule(why) => Error::Rule(format!("第 {} 行:{why}", n + 1)),
+                    Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
                     other => other,
                 })
             };

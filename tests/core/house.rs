@@ -1,0 +1,110 @@
+//! What the house itself promises: one writer, whole files, clear refusals.
+
+use crate::{
+    office::{nine_o_clock, office},
+    schedule::{exec, raw},
+};
+use keting::app::{App, Doors};
+use serde_json::{Value, json};
+use std::{fs, path::Path};
+
+fn open(folder: &Path) -> Result<App, String> {
+    App::open(folder, Doors::quiet(nine_o_clock, "窗口(沈知夏)")).map_err(|e| e.to_string())
+}
+
+#[test]
+fn one_program_at_a_time_has_the_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = open(folder.path()).unwrap();
+    let second = open(folder.path()).err().unwrap();
+    assert!(second.starts_with("窗口(沈知夏)正在使用这份数据"), "{second}");
+    first.announce(4711, "口令").unwrap();
+    let holder = keting::db::lock::holder(folder.path()).unwrap();
+    assert_eq!((holder.port, holder.token.as_str()), (Some(4711), "口令"));
+    drop(first);
+    assert_eq!(keting::db::lock::holder(folder.path()), None);
+    open(folder.path()).expect("free again");
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_left_as_it_is() {
+    let stories: [(&str, fn(&Path), &str); 4] = [
+        ("a newer version's", |f| { open(f).unwrap(); exec(&raw(f), "PRAGMA user_version = 99").unwrap() }, "来自更新版本的程序"),
+        ("a stranger's", |f| exec(&raw(f), "CREATE TABLE notes (x)").unwrap(), "不是本程序的数据"),
+        ("no database", |f| fs::write(keting::db::file_in(f), vec![7u8; 9000]).unwrap(), "已损坏或不是本程序的数据"),
+        ("a torn one", tear, "已损坏"),
+    ];
+    for (what, make, why) in stories {
+        let folder = tempfile::tempdir().unwrap();
+        make(folder.path());
+        let before = fs::read(keting::db::file_in(folder.path())).unwrap();
+        let refused = match open(folder.path()) {
+            Err(refused) => refused,
+            // A tear in the middle opens; the check finds it.
+            Ok(app) => app.verify().map(|v| v.problems.join(";")).unwrap_or_else(|e| e.to_string()),
+        };
+        assert!(refused.contains(why) || refused.contains("损坏"), "{what}: {refused}");
+        let after = fs::read(keting::db::file_in(folder.path())).unwrap();
+        assert_eq!(after.len(), before.len(), "{what} was not touched");
+    }
+}
+
+fn tear(folder: &Path) {
+    {
+        let app = open(folder).unwrap();
+        for n in 0..200 {
+            keting::api::dispatch(&app, "person_add", json!({ "new": { "name": format!("居民{n}") } })).unwrap();
+        }
+    }
+    let file = keting::db::file_in(folder);
+    exec(&raw(folder), "PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0xa5);
+    fs::write(&file, bytes).unwrap();
+}
+
+#[test]
+fn json_of_the_wrong_shape_is_refused_in_chinese() {
+    let office = office();
+    let stories: [(&str, Value); 8] = [
+        ("room_add", json!({})),
+        ("room_add", json!([])),
+        ("room_add", json!({ "new": { "name": 7 } })),
+        ("room_add", json!({ "new": { "nome": "x" } })),
+        ("room_add", json!({ "new": { "name": "x", "capacity": -3 } })),
+        ("loan_open", json!({ "tool": "x", "borrower": 7, "out_on": "2026-11-20", "due_on": "2026-11-20", "mode": "外借" })),
+        ("booking_week", json!({ "from": "2026-2-30" })),
+        ("fly", json!({})),
+    ];
+    for (name, args) in stories {
+        let refused = office.call(name, args.clone()).unwrap_err();
+        assert!(refused.chars().any(|c| ('一'..='龥').contains(&c)), "{name} {args}: {refused}");
+    }
+    assert_eq!(office.must("room_list", json!({})), json!([]));
+}
+
+#[test]
+fn reading_cannot_change_anything() {
+    let office = office();
+    let refused = office.read(|db| exec(db, "DELETE FROM settings").map_err(keting::Error::Rule)).unwrap_err();
+    assert!(refused.to_string().contains("readonly"), "{refused}");
+}
+
+#[test]
+fn the_first_room_brings_the_main_building_with_it() {
+    let office = office();
+    office.must("desk_set", json!({ "desk": { "community": "青禾里社区", "subdistrict": "桃溪街道" } }));
+    office.room("102 舞蹈室");
+    assert_eq!(office.must("site_list", json!({}))[0]["name"], "青禾里社区党群服务中心");
+    let twice = office.call("room_add", json!({ "new": { "name": " 102　舞蹈室 " } })).unwrap_err();
+    assert!(twice.contains("已经有叫“102 舞蹈室”的活动室"), "{twice}");
+}
+
+#[test]
+fn a_room_can_be_half_a_square_metre() {
+    let office = office();
+    office.must("room_add", json!({ "new": { "name": "茶角", "area_sqm": 48.55 } }));
+    assert_eq!(office.must("room_list", json!({}))[0]["area_sqm"], 48.55);
+    assert!(office.call("room_add", json!({ "new": { "name": "坑", "area_sqm": -1 } })).unwrap_err().contains("面积"));
+}

@@ -1,0 +1,119 @@
+//! House rules a compiler does not know (ARCHITECTURE §9).
+
+use crate::office::top;
+use std::{fs, path::{Path, PathBuf}};
+
+fn files(under: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![top().join(under)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["node_modules", "dist", "gen", "target"].contains(&name.as_str()) && !name.starts_with('.') {
+                    folders.push(path);
+                }
+            } else if endings.iter().any(|e| name.ends_with(e)) {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(top()).unwrap().to_owned(), text));
+            }
+        }
+    }
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Code with comments and tests' own text out of the way.
+fn code(text: &str) -> String {
+    text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn sql_stands_only_in_stores_the_journal_and_verification() {
+    let may = ["store.rs", "journal.rs", "migrate.rs", "verify.rs"];
+    for (path, text) in files("src-tauri/core/src", &[".rs"]) {
+        let path = name(&path);
+        if may.iter().any(|m| path.ends_with(m)) || path.contains("/db/") || path.contains("/store/") {
+            continue;
+        }
+        for word in ["SELECT ", "INSERT INTO", "DELETE FROM", "UPDATE "] {
+            assert!(!code(&text).contains(word), "{path} speaks SQL ({word}); it belongs in the slice's store.rs");
+        }
+    }
+}
+
+#[test]
+fn rules_are_pure() {
+    for (path, text) in files("src-tauri/core/src", &["rules.rs", "expand.rs"]) {
+        let text = code(&text);
+        let speaks = |word: &str| text.contains(word) && !text.contains("rusqlite::types");
+        assert!(!speaks("rusqlite"), "{} knows the database", name(&path));
+        for word in ["crate::app", "Tx", "Connection", "today()", "now()"] {
+            assert!(!text.contains(word), "{} uses {word}: facts and the day are handed in", name(&path));
+        }
+    }
+}
+
+#[test]
+fn only_ui_api_knows_tauri() {
+    for (path, text) in files("ui", &[".ts", ".vue"]) {
+        let path = name(&path);
+        assert!(path.starts_with("ui/api/") || !text.contains("@tauri-apps"), "{path} knows Tauri; call ui/api instead");
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let all = files("src-tauri", &[".rs"]).into_iter().chain(files("tests", &[".rs", ".mjs"])).chain(files("ui", &[".ts", ".vue", ".css"]));
+    for (path, text) in all {
+        let lines = text.lines().count();
+        assert!(lines <= 400 || name(&path).ends_with("bindings.ts"), "{} has {lines} lines: is it still one thing?", name(&path));
+    }
+}
+
+#[test]
+fn no_promises_and_no_empty_words() {
+    let promises = ["TODO", "FIXME", "coming soon", "敬请期待"];
+    let names = ["util", "utils", "helper", "helpers", "common", "manager", "handler", "misc"];
+    let all = files("src-tauri", &[".rs"]).into_iter().chain(files("ui", &[".ts", ".vue"]));
+    for (path, text) in all {
+        let path = name(&path);
+        for word in promises {
+            assert!(!text.contains(word), "{path} promises something ({word})");
+        }
+        let stem = path.rsplit('/').next().unwrap().split('.').next().unwrap().to_lowercase();
+        assert!(!names.contains(&stem.as_str()), "{path}: a name that says nothing");
+    }
+}
+
+#[test]
+fn no_replace_in_sql() {
+    for (path, text) in files("src-tauri/core/src", &[".rs", ".sql"]) {
+        assert!(!code(&text).contains("OR REPLACE"), "{}: its delete fires no trigger; use ON CONFLICT DO UPDATE", name(&path));
+    }
+}
+
+#[test]
+fn every_table_is_strict_and_has_a_key() {
+    for (path, text) in files("src-tauri/core/src/db/migrations", &[".sql"]) {
+        for table in text.split("CREATE TABLE").skip(1) {
+            let body = table.split(';').next().unwrap();
+            assert!(body.contains("STRICT") && body.contains("PRIMARY KEY"), "{}: CREATE TABLE{body}", name(&path));
+        }
+    }
+}
+
+/// The schema as shipped; a change of it is a new migration, never an edit of an old one.
+#[test]
+fn a_shipped_migration_is_never_edited() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(keting::app::App::open(folder.path(), keting::app::Doors::quiet(crate::office::nine_o_clock, "x")).unwrap());
+    let db = crate::schedule::raw(folder.path());
+    let mut query = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name").unwrap();
+    let all: Vec<String> = query.query_map([], |r| r.get(0)).unwrap().map(|r| r.unwrap()).collect();
+    crate::office::golden("tests/golden/schema.sql", &format!("{};\n", all.join(";\n\n")));
+}

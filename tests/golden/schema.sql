@@ -1,0 +1,345 @@
+CREATE TRIGGER bookings_clash_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state ON bookings
+WHEN new.state <> 'cancelled'
+BEGIN
+  SELECT RAISE(ABORT, 'this room is taken at that time')
+  WHERE EXISTS (SELECT 1 FROM bookings AS b
+                WHERE b.room_id = new.room_id AND b.held_on = new.held_on
+                  AND b.starts < new.ends AND new.starts < b.ends
+                  AND b.state <> 'cancelled' AND b.id <> new.id);
+END;
+
+CREATE TRIGGER bookings_clash_new BEFORE INSERT ON bookings WHEN new.state <> 'cancelled'
+BEGIN
+  SELECT RAISE(ABORT, 'this room is taken at that time')
+  WHERE EXISTS (SELECT 1 FROM bookings AS b
+                WHERE b.room_id = new.room_id AND b.held_on = new.held_on
+                  AND b.starts < new.ends AND new.starts < b.ends
+                  AND b.state <> 'cancelled' AND b.id <> new.id);
+END;
+
+CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_rows_kept BEFORE UPDATE ON journal_rows BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_rows_whole BEFORE DELETE ON journal_rows BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_whole BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER service_records_clash_moved BEFORE UPDATE OF volunteer_id, served_on, starts, ends ON service_records
+BEGIN
+  SELECT RAISE(ABORT, 'this volunteer already has hours at that time')
+  WHERE EXISTS (SELECT 1 FROM service_records AS r
+                WHERE r.volunteer_id = new.volunteer_id AND r.served_on = new.served_on
+                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id);
+END;
+
+CREATE TRIGGER service_records_clash_new BEFORE INSERT ON service_records
+BEGIN
+  SELECT RAISE(ABORT, 'this volunteer already has hours at that time')
+  WHERE EXISTS (SELECT 1 FROM service_records AS r
+                WHERE r.volunteer_id = new.volunteer_id AND r.served_on = new.served_on
+                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id);
+END;
+
+CREATE TABLE bookings (
+  id        TEXT PRIMARY KEY,
+  room_id   TEXT NOT NULL REFERENCES rooms (id),
+  held_on   TEXT NOT NULL,
+  starts    TEXT NOT NULL,
+  ends      TEXT NOT NULL,
+  group_id  TEXT REFERENCES groups (id),
+  person_id TEXT REFERENCES people (id),
+  purpose   TEXT NOT NULL,
+  usage     TEXT NOT NULL CHECK (usage IN ('club', 'course', 'council', 'other')),
+  kind      TEXT NOT NULL CHECK (kind IN ('fixed', 'extra', 'single')),
+  series_id TEXT REFERENCES series (id),
+  state     TEXT NOT NULL CHECK (state IN ('planned', 'held', 'no_show', 'cancelled')),
+  heads     INTEGER CHECK (heads BETWEEN 0 AND 100000),
+  reason    TEXT,
+  note      TEXT,
+  CHECK (starts < ends),
+  CHECK (group_id IS NULL OR person_id IS NULL),
+  CHECK ((kind = 'fixed') = (series_id IS NOT NULL)),
+  CHECK ((state = 'cancelled') <= (reason IS NOT NULL))
+) STRICT;
+
+CREATE TABLE closures (
+  id        TEXT PRIMARY KEY,
+  site_id   TEXT REFERENCES sites (id),
+  room_id   TEXT REFERENCES rooms (id),
+  from_on   TEXT NOT NULL,
+  to_on     TEXT NOT NULL,
+  starts    TEXT NOT NULL DEFAULT '00:00',
+  ends      TEXT NOT NULL DEFAULT '24:00',
+  reason    TEXT NOT NULL CHECK (reason <> ''),
+  posted_on TEXT,
+  CHECK (from_on <= to_on),
+  CHECK (starts < ends),
+  CHECK ((site_id IS NULL) <> (room_id IS NULL))
+) STRICT;
+
+CREATE TABLE compounds (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL UNIQUE,
+  households INTEGER CHECK (households >= 0)
+) STRICT;
+
+CREATE TABLE groups (
+  id         TEXT PRIMARY KEY,
+  kind       TEXT NOT NULL CHECK (kind IN ('club', 'volunteer_team')),
+  name       TEXT NOT NULL,
+  category   TEXT,
+  leader_id  TEXT REFERENCES people (id),
+  founded_on TEXT,
+  closed_on  TEXT,
+  note       TEXT,
+  search     TEXT NOT NULL,
+  UNIQUE (kind, name)
+) STRICT;
+
+CREATE TABLE holidays (
+  held_on     TEXT PRIMARY KEY,
+  kind        TEXT NOT NULL CHECK (kind IN ('public_holiday', 'adjusted_workday')),
+  name        TEXT NOT NULL,
+  provisional INTEGER NOT NULL DEFAULT 0 CHECK (provisional IN (0, 1))
+) STRICT;
+
+CREATE TABLE journal (
+  id     INTEGER PRIMARY KEY,
+  at     TEXT NOT NULL,
+  who    TEXT NOT NULL,
+  kind   TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'barrier')),
+  label  TEXT NOT NULL,
+  target INTEGER REFERENCES journal (id),
+  hash   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE journal_rows (
+  id       INTEGER PRIMARY KEY,
+  entry    INTEGER NOT NULL REFERENCES journal (id) DEFERRABLE INITIALLY DEFERRED,
+  of_table TEXT NOT NULL,
+  before   TEXT,
+  after    TEXT
+) STRICT;
+
+CREATE TABLE loans (
+  id            TEXT PRIMARY KEY,
+  tool_id       TEXT NOT NULL REFERENCES tools (id),
+  person_id     TEXT REFERENCES people (id),
+  borrower      TEXT NOT NULL CHECK (borrower <> ''),
+  contact       TEXT,
+  out_on        TEXT NOT NULL,
+  due_on        TEXT NOT NULL,
+  mode          TEXT NOT NULL CHECK (mode IN ('takeaway', 'onsite', 'self_service')),
+  returned_on   TEXT,
+  condition     TEXT CHECK (condition IN ('good', 'damaged')),
+  note          TEXT,
+  CHECK (out_on <= due_on),
+  CHECK (returned_on IS NULL OR out_on <= returned_on),
+  CHECK ((returned_on IS NULL) = (condition IS NULL))
+) STRICT;
+
+CREATE TABLE memberships (
+  id        TEXT PRIMARY KEY,
+  group_id  TEXT NOT NULL REFERENCES groups (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  from_on   TEXT NOT NULL,
+  to_on     TEXT,
+  CHECK (to_on IS NULL OR from_on <= to_on)
+) STRICT;
+
+CREATE TABLE opening_hours (
+  id       TEXT PRIMARY KEY,
+  site_id  TEXT REFERENCES sites (id),
+  room_id  TEXT REFERENCES rooms (id),
+  day_kind TEXT NOT NULL CHECK (day_kind IN ('workday', 'weekend', 'public_holiday', 'adjusted_workday')),
+  starts   TEXT NOT NULL,
+  ends     TEXT NOT NULL,
+  CHECK (starts < ends),
+  CHECK ((site_id IS NULL) <> (room_id IS NULL))
+) STRICT;
+
+CREATE TABLE people (
+  id          TEXT PRIMARY KEY,
+  name        TEXT NOT NULL CHECK (name <> ''),
+  phone       TEXT,
+  gender      TEXT CHECK (gender IN ('female', 'male')),
+  born_on     TEXT,
+  compound_id TEXT REFERENCES compounds (id),
+  building    TEXT,
+  guardian_id TEXT REFERENCES people (id),
+  deceased_on TEXT,
+  note        TEXT,
+  search      TEXT NOT NULL,
+  CHECK (guardian_id <> id)
+) STRICT;
+
+CREATE TABLE rooms (
+  id               TEXT PRIMARY KEY,
+  site_id          TEXT NOT NULL REFERENCES sites (id),
+  zone_id          TEXT REFERENCES zones (id),
+  name             TEXT NOT NULL UNIQUE,
+  capacity         INTEGER CHECK (capacity BETWEEN 0 AND 100000),
+  area_sqdm        INTEGER CHECK (area_sqdm >= 0),
+  outdoor          INTEGER NOT NULL DEFAULT 0 CHECK (outdoor IN (0, 1)),
+  private          INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
+  turnover_minutes INTEGER NOT NULL DEFAULT 0 CHECK (turnover_minutes BETWEEN 0 AND 240),
+  retired_on       TEXT,
+  note             TEXT
+) STRICT;
+
+CREATE TABLE series (
+  id          TEXT PRIMARY KEY,
+  room_id     TEXT NOT NULL REFERENCES rooms (id),
+  group_id    TEXT REFERENCES groups (id),
+  person_id   TEXT REFERENCES people (id),
+  purpose     TEXT NOT NULL,
+  usage       TEXT NOT NULL CHECK (usage IN ('club', 'course', 'council', 'other')),
+  weekdays    TEXT NOT NULL,
+  starts      TEXT NOT NULL,
+  ends        TEXT NOT NULL,
+  from_on     TEXT NOT NULL,
+  until_on    TEXT NOT NULL,
+  every_weeks INTEGER NOT NULL CHECK (every_weeks BETWEEN 1 AND 52),
+  on_holiday  TEXT NOT NULL CHECK (on_holiday IN ('skip', 'keep', 'make_up')),
+  CHECK (starts < ends),
+  CHECK (from_on <= until_on),
+  CHECK (group_id IS NULL OR person_id IS NULL)
+) STRICT;
+
+CREATE TABLE service_records (
+  id             TEXT PRIMARY KEY,
+  volunteer_id   TEXT NOT NULL REFERENCES volunteers (id),
+  team_id        TEXT REFERENCES groups (id),
+  title          TEXT NOT NULL CHECK (title <> ''),
+  served_on      TEXT NOT NULL,
+  starts         TEXT NOT NULL,
+  ends           TEXT NOT NULL,
+  break_minutes  INTEGER NOT NULL DEFAULT 0 CHECK (break_minutes >= 0),
+  travel_minutes INTEGER NOT NULL DEFAULT 0 CHECK (travel_minutes >= 0),
+  minutes        INTEGER NOT NULL CHECK (minutes > 0),
+  place          TEXT,
+  content        TEXT,
+  leader         TEXT,
+  beneficiaries  INTEGER CHECK (beneficiaries >= 0),
+  recorded_on    TEXT NOT NULL,
+  recorded_by    TEXT,
+  CHECK (starts < ends)
+) STRICT;
+
+CREATE TABLE settings (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sites (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL UNIQUE,
+  address TEXT
+) STRICT;
+
+CREATE TABLE skips (
+  id        TEXT PRIMARY KEY,
+  series_id TEXT NOT NULL REFERENCES series (id),
+  lost_on   TEXT NOT NULL,
+  cause     TEXT NOT NULL CHECK (cause IN ('holiday', 'closed', 'taken', 'hours')),
+  reason    TEXT NOT NULL,
+  moved_to  TEXT,
+  UNIQUE (series_id, lost_on)
+) STRICT;
+
+CREATE TABLE tools (
+  id             TEXT PRIMARY KEY,
+  name           TEXT NOT NULL CHECK (name <> ''),
+  code           TEXT NOT NULL UNIQUE,
+  model          TEXT,
+  source         TEXT NOT NULL CHECK (source IN ('donated', 'bought')),
+  donor          TEXT,
+  place          TEXT,
+  added_on       TEXT NOT NULL,
+  condition      TEXT NOT NULL CHECK (condition IN ('good', 'damaged')),
+  removed_on     TEXT,
+  removed_reason TEXT,
+  note           TEXT,
+  search         TEXT NOT NULL,
+  CHECK ((removed_on IS NULL) = (removed_reason IS NULL)),
+  CHECK (removed_on IS NULL OR added_on <= removed_on)
+) STRICT;
+
+CREATE TABLE volunteers (
+  id            TEXT PRIMARY KEY,
+  person_id     TEXT NOT NULL UNIQUE REFERENCES people (id),
+  volunteer_no  TEXT UNIQUE,
+  team_id       TEXT REFERENCES groups (id),
+  registered_on TEXT NOT NULL,
+  skills        TEXT,
+  ended_on      TEXT,
+  CHECK (ended_on IS NULL OR registered_on <= ended_on)
+) STRICT;
+
+CREATE TABLE waitlist (
+  id        TEXT PRIMARY KEY,
+  room_id   TEXT NOT NULL REFERENCES rooms (id),
+  held_on   TEXT NOT NULL,
+  starts    TEXT NOT NULL,
+  ends      TEXT NOT NULL,
+  group_id  TEXT REFERENCES groups (id),
+  person_id TEXT REFERENCES people (id),
+  purpose   TEXT NOT NULL,
+  reason    TEXT NOT NULL,
+  asked_on  TEXT NOT NULL,
+  CHECK (starts < ends),
+  CHECK (group_id IS NULL OR person_id IS NULL)
+) STRICT;
+
+CREATE TABLE zones (
+  id      TEXT PRIMARY KEY,
+  site_id TEXT NOT NULL REFERENCES sites (id),
+  kind    TEXT NOT NULL CHECK (kind IN ('advice', 'council', 'activity', 'special', 'display', 'office')),
+  name    TEXT NOT NULL,
+  UNIQUE (site_id, kind, name)
+) STRICT;
+
+CREATE INDEX bookings_day ON bookings (held_on);
+
+CREATE INDEX bookings_group ON bookings (group_id, held_on);
+
+CREATE INDEX bookings_room ON bookings (room_id, held_on, starts);
+
+CREATE INDEX bookings_series ON bookings (series_id, held_on);
+
+CREATE INDEX closures_to ON closures (to_on);
+
+CREATE INDEX journal_rows_entry ON journal_rows (entry);
+
+CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
+
+CREATE UNIQUE INDEX loans_open ON loans (tool_id) WHERE returned_on IS NULL;
+
+CREATE INDEX loans_out ON loans (out_on);
+
+CREATE INDEX loans_person ON loans (person_id);
+
+CREATE INDEX loans_tool ON loans (tool_id, out_on);
+
+CREATE UNIQUE INDEX memberships_once ON memberships (group_id, person_id) WHERE to_on IS NULL;
+
+CREATE INDEX memberships_person ON memberships (person_id);
+
+CREATE UNIQUE INDEX opening_hours_once ON opening_hours (coalesce(room_id, site_id), day_kind, starts);
+
+CREATE INDEX people_name ON people (name);
+
+CREATE INDEX people_phone ON people (phone);
+
+CREATE INDEX series_group ON series (group_id);
+
+CREATE INDEX service_records_day ON service_records (served_on);
+
+CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on);
+
+CREATE INDEX tools_name ON tools (name);
+
+CREATE INDEX volunteers_team ON volunteers (team_id);
+
+CREATE INDEX waitlist_day ON waitlist (held_on);
