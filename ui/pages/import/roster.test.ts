@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { ImportPreview, ImportRow, ImportVerdict } from '../../api/bindings'
+import { columnWidth, counts, doneSaid, fileName, missingFields, nextKind, notYet, problemAt, problems, rematched } from './roster'
+
+const row = (line: number, verdict: ImportVerdict, problems: ImportRow['problems'] = []): ImportRow => ({ line, verdict, cells: ['舞蹈室', '30'], problems })
+const preview: ImportPreview = {
+  kind: 'rooms', sheets: ['Sheet1'], sheet: 'Sheet1',
+  columns: [{ index: 0, heading: '名称', field: 'name' }, { index: 1, heading: '人数', field: 'capacity' }, { index: 2, heading: '启用', field: null }],
+  fields: [{ name: 'name', title: '名称', required: true }, { name: 'capacity', title: '容纳人数', required: false }, { name: 'zone', title: '功能区', required: true }],
+  rows: [row(2, 'new', [{ column: 1, stops: false, sentence: '人数很多，请看一眼' }]), row(3, 'refused', [{ column: 1, stops: true, sentence: '“三十”不是数字' }, { column: 1, stops: false, sentence: '看一眼' }]),
+    row(4, 'same'), row(5, 'left_out', [{ column: null, stops: false, sentence: '合计行' }])],
+  new: 1, changed: 0, same: 1, refused: 1, left_out: 1,
+}
+
+test('a refused row stands in the way until it is left out', () => {
+  expect(notYet(counts(preview, new Set()))).toContain('1 行有问题')
+  expect(counts(preview, new Set([3]))).toEqual({ new: 1, changed: 0, same: 1, refused: 0, left_out: 2 })
+  expect(notYet(counts(preview, new Set([3])))).toBe('')
+  expect(notYet(counts(preview, new Set([2, 3])))).toContain('没有新内容')
+})
+
+test('what stops is listed first, and what is left out is not', () => {
+  expect(problems(preview, new Set()).map(it => [it.line, it.heading, it.stops])).toEqual([[3, '人数', true], [2, '人数', false], [3, '人数', false]])
+  expect(problems(preview, new Set([3])).map(it => it.line)).toEqual([2])
+  expect(problemAt(preview.rows[1]!, 1)?.stops).toBe(true)
+  expect(problemAt(preview.rows[1]!, 0)).toBeUndefined()
+})
+
+test('a field belongs to one column', () => {
+  expect(rematched(preview, 2, 'capacity')).toEqual(['name', null, 'capacity'])
+  expect(rematched(preview, 0, null)).toEqual([null, 'capacity', null])
+  expect(missingFields(preview)).toEqual(['功能区'])
+})
+
+test('what was done is one sentence', () => {
+  const done = { kind: 'rooms' as const, added: 0, changed: 0, same: 3, left_out: 1, dry_run: false, warnings: [] }
+  expect(doneSaid(done)).toBe('没有新内容：3 行以前已有，1 行没有导入')
+  expect(doneSaid({ ...done, added: 2 })).toBe('活动室已导入：新增 2 行，3 行以前已有，1 行没有导入')
+})
+
+test('each kind has a next one but the last', () => {
+  expect(nextKind('rooms')).toBe('clubs')
+  expect(nextKind('hours')).toBeUndefined()
+  expect(fileName('/a/b/名册.xlsx')).toBe('名册.xlsx')
+  expect(fileName('D:\\台账\\名册.xlsx')).toBe('名册.xlsx')
+  expect(columnWidth('名', ['一'])).toBe(112)
+  expect(columnWidth('名称', ['一'.repeat(99)])).toBe(240)
+})

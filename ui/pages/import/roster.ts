@@ -1,0 +1,92 @@
+import type { ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict } from '../../api/bindings'
+import { importKindWord } from '../../lib/words'
+
+/** The kinds in the order in which they build on each other, each with what its table must hold. */
+export const KINDS: { kind: ImportKind, wants: string, needs: string }[] = [
+  { kind: 'rooms', wants: '名称、容纳人数、面积；还可以有开放时间、停用日期', needs: '' },
+  { kind: 'clubs', wants: '社团名称、类别、负责人；志愿服务队也放这里', needs: '' },
+  { kind: 'members', wants: '姓名、社团；还可以有电话、小区、楼栋、加入日期', needs: '先有社团' },
+  { kind: 'tools', wants: '工具名称、编号；还可以有来源、捐赠人、位置', needs: '' },
+  { kind: 'volunteers', wants: '姓名；还可以有志愿者编号、服务队、电话、注册日期', needs: '先有服务队' },
+  { kind: 'sessions', wants: '活动室、日期、开始和结束时间、社团或活动', needs: '先有活动室和社团' },
+  { kind: 'loans', wants: '工具编号、借用人、借出日期、约定归还、归还日期', needs: '先有工具' },
+  { kind: 'hours', wants: '志愿者、活动名称、日期、开始和结束时间', needs: '先有志愿者' },
+]
+
+/** The kind that is best taken in after this one. */
+export function nextKind(kind: ImportKind): ImportKind | undefined {
+  return KINDS[KINDS.findIndex(it => it.kind === kind) + 1]?.kind
+}
+
+/** The word and the sign of each verdict. */
+export const VERDICT: Record<ImportVerdict, { word: string, sign: string, kind: 'good' | 'plain' | 'bad' | 'gone' | 'warn' }> = {
+  new: { word: '新增', sign: '＋', kind: 'good' },
+  changed: { word: '更新', sign: '↻', kind: 'plain' },
+  same: { word: '已有', sign: '＝', kind: 'gone' },
+  refused: { word: '有问题', sign: '✗', kind: 'bad' },
+  left_out: { word: '不导入', sign: '—', kind: 'gone' },
+}
+
+/** What becomes of a row now that some are left out by hand. */
+export const verdictNow = (row: ImportRow, leftOut: ReadonlySet<number>): ImportVerdict => leftOut.has(row.line) ? 'left_out' : row.verdict
+
+/** How many rows of each verdict there are. */
+export function counts(preview: ImportPreview, leftOut: ReadonlySet<number>): Record<ImportVerdict, number> {
+  const count: Record<ImportVerdict, number> = { new: 0, changed: 0, same: 0, refused: 0, left_out: 0 }
+  for (const row of preview.rows) count[verdictNow(row, leftOut)] += 1
+  return count
+}
+
+/** Why the rows cannot go in yet; empty when they can. */
+export function notYet(count: Record<ImportVerdict, number>): string {
+  if (count.refused > 0) return `还有 ${count.refused} 行有问题：在表格里改好后点“重新读取”，或者先不导入这些行`
+  if (count.new + count.changed === 0) return count.same > 0 ? '没有新内容：这些行以前都导入过了' : '没有可以导入的行'
+  return ''
+}
+
+/** A problem with the row and column it stands at. */
+export interface Found extends ImportProblem { line: number, heading: string }
+
+/** Every problem of the rows that are not left out, those that stop first, then by line. */
+export function problems(preview: ImportPreview, leftOut: ReadonlySet<number>): Found[] {
+  const heading = (column: number | null): string => column === null ? '' : preview.columns.find(it => it.index === column)?.heading ?? ''
+  const all = preview.rows.filter(row => !leftOut.has(row.line) && row.verdict !== 'left_out')
+    .flatMap(row => row.problems.map(it => ({ ...it, line: row.line, heading: heading(it.column) })))
+  return [...all.filter(it => it.stops), ...all.filter(it => !it.stops)]
+}
+
+/** The problem of one cell, the stopping one first. */
+export function problemAt(row: ImportRow, column: number): ImportProblem | undefined {
+  const here = row.problems.filter(it => it.column === column)
+  return here.find(it => it.stops) ?? here[0]
+}
+
+/** The fields of the columns with one of them taken for another; a field belongs to one column only. */
+export function rematched(preview: ImportPreview, index: number, field: string | null): (string | null)[] {
+  return preview.columns.map(it => it.index === index ? field : it.field === field ? null : it.field)
+}
+
+/** The fields that no column was taken for although every row needs them. */
+export const missingFields = (preview: ImportPreview): string[] =>
+  preview.fields.filter(field => field.required && !preview.columns.some(it => it.field === field.name)).map(field => field.title)
+
+/** What was done, in one sentence. */
+export function doneSaid(done: ImportDone): string {
+  const parts = [
+    done.added > 0 ? `新增 ${done.added} 行` : '',
+    done.changed > 0 ? `更新 ${done.changed} 行` : '',
+    done.same > 0 ? `${done.same} 行以前已有` : '',
+    done.left_out > 0 ? `${done.left_out} 行没有导入` : '',
+  ].filter(Boolean)
+  return done.added + done.changed === 0 ? `没有新内容${parts.length > 0 ? `：${parts.join('，')}` : ''}` : `${importKindWord[done.kind]}已导入：${parts.join('，')}`
+}
+
+/** The last part of a path. */
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
+/** How wide a column should be for what stands in it, in pixels; Chinese characters are wide. */
+export function columnWidth(heading: string, cells: string[]): number {
+  const width = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 0x2000 ? 8 : 14), 0)
+  const widest = Math.max(width(heading), ...cells.slice(0, 200).map(width))
+  return Math.min(240, Math.max(112, widest + 28))
+}

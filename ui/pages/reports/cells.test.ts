@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { Cell, Column, Format } from '../../api/bindings'
+import { headRows, shownCell, shownTotal } from './cells'
+
+test.each<[Cell, Format, string]>([
+  [{ is: 'empty' }, 'text', ''],
+  [{ is: 'not_applicable' }, 'count', '—'],
+  [{ is: 'count', value: 0 }, 'count', '0'],
+  [{ is: 'text', value: '=1+1' }, 'text', '=1+1'],
+  [{ is: 'minutes', value: 5970 }, 'hours', '99.5'],
+  [{ is: 'minutes', value: 3 }, 'hours', '0.1'],
+  [{ is: 'ratio', value: [1, 3] }, 'rate', '33.3%'],
+  [{ is: 'ratio', value: [0, 0] }, 'rate', '—'],
+  [{ is: 'ratio', value: [7, 2] }, 'decimal', '3.50'],
+  [{ is: 'ratio', value: [5, 2] }, 'hours', '2.5'],
+  [{ is: 'area', value: 90 }, 'decimal', '90.00'],
+  [{ is: 'date', value: '2026-10-08' }, 'date', '2026-10-08'],
+])('%o as %s is %s', (cell, format, text) => { expect(shownCell(cell, format)).toBe(text) })
+
+test('a quotient shows its value', () => {
+  expect(shownTotal({ is: 'quotient', value: { over: 7, under: 5, value: { is: 'ratio', value: [1, 8] } } }, 'rate')).toBe('12.5%')
+})
+
+const column = (heading: string, group: string | null = null): Column => ({ heading, group, width: 8, format: 'count' })
+
+test('columns of one group share a heading', () => {
+  const { first, second } = headRows([column('序号'), column('社团', '其中'), column('课程', '其中'), column('备注')])
+  expect(first).toEqual([{ text: '序号', columns: 1, rows: 2 }, { text: '其中', columns: 2, rows: 1 }, { text: '备注', columns: 1, rows: 2 }])
+  expect(second).toEqual(['社团', '课程'])
+  expect(headRows([column('序号')]).first).toEqual([{ text: '序号', columns: 1, rows: 1 }])
+})

@@ -1,0 +1,57 @@
+import type { Cell, Column, Format, Total } from '../../api/bindings'
+
+/** A part of a whole as text, rounded once, half away from nothing. */
+function rounded(over: number, under: number, places: number): string {
+  if (under === 0) return '—'
+  const unit = 10 ** places
+  return (Math.round(over * unit / under) / unit).toFixed(places)
+}
+
+/** A cell as the paper shows it. */
+export function shownCell(cell: Cell, format: Format): string {
+  switch (cell.is) {
+    case 'empty': return ''
+    case 'not_applicable': return '—'
+    case 'minutes': return rounded(cell.value, 60, 1)
+    case 'ratio': {
+      const [over, under] = cell.value
+      if (under === 0) return '—'
+      if (format === 'hours') return rounded(over, under, 1)
+      return format === 'rate' ? `${rounded(over * 100, under, 1)}%` : rounded(over, under, 2)
+    }
+    case 'area': return cell.value.toFixed(2)
+    default: return String(cell.value)
+  }
+}
+
+/** A cell of the 合计 row. */
+export function shownTotal(total: Total, format: Format): string {
+  if (total.is === 'quotient') return shownCell(total.value.value, format)
+  return shownCell(total.value, format)
+}
+
+/** Words stand left, a day or a sign in the middle, figures right. */
+export function side(column: Column): 'left' | 'center' | 'right' {
+  if (column.format === 'text') return column.heading === '序号' ? 'center' : 'left'
+  return column.format === 'date' || column.heading === '序号' ? 'center' : 'right'
+}
+
+/** A heading of the first row: a single column over both rows, or a group over several. */
+export interface Head { text: string, columns: number, rows: number }
+
+/** The one or two rows of headings. */
+export function headRows(columns: Column[]): { first: Head[], second: string[] } {
+  const grouped = columns.some(column => column.group !== null)
+  const first: Head[] = []
+  const second: string[] = []
+  let last: string | null = null
+  for (const { heading, group } of columns) {
+    const before = first.at(-1)
+    if (group === null) first.push({ text: heading, columns: 1, rows: grouped ? 2 : 1 })
+    else if (before && last === group) before.columns += 1
+    else first.push({ text: group, columns: 1, rows: 1 })
+    if (group !== null) second.push(heading)
+    last = group
+  }
+  return { first, second }
+}

@@ -1,0 +1,74 @@
+import type { LoanMode, Tool } from '../../api/bindings'
+import { addDays } from '../../lib/dates'
+import { found } from '../../parts/found'
+
+/** Where a piece is, in the order of the chips. */
+export type Where = 'in' | 'out' | 'overdue' | 'damaged' | 'removed'
+
+/** The word and the sign of each, so that colour is never the only sign. */
+export const WHERE: Record<Where, { word: string, sign: string, kind: 'good' | 'plain' | 'warn' | 'bad' | 'gone' }> = {
+  in: { word: '在库', sign: '✓', kind: 'good' },
+  out: { word: '外借', sign: '↗', kind: 'plain' },
+  overdue: { word: '逾期', sign: '!', kind: 'bad' },
+  damaged: { word: '损坏', sign: '✗', kind: 'warn' },
+  removed: { word: '已下架', sign: '—', kind: 'gone' },
+}
+
+/** What the chips choose: everything that hangs on the wall or is out, or one of the states. */
+export type Chip = 'all' | Where
+
+/** Where this piece is. */
+export function where(tool: Tool): Where {
+  if (tool.removed_on) return 'removed'
+  if (tool.loan) return tool.loan.days_late > 0 ? 'overdue' : 'out'
+  return tool.condition === 'damaged' ? 'damaged' : 'in'
+}
+
+/** What is lent on the spot is said so; overdue says how long. */
+export function whereSaid(tool: Tool): string {
+  const at = where(tool)
+  if (at === 'overdue') return `逾期 ${tool.loan?.days_late ?? 0} 天`
+  if (at === 'out' && tool.loan?.mode === 'onsite') return '现场使用'
+  return WHERE[at].word
+}
+
+/** Whether a piece belongs under a chip. Overdue pieces are out as well; removed ones are no longer counted among all. */
+export function under(tool: Tool, chip: Chip): boolean {
+  const at = where(tool)
+  if (chip === 'all') return at !== 'removed'
+  if (chip === 'out') return at === 'out' || at === 'overdue'
+  return at === chip
+}
+
+/** The chips with their counts. */
+export function chips(tools: Tool[]): { chip: Chip, word: string, sign: string, count: number }[] {
+  const all: Chip[] = ['all', 'in', 'out', 'overdue', 'damaged', 'removed']
+  return all.map(chip => ({
+    chip,
+    word: chip === 'all' ? '全部' : WHERE[chip].word,
+    sign: chip === 'all' ? '' : WHERE[chip].sign,
+    count: tools.filter(tool => under(tool, chip)).length,
+  }))
+}
+
+/** The pieces under a chip that are found by what was typed, overdue first. */
+export function shownPieces(tools: Tool[], chip: Chip, typed: string): Tool[] {
+  const late = (tool: Tool): number => tool.loan?.days_late ?? 0
+  return tools.filter(tool => under(tool, chip) && found(tool.search, typed)).sort((a, b) => late(b) - late(a))
+}
+
+/** The pieces that are out too long, longest first. */
+export const overdue = (tools: Tool[]): Tool[] => shownPieces(tools, 'overdue', '')
+
+/** When it should be back: today when used on the spot, three days later when taken home. */
+export const dueOn = (today: string, mode: LoanMode): string => mode === 'onsite' ? today : addDays(today, 3)
+
+/** Why this piece cannot be lent now; empty when it can. */
+export function notLendable(tool: Tool): string {
+  switch (where(tool)) {
+    case 'in': return ''
+    case 'damaged': return '已损坏，修好后才能借'
+    case 'removed': return '已下架'
+    default: return `在${tool.loan?.borrower ?? '别人'}手里`
+  }
+}

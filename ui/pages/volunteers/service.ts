@@ -1,0 +1,108 @@
+import type { ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
+import { addMonths, addDays, minutesOf, readClock, shortDay } from '../../lib/dates'
+import { plain, type Choice } from '../../parts/found'
+
+/** Hours with one decimal, from minutes. */
+export const hours = (minutes: number): string => (Math.round(minutes / 6) / 10).toFixed(1)
+
+/** The minutes that count, or why none do. Times may be as typed (`830`). */
+export function given(start: string, end: string, rest: number, travel: number, countTravel: boolean): { minutes: number, wrong: string } {
+  const [from, to] = [readClock(start), readClock(end)]
+  if (from === null || to === null) return { minutes: 0, wrong: from === null && start ? `“${start}”不是时间` : to === null && end ? `“${end}”不是时间` : '请填开始和结束时间' }
+  const all = minutesOf(to) - minutesOf(from)
+  if (all <= 0) return { minutes: 0, wrong: '结束时间要晚于开始时间' }
+  const minutes = all - rest - (countTravel ? 0 : travel)
+  return minutes > 0 ? { minutes, wrong: '' } : { minutes: 0, wrong: '扣除休息和往返后没有服务时间' }
+}
+
+/** What to say about the day of a service: to come, or due already; empty when all is well. */
+export function dayWarning(on: string, today: string, dueOn: string | undefined): string {
+  if (on > today) return `${shortDay(on)}还没到，请确认日期没有写错`
+  if (dueOn !== undefined && dueOn < today) return `已过登记期限（${shortDay(dueOn)}前，10 个工作日内），会计入“未按期”`
+  return ''
+}
+
+/** A line of the sign-in sheet while it is typed. */
+export interface Line {
+  /** Keeps its place on screen when others are removed. */
+  key: number
+  /** What the name field says. */
+  text: string
+  /** Who was chosen. */
+  volunteer: string
+  start: string
+  end: string
+  rest: number
+  travel: number
+}
+
+let keys = 0
+/** An empty line. */
+export const emptyLine = (): Line => ({ key: ++keys, text: '', volunteer: '', start: '', end: '', rest: 0, travel: 0 })
+
+/** A line that nobody has begun to fill in. */
+export const untouched = (line: Line): boolean => line.text.trim() === '' && line.volunteer === '' && line.start === '' && line.end === ''
+
+/** The head's times, for lines that leave theirs empty. */
+export interface HeadTimes { start: string, end: string }
+
+/** The minutes of a line with the head's times where it has none. */
+export const lineGiven = (line: Line, head: HeadTimes, countTravel: boolean): { minutes: number, wrong: string } =>
+  given(line.start || head.start, line.end || head.end, line.rest, line.travel, countTravel)
+
+/** What is wrong with each line, by its key; lines nobody touched are never wrong. */
+export function wrongLines(lines: Line[], head: HeadTimes, countTravel: boolean): Map<number, string> {
+  const wrong = new Map<number, string>()
+  const seen: { volunteer: string, from: number, to: number, row: number }[] = []
+  lines.forEach((line, index) => {
+    if (untouched(line)) return
+    if (!line.volunteer) {
+      wrong.set(line.key, line.text.trim() ? `名单里没有选中“${line.text.trim()}”，请从列表里选，或先登记为志愿者` : '请填姓名')
+      return
+    }
+    const time = lineGiven(line, head, countTravel)
+    if (time.wrong) { wrong.set(line.key, time.wrong); return }
+    const [from, to] = [minutesOf(readClock(line.start || head.start) ?? ''), minutesOf(readClock(line.end || head.end) ?? '')]
+    const before = seen.find(it => it.volunteer === line.volunteer && it.from < to && from < it.to)
+    if (before) wrong.set(line.key, `和第 ${before.row} 行是同一个人，时间重叠`)
+    else seen.push({ volunteer: line.volunteer, from, to, row: index + 1 })
+  })
+  return wrong
+}
+
+/** The lines as the core takes them. */
+export function serviceLines(lines: Line[], head: HeadTimes): ServiceLine[] {
+  return lines.filter(line => !untouched(line)).map(line => ({
+    volunteer: line.volunteer,
+    start: readClock(line.start || head.start) ?? '',
+    end: readClock(line.end || head.end) ?? '',
+    break_minutes: line.rest || null,
+    travel_minutes: line.travel || null,
+  }))
+}
+
+/** Which line a refusal names (`第 3 行：…`), and its sentence. */
+export function refusedLine(message: string): { row: number, sentence: string } | undefined {
+  const parts = /^第 ?(\d+) ?行[:：]\s*(.+)$/s.exec(message)
+  return parts?.[1] && parts[2] ? { row: Number(parts[1]), sentence: parts[2] } : undefined
+}
+
+/** A volunteer as a list under a field shows one. */
+export const asChoice = (it: Volunteer): Choice => ({
+  id: it.id, text: it.name, hint: [it.volunteer_no, it.team_name, it.building].filter(Boolean).join(' · '), refused: it.ended_on ? '已退出' : undefined,
+})
+
+/** The first and the last day of a month. */
+export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
+
+/** The records that hold what was typed in a name, title, place, team or leader. */
+export function shownRecords(records: ServiceRecord[], typed: string, lateOnly: boolean): ServiceRecord[] {
+  const text = plain(typed)
+  return records.filter(it => (!lateOnly || it.late) && (text === '' || [it.name, it.title, it.place, it.team_name, it.leader].some(part => part !== null && plain(part).includes(text))))
+}
+
+/** How many records, volunteers and hours, in one line. */
+export function recordsSaid(records: ServiceRecord[]): string {
+  const minutes = records.reduce((sum, it) => sum + it.minutes, 0)
+  return `${records.length} 条记录 · ${new Set(records.map(it => it.volunteer)).size} 人 · ${hours(minutes)} 小时`
+}
