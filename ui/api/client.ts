@@ -1,0 +1,80 @@
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+
+/** What can go wrong: a rule said no, something is not there, the database, a file or the program. */
+export type ErrorKind = 'rule' | 'missing' | 'db' | 'io' | 'refused'
+
+/** Every rejection, whatever it was when it crossed the border. */
+export class AppError extends Error {
+  constructor(readonly kind: ErrorKind, message: string) {
+    super(message)
+    this.name = 'AppError'
+  }
+}
+
+/** What a write did: its label and the tables it touched. */
+export interface Change { label: string, tables: string[] }
+
+/** How far long work is. */
+export interface Progress { what: string, done: number, total: number }
+
+/** Where the window stands; `error` when the data could not be opened. */
+export interface DeskState { folder: string, version: string, error?: { kind: ErrorKind, message: string, folder?: string } }
+
+/** Makes an AppError of anything. */
+export function asAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (thrown !== null && typeof thrown === 'object' && 'message' in thrown) {
+    const { kind, message } = thrown as { kind?: ErrorKind, message: unknown }
+    if (kind) return new AppError(kind, String(message))
+    return new AppError('io', `程序没有应答（${String(message)}）。请关闭窗口重新打开`)
+  }
+  return new AppError('refused', `这一步没有做成（${String(thrown)}）。请检查填写的内容后再试`)
+}
+
+async function ask<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(name, args)
+  } catch (thrown) {
+    throw asAppError(thrown)
+  }
+}
+
+/** Runs one command of the list. */
+export const call = <T>(name: string, args: Record<string, unknown> = {}): Promise<T> => ask<T>('call', { name, args })
+
+/** Asks for a file to read; null when she changed her mind. */
+export const pickFile = (title: string, extensions: string[]): Promise<string | null> => ask('pick_file', { title, extensions })
+
+/** Asks where to save; null when she changed her mind. */
+export const pickSave = (title: string, name: string, extensions: string[]): Promise<string | null> => ask('pick_save', { title, name, extensions })
+
+/** Shows a file in its folder. */
+export const showInFolder = (path: string): Promise<void> => ask('show_in_folder', { path })
+
+/** Opens a paper in the program the system has for it. */
+export const openFile = (path: string): Promise<void> => ask('open_file', { path })
+
+/** The data folder, the version, and why the data is not open when it is not. */
+export const deskState = (): Promise<DeskState> => ask('desk_state')
+
+/** Calls back with every event of this name until the returned function is called. */
+function hear<T>(event: string): (cb: (said: T) => void) => () => void {
+  const listeners = new Set<(said: T) => void>()
+  let listening = false
+  return (cb) => {
+    listeners.add(cb)
+    if (!listening) {
+      listening = true
+      listen<T>(event, ({ payload }) => listeners.forEach(one => one(payload)))
+        .catch(() => { listening = false })
+    }
+    return () => { listeners.delete(cb) }
+  }
+}
+
+/** Calls back after every write, from this window or elsewhere. */
+export const onChange = hear<Change>('change')
+
+/** Calls back while long work goes on. */
+export const onProgress = hear<Progress>('progress')

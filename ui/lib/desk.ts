@@ -1,0 +1,69 @@
+import { computed, shallowRef } from 'vue'
+import { deskNow, redo, undo, type DeskNow } from '../api/bindings'
+import { onChange } from '../api/client'
+import { tell } from './tell'
+
+/** The settings, the day, and what undo and redo would do; read again after every write. */
+export const desk = shallowRef<DeskNow>()
+/** The office's day. */
+export const today = computed(() => desk.value?.today ?? '')
+
+/** A button on the notice at the bottom. */
+export interface NoticeButton { text: string, run: () => unknown }
+/** What the notice at the bottom says. */
+export interface Notice { text: string, buttons: NoticeButton[], warn: boolean, stay: boolean }
+/** The notice that stands at the bottom now. */
+export const notice = shallowRef<Notice>()
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function show(it: Notice): void {
+  clearTimeout(timer)
+  notice.value = it
+  if (!it.stay) timer = setTimeout(hideNotice, 9000)
+}
+
+/** Takes the notice away. */
+export function hideNotice(): void {
+  clearTimeout(timer)
+  notice.value = undefined
+}
+
+/** Reads the desk anew. */
+export async function readDesk(): Promise<void> {
+  desk.value = await deskNow()
+}
+
+/** Reads the desk, and again after every write. */
+export async function startDesk(): Promise<void> {
+  onChange(() => { readDesk().catch(tell) })
+  await readDesk()
+}
+
+/** Says at the bottom what was done (`已移动`), with a button that takes it back. */
+export function done(text: string): void {
+  show({ text, buttons: [{ text: '撤销 (Ctrl+Z)', run: undoNow }], warn: false, stay: false })
+}
+
+/** Says something at the bottom with its own buttons, e.g. after a file was saved. */
+export function say(text: string, buttons: NoticeButton[] = [], { warn = false, stay = false } = {}): void {
+  show({ text, buttons, warn, stay })
+}
+
+/** Takes back the newest change and says what it was. */
+export async function undoNow(): Promise<void> {
+  try {
+    show({ text: `已撤销：${await undo()}`, buttons: [{ text: '重做 (Ctrl+Y)', run: redoNow }], warn: false, stay: false })
+  } catch (thrown) {
+    tell(thrown)
+  }
+}
+
+/** Does the last undone change again and says what it was. */
+export async function redoNow(): Promise<void> {
+  try {
+    show({ text: `已重做：${await redo()}`, buttons: [{ text: '撤销 (Ctrl+Z)', run: undoNow }], warn: false, stay: false })
+  } catch (thrown) {
+    tell(thrown)
+  }
+}

@@ -1,0 +1,27 @@
+import { ElMessage, ElMessageBox } from 'element-plus'
+import { asAppError } from '../api/client'
+
+let standing = ''
+
+/** Shows an error: a refusal as a passing sentence, trouble with data or files as a dialog. */
+export function tell(thrown: unknown): void {
+  const { kind, message } = asAppError(thrown)
+  if (standing === message) return
+  standing = message
+  const over = () => { standing = '' }
+  if (kind === 'db' || kind === 'io') {
+    void ElMessageBox.alert(message, '这一步没有做成', { type: 'error', confirmButtonText: '知道了' }).catch(() => {}).finally(over)
+  } else {
+    ElMessage({ message, type: 'warning', duration: 6000, showClose: true, onClose: over })
+  }
+}
+
+/** Asks yes or no; true is yes. */
+export async function confirm(sentence: string, yes: string, title = '请确认'): Promise<boolean> {
+  try {
+    await ElMessageBox.confirm(sentence, title, { type: 'warning', confirmButtonText: yes, cancelButtonText: '返回' })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,32 @@
+import type { BookingKind, BookingState, Condition, DayKind, Gender, ImportKind, LoanMode, OnHoliday, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
+
+/** What a session counts as. */
+export const usageWord: Record<Usage, string> = { club: '社团', course: '课程', council: '议事会议', other: '其他' }
+/** Whether it took place. */
+export const stateWord: Record<BookingState, string> = { planned: '已预约', held: '已举行', no_show: '爽约', cancelled: '已取消' }
+/** How it came to be. */
+export const bookingKindWord: Record<BookingKind, string> = { fixed: '固定', extra: '加练', single: '单次' }
+/** What a series does on a public holiday. */
+export const onHolidayWord: Record<OnHoliday, string> = { skip: '放假停一次', keep: '照常', make_up: '挪到调休上班日' }
+/** Why a date came to nothing. */
+export const causeWord: Record<SkipCause, string> = { holiday: '放假', closed: '停用', taken: '已占用', hours: '不开放' }
+/** The kinds of day. */
+export const dayKindWord: Record<DayKind, string> = { workday: '工作日', weekend: '周末', public_holiday: '法定节假日', adjusted_workday: '调休上班日' }
+/** The weekdays, Monday first. */
+export const weekdayWord: Record<WeekdayName, string> = { mo: '周一', tu: '周二', we: '周三', th: '周四', fr: '周五', sa: '周六', su: '周日' }
+/** The functional zones. */
+export const zoneWord: Record<ZoneKind, string> = { advice: '咨询服务区', council: '议事协商区', activity: '居民活动区', special: '特色服务区', display: '宣传展示区', office: '社区办公区' }
+/** As on the ID card. */
+export const genderWord: Record<Gender, string> = { female: '女', male: '男' }
+/** How a tool is. */
+export const conditionWord: Record<Condition, string> = { good: '完好', damaged: '损坏' }
+/** Where a tool came from. */
+export const sourceWord: Record<Source, string> = { donated: '捐赠', bought: '购置' }
+/** How a tool goes out. */
+export const loanModeWord: Record<LoanMode, string> = { takeaway: '外借', onsite: '现场使用', self_service: '自助借用' }
+/** What a roster lists. */
+export const importKindWord: Record<ImportKind, string> = { rooms: '活动室', clubs: '社团', members: '成员', tools: '工具', volunteers: '志愿者', sessions: '场次', loans: '借用', hours: '服务时长' }
+
+/** The pairs of a word list in its order, for options. */
+export const options = <K extends string>(words: Record<K, string>): { value: K, label: string }[] =>
+  (Object.entries(words) as [K, string][]).map(([value, label]) => ({ value, label }))

@@ -1,0 +1,28 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+
+/** The pages, each loaded when it is first shown. */
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/week' },
+  { path: '/week', component: () => import('./pages/week/WeekPage.vue') },
+  { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
+  { path: '/tools', component: () => import('./pages/tools/ToolsPage.vue') },
+  { path: '/volunteers', component: () => import('./pages/volunteers/VolunteersPage.vue') },
+  { path: '/reports', component: () => import('./pages/reports/ReportsPage.vue') },
+  { path: '/import', component: () => import('./pages/import/ImportPage.vue') },
+  { path: '/history', component: () => import('./pages/history/HistoryPage.vue') },
+  { path: '/settings', component: () => import('./pages/settings/SettingsPage.vue') },
+  { path: '/:rest(.*)*', redirect: '/week' },
+]
+
+export const router = createRouter({ history: createWebHashHistory(), routes })
+
+/** The side bar: path, what it is called, and other pages that belong under it. */
+export const PLACES: { path: string, name: string, under?: string[] }[] = [
+  { path: '/week', name: '周安排', under: ['/rooms'] },
+  { path: '/tools', name: '工具' },
+  { path: '/volunteers', name: '志愿者' },
+  { path: '/reports', name: '报表' },
+  { path: '/import', name: '导入' },
+  { path: '/history', name: '历史' },
+  { path: '/settings', name: '设置' },
+]
