@@ -105,8 +105,8 @@ export class Desk {
   }
 
   /** Opens the window. It is closed when the test ends. */
-  async open({ env = {}, args = [] } = {}) {
-    const window = await Window.open({ ...this.env, ...env }, args)
+  async open({ env = {}, args = [], program = PROGRAM } = {}) {
+    const window = await Window.open({ ...this.env, ...env }, args, program)
     this.#windows.push(window)
     return window
   }
@@ -122,7 +122,7 @@ export class Desk {
 
 /** A real window. Elements are named by CSS selector, or by the text a person reads. */
 export class Window {
-  static async open(env, args = []) {
+  static async open(env, args = [], program = PROGRAM) {
     const [port, native] = [await freePort(), await freePort()]
     const driver = spawn(existsSync(DRIVER) ? DRIVER : 'tauri-driver', ['--port', String(port), '--native-port', String(native)], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     const window = new Window(driver, port)
@@ -131,7 +131,7 @@ export class Window {
     gone.catch(() => {})
     try {
       await Promise.race([gone, until('the driver', () => window.ask('GET', '/status'))])
-      const capabilities = { alwaysMatch: { 'tauri:options': { application: PROGRAM, args } } }
+      const capabilities = { alwaysMatch: { 'tauri:options': { application: program, args } } }
       const { sessionId } = await window.ask('POST', '/session', { capabilities })
       window.at = `/session/${sessionId}`
       await window.wish('POST', '/timeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 })

@@ -1,5 +1,6 @@
 //! The one door for people who work on the program: `cargo xtask VERB`.
 
+mod bench;
 mod checks;
 mod demo;
 mod journeys;
@@ -27,6 +28,7 @@ const VERBS: &[Verb] = &[
         checks::check,
     ),
     ("run", "open the window on your own data; words after it go to the program", demo::open),
+    ("bench", "what the program costs beside the bare libraries, as ratios", bench::bench),
     ("bindings", "write ui/api/bindings.ts anew from the command list", checks::bindings),
 ];
 

@@ -47,9 +47,9 @@ impl App {
     /// Records one volunteer's service. Two records of one person never share a minute.
     pub fn service_record_add(&self, new: NewRecord) -> Result<RecordId> {
         self.write("登记志愿服务", |tx| {
-            let name = store::get(tx, new.volunteer)?.name;
+            let (name, _) = store::name_and_team(tx, new.volunteer)?;
             tx.relabel(format!("登记{name}的志愿服务“{}”", new.title.trim()));
-            insert_record(tx, new, self.today(), &self.doors.who)
+            insert_record(tx, new, &self.recording(tx)?)
         })
     }
 
@@ -58,6 +58,7 @@ impl App {
         ensure!(!sheet.lines.is_empty(), "签到表里还没有人,请先填一行");
         let label = format!("登记签到表“{}”{} 人", sheet.title.trim(), sheet.lines.len());
         self.write(&label, |tx| {
+            let recording = self.recording(tx)?;
             let line = |(n, line): (usize, &super::ServiceLine)| {
                 let new = NewRecord {
                     volunteer: line.volunteer,
@@ -74,7 +75,7 @@ impl App {
                     beneficiaries: sheet.beneficiaries,
                     recorded_on: None,
                 };
-                insert_record(tx, new, self.today(), &self.doors.who).map_err(|e| match e {
+                insert_record(tx, new, &recording).map_err(|e| match e {
                     Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
                     other => other,
                 })
@@ -96,6 +97,21 @@ impl App {
             store::delete_record(tx, id)
         })
     }
+}
+
+impl App {
+    /// How records are written today.
+    pub(crate) fn recording(&self, tx: &Tx) -> Result<Recording<'_>> {
+        let count_travel = care::store::desk(tx)?.count_travel;
+        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel })
+    }
+}
+
+/// How records are written: the day, the writer, and whether travel counts.
+pub(crate) struct Recording<'a> {
+    pub(crate) today: Day,
+    pub(crate) by: &'a str,
+    pub(crate) count_travel: bool,
 }
 
 /// A new volunteer inside a larger change.
@@ -120,30 +136,20 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
 }
 
 /// A new record inside a larger change.
-pub(crate) fn insert_record(tx: &Tx, new: NewRecord, today: Day, by: &str) -> Result<RecordId> {
+pub(crate) fn insert_record(tx: &Tx, new: NewRecord, recording: &Recording) -> Result<RecordId> {
     let new = rules::lawful(new)?;
-    let volunteer = store::get(tx, new.volunteer)?;
+    let (name, team) = store::name_and_team(tx, new.volunteer)?;
     let span = Span::new(new.start, new.end)?;
-    let count_travel = care::store::desk(tx)?.count_travel;
-    let minutes = rules::minutes_given(
-        span,
-        new.break_minutes.unwrap_or(0),
-        new.travel_minutes.unwrap_or(0),
-        count_travel,
-    )?;
+    let (rest, travel) = (new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0));
+    let minutes = rules::minutes_given(span, rest, travel, recording.count_travel)?;
     if let Some((title, start, end)) = store::overlapping(tx, &new)? {
-        ensure!(
-            false,
-            "{}在 {} {start}–{end} 已经记了“{title}”,同一个人的时间不能重叠",
-            volunteer.name,
-            new.on.short()
-        );
+        ensure!(false, "{name}在 {} {start}–{end} 已经记了“{title}”,同一个人的时间不能重叠", new.on.short());
     }
     let settled = store::Settled {
-        team: new.team.or(volunteer.team),
+        team: new.team.or(team),
         minutes,
-        recorded_on: new.recorded_on.unwrap_or(today),
-        recorded_by: by,
+        recorded_on: new.recorded_on.unwrap_or(recording.today),
+        recorded_by: recording.by,
     };
     let id = RecordId::new();
     store::insert_record(tx, id, &new, &settled)?;

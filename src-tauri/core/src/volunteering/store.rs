@@ -37,10 +37,10 @@ fn volunteer(r: &Row) -> rusqlite::Result<Volunteer> {
     })
 }
 
-/// That volunteer.
-pub(crate) fn get(db: &Connection, id: VolunteerId) -> Result<Volunteer> {
-    db::row(db, &format!("{VOLUNTEER} WHERE v.id = ?1"), [id], volunteer)?
-        .ok_or(Error::Missing("志愿者"))
+/// That volunteer's name and team; what a new record needs, whatever the number of old ones.
+pub(crate) fn name_and_team(db: &Connection, id: VolunteerId) -> Result<(String, Option<GroupId>)> {
+    let sql = "SELECT p.name, v.team_id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1";
+    db::row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?.ok_or(Error::Missing("志愿者"))
 }
 
 /// Every volunteer, by name.

@@ -1,0 +1,189 @@
+//! What the program costs beside the bare library doing the same work, in the same run, as ratios of
+//! medians: data of DOMAIN §7 size M, one year and ten. `cargo xtask bench` runs it.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+mod years;
+
+use keting::{
+    api::dispatch,
+    app::App,
+    reports::{Cell, Format, excel},
+};
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+use std::{
+    fmt::Write as _,
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
+use years::{call, office, raw};
+
+/// The median of `runs` runs after one that is not counted.
+fn median(runs: usize, mut work: impl FnMut() -> Duration) -> Duration {
+    work();
+    let mut times: Vec<Duration> = (0..runs).map(|_| work()).collect();
+    times.sort();
+    times[runs / 2]
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+fn say(what: &str, ours: Duration, bare: Duration, most: f64, failed: &mut bool) {
+    let ratio = ours.as_secs_f64() / bare.as_secs_f64();
+    let verdict = if ratio <= most { "ok" } else { "TOO SLOW" };
+    *failed |= ratio > most;
+    println!("{what:<52} {:>9.3} ms / {:>9.3} ms = {ratio:>5.2}  (≤ {most})  {verdict}", ms(ours), ms(bare));
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn main() {
+    // `cargo test --benches` asks every bench whether it starts; it does.
+    if std::env::args().any(|a| a == "--test") {
+        return;
+    }
+    let (one, ten) = (office(1), office(10));
+    let mut failed = false;
+    weeks(&one.app, &ten.app, &mut failed);
+    series(&ten, &mut failed);
+    workbook(&ten.app, &mut failed);
+    roster(&mut failed);
+    std::process::exit(i32::from(failed));
+}
+
+fn weeks(one: &App, ten: &App, failed: &mut bool) {
+    let week = |app: &App| timed(|| dispatch(app, "booking_week", json!({ "from": "2026-10-12" })).unwrap());
+    let (ours, bare) = (median(101, || week(ten)), median(101, || week(one)));
+    say("booking_week, ten years / one year", ours, bare, 1.2, failed);
+}
+
+/// A year ahead in twelve rooms that hold ten years.
+fn wishes(app: &App) -> Vec<Value> {
+    let rooms = call(app, "room_list", json!({}));
+    let club = call(app, "club_list", json!({}))[0]["id"].clone();
+    let wish = |room: &Value| {
+        json!({ "new": { "room": room["id"], "holder": { "club": club }, "weekdays": ["we"], "start": "20:00", "end": "21:00",
+                         "from": "2026-01-01", "until": "2026-12-30", "on_holiday": "keep" } })
+    };
+    rooms.as_array().unwrap().iter().take(12).map(wish).collect()
+}
+
+fn series(office: &years::Office, failed: &mut bool) {
+    let (app, wishes) = (&office.app, wishes(&office.app));
+    let db = raw(office.folder.path());
+    let ours = median(21, || timed(|| wishes.iter().map(|w| call(app, "series_preview", w.clone())).collect::<Vec<_>>()));
+    let sql = "SELECT id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id, state, heads,
+                      reason, note FROM bookings WHERE room_id = ?1 AND held_on BETWEEN '2026-01-01' AND '2026-12-30'
+               ORDER BY held_on, starts";
+    let pass = || {
+        for wish in &wishes {
+            let mut query = db.prepare_cached(sql).unwrap();
+            let mut rows = query.query([wish["new"]["room"].as_str().unwrap()]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                for at in 0..15 {
+                    black_box(row.get::<_, Option<rusqlite::types::Value>>(at).unwrap());
+                }
+            }
+        }
+    };
+    let bare = median(21, || timed(pass));
+    say("series_preview 52 weeks × 12 rooms / bare pass", ours, bare, 3.0, failed);
+
+    let mut booked = Vec::new();
+    let ours = median(9, || {
+        let took = timed(|| booked = wishes.iter().map(|w| call(app, "series_add", w.clone())).collect());
+        wishes.iter().for_each(|_| drop(app.undo().unwrap()));
+        took
+    });
+    let bare_folder = tempfile::tempdir().unwrap();
+    std::fs::copy(keting::db::file_in(office.folder.path()), keting::db::file_in(bare_folder.path())).unwrap();
+    let bare_db = raw(bare_folder.path());
+    let bare = median(9, || years::insert_bare(&bare_db, &wishes, &booked));
+    say("series_add 52 weeks × 12 rooms / bare inserts", ours, bare, 3.0, failed);
+}
+
+fn workbook(app: &App, failed: &mut bool) {
+    let ours = median(9, || {
+        timed(|| {
+            let report = app.report_preview("2026-10".into()).unwrap();
+            excel::write(&report, "2026-11-02".parse().unwrap()).unwrap()
+        })
+    });
+    let report = app.report_preview("2026-10".into()).unwrap();
+    let bare = median(9, || timed(|| bare_workbook(&report)));
+    say("the month's workbook / rust_xlsxwriter alone", ours, bare, 2.0, failed);
+}
+
+/// The same cells in the same formats, and nothing else.
+fn bare_workbook(report: &keting::reports::Report) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let border = || rust_xlsxwriter::Format::new().set_font_name("宋体").set_font_size(10.5).set_border(rust_xlsxwriter::FormatBorder::Thin);
+    for sheet in &report.sheets {
+        let page = book.add_worksheet();
+        page.set_name(&sheet.tab).unwrap();
+        let formats: Vec<_> = sheet.columns.iter().map(|c| border().set_num_format(number_format(c.format))).collect();
+        for (at, column) in sheet.columns.iter().enumerate() {
+            page.write_with_format(0, at as u16, &column.heading, &formats[at]).unwrap();
+        }
+        for (line, row) in sheet.rows.iter().enumerate() {
+            for (at, cell) in row.iter().enumerate() {
+                let (line, column, format) = (line as u32 + 1, at as u16, &formats[at]);
+                match cell {
+                    Cell::Text(text) => page.write_with_format(line, column, text, format),
+                    Cell::Count(n) => page.write_with_format(line, column, *n as f64, format),
+                    Cell::Minutes(n) => page.write_with_format(line, column, *n as f64 / 60.0, format),
+                    Cell::Ratio((a, b)) => page.write_with_format(line, column, *a as f64 / (*b).max(1) as f64, format),
+                    Cell::Area(area) => page.write_with_format(line, column, area.as_sqm(), format),
+                    Cell::Date(day) => page.write_with_format(line, column, day.date(), format),
+                    _ => page.write_blank(line, column, format),
+                }
+                .unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn number_format(format: Format) -> &'static str {
+    match format {
+        Format::Text => "@",
+        Format::Count => "0",
+        Format::Hours => "0.0",
+        Format::Rate => "0.0%",
+        Format::Decimal => "0.00",
+        Format::Date => "yyyy-mm-dd",
+    }
+}
+
+/// Five thousand members of a club, new to an empty desk.
+fn roster(failed: &mut bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("members.xlsx");
+    years::roster(&file, 5000);
+    let ours = median(5, || {
+        let office = years::empty();
+        timed(|| call(&office.app, "import_file", json!({ "kind": "members", "file": file })))
+    });
+    let bare = median(5, || timed(|| read_alone(&file)));
+    say("import of 5,000 rows / calamine alone reading them", ours, bare, 3.0, failed);
+}
+
+fn read_alone(file: &Path) -> usize {
+    use calamine::Reader;
+    let mut book = calamine::open_workbook_auto(file).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let mut text = String::new();
+    for row in sheet.rows() {
+        text.clear();
+        row.iter().for_each(|cell| write!(text, "{cell}").unwrap());
+        black_box(&text);
+    }
+    sheet.height()
+}

@@ -1,0 +1,33 @@
+//! What the program costs beside the bare libraries doing the same work: ratios, both sides in one run.
+
+use crate::checks;
+use crate::journeys::under_a_display;
+use crate::packages;
+use crate::steps::{Done, Steps, run};
+
+/// Every ratio. Words after the verb choose: `core`, `paper`, `window`.
+pub(crate) fn bench(steps: &mut Steps) -> Done {
+    packages::for_building(steps)?;
+    checks::pages(steps)?;
+    let chosen = |steps: &Steps, what: &str| {
+        steps.words.is_empty() || steps.words.iter().any(|word| word == what)
+    };
+    // `cargo bench` and the window's program are both as shipped, so they share every crate.
+    let mut done = Ok(());
+    for part in ["core", "paper"] {
+        if chosen(steps, part) {
+            let bench = format!("{part}_ratios");
+            let ratios = steps
+                .step(&format!("ratios: {part}"), |at| run(at.cargo(&["bench"], &["--bench", &bench])));
+            done = done.and(ratios);
+        }
+    }
+    if chosen(steps, "window") {
+        packages::for_the_window(steps)?;
+        steps.release = true;
+        checks::program(steps, &["--bins", "--examples"])?;
+        let ratios = steps.step("ratios: window", |at| run(under_a_display(at, "tests/desk/ratios.mjs")));
+        done = done.and(ratios);
+    }
+    done
+}
