@@ -28,16 +28,16 @@ words! {
     /// How a tool goes out (row 1-6).
     LoanMode {
         /// Taken home.
-        Takeaway = "takeaway", "外借" | "借出" | "take_away" | "out" | "away" | "outside";
+        Takeaway = "takeaway", "外借" | "借出" | "take_away" | "take_home" | "home" | "out" | "away" | "outside" | "lend" | "loan" | "borrow";
         /// Used on the spot.
-        Onsite = "onsite", "现场使用" | "现场" | "on_site" | "onsite_use" | "on_the_spot";
+        Onsite = "onsite", "现场使用" | "现场" | "on_site" | "onsite_use" | "on_the_spot" | "spot";
         /// Taken home, written down by the borrower.
         SelfService = "self_service", "自助" | "自助借用" | "self";
     }
     /// How a tool is.
     Condition {
         /// Whole.
-        Good = "good", "完好" | "好" | "是" | "正常" | "ok" | "intact";
+        Good = "good", "完好" | "好" | "是" | "正常" | "ok" | "fine" | "whole" | "intact" | "undamaged";
         /// Broken; not lent until repaired.
         Damaged = "damaged", "损坏" | "坏" | "否" | "损坏送修" | "broken";
     }

@@ -3,15 +3,10 @@
 use super::{Condition, Loan, Tool};
 use crate::{Result, ensure, time::Day};
 
-/// Refuses a piece that is out, broken, off the wall or not there yet.
+/// Refuses a piece that is out, broken or off the wall.
 pub fn may_lend(tool: &Tool, out_on: Day, due_on: Day) -> Result<()> {
     let what = format!("{}({})", tool.name, tool.code);
     ensure!(out_on <= due_on, "约定归还日期({due_on})早于借出日期({out_on}),请检查");
-    ensure!(
-        tool.added_on <= out_on,
-        "{what}到 {} 才上墙,借出日期不对,请检查",
-        tool.added_on.long()
-    );
     if let Some(off) = tool.removed_on {
         ensure!(out_on < off, "{what}已从 {} 起下架,不能外借", off.long());
     }

@@ -110,6 +110,7 @@ impl App {
                 condition: None,
                 note: None,
             };
+            there_since(tx, &tool, out_on)?;
             store::insert_loan(tx, id, &loan)?;
             Ok(id)
         })
@@ -138,6 +139,12 @@ impl App {
             ),
         })
     }
+}
+
+/// A piece that was lent was on the wall: paper loans are often typed in after the tool was, so its first
+/// day moves back to the loan's.
+pub(crate) fn there_since(tx: &Tx, tool: &Tool, out_on: Day) -> Result<()> {
+    if tool.added_on <= out_on { Ok(()) } else { store::set_added_on(tx, tool.id, out_on) }
 }
 
 /// A new piece inside a larger change.

@@ -149,6 +149,11 @@ pub(crate) fn remove(tx: &Tx, id: ToolId, on: Day, reason: &str) -> Result<()> {
     tx.execute_one("工具", sql, params![id, on, reason])
 }
 
+/// On the wall since that day.
+pub(super) fn set_added_on(tx: &Tx, id: ToolId, on: Day) -> Result<()> {
+    tx.execute_one("工具", "UPDATE tools SET added_on = ?2 WHERE id = ?1", params![id, on])
+}
+
 /// Broken, or whole again.
 pub(super) fn set_condition(tx: &Tx, id: ToolId, condition: Condition) -> Result<()> {
     tx.execute_one("工具", "UPDATE tools SET condition = ?2 WHERE id = ?1", params![id, condition])
