@@ -58,6 +58,11 @@ impl Openings {
         found
     }
 
+    /// Whether anybody has said when that room is open.
+    pub fn known(&self, room: &Room) -> bool {
+        self.rooms.contains_key(&room.id) || self.sites.contains_key(&room.site)
+    }
+
     /// The closures of that room on that day.
     pub fn closed(&self, room: &Room, on: Day) -> Vec<ClosedSpan> {
         let here = |c: &&Closure| {

@@ -1,0 +1,190 @@
+//! The workbook as the street wants it (DOMAIN §3.1): A4, one page wide, header repeated, 宋体 and 黑体
+//! only, totals as formulas with their results beside them.
+
+use super::{
+    Format, Report, Sheet,
+    grid::{Grid, Look, Placed, Side, What},
+};
+use crate::{Error, Result};
+use rust_xlsxwriter::{
+    Color, DocProperties, Format as Xf, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    XlsxError,
+};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read, Write},
+};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+const SONG: &str = "宋体";
+const HEI: &str = "黑体";
+const A4: u8 = 9;
+const CM: f64 = 1.0 / 2.54;
+
+/// The workbook's bytes: the same for the same report, whatever the machine.
+pub fn write(report: &Report) -> Result<Vec<u8>> {
+    let bytes = workbook(report).and_then(|mut book| book.save_to_buffer()).map_err(failed)?;
+    with_our_fonts(&bytes)
+}
+
+fn workbook(report: &Report) -> std::result::Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    // 宋体 11 makes a column of width 8.38, as Chinese Excel and WPS do.
+    book.set_default_format(&font(SONG, 11.0), 18, 72)?;
+    let title = report.file_name.trim_end_matches(".xlsx");
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(title)
+            .set_author(&report.unit)
+            .set_company(&report.unit)
+            .set_creation_datetime(&report.made_on.date()),
+    );
+    let mut looks = HashMap::new();
+    for sheet in &report.sheets {
+        let page = book.add_worksheet();
+        page.set_name(&sheet.tab)?;
+        let grid = Grid::of(sheet, report.banner.as_deref());
+        for (col, column) in sheet.columns.iter().enumerate() {
+            page.set_column_width(col as u16, column.width)?;
+        }
+        for (row, height) in grid.heights.iter().enumerate() {
+            page.set_row_height(row as u32, *height)?;
+        }
+        for cell in &grid.cells {
+            put(page, cell, looks.entry(cell.look).or_insert_with(|| look(cell.look)))?;
+        }
+        print_setup(page, sheet, &grid, report.banner.as_deref())?;
+    }
+    Ok(book)
+}
+
+fn put(page: &mut Worksheet, cell: &Placed, xf: &Xf) -> std::result::Result<(), XlsxError> {
+    if let Some((row, col)) = cell.to {
+        page.merge_range(cell.row, cell.col, row, col, "", xf)?;
+    }
+    match &cell.what {
+        What::Blank => page.write_blank(cell.row, cell.col, xf)?,
+        What::Text(text) => page.write_string_with_format(cell.row, cell.col, text.as_ref(), xf)?,
+        What::Number(number) => page.write_number_with_format(cell.row, cell.col, *number, xf)?,
+        What::Formula(formula, result) => page.write_formula_with_format(
+            cell.row,
+            cell.col,
+            Formula::new(formula).set_result(result),
+            xf,
+        )?,
+    };
+    Ok(())
+}
+
+fn font(name: &str, size: f64) -> Xf {
+    // 134 is GB2312: older Office picks the right font by it.
+    Xf::new().set_font_name(name).set_font_size(size).set_font_charset(134)
+}
+
+fn align(side: Side) -> FormatAlign {
+    match side {
+        Side::Left => FormatAlign::Left,
+        Side::Centre => FormatAlign::Center,
+        Side::Right => FormatAlign::Right,
+    }
+}
+
+fn look(look: Look) -> Xf {
+    let xf = match look {
+        Look::Title => font(HEI, 18.0).set_align(FormatAlign::Center),
+        Look::Line(side) => font(SONG, 11.0).set_align(align(side)),
+        Look::Header => font(HEI, 10.5)
+            .set_align(FormatAlign::Center)
+            .set_text_wrap()
+            .set_background_color(Color::RGB(0xd9_d9d9))
+            .set_border(FormatBorder::Thin),
+        Look::Body(format, side) => font(SONG, 10.5)
+            .set_align(align(side))
+            .set_num_format(number_format(format))
+            .set_border(FormatBorder::Thin),
+        Look::Total(format) => font(SONG, 10.5)
+            .set_bold()
+            .set_align(FormatAlign::Center)
+            .set_num_format(number_format(format))
+            .set_border(FormatBorder::Thin),
+        Look::Note => font(SONG, 10.5).set_align(FormatAlign::Left).set_text_wrap(),
+    };
+    let xf = xf.set_align(FormatAlign::VerticalCenter);
+    if matches!(look, Look::Body(Format::Text, _)) { xf.set_text_wrap() } else { xf }
+}
+
+fn number_format(format: Format) -> &'static str {
+    match format {
+        Format::Text => "@",
+        Format::Count => "0",
+        Format::Hours | Format::Decimal => "0.0",
+        Format::Rate => "0.0%",
+        Format::Area => "General",
+        Format::Date => "yyyy-mm-dd",
+    }
+}
+
+fn print_setup(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    grid: &Grid,
+    banner: Option<&str>,
+) -> std::result::Result<(), XlsxError> {
+    let (first, last) = grid.header;
+    page.set_paper_size(A4);
+    if sheet.portrait {
+        page.set_portrait()
+    } else {
+        page.set_landscape()
+    };
+    page.set_margins(1.3 * CM, 1.3 * CM, 1.9 * CM, 1.5 * CM, 0.8 * CM, 0.7 * CM);
+    page.set_print_center_horizontally(true);
+    page.set_print_fit_to_pages(1, 0);
+    page.set_repeat_rows(first, last)?;
+    page.set_print_area(0, 0, grid.heights.len() as u32 - 1, grid.width - 1)?;
+    page.set_freeze_panes(last + 1, 0)?;
+    page.set_footer(format!("&C&\"{SONG},Regular\"&10第 &P 页 共 &N 页"));
+    if let Some(banner) = banner {
+        page.set_header(format!("&R&\"{SONG},Regular\"&10{banner}"));
+    }
+    Ok(())
+}
+
+/// The theme's fonts become 宋体 and 黑体: WPS complains about a theme whose fonts are missing, and the
+/// writer has no other way to give it one.
+fn with_our_fonts(bytes: &[u8]) -> Result<Vec<u8>> {
+    const THEME: &str = "xl/theme/theme1.xml";
+    let mut from = ZipArchive::new(Cursor::new(bytes)).map_err(failed)?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    for at in 0..from.len() {
+        let part = from.by_index_raw(at).map_err(failed)?;
+        if part.name().map_err(failed)? != THEME {
+            to.raw_copy_file(part).map_err(failed)?;
+        }
+    }
+    let mut theme = String::new();
+    from.by_name(THEME).map_err(failed)?.read_to_string(&mut theme)?;
+    let plain = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    to.start_file(THEME, plain).map_err(failed)?;
+    to.write_all(theme_fonts(&theme).as_bytes())?;
+    Ok(to.finish().map_err(failed)?.into_inner())
+}
+
+fn theme_fonts(theme: &str) -> String {
+    let face = |name: &str| {
+        format!(r#"<a:latin typeface="{name}"/><a:ea typeface="{name}"/><a:cs typeface="{name}"/>"#)
+    };
+    let ours = format!(
+        r#"<a:fontScheme name="Office"><a:majorFont>{}</a:majorFont><a:minorFont>{}</a:minorFont></a:fontScheme>"#,
+        face(HEI),
+        face(SONG)
+    );
+    match (theme.find("<a:fontScheme"), theme.split_once("</a:fontScheme>")) {
+        (Some(start), Some((_, rest))) => format!("{}{ours}{rest}", &theme[..start]),
+        _ => theme.to_owned(),
+    }
+}
+
+fn failed(error: impl std::fmt::Display) -> Error {
+    Error::Rule(format!("生成 Excel 文件时出错,没有保存({error})。请把这句话告诉维护人员"))
+}

@@ -1,0 +1,142 @@
+//! T3 志愿服务汇总表, a row a team, and the inner sheet with a row a volunteer who served.
+
+use super::{
+    Cell, Format, Sheet, Total,
+    sheet::{Column, columns},
+    store::{Enlisted, Facts, Service, Team},
+};
+use crate::{clubs::GroupKind, ids::GroupId, time::Day, volunteering::rules::DUE_WORKING_DAYS};
+use std::collections::{HashMap, HashSet};
+
+pub(super) const TAB: &str = "志愿服务";
+pub(super) const INNER: &str = "明细(内部)";
+
+/// Hours that reach a star (DOMAIN §2.5), the highest first.
+const STARS: [(i64, &str); 5] =
+    [(1500, "五星"), (1000, "四星"), (600, "三星"), (300, "二星"), (100, "一星")];
+
+fn table() -> Vec<Column> {
+    columns(&[
+        ("序号", 5, Format::Count),
+        ("志愿服务队", 16, Format::Text),
+        ("登记志愿者", 8, Format::Count),
+        ("本月新增", 7, Format::Count),
+        ("参与人数(去重)", 9, Format::Count),
+        ("服务人次", 8, Format::Count),
+        ("服务时长(小时)", 9, Format::Hours),
+        ("活动场次", 8, Format::Count),
+        ("受益人次", 8, Format::Count),
+        ("积分>期初", 8, Format::Count),
+        ("积分>发放", 8, Format::Count),
+        ("积分>兑换", 8, Format::Count),
+        ("积分>过期调整", 8, Format::Count),
+        ("积分>期末", 8, Format::Count),
+        ("未按期(10个工作日)记录数", 10, Format::Count),
+        ("备注", 10, Format::Text),
+    ])
+}
+
+pub(super) fn sheet(facts: &Facts) -> Sheet {
+    let mut sheet = facts.sheet(TAB, "志愿服务汇总表", "人、人次、小时、场次、分", table());
+    let listed = facts.groups.iter().filter(|team| is_listed(facts, team));
+    sheet.rows = listed.map(|team| row(facts, &team.name, Some(team.id))).collect();
+    if served(facts, None).next().is_some()
+        || enlisted(facts, None).is_some_and(|e| e.at_end + e.new > 0)
+    {
+        sheet.rows.push(row(facts, "未编队", None));
+    }
+    let everyone = distinct(facts.services.iter());
+    sheet.notes = facts.notes(vec![
+        "参与人数的合计为去重数,不等于各行之和;一人一次服务记 1 人次。".into(),
+        "服务时长先按分钟相加,再折算成小时;受益人次按每场活动的最大登记数计;两队合办的活动各队各计 1 场。".into(),
+        format!(
+            "未按期指活动结束后 {DUE_WORKING_DAYS} 个工作日以后才登记的记录(民政部令第67号第十一条)。"
+        ),
+        "积分暂未启用。".into(),
+    ]);
+    sheet.numbered().summed(&[('E', Total::Cell(everyone))])
+}
+
+/// Teams that stood in the period, and any group that served in it.
+fn is_listed(facts: &Facts, team: &Team) -> bool {
+    let stood = team.founded_on.is_none_or(|day| day <= facts.period.to)
+        && team.closed_on.is_none_or(|day| facts.period.from <= day);
+    (team.kind == GroupKind::VolunteerTeam && stood)
+        || served(facts, Some(team.id)).next().is_some()
+        || enlisted(facts, Some(team.id)).is_some_and(|e| e.at_end + e.new > 0)
+}
+
+fn served(facts: &Facts, team: Option<GroupId>) -> impl Iterator<Item = &Service> {
+    facts.services.iter().filter(move |s| s.team == team)
+}
+
+fn enlisted(facts: &Facts, team: Option<GroupId>) -> Option<&Enlisted> {
+    facts.volunteers.iter().find(|e| e.team == team)
+}
+
+fn distinct<'a>(services: impl Iterator<Item = &'a Service>) -> Cell {
+    Cell::Count(services.map(|s| s.volunteer).collect::<HashSet<_>>().len() as i64)
+}
+
+fn row(facts: &Facts, name: &str, team: Option<GroupId>) -> Vec<Cell> {
+    let own = || served(facts, team);
+    // One activity is one title on one day; those it served are written on each of its lines.
+    let mut activities: HashMap<(&str, Day), i64> = HashMap::new();
+    for service in own() {
+        let most = activities.entry((&service.title, service.on)).or_default();
+        *most = service.beneficiaries.max(*most);
+    }
+    let late =
+        own().filter(|s| facts.calendar.working_day_after(s.on, DUE_WORKING_DAYS) < s.recorded_on);
+    let enlisted = enlisted(facts, team);
+    let mut row = vec![
+        Cell::Empty,
+        Cell::text(name),
+        Cell::Count(enlisted.map_or(0, |e| e.at_end)),
+        Cell::Count(enlisted.map_or(0, |e| e.new)),
+        distinct(own()),
+        Cell::Count(own().count() as i64),
+        Cell::Minutes(own().map(|s| s.minutes).sum()),
+        Cell::Count(activities.len() as i64),
+        Cell::Count(activities.values().sum()),
+    ];
+    row.extend(std::iter::repeat_n(Cell::NotApplicable, 5));
+    row.extend([Cell::Count(late.count() as i64), Cell::Empty]);
+    row
+}
+
+/// Who served, for the office's own use: it is not filed and not posted (67号令 art. 16).
+pub(super) fn inner(facts: &Facts) -> Sheet {
+    let table = columns(&[
+        ("姓名", 16, Format::Text),
+        ("编号", 16, Format::Text),
+        ("次数", 10, Format::Count),
+        ("时长(小时)", 12, Format::Hours),
+        ("累计(小时)", 12, Format::Hours),
+        ("星级", 12, Format::Text),
+    ]);
+    let mut sheet = facts.sheet(INNER, "志愿服务明细(内部)", "次、小时", table);
+    sheet.signed = None;
+    sheet.portrait = true;
+    sheet.head = vec!["内部使用,不上报、不张贴;报送街道前请删去本表。".into()];
+    sheet.rows = facts
+        .served
+        .iter()
+        .map(|one| {
+            let star = STARS.iter().find(|(hours, _)| hours * 60 <= one.minutes_ever);
+            vec![
+                Cell::text(&one.name),
+                Cell::text_or_dash(one.number.as_deref()),
+                Cell::Count(one.times),
+                Cell::Minutes(one.minutes),
+                Cell::Minutes(one.minutes_ever),
+                Cell::text_or_dash(star.map(|(_, name)| *name)),
+            ]
+        })
+        .collect();
+    sheet.notes = facts.notes(vec![format!(
+        "累计到{}为止;星级指累计时长达到的线(100、300、600、1000、1500 小时),是否评定以公示为准。",
+        facts.period.to.long()
+    )]);
+    sheet.summed(&[])
+}

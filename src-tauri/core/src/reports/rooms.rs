@@ -1,0 +1,159 @@
+//! T1 活动室使用情况统计表: each indoor room's hours, sessions and unmet requests.
+
+use super::{
+    Cell, Format, Sheet, Total,
+    sheet::{Column, columns},
+    store::{Facts, Session},
+};
+use crate::{
+    calendar::DayKind,
+    places::Room,
+    schedule::{BookingState, Usage},
+};
+
+pub(super) const TAB: &str = "活动室";
+
+fn table() -> Vec<Column> {
+    columns(&[
+        ("序号", 5, Format::Count),
+        ("活动室", 16, Format::Text),
+        ("面积㎡", 8, Format::Area),
+        ("容纳人数", 8, Format::Count),
+        ("开放天数", 8, Format::Count),
+        ("开放时长(小时)", 9, Format::Hours),
+        ("使用场次", 8, Format::Count),
+        ("使用时长(小时)", 9, Format::Hours),
+        ("利用率", 8, Format::Rate),
+        ("参加人次", 9, Format::Count),
+        ("其中(场次)>社团", 7, Format::Count),
+        ("其中(场次)>课程", 7, Format::Count),
+        ("其中(场次)>议事会议", 7, Format::Count),
+        ("其中(场次)>其他", 7, Format::Count),
+        ("晚间场次", 8, Format::Count),
+        ("周末节假日场次", 10, Format::Count),
+        ("未满足申请", 8, Format::Count),
+        ("爽约", 6, Format::Count),
+        ("备注", 10, Format::Text),
+    ])
+}
+
+pub(super) fn sheet(facts: &Facts) -> Sheet {
+    let mut sheet = facts.sheet(TAB, "活动室使用情况统计表", "场次、小时、人次", table());
+    sheet.rows = listed(facts).map(|room| row(facts, room)).collect();
+    sheet.notes = facts.notes(notes(facts));
+    // Days do not add up over rooms; the rate is that of the sums, no mean of rates.
+    sheet.numbered().summed(&[('E', Total::NONE), ('I', Total::ratio('H', "F"))])
+}
+
+/// Indoor rooms that were in use in the period, or had sessions all the same.
+fn listed(facts: &Facts) -> impl Iterator<Item = &Room> {
+    facts.rooms.iter().filter(|room| {
+        !room.outdoor
+            && (room.retired_on.is_none_or(|retired| facts.period.from < retired)
+                || facts.sessions.iter().any(|s| s.room == room.id))
+    })
+}
+
+fn row(facts: &Facts, room: &Room) -> Vec<Cell> {
+    let (days, open) = opening(facts, room);
+    let here = || facts.sessions.iter().filter(|s| s.room == room.id);
+    let held: Vec<&Session> = here().filter(|s| s.counts()).collect();
+    let sessions =
+        |of: &dyn Fn(&Session) -> bool| Cell::Count(held.iter().filter(|s| of(s)).count() as i64);
+    let used: i64 = held.iter().map(|s| s.minutes()).sum();
+    let off = |s: &Session| {
+        matches!(facts.calendar.kind(s.slot.day()), DayKind::Weekend | DayKind::PublicHoliday)
+    };
+    let no_shows = here().filter(|s| s.state == BookingState::NoShow).count();
+    vec![
+        Cell::Empty,
+        Cell::text(&room.name),
+        room.area_sqm.map_or(Cell::NotApplicable, Cell::Area),
+        room.capacity.map_or(Cell::NotApplicable, |n| Cell::Count(n.into())),
+        Cell::Count(days),
+        Cell::Minutes(open),
+        Cell::Count(held.len() as i64),
+        Cell::Minutes(used),
+        Cell::Ratio((used, open)),
+        Cell::Count(held.iter().map(|s| s.heads()).sum()),
+        sessions(&|s| s.usage == Usage::Club),
+        sessions(&|s| s.usage == Usage::Course),
+        sessions(&|s| s.usage == Usage::Council),
+        sessions(&|s| s.usage == Usage::Other),
+        sessions(&|s| facts.desk.evening_from <= s.slot.span().start()),
+        sessions(&off),
+        Cell::Count(facts.waits.get(&room.id).copied().unwrap_or(0)),
+        Cell::Count(no_shows as i64),
+        Cell::text(remark(facts, room)),
+    ]
+}
+
+/// Days with any open minute, and the minutes open, closures taken out.
+fn opening(facts: &Facts, room: &Room) -> (i64, i64) {
+    let days = facts.period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
+    let minutes = days.map(|on| {
+        let open = facts.openings.open(room, on, facts.calendar.kind(on));
+        open.iter().map(|span| i64::from(span.minutes())).sum::<i64>()
+    });
+    minutes.filter(|m| *m > 0).fold((0, 0), |(days, all), m| (days + 1, all + m))
+}
+
+fn remark(facts: &Facts, room: &Room) -> String {
+    let mut said = Vec::new();
+    if !facts.openings.known(room) {
+        said.push("未设开放时间,按全天计".to_owned());
+    }
+    if let Some(retired) = room.retired_on.filter(|day| *day <= facts.period.to) {
+        said.push(format!("{}起停用", retired.short()));
+    }
+    said.join(";")
+}
+
+fn notes(facts: &Facts) -> Vec<String> {
+    let mut notes = vec![
+        "本表列室内活动室。场次不含已取消和爽约的;使用时长按预约的起止时间计;开放时长已减去停用时间;利用率＝使用时长÷开放时长,合计为两项合计之比。".to_owned(),
+        format!(
+            "晚间指 {} 及以后开始的场次;周末节假日按国务院放假安排,调休上班日不算。",
+            facts.desk.evening_from
+        ),
+    ];
+    if let Some(on) = facts.period.days().find(|on| facts.calendar.provisional(*on)) {
+        notes.push(format!("{}年放假安排尚未公布,节假日为暂定。", on.year()));
+    }
+    let indoor = |s: &&Session| {
+        s.counts() && !facts.rooms.iter().any(|room| room.id == s.room && room.outdoor)
+    };
+    let silent = facts.sessions.iter().filter(indoor).filter(|s| s.heads.is_none()).count();
+    if silent > 0 {
+        notes.push(format!("有 {silent} 场没有登记参加人次,按 0 计。"));
+    }
+    notes.extend(outdoors(facts));
+    notes
+}
+
+/// What took place under the sky, room by room, in one sentence.
+fn outdoors(facts: &Facts) -> Option<String> {
+    let places = facts.rooms.iter().filter(|room| room.outdoor).filter_map(|room| {
+        let held: Vec<&Session> =
+            facts.sessions.iter().filter(|s| s.room == room.id && s.counts()).collect();
+        let clubs = held.iter().filter(|s| s.usage == Usage::Club).count();
+        let minutes = Cell::Minutes(held.iter().map(|s| s.minutes()).sum()).shown(Format::Hours);
+        let heads: i64 = held.iter().map(|s| s.heads()).sum();
+        (!held.is_empty()).then(|| {
+            format!(
+                "{} {} 场 {minutes} 小时 {heads} 人次(其中社团 {clubs} 场)",
+                room.name,
+                held.len()
+            )
+        })
+    });
+    let places: Vec<String> = places.collect();
+    (!places.is_empty()).then(|| format!("室外场地另计,不在表内:{}。", places.join(";")))
+}
+
+/// Sessions counted as a club's that took place under the sky (the other side of T2's check).
+pub(super) fn outdoor_club_sessions(facts: &Facts) -> i64 {
+    let outdoor = |s: &&Session| facts.rooms.iter().any(|r| r.id == s.room && r.outdoor);
+    let clubs = facts.sessions.iter().filter(|s| s.counts() && s.usage == Usage::Club);
+    clubs.filter(outdoor).count() as i64
+}

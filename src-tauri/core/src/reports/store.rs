@@ -1,0 +1,324 @@
+//! What the period's sheets are counted from, read once: a fixed number of queries, each over the rows
+//! of the period only.
+
+use crate::{
+    Result,
+    calendar::{self, Calendar},
+    care::{self, Desk},
+    clubs::GroupKind,
+    db,
+    ids::{GroupId, RoomId, SeriesId, ToolId, VolunteerId},
+    lending::{Condition, LoanMode, Source},
+    places::{self, Openings, Room},
+    schedule::{BookingKind, BookingState, Usage, expand::Weekdays},
+    time::{Clock, Day, Period, Slot, Span},
+};
+use rusqlite::{Connection, params, types::Type};
+use std::collections::HashMap;
+
+/// Everything the period's sheets are counted from.
+pub(super) struct Facts {
+    pub(super) period: Period,
+    pub(super) today: Day,
+    pub(super) desk: Desk,
+    pub(super) calendar: Calendar,
+    pub(super) rooms: Vec<Room>,
+    pub(super) openings: Openings,
+    pub(super) sessions: Vec<Session>,
+    /// Unmet requests a room.
+    pub(super) waits: HashMap<RoomId, i64>,
+    pub(super) groups: Vec<Team>,
+    /// People who belong to any club at the period's end, each once.
+    pub(super) club_people: i64,
+    pub(super) series: Vec<Fixed>,
+    pub(super) volunteers: Vec<Enlisted>,
+    pub(super) services: Vec<Service>,
+    /// Minutes of all records of the period, by the database's own sum.
+    pub(super) service_minutes: i64,
+    pub(super) served: Vec<Served>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) loans: HashMap<ToolId, Vec<Out>>,
+}
+
+/// A session of the period, whatever became of it.
+pub(super) struct Session {
+    pub(super) room: RoomId,
+    pub(super) slot: Slot,
+    pub(super) group: Option<GroupId>,
+    pub(super) usage: Usage,
+    pub(super) kind: BookingKind,
+    pub(super) series: Option<SeriesId>,
+    pub(super) state: BookingState,
+    pub(super) heads: Option<u32>,
+}
+
+impl Session {
+    /// Called-off sessions and those nobody came to are not 场次.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self.state, BookingState::Planned | BookingState::Held)
+    }
+
+    pub(super) fn minutes(&self) -> i64 {
+        self.slot.span().minutes().into()
+    }
+
+    pub(super) fn heads(&self) -> i64 {
+        self.heads.unwrap_or(0).into()
+    }
+}
+
+/// A club or volunteer team.
+pub(super) struct Team {
+    pub(super) id: GroupId,
+    pub(super) kind: GroupKind,
+    pub(super) name: String,
+    pub(super) category: Option<String>,
+    pub(super) leader: Option<String>,
+    pub(super) founded_on: Option<Day>,
+    pub(super) closed_on: Option<Day>,
+    /// At the period's end.
+    pub(super) members: i64,
+}
+
+/// A series of a group that touches the period.
+pub(super) struct Fixed {
+    pub(super) id: SeriesId,
+    pub(super) group: GroupId,
+    pub(super) weekdays: Weekdays,
+    pub(super) span: Span,
+    pub(super) every_weeks: u32,
+}
+
+/// A team's volunteers.
+pub(super) struct Enlisted {
+    pub(super) team: Option<GroupId>,
+    pub(super) at_end: i64,
+    pub(super) new: i64,
+}
+
+/// A service record of the period.
+pub(super) struct Service {
+    pub(super) volunteer: VolunteerId,
+    pub(super) team: Option<GroupId>,
+    pub(super) title: String,
+    pub(super) on: Day,
+    pub(super) minutes: i64,
+    pub(super) beneficiaries: i64,
+    pub(super) recorded_on: Day,
+}
+
+/// A volunteer who served in the period.
+pub(super) struct Served {
+    pub(super) name: String,
+    pub(super) number: Option<String>,
+    pub(super) times: i64,
+    pub(super) minutes: i64,
+    /// Up to the period's end.
+    pub(super) minutes_ever: i64,
+}
+
+/// A tool that was on the wall at some time in the period.
+pub(super) struct Piece {
+    pub(super) id: ToolId,
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) source: Source,
+    pub(super) donor: Option<String>,
+    pub(super) added_on: Day,
+    pub(super) removed_on: Option<Day>,
+    pub(super) removed_reason: Option<String>,
+}
+
+/// A loan that was out at some time in the period.
+pub(super) struct Out {
+    pub(super) out_on: Day,
+    pub(super) due_on: Day,
+    pub(super) returned_on: Option<Day>,
+    pub(super) mode: LoanMode,
+    pub(super) damaged: bool,
+}
+
+/// Reads it all.
+pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts> {
+    let (from, to) = (period.from, period.to);
+    Ok(Facts {
+        desk: care::store::desk(db)?,
+        calendar: calendar::known(db)?,
+        rooms: places::store::rooms(db)?,
+        openings: places::store::openings(db, from, to)?,
+        sessions: sessions(db, period)?,
+        waits: waits(db, period)?,
+        groups: groups(db, to)?,
+        club_people: club_people(db, to)?,
+        series: series(db, period)?,
+        volunteers: volunteers(db, period)?,
+        services: services(db, period)?,
+        service_minutes: db::count(
+            db,
+            "SELECT coalesce(sum(minutes), 0) FROM service_records WHERE served_on BETWEEN ?1 AND ?2",
+            [from, to],
+        )?,
+        served: served(db, period)?,
+        pieces: pieces(db, period)?,
+        loans: loans(db, period)?,
+        period,
+        today,
+    })
+}
+
+fn span(start: Clock, end: Clock) -> rusqlite::Result<Span> {
+    Span::new(start, end)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(e)))
+}
+
+fn sessions(db: &Connection, period: Period) -> Result<Vec<Session>> {
+    let sql =
+        "SELECT room_id, held_on, starts, ends, group_id, usage, kind, series_id, state, heads
+               FROM bookings WHERE held_on BETWEEN ?1 AND ?2";
+    db::rows(db, sql, [period.from, period.to], |r| {
+        Ok(Session {
+            room: r.get(0)?,
+            slot: Slot::on(r.get(1)?, span(r.get(2)?, r.get(3)?)?),
+            group: r.get(4)?,
+            usage: r.get(5)?,
+            kind: r.get(6)?,
+            series: r.get(7)?,
+            state: r.get(8)?,
+            heads: r.get(9)?,
+        })
+    })
+}
+
+fn waits(db: &Connection, period: Period) -> Result<HashMap<RoomId, i64>> {
+    let sql =
+        "SELECT room_id, count(*) FROM waitlist WHERE held_on BETWEEN ?1 AND ?2 GROUP BY room_id";
+    let found = db::rows(db, sql, [period.from, period.to], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    Ok(found.into_iter().collect())
+}
+
+/// In the order they were entered, which is the order of the roster.
+fn groups(db: &Connection, end: Day) -> Result<Vec<Team>> {
+    let sql = "SELECT g.id, g.kind, g.name, g.category, p.name, g.founded_on, g.closed_on, coalesce(m.people, 0)
+               FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id
+               LEFT JOIN (SELECT group_id, count(DISTINCT person_id) AS people FROM memberships
+                          WHERE from_on <= ?1 AND (to_on IS NULL OR to_on >= ?1) GROUP BY group_id) AS m
+                 ON m.group_id = g.id
+               ORDER BY g.id";
+    db::rows(db, sql, [end], |r| {
+        Ok(Team {
+            id: r.get(0)?,
+            kind: r.get(1)?,
+            name: r.get(2)?,
+            category: r.get(3)?,
+            leader: r.get(4)?,
+            founded_on: r.get(5)?,
+            closed_on: r.get(6)?,
+            members: r.get(7)?,
+        })
+    })
+}
+
+fn club_people(db: &Connection, end: Day) -> Result<i64> {
+    let sql = "SELECT count(DISTINCT m.person_id) FROM memberships AS m JOIN groups AS g ON g.id = m.group_id
+               WHERE g.kind = 'club' AND (g.founded_on IS NULL OR g.founded_on <= ?1)
+                 AND (g.closed_on IS NULL OR g.closed_on > ?1)
+                 AND m.from_on <= ?1 AND (m.to_on IS NULL OR m.to_on >= ?1)";
+    db::count(db, sql, [end])
+}
+
+fn series(db: &Connection, period: Period) -> Result<Vec<Fixed>> {
+    let sql = "SELECT id, group_id, weekdays, starts, ends, every_weeks FROM series
+               WHERE group_id IS NOT NULL AND until_on >= ?1 AND from_on <= ?2 ORDER BY weekdays DESC, starts, id";
+    db::rows(db, sql, [period.from, period.to], |r| {
+        Ok(Fixed {
+            id: r.get(0)?,
+            group: r.get(1)?,
+            weekdays: r.get(2)?,
+            span: span(r.get(3)?, r.get(4)?)?,
+            every_weeks: r.get(5)?,
+        })
+    })
+}
+
+fn volunteers(db: &Connection, period: Period) -> Result<Vec<Enlisted>> {
+    let sql = "SELECT team_id, count(*) FILTER (WHERE ended_on IS NULL OR ended_on > ?2),
+                      count(*) FILTER (WHERE registered_on >= ?1)
+               FROM volunteers WHERE registered_on <= ?2 GROUP BY team_id";
+    db::rows(db, sql, [period.from, period.to], |r| {
+        Ok(Enlisted { team: r.get(0)?, at_end: r.get(1)?, new: r.get(2)? })
+    })
+}
+
+fn services(db: &Connection, period: Period) -> Result<Vec<Service>> {
+    let sql = "SELECT volunteer_id, team_id, title, served_on, minutes, coalesce(beneficiaries, 0), recorded_on
+               FROM service_records WHERE served_on BETWEEN ?1 AND ?2";
+    db::rows(db, sql, [period.from, period.to], |r| {
+        Ok(Service {
+            volunteer: r.get(0)?,
+            team: r.get(1)?,
+            title: r.get(2)?,
+            on: r.get(3)?,
+            minutes: r.get(4)?,
+            beneficiaries: r.get(5)?,
+            recorded_on: r.get(6)?,
+        })
+    })
+}
+
+fn served(db: &Connection, period: Period) -> Result<Vec<Served>> {
+    let sql = "SELECT p.name, v.volunteer_no, s.times, s.minutes,
+                      (SELECT sum(e.minutes) FROM service_records AS e
+                       WHERE e.volunteer_id = v.id AND e.served_on <= ?2)
+               FROM (SELECT volunteer_id, count(*) AS times, sum(minutes) AS minutes FROM service_records
+                     WHERE served_on BETWEEN ?1 AND ?2 GROUP BY volunteer_id) AS s
+               JOIN volunteers AS v ON v.id = s.volunteer_id JOIN people AS p ON p.id = v.person_id
+               ORDER BY s.minutes DESC, v.volunteer_no, p.name";
+    db::rows(db, sql, params![period.from, period.to], |r| {
+        Ok(Served {
+            name: r.get(0)?,
+            number: r.get(1)?,
+            times: r.get(2)?,
+            minutes: r.get(3)?,
+            minutes_ever: r.get(4)?,
+        })
+    })
+}
+
+fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
+    let sql =
+        "SELECT id, name, code, source, donor, added_on, removed_on, removed_reason FROM tools
+               WHERE added_on <= ?2 AND (removed_on IS NULL OR removed_on >= ?1) ORDER BY code";
+    db::rows(db, sql, [period.from, period.to], |r| {
+        Ok(Piece {
+            id: r.get(0)?,
+            name: r.get(1)?,
+            code: r.get(2)?,
+            source: r.get(3)?,
+            donor: r.get(4)?,
+            added_on: r.get(5)?,
+            removed_on: r.get(6)?,
+            removed_reason: r.get(7)?,
+        })
+    })
+}
+
+fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
+    let sql = "SELECT tool_id, out_on, due_on, returned_on, mode, condition FROM loans
+               WHERE out_on <= ?2 AND (returned_on IS NULL OR returned_on >= ?1)";
+    let mut found: HashMap<ToolId, Vec<Out>> = HashMap::new();
+    let rows = db::rows(db, sql, [period.from, period.to], |r| {
+        let condition: Option<Condition> = r.get(5)?;
+        let loan = Out {
+            out_on: r.get(1)?,
+            due_on: r.get(2)?,
+            returned_on: r.get(3)?,
+            mode: r.get(4)?,
+            damaged: condition == Some(Condition::Damaged),
+        };
+        Ok((r.get(0)?, loan))
+    })?;
+    for (tool, loan) in rows {
+        found.entry(tool).or_default().push(loan);
+    }
+    Ok(found)
+}
