@@ -1,0 +1,4 @@
+import { shallowRef } from 'vue'
+
+/** The Monday of the week that is shown; kept while other pages are looked at. */
+export const week = shallowRef('')
