@@ -162,7 +162,7 @@ undo: string | null,
 /** What the redo key would do again. */
 redo: string | null, };
 /** How a column's numbers look (DOMAIN §3.1). */
-export type Format = "text" | "count" | "hours" | "rate" | "decimal" | "date";
+export type Format = "text" | "count" | "hours" | "rate" | "decimal" | "area" | "date";
 /** As on the ID card. */
 export type Gender = "female" | "male";
 /** A club or a volunteer team. */
@@ -650,7 +650,11 @@ sheets: Array<Sheet>,
 /** The cross-checks. */
 checks: Array<Check>, 
 /** `演示数据` when this is the demonstration. */
-banner: string | null, };
+banner: string | null, 
+/** Who files it: `桃溪街道青禾里社区`. */
+unit: string, 
+/** 填报日期. */
+made_on: Day, };
 /** A workbook that was saved. */
 export type ReportSaved = { 
 /** Where. */
@@ -863,8 +867,8 @@ export type ToolId = string;
 export type Total = { "is": "cell", "value": Cell } | { "is": "sum", "value": Cell } | { "is": "quotient", "value": { 
 /** The numerator's column. */
 over: number, 
-/** The denominator's column. */
-under: number, 
+/** The denominator's columns, added up. */
+under: Array<number>, 
 /** The cached value. */
 value: Cell, } };
 /** What a session counts as in T1. */

@@ -113,7 +113,7 @@ fn workbook(app: &App, failed: &mut bool) {
     let ours = median(9, || {
         timed(|| {
             let report = app.report_preview("2026-10".into()).unwrap();
-            excel::write(&report, "2026-11-02".parse().unwrap()).unwrap()
+            excel::write(&report).unwrap()
         })
     });
     let report = app.report_preview("2026-10".into()).unwrap();
@@ -157,7 +157,8 @@ fn number_format(format: Format) -> &'static str {
         Format::Count => "0",
         Format::Hours => "0.0",
         Format::Rate => "0.0%",
-        Format::Decimal => "0.00",
+        Format::Decimal => "0.0",
+        Format::Area => "General",
         Format::Date => "yyyy-mm-dd",
     }
 }
