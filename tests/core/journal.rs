@@ -259,8 +259,9 @@ proptest! {
 }
 
 #[test]
-fn undo_at_the_very_start_says_so() {
+fn undo_at_the_very_start_says_so_and_keeps_the_calendar() {
     let office = office();
-    office.must("undo", json!({}));
     assert_eq!(office.call("undo", json!({})).unwrap_err(), "没有可以撤销的操作");
+    let day = office.must("day_kinds", json!({ "from": "2026-10-01", "to": "2026-10-01" }));
+    assert_eq!(day[0]["name"], "国庆节");
 }

@@ -1,7 +1,7 @@
 //! The open office: every read and every change goes through it.
 
 use crate::{
-    Error, Result,
+    Error, Result, calendar,
     db::{self, Change, Tx, journal, lock},
     paper::{Pdf, Typesetter, WeekPaper},
     time::Day,
@@ -76,7 +76,9 @@ impl App {
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
         let app = App { writer, reader, folder, lock, stop, doors };
-        app.calendar_seed()?;
+        if app.read(calendar::none_known)? {
+            journal::settle(&mut held(&app.writer), &app.now(), "载入节假日安排", calendar::seed)?;
+        }
         Ok(app)
     }
 

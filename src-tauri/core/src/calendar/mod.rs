@@ -7,7 +7,9 @@ mod service;
 mod store;
 
 pub use rules::Calendar;
+pub(crate) use service::seed;
 pub use store::known;
+pub(crate) use store::none as none_known;
 
 use crate::{time::Day, words::words};
 use serde::{Deserialize, Serialize};

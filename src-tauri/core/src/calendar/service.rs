@@ -32,15 +32,11 @@ impl App {
         let days = rules::read_holidays(&text)?;
         self.write("导入节假日安排", |tx| replace(tx, &days))
     }
+}
 
-    /// A new file begins with the arrangements known when this version was made.
-    pub(crate) fn calendar_seed(&self) -> Result<()> {
-        if self.read(store::none)? {
-            let days = rules::read_holidays(SHIPPED)?;
-            self.write("载入节假日安排", |tx| replace(tx, &days))?;
-        }
-        Ok(())
-    }
+/// A new desk begins with the arrangements known when this version was made.
+pub(crate) fn seed(tx: &Tx) -> Result<()> {
+    replace(tx, &rules::read_holidays(SHIPPED)?).map(drop)
 }
 
 fn replace(tx: &Tx, days: &[Holiday]) -> Result<HolidaysImported> {

@@ -17,7 +17,8 @@ pub fn known(db: &Connection) -> Result<Calendar> {
     Ok(Calendar::new(days))
 }
 
-pub(super) fn none(db: &Connection) -> Result<bool> {
+/// Nothing is known yet: a new file.
+pub(crate) fn none(db: &Connection) -> Result<bool> {
     Ok(db::count(db, "SELECT count(*) FROM (SELECT 1 FROM holidays LIMIT 1)", [])? == 0)
 }
 

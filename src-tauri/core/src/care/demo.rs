@@ -4,7 +4,7 @@ use super::{Desk, store};
 use crate::{
     Result,
     app::App,
-    ensure,
+    calendar, ensure,
     import::{ImportDone, ImportKind},
 };
 
@@ -44,8 +44,8 @@ impl App {
     pub fn demo_leave(&self) -> Result<()> {
         self.write("离开演示,清空演示数据", |tx| {
             ensure!(store::desk(tx)?.demo, "现在不是演示数据,没有清空任何内容");
-            store::empty_desk(tx)
-        })?;
-        self.calendar_seed()
+            store::empty_desk(tx)?;
+            calendar::seed(tx)
+        })
     }
 }

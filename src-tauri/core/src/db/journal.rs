@@ -60,6 +60,7 @@ enum Kind {
     Do,
     Undo(i64),
     Redo(i64),
+    Barrier,
 }
 
 /// Runs `f` in one transaction and records what it changed. An error leaves everything as it was,
@@ -75,6 +76,18 @@ pub(crate) fn record<T>(
     let out = f(&tx)?;
     let label = tx.label.take().unwrap_or_else(|| label.to_owned());
     Ok((out, finish(tx, entry, at, who, Kind::Do, &label)?))
+}
+
+/// Like [`record`], for what the program itself puts into a new file: undo does not go behind it.
+pub(crate) fn settle(
+    db: &mut Connection,
+    at: &str,
+    label: &str,
+    f: impl FnOnce(&Tx) -> Result<()>,
+) -> Result<Change> {
+    let (tx, entry) = begin(db)?;
+    f(&tx)?;
+    finish(tx, entry, at, "", Kind::Barrier, label)
 }
 
 /// Runs `f` and takes it all back: how a dry run learns what would happen.
@@ -158,6 +171,7 @@ fn finish(tx: Tx, entry: i64, at: &str, who: &str, kind: Kind, label: &str) -> R
         Kind::Do => ("do", None),
         Kind::Undo(of) => ("undo", Some(of)),
         Kind::Redo(of) => ("redo", Some(of)),
+        Kind::Barrier => ("barrier", None),
     };
     let last = last_hash(&tx)?;
     let hash = {

@@ -92,6 +92,7 @@ impl Week<'_> {
 
     fn day(&self, on: Day) -> PaperDay {
         let note = match (self.calendar.kind(on), self.calendar.name(on)) {
+            (DayKind::PublicHoliday, Some(name)) if self.calendar.provisional(on) => format!("({name},暂定)"),
             (DayKind::PublicHoliday, Some(name)) => format!("({name})"),
             (DayKind::AdjustedWorkday, _) => "(上班)".into(),
             _ => String::new(),
