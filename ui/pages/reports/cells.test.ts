@@ -11,14 +11,14 @@ test.each<[Cell, Format, string]>([
   [{ is: 'minutes', value: 3 }, 'hours', '0.1'],
   [{ is: 'ratio', value: [1, 3] }, 'rate', '33.3%'],
   [{ is: 'ratio', value: [0, 0] }, 'rate', '—'],
-  [{ is: 'ratio', value: [7, 2] }, 'decimal', '3.50'],
-  [{ is: 'ratio', value: [5, 2] }, 'hours', '2.5'],
-  [{ is: 'area', value: 90 }, 'decimal', '90.00'],
+  [{ is: 'ratio', value: [7, 2] }, 'decimal', '3.5'],
+  [{ is: 'minutes', value: -3 }, 'hours', '-0.1'],
+  [{ is: 'area', value: 48.5 }, 'area', '48.5'],
   [{ is: 'date', value: '2026-10-08' }, 'date', '2026-10-08'],
 ])('%o as %s is %s', (cell, format, text) => { expect(shownCell(cell, format)).toBe(text) })
 
 test('a quotient shows its value', () => {
-  expect(shownTotal({ is: 'quotient', value: { over: 7, under: 5, value: { is: 'ratio', value: [1, 8] } } }, 'rate')).toBe('12.5%')
+  expect(shownTotal({ is: 'quotient', value: { over: 7, under: [5], value: { is: 'ratio', value: [1, 8] } } }, 'rate')).toBe('12.5%')
 })
 
 const column = (heading: string, group: string | null = null): Column => ({ heading, group, width: 8, format: 'count' })

@@ -1,10 +1,9 @@
 import type { Cell, Column, Format, Total } from '../../api/bindings'
 
-/** A part of a whole as text, rounded once, half away from nothing. */
-function rounded(over: number, under: number, places: number): string {
-  if (under === 0) return '—'
-  const unit = 10 ** places
-  return (Math.round(over * unit / under) / unit).toFixed(places)
+/** One decimal, halves away from nothing, as spreadsheets round. */
+function tenths(over: number, under: number): string {
+  const tenths = Math.floor((Math.abs(over) * 20 + under) / (2 * under))
+  return `${over < 0 && tenths > 0 ? '-' : ''}${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
 /** A cell as the paper shows it. */
@@ -12,14 +11,12 @@ export function shownCell(cell: Cell, format: Format): string {
   switch (cell.is) {
     case 'empty': return ''
     case 'not_applicable': return '—'
-    case 'minutes': return rounded(cell.value, 60, 1)
+    case 'minutes': return tenths(cell.value, 60)
     case 'ratio': {
       const [over, under] = cell.value
       if (under === 0) return '—'
-      if (format === 'hours') return rounded(over, under, 1)
-      return format === 'rate' ? `${rounded(over * 100, under, 1)}%` : rounded(over, under, 2)
+      return format === 'rate' ? `${tenths(over * 100, under)}%` : tenths(over, under)
     }
-    case 'area': return cell.value.toFixed(2)
     default: return String(cell.value)
   }
 }

@@ -1,0 +1,33 @@
+import { reactive } from 'vue'
+import { emptyLine, type Line } from './service'
+
+/** What stands above the lines of a sign-in sheet. */
+export interface SheetHead {
+  title: string
+  on: string | null
+  start: string | null
+  end: string | null
+  place: string
+  content: string
+  leader: string
+  team: string | null
+  beneficiaries: string
+}
+
+/** The sheet that is being typed; it stays when another page is looked at. */
+export const draft = reactive({
+  head: { title: '', on: null, start: null, end: null, place: '', content: '', leader: '', team: null, beneficiaries: '' } as SheetHead,
+  lines: [emptyLine(), emptyLine(), emptyLine(), emptyLine()] as Line[],
+})
+
+/** A new sheet; place, leader, team and times usually stay the same. */
+export function nextSheet(): void {
+  Object.assign(draft.head, { title: '', content: '', beneficiaries: '' })
+  draft.lines = [emptyLine(), emptyLine(), emptyLine(), emptyLine()]
+}
+
+/** A whole number of people, or none when the field is empty or says something else. */
+export function wholeNumber(typed: string): number | null {
+  const text = typed.trim()
+  return /^\d{1,6}$/.test(text) ? Number(text) : null
+}
