@@ -103,7 +103,7 @@ fn series(office: &years::Office, failed: &mut bool) {
         took
     });
     let bare_folder = tempfile::tempdir().unwrap();
-    std::fs::copy(keting::db::file_in(office.folder.path()), keting::db::file_in(bare_folder.path())).unwrap();
+    years::copy(&db, bare_folder.path());
     let bare_db = raw(bare_folder.path());
     let bare = median(9, || years::insert_bare(&bare_db, &wishes, &booked));
     say("series_add 52 weeks × 12 rooms / bare inserts", ours, bare, 3.0, failed);
@@ -141,7 +141,7 @@ fn bare_workbook(report: &keting::reports::Report) -> Vec<u8> {
                     Cell::Minutes(n) => page.write_with_format(line, column, *n as f64 / 60.0, format),
                     Cell::Ratio((a, b)) => page.write_with_format(line, column, *a as f64 / (*b).max(1) as f64, format),
                     Cell::Area(area) => page.write_with_format(line, column, area.as_sqm(), format),
-                    Cell::Date(day) => page.write_with_format(line, column, day.date(), format),
+                    Cell::Date(day) => page.write_with_format(line, column, &day.date(), format),
                     _ => page.write_blank(line, column, format),
                 }
                 .unwrap();

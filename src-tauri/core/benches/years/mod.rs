@@ -41,6 +41,13 @@ pub(crate) fn raw(folder: &Path) -> Connection {
     db
 }
 
+/// The same file once more, in another folder.
+pub(crate) fn copy(db: &Connection, folder: &Path) {
+    let to = keting::db::file_in(folder).to_string_lossy().into_owned();
+    #[expect(clippy::disallowed_methods, reason = "the bare library is the other side of the ratio")]
+    db.execute("VACUUM INTO ?1", [to]).unwrap();
+}
+
 /// Twelve rooms, 14 clubs, 420 volunteers; a year has 68 sessions a week, 540 loans, 4,158 service records.
 pub(crate) fn office(years: i32) -> Office {
     let office = empty();
@@ -74,7 +81,7 @@ pub(crate) fn office(years: i32) -> Office {
 }
 
 fn key(kind: &str, n: i64) -> String {
-    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, format!("{kind}{n}").as_bytes()).to_string()
+    uuid::Uuid::from_u128(u128::from(kind.as_bytes()[0]) << 120 | n as u128).to_string()
 }
 
 fn text(value: &Value) -> &str {
@@ -186,7 +193,9 @@ pub(crate) fn roster(file: &Path, rows: u32) {
             "2026-03-01".into(),
             String::new(),
         ];
-        cells.iter().enumerate().for_each(|(at, cell)| drop(page.write(n + 1, at as u16, cell).unwrap()));
+        cells.iter().enumerate().for_each(|(at, cell)| {
+            page.write(n + 1, at as u16, cell).unwrap();
+        });
     }
     book.save(file).unwrap();
 }

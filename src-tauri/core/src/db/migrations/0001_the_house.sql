@@ -285,7 +285,7 @@ CREATE TABLE service_records (
   recorded_by    TEXT,
   CHECK (starts < ends)
 ) STRICT;
-CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on);
+CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes);
 CREATE INDEX service_records_day ON service_records (served_on);
 CREATE TRIGGER service_records_clash_new BEFORE INSERT ON service_records
 BEGIN
