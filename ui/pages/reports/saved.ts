@@ -1,0 +1,17 @@
+import { openFile, showInFolder } from '../../api/client'
+import { say } from '../../lib/desk'
+import { tell } from '../../lib/tell'
+
+/** The tables that the sheets and the door page are counted from. */
+export const COUNTED = ['settings', 'sites', 'rooms', 'zones', 'opening_hours', 'closures', 'holidays', 'groups', 'memberships', 'people', 'series', 'bookings', 'skips', 'waitlist', 'tools', 'loans', 'volunteers', 'service_records']
+
+/** The last part of a path. */
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
+/** Says where a file went, with the two things to do with it. */
+export function saySaved(file: string, more: string): void {
+  say(`已保存“${fileName(file)}”${more}`, [
+    { text: '打开', run: () => openFile(file).catch(tell) },
+    { text: '所在文件夹', run: () => showInFolder(file).catch(tell) },
+  ], { stay: true })
+}
