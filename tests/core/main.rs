@@ -23,3 +23,13 @@ mod people;
 mod tidy;
 /// Hours by the law.
 mod volunteering;
+/// A month in a small centre, for the reports.
+mod october;
+/// The sheets that go up to the street.
+mod reports;
+/// What must hold between the figures before they are sent up.
+mod reports_checked;
+/// The workbook as it is written.
+mod reports_excel;
+/// Rosters no one here made.
+mod import_rosters;

@@ -191,7 +191,8 @@ impl<'a> Grid<'a> {
                     Some(formula) => What::Formula(formula, result(cell)),
                     None => said(cell),
                 };
-                self.put(row, col as u16, None, Look::Body(column.format, side(column)), what);
+                let side = if *cell == Cell::NotApplicable { Side::Centre } else { side(column) };
+                self.put(row, col as u16, None, Look::Body(column.format, side), what);
             }
         }
         if let Some(totals) = &sheet.totals {
