@@ -98,7 +98,8 @@ pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     Ok(id)
 }
 
-fn lawful(new: NewGroup) -> Result<NewGroup> {
+/// The group with its texts cleaned; refuses what cannot be.
+pub(crate) fn lawful(new: NewGroup) -> Result<NewGroup> {
     if let (Some(from), Some(to)) = (new.founded_on, new.closed_on) {
         ensure!(from <= to, "注销日期({to})早于成立日期({from}),请检查");
     }

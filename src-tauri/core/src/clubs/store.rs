@@ -113,7 +113,7 @@ pub(crate) fn is_member(db: &Connection, group: GroupId, person: PersonId) -> Re
 }
 
 /// Ends a membership; its last day is `on`.
-pub(super) fn end_member(tx: &Tx, id: MembershipId, on: Day) -> Result<()> {
+pub(crate) fn end_member(tx: &Tx, id: MembershipId, on: Day) -> Result<()> {
     tx.execute_one(
         "成员",
         "UPDATE memberships SET to_on = max(from_on, ?2) WHERE id = ?1 AND to_on IS NULL",

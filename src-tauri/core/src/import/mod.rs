@@ -1,6 +1,26 @@
 //! Rosters in: the spreadsheets people really keep, every row shown as it will be, then all or nothing.
 
+mod cell;
+mod clubs;
+mod fields;
+mod groups;
+mod header;
+mod hours;
+mod line;
+mod loans;
+mod members;
+mod moment;
+mod outcome;
+mod persons;
+mod read;
+mod rooms;
+mod series;
 mod service;
+mod sessions;
+mod table;
+mod text;
+mod tools;
+mod volunteers;
 
 use crate::words::words;
 use serde::Serialize;

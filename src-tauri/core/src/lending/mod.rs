@@ -15,7 +15,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::add_tool;
+pub(crate) use service::lawful;
 
 words! {
     /// Where a tool came from.

@@ -122,7 +122,7 @@ impl App {
             let loan = store::loan_by(tx, id, self.today())?;
             rules::may_return(&loan, returned_on)?;
             tx.relabel(format!("{}归还{}({})", loan.borrower, loan.tool_name, loan.tool_code));
-            store::close_loan(tx, &loan, returned_on, condition)
+            store::close_loan(tx, loan.id, loan.tool, returned_on, condition)
         })
     }
 
@@ -160,7 +160,8 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
     Ok(id)
 }
 
-fn lawful(new: NewTool) -> Result<NewTool> {
+/// The piece with its texts cleaned.
+pub(crate) fn lawful(new: NewTool) -> Result<NewTool> {
     Ok(NewTool {
         name: words::name(&new.name, "工具名称", 60)?,
         code: words::text(new.code.as_deref(), "工具编号", 30)?,

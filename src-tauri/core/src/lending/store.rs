@@ -155,7 +155,7 @@ pub(super) fn set_added_on(tx: &Tx, id: ToolId, on: Day) -> Result<()> {
 }
 
 /// Broken, or whole again.
-pub(super) fn set_condition(tx: &Tx, id: ToolId, condition: Condition) -> Result<()> {
+pub(crate) fn set_condition(tx: &Tx, id: ToolId, condition: Condition) -> Result<()> {
     tx.execute_one("工具", "UPDATE tools SET condition = ?2 WHERE id = ?1", params![id, condition])
 }
 
@@ -187,11 +187,17 @@ pub(crate) fn insert_loan(tx: &Tx, id: LoanId, it: &LoanRow) -> Result<()> {
 }
 
 /// It came back.
-pub(crate) fn close_loan(tx: &Tx, loan: &Loan, on: Day, condition: Condition) -> Result<()> {
+pub(crate) fn close_loan(tx: &Tx, id: LoanId, tool: ToolId, on: Day, condition: Condition) -> Result<()> {
     let sql = "UPDATE loans SET returned_on = ?2, condition = ?3 WHERE id = ?1";
-    tx.execute_one("借用记录", sql, params![loan.id, on, condition])?;
+    tx.execute_one("借用记录", sql, params![id, on, condition])?;
     match condition {
         Condition::Good => Ok(()),
-        Condition::Damaged => set_condition(tx, loan.tool, condition),
+        Condition::Damaged => set_condition(tx, tool, condition),
     }
+}
+
+/// Another agreed day, another note.
+pub(crate) fn update_loan(tx: &Tx, id: LoanId, due_on: Day, note: Option<&str>) -> Result<()> {
+    let sql = "UPDATE loans SET due_on = ?2, note = ?3 WHERE id = ?1";
+    tx.execute_one("借用记录", sql, params![id, due_on, note])
 }

@@ -2,7 +2,7 @@
 //!
 //! The only place a phone or a birth date is kept. Only the name is required (DOMAIN §5: minimum).
 
-mod rules;
+pub(crate) mod rules;
 pub(crate) mod service;
 pub(crate) mod store;
 

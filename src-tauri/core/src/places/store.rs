@@ -88,7 +88,8 @@ pub(crate) fn update_room(
     )
 }
 
-pub(super) fn sites(db: &Connection) -> Result<Vec<Site>> {
+/// Every site, the oldest first.
+pub(crate) fn sites(db: &Connection) -> Result<Vec<Site>> {
     db::rows(db, "SELECT id, name, address FROM sites ORDER BY id", [], |r| {
         Ok(Site { id: r.get(0)?, name: r.get(1)?, address: r.get(2)? })
     })
@@ -98,7 +99,8 @@ pub(super) fn site(db: &Connection, id: SiteId) -> Result<Site> {
     sites(db)?.into_iter().find(|s| s.id == id).ok_or(Error::Missing("点位"))
 }
 
-pub(super) fn insert_site(tx: &Tx, site: &Site) -> Result<()> {
+/// Keeps a new site.
+pub(crate) fn insert_site(tx: &Tx, site: &Site) -> Result<()> {
     let sql = "INSERT INTO sites (id, name, address) VALUES (?1, ?2, ?3)";
     tx.execute(sql, params![site.id, site.name, site.address])?;
     Ok(())
@@ -116,7 +118,8 @@ pub(crate) fn zone_of(tx: &Tx, site: SiteId, kind: ZoneKind) -> Result<ZoneId> {
     Ok(id)
 }
 
-fn all_hours(db: &Connection) -> Result<Vec<(Place, Hours)>> {
+/// The hours of every place.
+pub(crate) fn all_hours(db: &Connection) -> Result<Vec<(Place, Hours)>> {
     let sql = "SELECT site_id, room_id, day_kind, starts, ends FROM opening_hours ORDER BY day_kind, starts";
     db::rows(db, sql, [], |r| {
         let place = match r.get::<_, Option<SiteId>>(0)? {

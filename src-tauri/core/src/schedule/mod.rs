@@ -16,7 +16,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::{add as add_booking, waitlist_insert};
+pub(crate) use series::add as add_series;
 pub use week::PaperSaved;
 
 words! {
@@ -74,7 +74,7 @@ words! {
 }
 
 /// Who has the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Holder {
     /// A club or team.

@@ -16,7 +16,8 @@ impl App {
     }
 }
 
-fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
+/// A new series inside a larger change.
+pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
     let (pattern, mut outcome, span) = plan(tx, new)?;
     let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
     let series = store::SeriesRow {

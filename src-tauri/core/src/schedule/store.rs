@@ -67,6 +67,12 @@ pub(crate) fn of_room(db: &Connection, room: RoomId, from: Day, to: Day) -> Resu
     db::rows(db, &sql, params![room, from, to], booking)
 }
 
+/// Every booking of one room, called-off ones included.
+pub(crate) fn all_of_room(db: &Connection, room: RoomId, from: Day, to: Day) -> Result<Vec<Booking>> {
+    let sql = format!("{BOOKING} WHERE b.room_id = ?1 AND b.held_on BETWEEN ?2 AND ?3 ORDER BY b.held_on, b.starts");
+    db::rows(db, &sql, params![room, from, to], booking)
+}
+
 /// Everything about a session that is not in the slot.
 pub(crate) struct Session<'a> {
     pub(crate) holder: Holder,
@@ -106,7 +112,7 @@ pub(super) fn relocate(tx: &Tx, id: BookingId, room: RoomId, slot: Slot) -> Resu
 }
 
 /// Called off; the row stays, with the reason.
-pub(super) fn cancel(tx: &Tx, id: BookingId, reason: &str) -> Result<()> {
+pub(crate) fn cancel(tx: &Tx, id: BookingId, reason: &str) -> Result<()> {
     tx.execute_one(
         "预约",
         "UPDATE bookings SET state = 'cancelled', reason = ?2 WHERE id = ?1",
@@ -115,13 +121,13 @@ pub(super) fn cancel(tx: &Tx, id: BookingId, reason: &str) -> Result<()> {
 }
 
 /// Whether it took place and how many came.
-pub(super) fn mark(tx: &Tx, id: BookingId, state: BookingState, heads: Option<u32>) -> Result<()> {
+pub(crate) fn mark(tx: &Tx, id: BookingId, state: BookingState, heads: Option<u32>) -> Result<()> {
     let sql = "UPDATE bookings SET state = ?2, heads = ?3 WHERE id = ?1";
     tx.execute_one("预约", sql, params![id, state, heads])
 }
 
 /// Other words for a session.
-pub(super) fn reword(
+pub(crate) fn reword(
     tx: &Tx,
     id: BookingId,
     purpose: &str,
@@ -184,6 +190,37 @@ pub(super) fn insert_series(
     }
     outcome.series = Some(id);
     Ok(())
+}
+
+/// A series as it was wished for.
+pub(crate) struct SeriesKept {
+    pub(crate) room: RoomId,
+    pub(crate) holder: Holder,
+    pub(crate) purpose: String,
+    pub(crate) weekdays: String,
+    pub(crate) start: Clock,
+    pub(crate) end: Clock,
+    pub(crate) from: Day,
+    pub(crate) until: Day,
+    pub(crate) every_weeks: u32,
+}
+
+/// Every series.
+pub(crate) fn all_series(db: &Connection) -> Result<Vec<SeriesKept>> {
+    let sql = "SELECT room_id, group_id, person_id, purpose, weekdays, starts, ends, from_on, until_on, every_weeks FROM series";
+    db::rows(db, sql, [], |r| {
+        Ok(SeriesKept {
+            room: r.get(0)?,
+            holder: Holder::of(r.get(1)?, r.get(2)?),
+            purpose: r.get(3)?,
+            weekdays: r.get(4)?,
+            start: r.get(5)?,
+            end: r.get(6)?,
+            from: r.get(7)?,
+            until: r.get(8)?,
+            every_weeks: r.get(9)?,
+        })
+    })
 }
 
 fn skip(

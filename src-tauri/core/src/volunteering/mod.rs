@@ -12,7 +12,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::{insert_record, register};
+pub(crate) use service::{Recording, lawful_volunteer};
 
 /// A volunteer as told by the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -118,21 +118,25 @@ pub(crate) struct Recording<'a> {
 pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<VolunteerId> {
     let person = people::store::get(tx, new.person)?;
     ensure!(store::of_person(tx, new.person)?.is_none(), "{}已经是志愿者", person.name);
-    let number = words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)?;
-    if let Some(number) = &number {
+    let new = lawful_volunteer(new)?;
+    if let Some(number) = &new.volunteer_no {
         ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了,请检查");
     }
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;
     }
-    let new = NewVolunteer {
-        volunteer_no: number,
-        skills: words::text(new.skills.as_deref(), "特长", 100)?,
-        ..new
-    };
     let id = VolunteerId::new();
     store::insert(tx, id, &new, new.registered_on.unwrap_or(today))?;
     Ok(id)
+}
+
+/// The volunteer with number and skills cleaned.
+pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
+    Ok(NewVolunteer {
+        volunteer_no: words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)?,
+        skills: words::text(new.skills.as_deref(), "特长", 100)?,
+        ..new
+    })
 }
 
 /// A new record inside a larger change.

@@ -77,6 +77,15 @@ pub(crate) fn insert(
     Ok(())
 }
 
+/// Replaces what is kept of a volunteer beside the person.
+pub(crate) fn update(tx: &Tx, id: VolunteerId, new: &NewVolunteer, registered_on: Day) -> Result<()> {
+    tx.execute_one(
+        "志愿者",
+        "UPDATE volunteers SET volunteer_no = ?2, team_id = ?3, registered_on = ?4, skills = ?5 WHERE id = ?1",
+        params![id, new.volunteer_no, new.team, registered_on, new.skills],
+    )
+}
+
 const RECORD: &str = "SELECT r.id, r.volunteer_id, p.name, r.team_id, g.name, r.title, r.served_on, r.starts, r.ends,
                              r.break_minutes, r.travel_minutes, r.minutes, r.place, r.content, r.leader, r.beneficiaries,
                              r.recorded_on
@@ -165,4 +174,42 @@ pub(super) fn delete_record(tx: &Tx, id: RecordId) -> Result<()> {
 pub(super) fn title_of(db: &Connection, id: RecordId) -> Result<(String, Day)> {
     let sql = "SELECT title, served_on FROM service_records WHERE id = ?1";
     db::row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?.ok_or(Error::Missing("服务记录"))
+}
+
+/// The records of those days as they were told, with the minutes counted and the day written down.
+pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<(RecordId, NewRecord, u32, Day)>> {
+    let sql = "SELECT id, volunteer_id, title, served_on, starts, ends, break_minutes, travel_minutes, place, content, leader,
+                      team_id, beneficiaries, minutes, recorded_on
+               FROM service_records WHERE served_on BETWEEN ?1 AND ?2";
+    db::rows(db, sql, [from, to], |r| {
+        let new = NewRecord {
+            volunteer: r.get(1)?,
+            title: r.get(2)?,
+            on: r.get(3)?,
+            start: r.get(4)?,
+            end: r.get(5)?,
+            break_minutes: r.get(6)?,
+            travel_minutes: r.get(7)?,
+            place: r.get(8)?,
+            content: r.get(9)?,
+            leader: r.get(10)?,
+            team: r.get(11)?,
+            beneficiaries: r.get(12)?,
+            recorded_on: None,
+        };
+        Ok((r.get(0)?, new, r.get(13)?, r.get(14)?))
+    })
+}
+
+/// Replaces what a record says beside who, when and what.
+pub(crate) fn update_record(tx: &Tx, id: RecordId, new: &NewRecord, minutes: u32, recorded_on: Day) -> Result<()> {
+    tx.execute_one(
+        "服务记录",
+        "UPDATE service_records SET team_id = ?2, break_minutes = ?3, travel_minutes = ?4, minutes = ?5, place = ?6, content = ?7,
+                leader = ?8, beneficiaries = ?9, recorded_on = ?10 WHERE id = ?1",
+        params![
+            id, new.team, new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0), minutes, new.place, new.content,
+            new.leader, new.beneficiaries, recorded_on
+        ],
+    )
 }

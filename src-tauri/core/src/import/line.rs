@@ -1,0 +1,275 @@
+//! One row being taken in: its cells read as what they should be, each problem kept at its cell.
+
+use super::{
+    ImportProblem,
+    cell::{self, Cell},
+    moment,
+    table::Table,
+};
+use crate::{
+    Error, Result,
+    time::{Clock, Day, Span},
+};
+
+/// A row on its way in.
+pub(super) struct Line<'a> {
+    table: &'a Table<'a>,
+    cells: &'a [Cell],
+    /// Its line in the sheet.
+    pub(super) number: usize,
+    /// As it will be kept, a text a column; only when somebody looks.
+    pub(super) shown: Option<Vec<String>>,
+    /// What is wrong or worth a look.
+    pub(super) problems: Vec<ImportProblem>,
+    /// Something keeps it out.
+    pub(super) stopped: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The row, with nothing read yet.
+    pub(super) fn new(
+        table: &'a Table<'a>,
+        cells: &'a [Cell],
+        number: usize,
+        looking: bool,
+    ) -> Line<'a> {
+        let shown = looking.then(|| {
+            (0..table.headings.len())
+                .map(|at| cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default())
+                .collect()
+        });
+        Line { table, cells, number, shown, problems: Vec::new(), stopped: false }
+    }
+
+    /// The cell of a field, when its column is there.
+    pub(super) fn cell(&self, field: impl Into<usize>) -> Option<&'a Cell> {
+        self.table.of_field[field.into()].and_then(|at| self.cells.get(at))
+    }
+
+    /// Whether the sheet has a column for a field.
+    pub(super) fn has(&self, field: impl Into<usize>) -> bool {
+        self.table.of_field[field.into()].is_some()
+    }
+
+    /// What stands above the column of a field.
+    pub(super) fn heading(&self, field: impl Into<usize>) -> &'a str {
+        self.table.of_field[field.into()].map_or("", |at| &self.table.headings[at])
+    }
+
+    /// The cell of a field, when something is in it.
+    fn filled(&mut self, field: usize) -> Option<&'a Cell> {
+        match self.cell(field)? {
+            Cell::Fault(what) => {
+                self.wrong(field, format!("这一格是算错的公式({what}),请改成数值"));
+                None
+            }
+            cell if cell.is_nothing() => {
+                self.show(field, String::new);
+                None
+            }
+            cell => Some(cell),
+        }
+    }
+
+    /// Text.
+    pub(super) fn text(&mut self, field: impl Into<usize>) -> Option<String> {
+        self.filled(field.into()).map(|cell| cell.text().into_owned()).filter(|t| !t.is_empty())
+    }
+
+    /// A code or a telephone number: text without spaces.
+    pub(super) fn code(&mut self, field: impl Into<usize>) -> Option<String> {
+        self.text(field).map(|text| text.replace(' ', ""))
+    }
+
+    /// A day.
+    pub(super) fn day(&mut self, field: impl Into<usize>) -> Option<Day> {
+        self.dated(field.into(), false)
+    }
+
+    /// A day; a month stands for its first day, a year for its first of January.
+    pub(super) fn rough_day(&mut self, field: impl Into<usize>) -> Option<Day> {
+        self.dated(field.into(), true)
+    }
+
+    fn dated(&mut self, field: usize, rough: bool) -> Option<Day> {
+        let cell = self.filled(field)?;
+        let read = moment::day(cell, &self.table.hint, rough);
+        self.kept(field, read, Day::to_string)
+    }
+
+    /// A time on the clock.
+    pub(super) fn clock(&mut self, field: impl Into<usize>) -> Option<Clock> {
+        let field = field.into();
+        let cell = self.filled(field)?;
+        self.kept(field, moment::clock(cell), Clock::to_string)
+    }
+
+    /// A stretch of the clock.
+    pub(super) fn span(&mut self, field: impl Into<usize>) -> Option<Span> {
+        let field = field.into();
+        let cell = self.filled(field)?;
+        self.kept(field, moment::span(&cell.text()), Span::to_string)
+    }
+
+    /// A stretch of the clock, in one column or in two.
+    pub(super) fn span_or(
+        &mut self,
+        both: impl Into<usize>,
+        start: impl Into<usize>,
+        end: impl Into<usize>,
+    ) -> Option<Span> {
+        let (both, start, end) = (both.into(), start.into(), end.into());
+        if self.cell(both).is_some_and(|c| !c.is_nothing()) {
+            return self.span(both);
+        }
+        let (had, at_end) = (self.stopped, if self.has(end) { end } else { both });
+        match (self.clock(start), self.clock(end)) {
+            (Some(from), Some(to)) => {
+                self.kept(end, Span::new(from, to).map_err(|e| e.to_string()), |s| {
+                    s.end().to_string()
+                })
+            }
+            _ => {
+                if had == self.stopped {
+                    self.wrong(at_end, "请填写起止时间,例如 08:30-10:30");
+                }
+                None
+            }
+        }
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, field: impl Into<usize>) -> Option<f64> {
+        let field = field.into();
+        let cell = self.filled(field)?;
+        let read = cell::number(cell)
+            .filter(|n| *n >= 0.0)
+            .ok_or_else(|| format!("“{}”不是数,请改成数字", cell.text()));
+        self.kept(field, read, |n| Cell::Number(*n).text().into_owned())
+    }
+
+    /// A count: a whole number.
+    pub(super) fn count(&mut self, field: impl Into<usize>) -> Option<u32> {
+        let field = field.into();
+        let n = self.number(field)?;
+        let read = if n.fract() == 0.0 && n <= 100_000.0 {
+            Ok(n as u32)
+        } else {
+            Err(format!("“{n}”应当是不超过十万的整数,请检查"))
+        };
+        self.kept(field, read, u32::to_string)
+    }
+
+    /// A length of time in minutes; a bare number counts `unit` minutes.
+    pub(super) fn minutes(&mut self, field: impl Into<usize>, unit: f64) -> Option<u32> {
+        let field = field.into();
+        let cell = self.filled(field)?;
+        let read = cell::minutes(cell, unit)
+            .ok_or_else(|| format!("“{}”不是时长,请写成 30分钟 或 1.5小时", cell.text()));
+        self.kept(field, read, |n| format!("{n} 分钟"))
+    }
+
+    /// Yes or no.
+    pub(super) fn yes(&mut self, field: impl Into<usize>) -> Option<bool> {
+        let field = field.into();
+        let cell = self.cell(field).filter(|c| !c.is_blank())?;
+        let heading = self.heading(field);
+        // A column 室外 can say 室外 for yes.
+        let read = cell::yes(cell).or_else(|| (cell.text() == heading).then_some(true));
+        let read = read
+            .or_else(|| cell.is_nothing().then_some(false))
+            .ok_or_else(|| format!("“{}”请写成“是”或“否”", cell.text()));
+        self.kept(field, read, |yes| if *yes { "是" } else { "否" }.into())
+    }
+
+    /// A word of a closed list.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        field: impl Into<usize>,
+        read: impl Fn(&str) -> Option<T>,
+        chinese: impl Fn(T) -> &'static str,
+        all: &[T],
+    ) -> Option<T> {
+        let field = field.into();
+        let cell = self.filled(field)?;
+        let choices = || all.iter().map(|w| chinese(*w)).collect::<Vec<_>>().join("、");
+        let read = read(&cell.text())
+            .ok_or_else(|| format!("“{}”不认识,可以写:{}", cell.text(), choices()));
+        self.kept(field, read, |w| chinese(*w).to_owned())
+    }
+
+    /// A name that must be there.
+    pub(super) fn named(&mut self, field: impl Into<usize>) -> Option<String> {
+        let field = field.into();
+        let text = self.text(field);
+        if text.is_none() && !self.stopped {
+            self.wrong(field, format!("请填写{}", self.table.fields()[field].title));
+        }
+        text
+    }
+
+    /// Something without which the row cannot go in.
+    pub(super) fn need<T>(&mut self, field: impl Into<usize>, value: Option<T>) -> Option<T> {
+        let field = field.into();
+        if value.is_none()
+            && !self.problems.iter().any(|p| p.stops && p.column == self.table.of_field[field])
+        {
+            self.wrong(field, format!("请填写{}", self.table.fields()[field].title));
+        }
+        value
+    }
+
+    /// What a rule says no to is a problem at that cell; other errors end the import.
+    pub(super) fn ruled<T>(
+        &mut self,
+        field: impl Into<usize>,
+        result: Result<T>,
+    ) -> Result<Option<T>> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(Error::Rule(sentence)) => {
+                self.wrong(field, sentence);
+                Ok(None)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    fn kept<T>(
+        &mut self,
+        field: usize,
+        read: std::result::Result<T, String>,
+        text: impl Fn(&T) -> String,
+    ) -> Option<T> {
+        match read {
+            Ok(value) => {
+                self.show(field, || text(&value));
+                Some(value)
+            }
+            Err(sentence) => {
+                self.wrong(field, sentence);
+                None
+            }
+        }
+    }
+
+    /// How the cell of a field will be kept.
+    pub(super) fn show(&mut self, field: impl Into<usize>, text: impl FnOnce() -> String) {
+        if let (Some(shown), Some(at)) = (&mut self.shown, self.table.of_field[field.into()]) {
+            shown[at] = text();
+        }
+    }
+
+    /// A problem at the cell of a field that keeps the row out.
+    pub(super) fn wrong(&mut self, field: impl Into<usize>, sentence: impl Into<String>) {
+        self.stopped = true;
+        let column = self.table.of_field[field.into()];
+        self.problems.push(ImportProblem { column, stops: true, sentence: sentence.into() });
+    }
+
+    /// Something worth a look at the cell of a field.
+    pub(super) fn look(&mut self, field: impl Into<usize>, sentence: impl Into<String>) {
+        let column = self.table.of_field[field.into()];
+        self.problems.push(ImportProblem { column, stops: false, sentence: sentence.into() });
+    }
+}

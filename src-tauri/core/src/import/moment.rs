@@ -1,0 +1,295 @@
+//! Days and clock times in the ways people write them (DOMAIN §6).
+
+use super::cell::{Cell, digits, serial_day, serial_minutes};
+use crate::time::{Clock, Day, Span};
+
+/// What the sheet itself says about when: its title, its name, and the day it is read on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hint {
+    /// The year in the title.
+    pub(super) year: Option<i32>,
+    /// The month in the title.
+    pub(super) month: Option<u32>,
+    /// The office's day.
+    pub(super) today: Day,
+}
+
+impl Hint {
+    /// From the texts around the table: `2026年10月`, `2026-10`.
+    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>, today: Day) -> Hint {
+        let mut hint = Hint { year: None, month: None, today };
+        for text in texts {
+            let groups = groups(text);
+            for (at, (n, long, unit)) in groups.iter().enumerate() {
+                let is_year = *long == 4 && (1950..2200).contains(n) && "年.-/".contains(*unit);
+                if is_year && hint.year.is_none() {
+                    hint.year = Some(*n as i32);
+                    hint.month = groups
+                        .get(at + 1)
+                        .filter(|(m, l, _)| *l <= 2 && (1..=12).contains(m))
+                        .map(|m| m.0);
+                } else if *unit == '月'
+                    && *long <= 2
+                    && (1..=12).contains(n)
+                    && hint.month.is_none()
+                {
+                    hint.month = Some(*n);
+                }
+            }
+        }
+        hint
+    }
+
+    /// The year of a month and day written without one: the sheet's, else the nearest past.
+    fn year_of(&self, month: u32, day: u32) -> i32 {
+        let this = self.today.year();
+        self.year.unwrap_or_else(|| match Day::ymd(this, month, day) {
+            Ok(on) if on > self.today => this - 1,
+            _ => this,
+        })
+    }
+}
+
+/// Runs of digits with their length and the sign behind each.
+fn groups(text: &str) -> Vec<(u32, usize, char)> {
+    let mut found = Vec::new();
+    let mut run = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            run.push(c);
+        } else if !run.is_empty() {
+            found.push((run.parse().unwrap_or(u32::MAX), run.len(), c));
+            run.clear();
+        }
+    }
+    found
+}
+
+/// A day. `rough` takes `2019年3月` for its first day and `2019` for its first of January.
+pub(super) fn day(cell: &Cell, hint: &Hint, rough: bool) -> Result<Day, String> {
+    match cell {
+        Cell::Serial(n) => serial_day(*n).ok_or_else(|| not_a_day(cell)),
+        Cell::Number(n) => number_day(*n, rough).ok_or_else(|| not_a_day(cell))?,
+        _ => text_day(&cell.text(), hint, rough).unwrap_or_else(|| Err(not_a_day(cell))),
+    }
+}
+
+fn not_a_day(cell: &Cell) -> String {
+    format!("“{}”看不出是哪一天,请写成 2026-10-08 这样", cell.text())
+}
+
+fn exact(year: u32, month: u32, day: u32) -> Result<Day, String> {
+    Day::ymd(year as i32, month, day).map_err(|e| e.to_string())
+}
+
+fn number_day(n: f64, rough: bool) -> Option<Result<Day, String>> {
+    let whole = n as u32;
+    if n.fract() == 0.0 && (19_000_101.0..22_000_000.0).contains(&n) {
+        return Some(exact(whole / 10_000, whole / 100 % 100, whole % 100));
+    }
+    if (1900.0..2200.0).contains(&n) {
+        return (rough && n.fract() == 0.0).then(|| exact(whole, 1, 1));
+    }
+    (3000.0..110_000.0).contains(&n).then(|| serial_day(n).map(Ok))?
+}
+
+fn text_day(text: &str, hint: &Hint, rough: bool) -> Option<Result<Day, String>> {
+    let text = digits(text);
+    let date = without_weekday_and_time(&text);
+    if date.contains(|c: char| !c.is_ascii_digit() && !". /-\\_年月日号、,，。—–".contains(c))
+    {
+        return None;
+    }
+    let year_of = |n: u32, long: usize| match (n, long) {
+        (n, 4) => n,
+        (n, _) if n as i32 <= hint.today.year() % 100 + 1 => 2000 + n,
+        (n, _) => 1900 + n,
+    };
+    match groups(date)[..] {
+        [(y, 4 | 2, _), (m, 1..=2, _), (d, 1..=2, _)] if y != 0 => {
+            let long = if y > 99 { 4 } else { 2 };
+            Some(exact(year_of(y, long), m, d))
+        }
+        [(m, 1..=2, _), (d, 1..=2, _), (y, 4, _)] => Some(exact(y, m, d)),
+        [(y, 4, _), (m, 1..=2, _)] => rough.then(|| exact(y, m, 1)),
+        [(m, 1..=2, _), (d, 1..=2, _)] => {
+            if !(1..=12).contains(&m) || !(1..=31).contains(&d) {
+                return Some(Err(format!("没有 {m}月{d}日 这一天,请检查日期")));
+            }
+            Some(Day::ymd(hint.year_of(m, d), m, d).map_err(|e| e.to_string()))
+        }
+        [(n, 8, _)] => Some(exact(n / 10_000, n / 100 % 100, n % 100)),
+        [(n, 5, _)] => serial_day(f64::from(n)).map(Ok),
+        [(n, 4, _)] if (1900..2200).contains(&n) => rough.then(|| exact(n, 1, 1)),
+        [(d, 1..=2, '日' | '号')] => {
+            let month = hint.month?;
+            Some(Day::ymd(hint.year_of(month, d), month, d).map_err(|e| e.to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// `2026-10-08(周四)`, `10月8日 星期四`, `2026-10-08T09:30:00`: what stands before the weekday or time.
+fn without_weekday_and_time(text: &str) -> &str {
+    let cut = text
+        .find(['(', '（', '星', '周', '礼', 'T', '上', '下', '晚', '早', '中'])
+        .unwrap_or(text.len());
+    let date = text[..cut].trim();
+    match date.find(':') {
+        Some(colon) => date[..colon].rfind(' ').map_or(date, |space| date[..space].trim()),
+        None => date,
+    }
+}
+
+/// A time on the clock.
+pub(super) fn clock(cell: &Cell) -> Result<Clock, String> {
+    let wrong = || format!("“{}”不是时间,请写成 08:30 这样", cell.text());
+    match cell {
+        Cell::Serial(n) => {
+            Clock::hm(serial_minutes(*n) / 60, serial_minutes(*n) % 60).map_err(|_| wrong())
+        }
+        Cell::Number(n) if *n > 0.0 && *n < 1.0 => {
+            let minutes = (n * 1440.0).round() as u32;
+            Clock::hm(minutes / 60, minutes % 60).map_err(|_| wrong())
+        }
+        _ => {
+            let text = cell.text();
+            let after_date = text
+                .rsplit_once(' ')
+                .filter(|(date, time)| date.contains(['-', '/', '月']) && time.contains(':'));
+            let text = spelled(after_date.map_or(&*text, |(_, time)| time));
+            let mut left = text.as_str();
+            let (time, said) = one_clock(&mut left).ok_or_else(wrong)?;
+            if !left.trim().is_empty() {
+                return Err(wrong());
+            }
+            settled(time, said).ok_or_else(wrong)
+        }
+    }
+}
+
+/// A stretch of the clock: `08:30-10:30`, `上午8点半-10点`.
+pub(super) fn span(text: &str) -> Result<Span, String> {
+    let wrong = || format!("“{text}”不是起止时间,请写成 08:30-10:30 这样");
+    let spelled = spelled(text);
+    let mut left = spelled.as_str();
+    let (start, said) = one_clock(&mut left).ok_or_else(wrong)?;
+    let rest = left
+        .trim_start()
+        .trim_start_matches(['-', '—', '–', '―', '~', '～', '至', '到', '－', '─', ' ']);
+    if rest.len() == left.trim_start().len() {
+        return Err(wrong());
+    }
+    left = rest;
+    let (end, said_end) = one_clock(&mut left).ok_or_else(wrong)?;
+    if !left.trim().is_empty() {
+        return Err(wrong());
+    }
+    let from = settled(start, said).ok_or_else(wrong)?;
+    let mut to = settled(end, said_end).ok_or_else(wrong)?;
+    // 下午2点-4点 and 上午9点-12点: the second time follows the first's half of the day.
+    if said_end == Half::Unsaid && matches!(said, Half::Later | Half::Night) && end.0 <= 12 {
+        to = settled(end, said).ok_or_else(wrong)?;
+    }
+    Span::new(from, to).map_err(|e| e.to_string())
+}
+
+/// Several stretches of one day: `8:30-12:00、14:00-17:30`.
+pub(super) fn spans(text: &str) -> Result<Vec<Span>, String> {
+    let parts =
+        text.split(['、', ',', '，', ';', '；', '\n', '/']).flat_map(|part| part.split("和"));
+    parts.filter(|part| !part.trim().is_empty()).map(span).collect()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Half {
+    Unsaid,
+    Early,
+    Noon,
+    Later,
+    Night,
+}
+
+/// Half-width, no seconds, 点 and 时 as colons.
+fn spelled(text: &str) -> String {
+    let text = crate::words::clean(text).to_lowercase().replace(' ', "");
+    digits(&text)
+        .replace(['：', '︰', '∶'], ":")
+        .replace("点钟", "点")
+        .replace('时', "点")
+        .replace("点整", ":00")
+        .replace("点半", ":30")
+        .replace("点一刻", ":15")
+        .replace("点1刻", ":15")
+        .replace("点三刻", ":45")
+        .replace("点3刻", ":45")
+        .replace('点', ":")
+        .replace('分', "")
+}
+
+/// The time a text begins with; moves past it.
+fn one_clock(text: &mut &str) -> Option<((u32, u32), Half)> {
+    const HALVES: [(&str, Half); 13] = [
+        ("上午", Half::Early),
+        ("早上", Half::Early),
+        ("早晨", Half::Early),
+        ("凌晨", Half::Early),
+        ("早", Half::Early),
+        ("am", Half::Early),
+        ("中午", Half::Noon),
+        ("下午", Half::Later),
+        ("傍晚", Half::Later),
+        ("晚上", Half::Night),
+        ("夜间", Half::Night),
+        ("晚", Half::Night),
+        ("pm", Half::Later),
+    ];
+    let mut half = Half::Unsaid;
+    let mut left = *text;
+    if let Some((word, said)) = HALVES.iter().find(|(word, _)| left.starts_with(word)) {
+        (half, left) = (*said, &left[word.len()..]);
+    }
+    let run = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let long = run(left);
+    let (hour, mut minute);
+    match long {
+        1 | 2 => (hour, minute) = (left[..long].parse().ok()?, 0),
+        3 | 4 => {
+            hour = left[..long - 2].parse().ok()?;
+            minute = left[long - 2..long].parse().ok()?;
+        }
+        _ => return None,
+    }
+    left = &left[long..];
+    if let Some(rest) = left.strip_prefix([':', '.']).filter(|_| long <= 2) {
+        let long = run(rest);
+        if long == 0 {
+            left = rest;
+        } else if long == 2 || (long == 1 && left.starts_with(':')) {
+            (minute, left) = (rest[..long].parse().ok()?, &rest[long..]);
+        } else {
+            return None;
+        }
+        // Seconds, if any, are dropped.
+        if let Some(seconds) = left.strip_prefix(':').filter(|s| run(s) == 2) {
+            left = &seconds[2..];
+        }
+    }
+    if let Some((word, said)) =
+        [("am", Half::Early), ("pm", Half::Later)].iter().find(|(w, _)| left.starts_with(w))
+    {
+        (half, left) = (*said, &left[word.len()..]);
+    }
+    *text = left;
+    Some(((hour, minute), half))
+}
+
+fn settled((hour, minute): (u32, u32), half: Half) -> Option<Clock> {
+    let hour = match half {
+        Half::Later | Half::Night if hour < 12 => hour + 12,
+        Half::Night if hour == 12 && minute == 0 => 24,
+        Half::Noon if hour < 3 => hour + 12,
+        _ => hour,
+    };
+    Clock::hm(hour, minute).ok()
+}

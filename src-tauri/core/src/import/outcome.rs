@@ -1,0 +1,69 @@
+//! The words a register of sessions uses: what became of one, what it counts as, how it came to be.
+
+use super::line::Line;
+use crate::schedule::{BookingKind, BookingState, Usage};
+
+/// What a register says became of a session.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Fate {
+    Kept(BookingState),
+    /// Could not be had.
+    Unmet,
+}
+
+/// What the register says became of it.
+pub(super) fn fate(line: &mut Line, field: usize) -> Option<Fate> {
+    let read = |text: &str| {
+        if ["未满足", "未安排", "排不上", "候补", "没排上", "未安排上"].contains(&text)
+        {
+            return Some(Fate::Unmet);
+        }
+        let also = match text {
+            "已举办" | "举行" | "举办" | "√" | "是" | "已用" | "正常举行" | "已完成" | "已结束" => {
+                Some(BookingState::Held)
+            }
+            "待举行" | "未开始" | "计划" | "待开展" => Some(BookingState::Planned),
+            "未到场" | "无人到场" | "无故未到" | "未使用" => {
+                Some(BookingState::NoShow)
+            }
+            "停" | "停一次" | "停课" | "因故取消" => Some(BookingState::Cancelled),
+            _ => None,
+        };
+        BookingState::read(text).or(also).map(Fate::Kept)
+    };
+    let chinese = |fate: Fate| match fate {
+        Fate::Kept(state) => state.chinese(),
+        Fate::Unmet => "未满足",
+    };
+    let all: Vec<Fate> =
+        BookingState::ALL.iter().map(|s| Fate::Kept(*s)).chain([Fate::Unmet]).collect();
+    line.word(field, read, chinese, &all)
+}
+
+/// What a session counts as.
+pub(super) fn usage(text: &str) -> Option<Usage> {
+    Usage::read(text).or_else(|| {
+        let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        match () {
+            () if has(&["社团", "排练", "文体"]) => Some(Usage::Club),
+            () if has(&["课", "培训", "讲座", "大学", "夜校", "学堂"]) => {
+                Some(Usage::Course)
+            }
+            () if has(&["议事", "会议", "协商", "座谈"]) => Some(Usage::Council),
+            () if has(&["其他", "其它", "自习", "放映", "活动"]) => Some(Usage::Other),
+            () => None,
+        }
+    })
+}
+
+/// How a session came to be.
+pub(super) fn kind(text: &str) -> Option<BookingKind> {
+    BookingKind::read(text).or(match text {
+        t if t.contains("加练") => Some(BookingKind::Extra),
+        t if t.contains("固定") => Some(BookingKind::Fixed),
+        t if t.contains("临时") || t.contains("单次") || t.contains("一次") => {
+            Some(BookingKind::Single)
+        }
+        _ => None,
+    })
+}

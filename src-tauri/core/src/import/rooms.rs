@@ -1,0 +1,352 @@
+//! Rooms with their hours and closures.
+
+use super::{
+    ImportVerdict,
+    cell::Cell,
+    fields::fields,
+    line::Line,
+    moment::{self, Hint},
+    service::{Roster, Twice},
+};
+use crate::{
+    Result,
+    calendar::DayKind,
+    db::Tx,
+    ids::{RoomId, SiteId},
+    places::{
+        Area, Closure, Hours, NewClosure, NewRoom, Place, Room, Site, ZoneKind, service, store,
+    },
+    time::{Clock, Day, Span},
+    words,
+};
+use std::collections::HashMap;
+
+fields! {
+    Name = "name" "活动室名称" must: "活动室" | "名称" | "房间" | "房间名称" | "房号" | "教室" | "教室名称" | "教室号" | "场地" | "场地名称"
+        | "功能室" | "功能室名称" | "阵地" | "阵地名称" | "点位名称" | "室名" | "rno" | "room" | "roomname" | "roomno";
+    Capacity = "capacity" "容纳人数": "容量" | "可容纳人数" | "人数" | "座位数" | "座位" | "容纳" | "额定人数" | "seats";
+    Area = "area" "面积": "建筑面积" | "使用面积" | "面积㎡" | "面积平方米" | "平方米" | "㎡" | "area_sqm" | "areasqm";
+    Zone = "zone" "功能区": "所属功能区" | "分区" | "区域" | "功能分区" | "类型" | "类别";
+    Site = "site" "点位": "所在点位" | "所属点位" | "地点" | "楼宇" | "阵地点位" | "中心";
+    Outdoor = "outdoor" "室外": "是否室外" | "户外" | "室外场地";
+    Private = "private" "对外只显示占用": "保密" | "是否保密" | "只显示占用" | "不公开" | "私密";
+    Turnover = "turnover" "转场分钟": "转场时间" | "转场" | "整理时间" | "间隔分钟" | "两场间隔";
+    Hours = "hours" "开放时间": "每天开放时间" | "开放时段" | "每日开放";
+    Workday = "hours_workday" "工作日开放时间": "周一至周五" | "工作日" | "平日" | "周一到周五" | "工作日开放";
+    Weekend = "hours_weekend" "周末开放时间": "周六周日" | "周末" | "双休日" | "周末开放" | "周六日";
+    Holiday = "hours_holiday" "节假日开放时间": "法定节假日" | "节假日" | "节日" | "节假日开放";
+    Closures = "closures" "停用": "停用时间" | "闭馆" | "停用安排" | "停用及原因" | "停用说明" | "闭馆时间";
+    Note = "note" "备注": "说明" | "用途" | "remark" | "设备";
+}
+
+pub(super) struct Rooms {
+    rooms: HashMap<String, Room>,
+    sites: Vec<Site>,
+    hours: HashMap<RoomId, Vec<Hours>>,
+    closures: Vec<Closure>,
+    hint: Hint,
+    twice: Twice,
+}
+
+impl Rooms {
+    pub(super) fn known(tx: &Tx, hint: Hint) -> Result<Rooms> {
+        let rooms: HashMap<String, Room> =
+            store::rooms(tx)?.into_iter().map(|r| (r.name.clone(), r)).collect();
+        let mut hours: HashMap<RoomId, Vec<Hours>> = HashMap::new();
+        for (place, of) in store::all_hours(tx)? {
+            if let Place::Room(id) = place {
+                hours.entry(id).or_default().push(of);
+            }
+        }
+        hours.values_mut().for_each(|of| of.sort());
+        let (first, last) = (Day::ymd(1900, 1, 1)?, Day::ymd(2199, 12, 31)?);
+        let closures = store::closures(tx, first, last)?;
+        Ok(Rooms {
+            rooms,
+            sites: store::sites(tx)?,
+            hours,
+            closures,
+            hint,
+            twice: Twice::default(),
+        })
+    }
+
+    fn site(&mut self, tx: &Tx, name: Option<String>) -> Result<Option<SiteId>> {
+        let Some(name) = name else { return Ok(None) };
+        if let Some(site) = self.sites.iter().find(|s| s.name == name) {
+            return Ok(Some(site.id));
+        }
+        let site = Site { id: SiteId::new(), name, address: None };
+        store::insert_site(tx, &site)?;
+        let id = site.id;
+        self.sites.push(site);
+        Ok(Some(id))
+    }
+
+    /// The hours a row tells, none when it tells nothing of them.
+    fn told_hours(&self, line: &mut Line) -> Option<Vec<Hours>> {
+        let all = hours(line, F::Hours);
+        let workday = hours(line, F::Workday).or_else(|| all.clone());
+        let weekend = hours(line, F::Weekend).or_else(|| all.clone()).or_else(|| workday.clone());
+        let holiday = hours(line, F::Holiday).or(all).or_else(|| weekend.clone());
+        workday.as_ref()?;
+        let kinds = [
+            (DayKind::Workday, workday),
+            (DayKind::Weekend, weekend),
+            (DayKind::PublicHoliday, holiday),
+        ];
+        let of = |(kind, spans): (DayKind, Option<Vec<Span>>)| {
+            let spans = spans.unwrap_or_default();
+            spans.into_iter().map(move |s| Hours { day_kind: kind, start: s.start(), end: s.end() })
+        };
+        let mut told: Vec<Hours> = kinds.into_iter().flat_map(of).collect();
+        told.sort();
+        if told.is_empty() {
+            line.look(F::Workday, "每天都不开放,按没有规定开放时间处理");
+        }
+        Some(told)
+    }
+
+    /// Closures told that are not kept yet are kept.
+    fn close(&mut self, tx: &Tx, room: RoomId, told: Vec<NewClosure>) -> Result<bool> {
+        let mut more = false;
+        for mut new in told {
+            new.room = Some(room);
+            let span =
+                Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;
+            let same = |c: &Closure| {
+                c.room == new.room
+                    && c.from == new.from
+                    && c.to == new.to
+                    && c.span == span
+                    && c.reason == new.reason
+            };
+            if self.closures.iter().any(same) {
+                continue;
+            }
+            let (id, _) = service::add_closure(tx, &new)?;
+            let NewClosure { room, site, from, to, reason, posted_on, .. } = new;
+            self.closures.push(Closure { id, room, site, from, to, span, reason, posted_on });
+            more = true;
+        }
+        Ok(more)
+    }
+}
+
+impl Roster for Rooms {
+    fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
+        let name = line.named(F::Name).unwrap_or_default();
+        let told = NewRoom {
+            capacity: line.count(F::Capacity),
+            area_sqm: match line.number(F::Area) {
+                Some(sqm) => line.ruled(F::Area, Area::sqm(sqm))?,
+                None => None,
+            },
+            zone: line.word(F::Zone, zone, ZoneKind::chinese, ZoneKind::ALL),
+            outdoor: line.yes(F::Outdoor),
+            private: line.yes(F::Private),
+            turnover_minutes: line.minutes(F::Turnover, 1.0),
+            note: line.text(F::Note),
+            name,
+            site: None,
+        };
+        let hours = self.told_hours(line);
+        let closures = closures(line, &self.hint);
+        let site = line.text(F::Site);
+        if line.stopped {
+            return Ok(ImportVerdict::Refused);
+        }
+        self.twice.look(line, F::Name, &told.name);
+        let Some(site) =
+            line.ruled(F::Site, site.map(|s| words::name(&s, "点位名称", 40)).transpose())?
+        else {
+            return Ok(ImportVerdict::Refused);
+        };
+        let site = self.site(tx, site)?;
+        let (id, mut verdict) = match self.rooms.get(&told.name) {
+            None => {
+                let Some(id) =
+                    line.ruled(F::Name, service::add_room(tx, NewRoom { site, ..told }))?
+                else {
+                    return Ok(ImportVerdict::Refused);
+                };
+                (id, ImportVerdict::New)
+            }
+            Some(was) => {
+                let merged = NewRoom {
+                    capacity: told.capacity.or(was.capacity),
+                    area_sqm: told.area_sqm.or(was.area_sqm),
+                    site: Some(site.unwrap_or(was.site)),
+                    zone: told.zone.or(was.zone),
+                    outdoor: Some(told.outdoor.unwrap_or(was.outdoor)),
+                    private: Some(told.private.unwrap_or(was.private)),
+                    turnover_minutes: Some(told.turnover_minutes.unwrap_or(was.turnover_minutes)),
+                    note: told.note.or_else(|| was.note.clone()),
+                    name: told.name,
+                };
+                let same = merged.capacity == was.capacity
+                    && merged.area_sqm == was.area_sqm
+                    && merged.site == Some(was.site)
+                    && merged.zone == was.zone
+                    && merged.outdoor == Some(was.outdoor)
+                    && merged.private == Some(was.private)
+                    && merged.turnover_minutes == Some(was.turnover_minutes)
+                    && merged.note == was.note;
+                let id = was.id;
+                if same {
+                    (id, ImportVerdict::Same)
+                } else if line.ruled(F::Name, service::update_room(tx, id, merged))?.is_some() {
+                    (id, ImportVerdict::Changed)
+                } else {
+                    return Ok(ImportVerdict::Refused);
+                }
+            }
+        };
+        let mut more = verdict == ImportVerdict::Changed;
+        if let Some(hours) = hours.filter(|h| self.hours.get(&id).is_none_or(|was| was != h)) {
+            let was = self.hours.insert(id, hours.clone());
+            if !(was.is_none() && hours.is_empty()) {
+                store::set_hours(tx, Place::Room(id), &hours)?;
+                more = true;
+            }
+        }
+        more |= self.close(tx, id, closures)?;
+        if more && verdict == ImportVerdict::Same {
+            verdict = ImportVerdict::Changed;
+        }
+        if more || verdict == ImportVerdict::New {
+            let room = store::get(tx, id)?;
+            self.rooms.insert(room.name.clone(), room);
+            if self.sites.is_empty() {
+                self.sites = store::sites(tx)?;
+            }
+        }
+        Ok(verdict)
+    }
+}
+
+fn zone(text: &str) -> Option<ZoneKind> {
+    ZoneKind::read(text).or_else(|| {
+        let starts = |kind: &&ZoneKind| {
+            text.chars().count() >= 2 && kind.chinese().contains(text.trim_end_matches('区'))
+        };
+        ZoneKind::ALL.iter().find(starts).copied()
+    })
+}
+
+/// The hours of one column; 不开放 is no hours, an empty cell says nothing.
+fn hours(line: &mut Line, field: F) -> Option<Vec<Span>> {
+    let cell = line.cell(field).filter(|c| !c.is_blank())?;
+    let text = cell.text();
+    if cell.is_nothing()
+        || ["不开放", "闭馆", "休息", "关闭", "不对外"].iter().any(|word| text.contains(word))
+    {
+        return Some(Vec::new());
+    }
+    if ["全天", "24小时", "全天开放"].contains(&&*text) {
+        return Some(vec![crate::places::rules::all_day()]);
+    }
+    match moment::spans(&text) {
+        Ok(spans) => {
+            let mut sorted = spans.clone();
+            sorted.sort();
+            if sorted.windows(2).any(|w| w[0].overlaps(w[1])) {
+                line.wrong(field, "两段开放时间重叠了,请检查");
+            }
+            line.show(field, || sorted.iter().map(Span::to_string).collect::<Vec<_>>().join("、"));
+            Some(sorted)
+        }
+        Err(sentence) => {
+            line.wrong(field, sentence);
+            None
+        }
+    }
+}
+
+/// `2026-07-06至2026-07-12 消防检修(6月29日公示);2026-02-15至2026-02-23 12:00-24:00 春节放假`.
+fn closures(line: &mut Line, hint: &Hint) -> Vec<NewClosure> {
+    let Some(text) = line.text(F::Closures) else { return Vec::new() };
+    let parts = text.split([';', ';', '\n']).map(str::trim).filter(|p| !p.is_empty());
+    let mut found = Vec::new();
+    for part in parts {
+        match closure(part, hint) {
+            Ok(new) => found.push(new),
+            Err(sentence) => line.wrong(F::Closures, sentence),
+        }
+    }
+    found
+}
+
+fn closure(text: &str, hint: &Hint) -> std::result::Result<NewClosure, String> {
+    let wrong = || format!("停用“{text}”看不懂,请写成 2026-07-06至2026-07-12 消防检修");
+    let (text, posted) = match text.split_once(['(', '（']) {
+        Some((before, inside)) if inside.contains("公示") || inside.contains("公告") => {
+            let day = inside
+                .trim_end_matches([')', '）'])
+                .replace("公示", "")
+                .replace("公告", "")
+                .replace("已于", "")
+                .replace('于', "");
+            (before.trim(), Some(moment::day(&Cell::Text(day), hint, false)?))
+        }
+        _ => (text, None),
+    };
+    let days_end =
+        text.find(' ').unwrap_or_else(|| text.find(|c: char| !dated(c)).unwrap_or(text.len()));
+    let (days, rest) = text.split_at(days_end);
+    let (from, to) = days.split_once(['至', '到', '~', '～', '—', '–']).unwrap_or((days, days));
+    let day = |text: &str| moment::day(&Cell::Text(text.trim().into()), hint, false);
+    let from_day = day(from)?;
+    // 7月6日至12日: the end borrows the month of the beginning.
+    let to_day = day(to).or_else(|e| {
+        let n: u32 = to.trim().trim_end_matches(['日', '号']).parse().map_err(|_| e)?;
+        Day::ymd(from_day.year(), chrono::Datelike::month(&from_day.date()), n)
+            .map_err(|e| e.to_string())
+    })?;
+    let rest = rest.trim();
+    let (span, reason) = match rest.split_once(' ') {
+        Some((time, reason)) if time.starts_with(|c: char| c.is_ascii_digit()) => {
+            (Some(moment::span(time)?), reason.trim())
+        }
+        _ => (None, rest),
+    };
+    if reason.is_empty() {
+        return Err(format!("停用“{text}”没有写原因,请在日期后面写上"));
+    }
+    if to_day < from_day {
+        return Err(format!("停用的结束日期({to_day})早于开始日期({from_day}),请检查"));
+    }
+    let reason = words::name(reason, "停用原因", 100).map_err(|_| wrong())?;
+    Ok(NewClosure {
+        room: None,
+        site: None,
+        from: from_day,
+        to: to_day,
+        start: span.map(Span::start),
+        end: span.map(Span::end),
+        reason,
+        posted_on: posted,
+    })
+}
+
+fn dated(c: char) -> bool {
+    c.is_ascii_digit() || "年月日号.-/至到~～—–".contains(c)
+}
+
+/// The room a text names: whole, by its number, or by the rest of its name when only one fits.
+pub(super) fn named(rooms: &[Room], said: &str) -> Option<usize> {
+    let bare = |text: &str| text.replace(' ', "");
+    let said = bare(said);
+    let digit = |c: char| c.is_ascii_digit();
+    let part = |r: &Room| match r.name.split_once(' ') {
+        Some((number, rest)) => number == said || bare(rest) == said,
+        None => {
+            let rest = r.name.strip_prefix(&said);
+            rest.is_some_and(|rest| said.ends_with(digit) && !rest.starts_with(digit))
+        }
+    };
+    rooms.iter().position(|r| bare(&r.name) == said).or_else(|| {
+        let mut parts = rooms.iter().enumerate().filter(|(_, r)| part(r)).map(|(at, _)| at);
+        parts.next().filter(|_| parts.next().is_none())
+    })
+}

@@ -1,0 +1,213 @@
+//! A table found in a sheet, and which of its rows are records.
+
+use super::{
+    cell::Cell,
+    fields::{self, Field},
+    header::Candidate,
+    moment::Hint,
+    read::{Merge, Sheet},
+};
+
+/// A table found in a sheet.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    /// The sheet it was found in.
+    pub(super) sheet: &'a str,
+    /// What stands above each column.
+    pub(super) headings: Vec<String>,
+    /// The field each column was taken for.
+    pub(super) of_column: Vec<Option<usize>>,
+    /// The column of each field.
+    pub(super) of_field: Vec<Option<usize>>,
+    /// Every row below the heading.
+    pub(super) rows: Vec<Body<'a>>,
+    /// What the title says about when.
+    pub(super) hint: Hint,
+    fields: &'static [Field],
+}
+
+/// A row below the heading.
+#[derive(Debug)]
+pub(super) struct Body<'a> {
+    /// Its line in the sheet.
+    pub(super) line: usize,
+    /// Its cells.
+    pub(super) cells: &'a [Cell],
+    /// Why it is no record: a total, a footer.
+    pub(super) no_record: Option<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    /// The table under that heading; its rows begin at `first`.
+    pub(super) fn new(
+        sheet: &'a Sheet,
+        found: Candidate,
+        first: usize,
+        fields: &'static [Field],
+        hint: Hint,
+    ) -> Table<'a> {
+        let mut of_field = vec![None; fields.len()];
+        for (column, field) in found.of_column.iter().enumerate() {
+            if let Some(field) = field {
+                of_field[*field] = Some(column);
+            }
+        }
+        let width = sheet
+            .rows
+            .iter()
+            .map(|(_, cells)| cells.len())
+            .max()
+            .unwrap_or(0)
+            .max(found.headings.len());
+        let (mut headings, mut of_column) = (found.headings, found.of_column);
+        headings.resize(width, String::new());
+        of_column.resize(width, None);
+        let repeated: Vec<String> = headings.iter().map(|h| fields::plain(h)).collect();
+        let body = |(line, cells): &'a (usize, Vec<Cell>)| {
+            let no_record = no_record(cells, &of_column, &repeated);
+            Body { line: *line, cells, no_record }
+        };
+        let rows = sheet.rows[first.min(sheet.rows.len())..].iter().map(body).collect();
+        Table { sheet: &sheet.name, headings, of_column, of_field, rows, hint, fields }
+    }
+
+    /// The fields of its kind.
+    pub(super) fn fields(&self) -> &'static [Field] {
+        self.fields
+    }
+
+    /// A required field without a column, as a sentence.
+    pub(super) fn lacking(&self) -> Option<String> {
+        let lacking = |(at, field): (usize, &Field)| {
+            (field.required && self.of_field[at].is_none()).then_some(field.title)
+        };
+        let lacking: Vec<&str> = self.fields.iter().enumerate().filter_map(lacking).collect();
+        let seen: Vec<&str> =
+            self.headings.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
+        (!lacking.is_empty()).then(|| {
+            format!(
+                "没有找到“{}”这一列,看到的列是:{}。请改好表头,或指定哪一列是它",
+                lacking.join("”“"),
+                seen.join("、")
+            )
+        })
+    }
+}
+
+/// Fields that add up: a number merged over several records is not that number for each of them.
+const ADD_UP: [&str; 4] = ["quantity", "heads", "area", "beneficiaries"];
+
+/// A cell merged over several records says the same for each of them; so does 同上.
+pub(super) fn fill_down(
+    sheet: &mut Sheet,
+    first: usize,
+    of_column: &[Option<usize>],
+    fields: &[Field],
+) {
+    let adds_up = |column: usize| {
+        of_column.get(column).copied().flatten().is_some_and(|f| ADD_UP.contains(&fields[f].name))
+    };
+    let Some(&(top, _)) = sheet.rows.get(first) else { return };
+    let over = |m: &&Merge| m.lines.0 >= top && m.lines.1 > m.lines.0 && !adds_up(m.columns.0);
+    for merge in sheet.merges.iter().filter(over) {
+        let Some(from) = sheet.rows.iter().position(|(line, _)| *line == merge.lines.0) else {
+            continue;
+        };
+        let Some(value) = sheet.rows[from].1.get(merge.columns.0).cloned() else { continue };
+        for (_, cells) in
+            sheet.rows[from + 1..].iter_mut().take_while(|(line, _)| *line <= merge.lines.1)
+        {
+            if cells.len() <= merge.columns.0 {
+                cells.resize(merge.columns.0 + 1, Cell::Empty);
+            }
+            cells[merge.columns.0] = value.clone();
+        }
+    }
+    for at in first + 1..sheet.rows.len() {
+        let (above, below) = sheet.rows.split_at_mut(at);
+        for (column, cell) in below[0].1.iter_mut().enumerate().filter(|(_, c)| c.is_ditto()) {
+            if let Some(value) = above[at - 1].1.get(column) {
+                *cell = value.clone();
+            }
+        }
+    }
+}
+
+const TOTALS: [&str; 9] =
+    ["合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "总人数"];
+const FOOTERS: [&str; 26] = [
+    "填报",
+    "填表",
+    "制表",
+    "审核",
+    "单位负责人",
+    "负责人:",
+    "负责人：",
+    "备注:",
+    "备注：",
+    "注:",
+    "注：",
+    "说明:",
+    "说明：",
+    "盖章",
+    "(盖章",
+    "（盖章",
+    "单位(盖章",
+    "单位（盖章",
+    "(单位盖章",
+    "（单位盖章",
+    "经办人",
+    "以下空白",
+    "数据来源",
+    "联系电话:",
+    "联系电话：",
+    "统计时间",
+];
+
+/// Why a row is no record, if it is none.
+fn no_record(
+    cells: &[Cell],
+    of_column: &[Option<usize>],
+    headings: &[String],
+) -> Option<&'static str> {
+    let mut texts = cells.iter().filter(|c| !c.is_blank());
+    let first = texts.next()?;
+    let alone = texts.next().is_none();
+    if let Cell::Text(text) = first {
+        let first: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if FOOTERS.iter().any(|word| first.starts_with(word)) {
+            return Some("表尾");
+        }
+        if alone && first.chars().count() > 20 {
+            return Some("说明文字");
+        }
+    }
+    // 合计 stands in the first column or in the one beside the numbers.
+    let total = |c: &Cell| {
+        let text: String = c.text().chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.trim_end_matches([':', '：']);
+        TOTALS.contains(&text)
+            || TOTALS.iter().any(|t| {
+                text.strip_prefix(t).is_some_and(|r| r.starts_with([':', '：', '(', '（']))
+            })
+    };
+    if cells
+        .iter()
+        .filter(|c| !c.is_blank())
+        .take(3)
+        .any(|c| matches!(c, Cell::Text(_)) && total(c))
+    {
+        return Some("合计行");
+    }
+    let known = |at: usize| of_column.get(at).copied().flatten().is_some();
+    let mut said = cells.iter().enumerate().filter(|(at, c)| known(*at) && !c.is_blank());
+    if said.clone().next().is_none() {
+        return Some("没有可导入的内容");
+    }
+    // The heading again, as on every printed page.
+    let again = |(at, c): (usize, &Cell)| {
+        matches!(c, Cell::Text(_))
+            && headings.get(at).is_some_and(|h| *h == super::fields::plain(&c.text()))
+    };
+    (said.clone().count() > 1 && said.all(again)).then_some("表头")
+}
