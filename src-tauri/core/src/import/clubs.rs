@@ -32,7 +32,7 @@ pub(super) struct Clubs {
     groups: Groups,
     persons: Persons,
     today: Day,
-    twice: Twice,
+    twice: Twice<(GroupKind, String)>,
 }
 
 impl Clubs {
@@ -93,7 +93,7 @@ impl Roster for Clubs {
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        self.twice.look(line, F::Name, &format!("{}{}", kind.word(), told.name));
+        self.twice.look(line, F::Name, (kind, told.name.clone()));
         let changed_leader = leader.is_some_and(|(_, verdict)| verdict != ImportVerdict::Same);
         let leader = leader.map(|(at, _)| self.persons.at(at).id);
         let Some(was) = self.groups.named(&told.name, Some(kind)).cloned() else {

@@ -1,9 +1,11 @@
 //! Which club or team a row means.
 
+use super::line::Line;
 use crate::{
     Result,
-    clubs::{Group, GroupKind, store},
+    clubs::{Group, GroupKind, NewGroup, service, store},
     db::Tx,
+    ids::GroupId,
 };
 
 /// Every club and team.
@@ -21,6 +23,43 @@ impl Groups {
         let here = |g: &&Group| kind.is_none_or(|k| g.kind == k);
         let name = bare(name);
         self.0.iter().filter(here).find(|g| bare(&g.name) == name)
+    }
+
+    /// The club or team that a list of its people names: known, or to be added with them.
+    pub(super) fn of_people(
+        &self,
+        line: &mut Line,
+        field: usize,
+        kind: GroupKind,
+    ) -> Option<String> {
+        let name = line.text(field)?;
+        if let Some(group) = self.named(&name, Some(kind)).or_else(|| self.named(&name, None)) {
+            line.show(field, || group.name.clone());
+            return Some(group.name.clone());
+        }
+        let new = service::lawful(NewGroup { name, ..NewGroup::default() });
+        let new = line.ruled(field, new).ok()??;
+        let what = kind.chinese();
+        line.look(
+            field,
+            format!("还没有叫“{}”的{what},会一并添加。写错了名称的话请改好再导入", new.name),
+        );
+        Some(new.name)
+    }
+
+    /// The key of that club or team and the day it began; added when it is new.
+    pub(super) fn kept(&mut self, tx: &Tx, name: &str, kind: GroupKind) -> Result<&Group> {
+        let known = self.named(name, Some(kind)).or_else(|| self.named(name, None)).map(|g| g.id);
+        let id: GroupId = match known {
+            Some(id) => id,
+            None => {
+                let id =
+                    service::add(tx, kind, NewGroup { name: name.into(), ..NewGroup::default() })?;
+                self.0.push(store::get(tx, id)?);
+                id
+            }
+        };
+        self.0.iter().find(|g| g.id == id).ok_or(crate::Error::Missing("社团"))
     }
 
     /// Says that there is none of that name, and which there are.

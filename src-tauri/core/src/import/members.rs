@@ -52,7 +52,7 @@ pub(super) struct Members {
     /// Each club's memberships of each person.
     of: HashMap<(GroupId, PersonId), Vec<Member>>,
     today: Day,
-    twice: Twice,
+    twice: Twice<(Option<GroupId>, PersonId)>,
 }
 
 impl Members {
@@ -65,25 +65,6 @@ impl Members {
             }
         }
         Ok(Members { persons, groups, of, today, twice: Twice::default() })
-    }
-
-    /// The club a row names: its key and the day it began.
-    fn club(&self, line: &mut Line) -> Option<(GroupId, Option<Day>)> {
-        let name = line.text(F::Club)?;
-        let found = self
-            .groups
-            .named(&name, Some(GroupKind::Club))
-            .or_else(|| self.groups.named(&name, None));
-        match found {
-            Some(group) => {
-                line.show(F::Club, || group.name.clone());
-                Some((group.id, group.founded_on))
-            }
-            None => {
-                line.wrong(F::Club, self.groups.missing(&name, Some(GroupKind::Club)));
-                None
-            }
-        }
     }
 
     fn belong(
@@ -128,7 +109,7 @@ impl Members {
 impl Roster for Members {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let told = self.persons.read(line, PERSON)?;
-        let club = self.club(line);
+        let club = self.groups.of_people(line, F::Club as usize, GroupKind::Club);
         let (joined, left) = (line.rough_day(F::Joined), line.day(F::Left));
         if let (Some(from), Some(to)) = (joined, left)
             && to < from
@@ -140,7 +121,13 @@ impl Roster for Members {
             return Ok(ImportVerdict::Refused);
         };
         let person = self.persons.at(at).id;
-        self.twice.look(line, F::Name, &format!("{:?}{person}", club.map(|c| c.0)));
+        let club = match club {
+            Some(name) => {
+                Some(self.groups.kept(tx, &name, GroupKind::Club)?).map(|g| (g.id, g.founded_on))
+            }
+            None => None,
+        };
+        self.twice.look(line, F::Name, (club.map(|c| c.0), person));
         let member = match club {
             Some(club) => self.belong(tx, club, person, joined, left)?,
             None => ImportVerdict::Same,

@@ -45,7 +45,7 @@ pub(super) struct Rooms {
     hours: HashMap<RoomId, Vec<Hours>>,
     closures: Vec<Closure>,
     hint: Hint,
-    twice: Twice,
+    twice: Twice<String>,
 }
 
 impl Rooms {
@@ -156,7 +156,7 @@ impl Roster for Rooms {
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        self.twice.look(line, F::Name, &told.name);
+        self.twice.look(line, F::Name, told.name.clone());
         let Some(site) =
             line.ruled(F::Site, site.map(|s| words::name(&s, "点位名称", 40)).transpose())?
         else {

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{Error, Result, app::App, db::Tx};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, hash_map::Entry},
+    hash::Hash,
     path::{Path, PathBuf},
 };
 
@@ -24,15 +25,22 @@ pub(super) trait Roster {
 }
 
 /// What a file says twice.
-#[derive(Default)]
-pub(super) struct Twice(HashMap<String, usize>);
+pub(super) struct Twice<K>(HashMap<K, usize>);
 
-impl Twice {
+impl<K> Default for Twice<K> {
+    fn default() -> Twice<K> {
+        Twice(HashMap::new())
+    }
+}
+
+impl<K: Eq + Hash> Twice<K> {
     /// Remembers what a row is about; a second row about the same is worth a look.
-    pub(super) fn look(&mut self, line: &mut Line, field: impl Into<usize>, what: &str) {
-        match self.0.get(what) {
-            Some(first) => line.look(field, format!("和第 {first} 行是同一条,合并为一条")),
-            None => drop(self.0.insert(what.to_owned(), line.number)),
+    pub(super) fn look(&mut self, line: &mut Line, field: impl Into<usize>, what: K) {
+        match self.0.entry(what) {
+            Entry::Occupied(first) => {
+                line.look(field, format!("和第 {} 行是同一条,合并为一条", first.get()));
+            }
+            Entry::Vacant(new) => drop(new.insert(line.number)),
         }
     }
 }

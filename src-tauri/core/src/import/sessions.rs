@@ -58,7 +58,7 @@ pub(super) struct Sessions {
     pub(super) series: series::Known,
     waits: HashMap<(RoomId, Slot), Vec<(Holder, String)>>,
     today: Day,
-    twice: Twice,
+    twice: Twice<BookingId>,
 }
 
 /// A dated session as a row tells it.
@@ -268,7 +268,7 @@ impl Sessions {
         let room = self.rooms[told.room].id;
         let of_day = self.taken.entry((room, told.slot.day())).or_default();
         let was = &mut of_day[at];
-        self.twice.look(line, F::On, &was.id.to_string());
+        self.twice.look(line, F::On, was.id);
         let note = told.note.or_else(|| was.note.clone());
         let state = state.unwrap_or(was.state);
         let heads =

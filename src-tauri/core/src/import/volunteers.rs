@@ -66,7 +66,7 @@ pub(super) struct Volunteers {
     by_number: HashMap<String, (PersonId, String)>,
     of_person: HashMap<PersonId, Kept>,
     today: Day,
-    twice: Twice,
+    twice: Twice<PersonId>,
 }
 
 impl Volunteers {
@@ -80,18 +80,6 @@ impl Volunteers {
         }
         let (persons, groups) = (Persons::known(tx, today)?, Groups::known(tx)?);
         Ok(Volunteers { persons, groups, by_number, of_person, today, twice: Twice::default() })
-    }
-
-    fn team(&self, line: &mut Line) -> Option<GroupId> {
-        let name = line.text(F::Team)?;
-        let kind = Some(GroupKind::VolunteerTeam);
-        match self.groups.named(&name, kind).or_else(|| self.groups.named(&name, None)) {
-            Some(team) => Some(team.id),
-            None => {
-                line.wrong(F::Team, self.groups.missing(&name, kind));
-                None
-            }
-        }
     }
 }
 
@@ -109,7 +97,10 @@ fn kept(v: Volunteer) -> Kept {
 impl Roster for Volunteers {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let told = self.persons.read(line, PERSON)?;
-        let (number, team) = (line.code(F::Number), self.team(line));
+        let (number, team) = (
+            line.code(F::Number),
+            self.groups.of_people(line, F::Team as usize, GroupKind::VolunteerTeam),
+        );
         let (registered_on, skills) = (line.rough_day(F::Registered), line.text(F::Skills));
         let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
 
@@ -128,7 +119,11 @@ impl Roster for Volunteers {
                 },
             };
         let person = self.persons.at(at).id;
-        self.twice.look(line, F::Name, &person.to_string());
+        self.twice.look(line, F::Name, person);
+        let team = match team {
+            Some(name) => Some(self.groups.kept(tx, &name, GroupKind::VolunteerTeam)?.id),
+            None => None,
+        };
         let told = NewVolunteer { person, volunteer_no: number, team, registered_on, skills };
         let Some(told) = line.ruled(F::Number, lawful_volunteer(told))? else {
             return Ok(ImportVerdict::Refused);
