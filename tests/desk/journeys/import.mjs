@@ -1,0 +1,84 @@
+// A roster with a bad row: shown before it is kept, left out, kept, and nothing new the second time.
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { until } from '../desk.mjs'
+
+const HEAD = '工具编号,借用人,楼栋,借出日期,应还日期,归还日期'
+const GOOD = ['G001,王建国,3栋,2026.10.8,2026.10.11,10月10日', 'G002,孙叔叔,1栋,２０２６年１０月９日,2026-10-12,2026-10-12']
+const BAD = 'G002,赵阿姨,5栋,2026-13-40,2026-10-20,2026-10-20'
+
+async function open(desk) {
+  const now = await desk.call('desk_now')
+  await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区' } })
+  for (const code of ['G001', 'G002']) await desk.call('tool_add', { new: { name: '冲击钻', code, added_on: '2026-01-05' } })
+  const file = join(desk.out, '借出去的工具.csv')
+  writeFileSync(file, `${[HEAD, ...GOOD, BAD, '合计,3,,,,'].join('\n')}\n`)
+  const window = await desk.open()
+  await window.clickText('导入', { within: 'nav', exact: true })
+  await window.waitText('选择表格…')
+  return { window, file }
+}
+const loans = desk => desk.call('loan_list', { from: '2026-10-01', to: '2026-10-31' })
+const choose = async (desk, window, file) => {
+  desk.pick(file)
+  await window.clickText('借用', { within: '.kinds', exact: true })
+  await window.waitText('导入借用', { within: 'h1' })
+}
+
+export default {
+  'a bad row is named, left out, and the rest goes in once': async desk => {
+    const { window, file } = await open(desk)
+    await choose(desk, window, file)
+    await window.waitText('有 1 处要改')
+    await window.waitText('第 4 行', { within: '.problems' })
+    await window.waitText('还有 1 行有问题', { within: '.foot' })
+    await window.clickText('导入 2 行', { within: '.foot' }).catch(() => {})
+    assert.equal((await loans(desk)).length, 0, 'a refused row keeps everything out')
+    await window.clickText('第 4 行', { within: '.problems' })
+    await window.waitFor('.line.at')
+    await window.clickText('先不导入这 1 行')
+    await window.waitTextGone('有 1 处要改')
+    await window.clickText('导入 2 行', { within: '.foot' })
+    await window.waitText('借用已导入：新增 2 行')
+    assert.deepEqual((await loans(desk)).map(it => [it.tool_code, it.out_on]).sort(), [['G001', '2026-10-08'], ['G002', '2026-10-09']])
+
+    await window.clickText('导入别的')
+    await choose(desk, window, file)
+    await window.clickText('先不导入这 1 行')
+    await window.waitText('没有新内容', { within: '.foot' })
+    assert.equal((await loans(desk)).length, 2)
+  },
+
+  'an import is taken back in one step': async desk => {
+    const { window, file } = await open(desk)
+    await choose(desk, window, file)
+    await window.clickText('先不导入这 1 行')
+    await window.clickText('导入 2 行', { within: '.foot' })
+    await window.waitText('借用已导入')
+    await window.clickText('撤销这次导入')
+    await until('the loans to go', async () => (await loans(desk)).length === 0)
+    await window.waitText('选择表格…')
+  },
+
+  'the file is mended and read again': async desk => {
+    const { window, file } = await open(desk)
+    await choose(desk, window, file)
+    await window.waitText('还有 1 行有问题', { within: '.foot' })
+    writeFileSync(file, `${[HEAD, ...GOOD].join('\n')}\n`)
+    await window.clickText('重新读取')
+    await window.waitTextGone('有 1 处要改')
+    await window.clickText('导入 2 行', { within: '.foot' })
+    await window.waitText('借用已导入')
+  },
+
+  'a file that is no table says so': async desk => {
+    const { window } = await open(desk)
+    const odd = join(desk.out, '照片.xlsx')
+    writeFileSync(odd, 'not a table')
+    desk.pick(odd)
+    await window.clickText('借用', { within: '.kinds', exact: true })
+    await window.waitFor('.refusal')
+    await window.waitText('选择表格…')
+  },
+}
