@@ -8,6 +8,9 @@ export const desk = shallowRef<DeskNow>()
 /** The office's day. */
 export const today = computed(() => desk.value?.today ?? '')
 
+/** The demonstration is being put in: the first page stays until it is whole. */
+export const settling = shallowRef(false)
+
 /** A button on the notice at the bottom. */
 export interface NoticeButton { text: string, run: () => unknown }
 /** What the notice at the bottom says. */

@@ -26,4 +26,15 @@ export default {
     await window.waitText('请填写社区名称')
     assert.equal((await desk.call('desk_now')).fresh, true)
   },
+
+  'the demonstration is looked at and left again': async desk => {
+    const window = await desk.open()
+    await window.clickText('先看看演示数据')
+    await window.waitText('演示数据', { within: '.demo', patience: 60_000 })
+    assert.equal((await desk.call('desk_now')).desk.demo, true)
+    await window.clickText('离开演示', { within: '.demo' })
+    await window.clickText('清空演示数据', { within: '.el-message-box' })
+    await window.waitText('先看看演示数据')
+    assert.equal((await desk.call('desk_now')).fresh, true)
+  },
 }
