@@ -23,10 +23,3 @@ export function useDraft(form: object): Draft {
     },
   }
 }
-
-/** Whether a field of this form holds something that cannot be read; the focus goes there. */
-export function oddField(root: HTMLElement | null | undefined): boolean {
-  const odd = root?.querySelector<HTMLElement>('[aria-invalid="true"]')
-  odd?.focus()
-  return odd !== null && odd !== undefined
-}
