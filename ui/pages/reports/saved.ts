@@ -1,9 +1,20 @@
-import { openFile, showInFolder } from '../../api/client'
+import { asAppError, openFile, showInFolder } from '../../api/client'
 import { say } from '../../lib/desk'
 import { tell } from '../../lib/tell'
 
 /** The tables that the sheets and the door page are counted from. */
 export const COUNTED = ['settings', 'sites', 'rooms', 'zones', 'opening_hours', 'closures', 'holidays', 'groups', 'memberships', 'people', 'series', 'bookings', 'skips', 'waitlist', 'tools', 'loans', 'volunteers', 'service_records']
+
+/** What was read, or the sentence that refuses it; trouble with the data is thrown on. */
+export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T, refusal: string }> {
+  try {
+    return { it: await read(), refusal: '' }
+  } catch (thrown) {
+    const error = asAppError(thrown)
+    if (error.kind === 'db' || error.kind === 'io') throw error
+    return { refusal: error.message }
+  }
+}
 
 /** The last part of a path. */
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
