@@ -35,7 +35,7 @@ macro_rules! words {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<$name, D::Error> {
                 let text = <String as serde::Deserialize>::deserialize(from)?;
                 $name::read(&text).ok_or_else(|| serde::de::Error::custom(format!(
-                    "“{text}”不认识,可以写:{}", [$($word),+].join("、"))))
+                    "“{text}”不认识，可以写：{}", [$($word),+].join("、"))))
             }
         }
 
@@ -56,6 +56,10 @@ pub(crate) use words;
 
 /// Text as it is kept: one form (NFC), half-width digits and letters, single spaces, no edges.
 pub fn clean(text: &str) -> String {
+    // The usual text is clean already, and seeing that is cheap.
+    if text.chars().all(|c| c.is_ascii_graphic() || ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
         let c = match c {
@@ -90,8 +94,8 @@ pub fn person_name(text: &str) -> Result<String> {
         .collect();
     let name = clean(&dotted);
     ensure!(!name.is_empty(), "请填写姓名");
-    ensure!(name.chars().count() <= 50, "姓名太长(最多 50 个字),请检查是不是贴错了内容");
-    ensure!(!name.chars().any(char::is_control), "姓名里有不能显示的字符,请重新输入");
+    ensure!(name.chars().count() <= 50, "姓名太长(最多 50 个字)，请检查是不是贴错了内容");
+    ensure!(!name.chars().any(char::is_control), "姓名里有不能显示的字符，请重新输入");
     // Han characters with spaces between them are one name typed wide: 王 芳.
     if name.chars().all(|c| c == ' ' || is_han(c)) {
         return Ok(name.replace(' ', ""));
@@ -103,8 +107,8 @@ pub fn person_name(text: &str) -> Result<String> {
 pub fn name(text: &str, what: &str, most: usize) -> Result<String> {
     let name = clean(text);
     ensure!(!name.is_empty(), "请填写{what}");
-    ensure!(name.chars().count() <= most, "{what}太长(最多 {most} 个字),请缩短");
-    ensure!(!name.chars().any(char::is_control), "{what}里有不能显示的字符,请重新输入");
+    ensure!(name.chars().count() <= most, "{what}太长(最多 {most} 个字)，请缩短");
+    ensure!(!name.chars().any(char::is_control), "{what}里有不能显示的字符，请重新输入");
     Ok(name)
 }
 
@@ -188,7 +192,7 @@ pub fn phone(text: Option<&str>) -> Result<Option<String>> {
     }
     ensure!(
         digits.chars().all(|c| c.is_ascii_digit()) && digits.len() <= 20,
-        "电话“{text}”里有不是数字的字符,请检查;没有电话可以留空"
+        "电话“{text}”里有不是数字的字符，请检查；没有电话可以留空"
     );
     let landline = text.starts_with('0') && text.contains('-');
     Ok(Some(if landline { text.replace(' ', "") } else { digits }))
@@ -213,5 +217,5 @@ pub fn listed(names: &[String]) -> String {
 
 /// Refuses a wish for something that cannot be read as a number of whole units.
 pub fn whole_number(text: &str, what: &str) -> Result<i64> {
-    text.trim().parse().map_err(|_| Error::rule(format!("{what}“{text}”不是整数,请检查")))
+    text.trim().parse().map_err(|_| Error::rule(format!("{what}“{text}”不是整数，请检查")))
 }

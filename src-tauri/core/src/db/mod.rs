@@ -94,7 +94,7 @@ pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
     let mut db = connect(&file, OpenFlags::default())?;
     set(
         &db,
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
     )?;
     migrate::migrate(&mut db, folder, stamp)?;
     journal::watch(&db)?;
