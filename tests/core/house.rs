@@ -29,9 +29,20 @@ fn one_program_at_a_time_has_the_data() {
 #[test]
 fn a_file_that_cannot_be_opened_is_left_as_it_is() {
     let stories: [(&str, fn(&Path), &str); 4] = [
-        ("a newer version's", |f| { open(f).unwrap(); exec(&raw(f), "PRAGMA user_version = 99").unwrap() }, "来自更新版本的程序"),
+        (
+            "a newer version's",
+            |f| {
+                open(f).unwrap();
+                exec(&raw(f), "PRAGMA user_version = 99").unwrap()
+            },
+            "来自更新版本的程序",
+        ),
         ("a stranger's", |f| exec(&raw(f), "CREATE TABLE notes (x)").unwrap(), "不是本程序的数据"),
-        ("no database", |f| fs::write(keting::db::file_in(f), vec![7u8; 9000]).unwrap(), "已损坏或不是本程序的数据"),
+        (
+            "no database",
+            |f| fs::write(keting::db::file_in(f), vec![7u8; 9000]).unwrap(),
+            "已损坏或不是本程序的数据",
+        ),
         ("a torn one", tear, "已损坏"),
     ];
     for (what, make, why) in stories {
@@ -53,7 +64,12 @@ fn tear(folder: &Path) {
     {
         let app = open(folder).unwrap();
         for n in 0..200 {
-            keting::api::dispatch(&app, "person_add", json!({ "new": { "name": format!("居民{n}") } })).unwrap();
+            keting::api::dispatch(
+                &app,
+                "person_add",
+                json!({ "new": { "name": format!("居民{n}") } }),
+            )
+            .unwrap();
         }
     }
     let file = keting::db::file_in(folder);
@@ -73,7 +89,10 @@ fn json_of_the_wrong_shape_is_refused_in_chinese() {
         ("room_add", json!({ "new": { "name": 7 } })),
         ("room_add", json!({ "new": { "nome": "x" } })),
         ("room_add", json!({ "new": { "name": "x", "capacity": -3 } })),
-        ("loan_open", json!({ "tool": "x", "borrower": 7, "out_on": "2026-11-20", "due_on": "2026-11-20", "mode": "外借" })),
+        (
+            "loan_open",
+            json!({ "tool": "x", "borrower": 7, "out_on": "2026-11-20", "due_on": "2026-11-20", "mode": "外借" }),
+        ),
         ("booking_week", json!({ "from": "2026-2-30" })),
         ("fly", json!({})),
     ];
@@ -87,14 +106,19 @@ fn json_of_the_wrong_shape_is_refused_in_chinese() {
 #[test]
 fn reading_cannot_change_anything() {
     let office = office();
-    let refused = office.read(|db| exec(db, "DELETE FROM settings").map_err(keting::Error::Rule)).unwrap_err();
+    let refused = office
+        .read(|db| exec(db, "DELETE FROM settings").map_err(keting::Error::Rule))
+        .unwrap_err();
     assert!(refused.to_string().contains("readonly"), "{refused}");
 }
 
 #[test]
 fn the_first_room_brings_the_main_building_with_it() {
     let office = office();
-    office.must("desk_set", json!({ "desk": { "community": "青禾里社区", "subdistrict": "桃溪街道" } }));
+    office.must(
+        "desk_set",
+        json!({ "desk": { "community": "青禾里社区", "subdistrict": "桃溪街道" } }),
+    );
     office.room("102 舞蹈室");
     assert_eq!(office.must("site_list", json!({}))[0]["name"], "青禾里社区党群服务中心");
     let twice = office.call("room_add", json!({ "new": { "name": " 102　舞蹈室 " } })).unwrap_err();
@@ -106,5 +130,10 @@ fn a_room_can_be_half_a_square_metre() {
     let office = office();
     office.must("room_add", json!({ "new": { "name": "茶角", "area_sqm": 48.55 } }));
     assert_eq!(office.must("room_list", json!({}))[0]["area_sqm"], 48.55);
-    assert!(office.call("room_add", json!({ "new": { "name": "坑", "area_sqm": -1 } })).unwrap_err().contains("面积"));
+    assert!(
+        office
+            .call("room_add", json!({ "new": { "name": "坑", "area_sqm": -1 } }))
+            .unwrap_err()
+            .contains("面积")
+    );
 }

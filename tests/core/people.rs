@@ -33,7 +33,12 @@ fn a_name_is_kept_as_the_rules_want_it() {
 #[test]
 fn a_person_is_found_by_characters_initials_pinyin_or_phone() {
     let office = office();
-    for (name, phone) in [("欧阳若木", "10000000001"), ("司徒青", "10000000002"), ("单音", "10000000003"), ("林𬀩", "")] {
+    for (name, phone) in [
+        ("欧阳若木", "10000000001"),
+        ("司徒青", "10000000002"),
+        ("单音", "10000000003"),
+        ("林𬀩", ""),
+    ] {
         office.must("person_add", json!({ "new": { "name": name, "phone": phone } }));
     }
     let stories = [
@@ -68,7 +73,8 @@ fn namesakes_are_two_people() {
         office.must("person_add", json!({ "new": { "name": "王建国", "building": building } }));
     }
     let both = office.must("person_search", json!({ "text": "wjg" }));
-    let buildings: Vec<_> = both.as_array().unwrap().iter().map(|p| p["building"].as_str().unwrap()).collect();
+    let buildings: Vec<_> =
+        both.as_array().unwrap().iter().map(|p| p["building"].as_str().unwrap()).collect();
     assert_eq!(buildings, ["南塘 7-1-102", "青禾苑 3-2-501"]);
 }
 
@@ -91,9 +97,14 @@ fn a_phone_is_asked_for_never_insisted_on() {
 fn a_guardian_is_someone_else() {
     let office = office();
     let mother = office.must("person_add", json!({ "new": { "name": "司徒青" } }));
-    let child = office.must("person_add", json!({ "new": { "name": "小禾", "born_on": "2020-05-01", "guardian": mother } }));
+    let child = office.must(
+        "person_add",
+        json!({ "new": { "name": "小禾", "born_on": "2020-05-01", "guardian": mother } }),
+    );
     let kept = office.must("person_get", json!({ "id": child }));
     assert_eq!(kept["guardian_name"], "司徒青");
-    let own = office.call("person_update", json!({ "id": child, "new": { "name": "小禾", "guardian": child } })).unwrap_err();
+    let own = office
+        .call("person_update", json!({ "id": child, "new": { "name": "小禾", "guardian": child } }))
+        .unwrap_err();
     assert!(own.contains("监护人不能是本人"), "{own}");
 }

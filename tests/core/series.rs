@@ -87,7 +87,7 @@ fn a_taken_or_closed_date_is_skipped_with_its_reason() {
         told[0],
         (&json!("taken"), &json!("102 舞蹈室在 11月9日 10:00–11:00 已被“合唱团”占用"))
     );
-    assert_eq!(told[1], (&json!("closed"), &json!("102 舞蹈室在11月11日停用:消防检修")));
+    assert_eq!(told[1], (&json!("closed"), &json!("102 舞蹈室在11月11日停用：消防检修")));
 }
 
 #[test]

@@ -22,7 +22,13 @@ fn minutes_are_those_actually_given() {
     for (rest, travel, minutes) in [(0, 0, 150), (15, 0, 135), (15, 30, 105)] {
         let office = office();
         let who = volunteer(&office, "欧阳若木");
-        serve(&office, &who, "08:30-11:00", json!({ "break_minutes": rest, "travel_minutes": travel })).unwrap();
+        serve(
+            &office,
+            &who,
+            "08:30-11:00",
+            json!({ "break_minutes": rest, "travel_minutes": travel }),
+        )
+        .unwrap();
         assert_eq!(records(&office)[0]["minutes"], minutes, "{rest} of rest, {travel} of travel");
     }
 }
@@ -43,8 +49,10 @@ fn one_person_is_never_in_two_places() {
     serve(&office, &who, "09:00-11:00", json!({})).unwrap();
     let refused = serve(&office, &who, "10:59-12:00", json!({ "title": "巡河" })).unwrap_err();
     assert!(refused.contains("欧阳若木在 11月20日 09:00–11:00 已经记了“助老理发”"), "{refused}");
-    serve(&office, &who, "11:00-12:00", json!({ "title": "巡河" })).expect("touching is not overlapping");
-    serve(&office, &other, "09:00-11:00", json!({})).expect("someone else may serve at the same time");
+    serve(&office, &who, "11:00-12:00", json!({ "title": "巡河" }))
+        .expect("touching is not overlapping");
+    serve(&office, &other, "09:00-11:00", json!({}))
+        .expect("someone else may serve at the same time");
 }
 
 #[test]
@@ -83,12 +91,19 @@ fn what_is_no_service_is_refused() {
 fn a_sheet_goes_in_whole_or_not_at_all() {
     let office = office();
     let (a, b) = (volunteer(&office, "欧阳若木"), volunteer(&office, "司徒青"));
-    let line = |who: &Value, start: &str| json!({ "volunteer": who, "start": start, "end": "11:00" });
+    let line =
+        |who: &Value, start: &str| json!({ "volunteer": who, "start": start, "end": "11:00" });
     let sheet = |lines: Value| json!({ "sheet": { "title": "清洁日", "on": "2026-11-21", "place": "南塘", "lines": lines } });
-    let refused = office.call("service_sheet_add", sheet(json!([line(&a, "09:00"), line(&b, "09:00"), line(&a, "10:00")]))).unwrap_err();
+    let refused = office
+        .call(
+            "service_sheet_add",
+            sheet(json!([line(&a, "09:00"), line(&b, "09:00"), line(&a, "10:00")])),
+        )
+        .unwrap_err();
     assert!(refused.starts_with("第 3 行："), "{refused}");
     assert_eq!(records(&office), json!([]), "nothing of it went in");
-    let made = office.must("service_sheet_add", sheet(json!([line(&a, "09:00"), line(&b, "09:30")])));
+    let made =
+        office.must("service_sheet_add", sheet(json!([line(&a, "09:00"), line(&b, "09:30")])));
     assert_eq!(made.as_array().unwrap().len(), 2);
     assert_eq!(office.must("undo", json!({})), "登记签到表“清洁日”2 人", "one sheet, one undo");
     assert_eq!(records(&office), json!([]));

@@ -336,7 +336,7 @@ CREATE INDEX series_group ON series (group_id);
 
 CREATE INDEX service_records_day ON service_records (served_on);
 
-CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on);
+CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes);
 
 CREATE INDEX tools_name ON tools (name);
 

@@ -48,7 +48,7 @@ impl Doors {
     /// No listeners, no typesetter.
     pub fn quiet(now: fn() -> NaiveDateTime, who: impl Into<String>) -> Doors {
         fn none(_: &WeekPaper) -> Result<Pdf> {
-            Err(Error::rule("这里没有排版部件,不能生成 PDF"))
+            Err(Error::rule("这里没有排版部件，不能生成 PDF"))
         }
         let (on_change, on_progress) = (Box::new(|_: &Change| ()), Box::new(|_: &Progress| ()));
         Doors { now, who: who.into(), typeset: none, on_change, on_progress }
@@ -151,7 +151,7 @@ impl App {
     /// Tells how far long work is, and refuses to go on when she has cancelled it.
     pub fn progress(&self, what: &str, done: usize, total: usize) -> Result<()> {
         if self.stop.swap(false, Ordering::Relaxed) {
-            return Err(Error::rule(format!("{what}已取消,什么都没有改动")));
+            return Err(Error::rule(format!("{what}已取消，什么都没有改动")));
         }
         let (done, total) = (done as u64, total as u64);
         (self.doors.on_progress)(&Progress { what: what.to_owned(), done, total });

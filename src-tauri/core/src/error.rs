@@ -12,7 +12,7 @@ pub enum Error {
     #[error("{0}")]
     Rule(String),
     /// The thing meant is not there (any more).
-    #[error("找不到这条{0},可能已经被删除。请刷新后再试")]
+    #[error("找不到这条{0}，可能已经被删除。请刷新后再试")]
     Missing(&'static str),
     /// The database could not do it.
     #[error("{}", db_sentence(.0))]
@@ -61,27 +61,27 @@ macro_rules! ensure {
 fn db_sentence(error: &rusqlite::Error) -> String {
     use rusqlite::ErrorCode::*;
     match error.sqlite_error_code() {
-        Some(DiskFull) => "磁盘已满,刚才的改动没有保存。请腾出空间后再试".into(),
-        Some(ReadOnly) => "数据文件夹不能写入(只读),刚才的改动没有保存。请换一个可以写入的文件夹,或去掉只读属性".into(),
-        Some(DatabaseBusy | DatabaseLocked) => "另一个程序正在使用这份数据,刚才的改动没有保存。请稍等片刻再试".into(),
+        Some(DiskFull) => "磁盘已满，刚才的改动没有保存。请腾出空间后再试".into(),
+        Some(ReadOnly) => "数据文件夹不能写入(只读)，刚才的改动没有保存。请换一个可以写入的文件夹，或去掉只读属性".into(),
+        Some(DatabaseBusy | DatabaseLocked) => "另一个程序正在使用这份数据，刚才的改动没有保存。请稍等片刻再试".into(),
         Some(DatabaseCorrupt | NotADatabase) => {
-            "数据文件已损坏或不是本程序的数据。请先把数据文件夹整个复制一份留底,再用“copies”文件夹里最近的副本恢复".into()
+            "数据文件已损坏或不是本程序的数据。请先把数据文件夹整个复制一份留底，再用“copies”文件夹里最近的副本恢复".into()
         }
         Some(CannotOpen) => "打不开数据文件。请检查数据文件夹是否存在、是否允许写入".into(),
-        Some(SystemIoFailure) => "读写数据文件时出错,刚才的改动没有保存。请检查磁盘是否已满或已断开".into(),
-        Some(ConstraintViolation) => format!("这项改动与已有的数据冲突,没有保存({error})"),
-        _ => format!("数据库出错,刚才的改动没有保存({error})"),
+        Some(SystemIoFailure) => "读写数据文件时出错，刚才的改动没有保存。请检查磁盘是否已满或已断开".into(),
+        Some(ConstraintViolation) => format!("这项改动与已有的数据冲突，没有保存({error})"),
+        _ => format!("数据库出错，刚才的改动没有保存({error})"),
     }
 }
 
 fn io_sentence(error: &std::io::Error) -> String {
     use std::io::ErrorKind::*;
     match error.kind() {
-        NotFound => format!("找不到文件或文件夹,请检查路径({error})"),
+        NotFound => format!("找不到文件或文件夹，请检查路径({error})"),
         PermissionDenied | ReadOnlyFilesystem => {
-            format!("没有权限读写这个位置,请换一个文件夹({error})")
+            format!("没有权限读写这个位置，请换一个文件夹({error})")
         }
-        StorageFull | QuotaExceeded => "磁盘已满,没有保存。请腾出空间后再试".into(),
+        StorageFull | QuotaExceeded => "磁盘已满，没有保存。请腾出空间后再试".into(),
         _ => format!("读写文件时出错({error})"),
     }
 }

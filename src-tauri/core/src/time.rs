@@ -32,7 +32,7 @@ impl Day {
     pub fn ymd(year: i32, month: u32, day: u32) -> Result<Day> {
         match NaiveDate::from_ymd_opt(year, month, day) {
             Some(date) if (1900..2200).contains(&year) => Ok(Day(date)),
-            _ => Err(Error::rule(format!("没有 {year}年{month}月{day}日 这一天,请检查日期"))),
+            _ => Err(Error::rule(format!("没有 {year}年{month}月{day}日 这一天，请检查日期"))),
         }
     }
 
@@ -120,7 +120,7 @@ impl FromStr for Day {
         let mut parts = text.trim().splitn(3, '-').map(|p| p.parse::<u32>().ok());
         match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten()) {
             (Some(y), Some(m), Some(d)) => Day::ymd(y as i32, m, d),
-            _ => Err(Error::rule(format!("“{text}”不是日期,请写成 2026-11-23 这样"))),
+            _ => Err(Error::rule(format!("“{text}”不是日期，请写成 2026-11-23 这样"))),
         }
     }
 }
@@ -152,7 +152,7 @@ impl Clock {
     pub fn hm(hour: u32, minute: u32) -> Result<Clock> {
         ensure!(
             minute < 60 && (hour < 24 || (hour == 24 && minute == 0)),
-            "没有 {hour}:{minute:02} 这个时间,请写成 08:30 这样"
+            "没有 {hour}:{minute:02} 这个时间，请写成 08:30 这样"
         );
         Ok(Clock((hour * 60 + minute) as u16))
     }
@@ -178,7 +178,7 @@ impl fmt::Debug for Clock {
 impl FromStr for Clock {
     type Err = Error;
     fn from_str(text: &str) -> Result<Clock> {
-        let wrong = || Error::rule(format!("“{text}”不是时间,请写成 08:30 这样"));
+        let wrong = || Error::rule(format!("“{text}”不是时间，请写成 08:30 这样"));
         let (hour, minute) = text.trim().split_once(':').ok_or_else(wrong)?;
         let (hour, minute) =
             (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
@@ -234,7 +234,7 @@ impl TryFrom<RawSpan> for Span {
 impl Span {
     /// From `start` up to, not including, `end`.
     pub fn new(start: Clock, end: Clock) -> Result<Span> {
-        ensure!(start < end, "结束时间({end})必须晚于开始时间({start}),请检查");
+        ensure!(start < end, "结束时间({end})必须晚于开始时间({start})，请检查");
         Ok(Span { start, end })
     }
 
@@ -345,8 +345,8 @@ pub struct Period {
 impl Period {
     /// Days in order.
     pub fn new(from: Day, to: Day) -> Result<Period> {
-        ensure!(from <= to, "统计期的结束({to})早于开始({from}),请检查");
-        ensure!(to.since(from) <= 366, "统计期最长一年,请分开统计");
+        ensure!(from <= to, "统计期的结束({to})早于开始({from})，请检查");
+        ensure!(to.since(from) <= 366, "统计期最长一年，请分开统计");
         Ok(Period { from, to })
     }
 
@@ -379,8 +379,9 @@ impl FromStr for Period {
         if let Some((from, to)) = text.split_once("..") {
             return Period::new(from.parse()?, to.parse()?);
         }
-        let wrong =
-            || Error::rule(format!("“{text}”不是统计期,请写成 2026-10,或 2026-09-26..2026-10-25"));
+        let wrong = || {
+            Error::rule(format!("“{text}”不是统计期，请写成 2026-10，或 2026-09-26..2026-10-25"))
+        };
         let (year, month) = text.trim().split_once('-').ok_or_else(wrong)?;
         let (year, month): (i32, u32) =
             (year.parse().map_err(|_| wrong())?, month.parse().map_err(|_| wrong())?);

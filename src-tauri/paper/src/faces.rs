@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn both_weights_have_all_of_gbk_s_kind() {
-        for c in "青禾里䶮㎡〓·—“”(盖章):′~①€²,\u{20}Az09*_$@<>`\\[]{}|^".chars()
+        for c in "青禾里䶮㎡〓·—“”(盖章)：′~①€²,\u{20}Az09*_$@<>`\\[]{}|^".chars()
         {
             assert!(ours().have(c), "{c:?}");
         }

@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(lines("合唱团", 10.0), ["合唱团"]);
         assert_eq!(lines("社区居民议事会全体成员会议", 10.0), ["社区居民议事会", "全体成员会议"]);
         assert_eq!(lines("阅览自习室(40人)", 6.0), ["阅览自习室", "(40人)"]);
-        assert_eq!(lines("青年夜校,瑜伽", 4.5), ["青年夜", "校,瑜伽"]);
+        assert_eq!(lines("青年夜校，瑜伽", 4.5), ["青年夜", "校，瑜伽"]);
         assert_eq!(lines("桃溪 Happy Hour", 4.0), ["桃溪", "Happy", "Hour"]);
         assert_eq!(lines("", 4.0), Vec::<String>::new());
         assert_eq!(lines("一", 0.1), ["一"]);

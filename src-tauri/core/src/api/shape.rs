@@ -22,13 +22,15 @@ fn sentence(name: &str, refused: &str) -> String {
         rest.split_once('`').map(|(word, _)| word.to_owned())
     };
     if let Some(field) = quoted("missing field `") {
-        return format!("“{name}”缺少“{field}”,请补上");
+        return format!("“{name}”缺少“{field}”，请补上");
     }
     if let Some(field) = quoted("unknown field `") {
-        return format!("“{name}”没有“{field}”这一项,请检查写法(可用 keting commands 查看)");
+        return format!("“{name}”没有“{field}”这一项，请检查写法(可用 keting commands 查看)");
     }
     if refused.starts_with("invalid type: ") || refused.is_ascii() {
-        return format!("“{name}”的参数类型不对，请检查写法（可用 keting commands 查看每个命令要什么）");
+        return format!(
+            "“{name}”的参数类型不对，请检查写法（可用 keting commands 查看每个命令要什么）"
+        );
     }
     refused.to_owned()
 }

@@ -89,18 +89,18 @@ pub fn read_holidays(json: &str) -> Result<Vec<Holiday>> {
         let list = value.get("days").unwrap_or(&value).as_array().ok_or_else(wrong)?;
         list.iter().map(read_day).collect::<Result<_>>()?
     };
-    ensure!(!days.is_empty(), "这个文件里没有节假日,什么都没有改动");
+    ensure!(!days.is_empty(), "这个文件里没有节假日，什么都没有改动");
     Ok(days)
 }
 
 fn field<'a>(of: &'a Value, name: &str) -> Result<&'a str> {
-    let missing = || Error::rule(format!("节假日文件里有一项缺少“{name}”,什么都没有改动"));
+    let missing = || Error::rule(format!("节假日文件里有一项缺少“{name}”，什么都没有改动"));
     of.get(name).and_then(Value::as_str).ok_or_else(missing)
 }
 
 fn read_day(day: &Value) -> Result<Holiday> {
     let off = day.get("isOffDay").and_then(Value::as_bool);
-    let off = off.ok_or_else(|| Error::rule("节假日文件里有一项缺少“isOffDay”,什么都没有改动"))?;
+    let off = off.ok_or_else(|| Error::rule("节假日文件里有一项缺少“isOffDay”，什么都没有改动"))?;
     let kind = if off { DayKind::PublicHoliday } else { DayKind::AdjustedWorkday };
     Ok(Holiday {
         on: field(day, "date")?.parse()?,
@@ -119,7 +119,7 @@ fn read_range(range: &Value, into: &mut Vec<Holiday>) -> Result<()> {
     let mut keep =
         |on, kind| into.push(Holiday { on, kind, name: name.into(), provisional: false });
     if let [from, to] = days("off")?[..] {
-        ensure!(from <= to && to.since(from) < 60, "节假日“{name}”的起止日期不对,什么都没有改动");
+        ensure!(from <= to && to.since(from) < 60, "节假日“{name}”的起止日期不对，什么都没有改动");
         from.to(to).for_each(|on| keep(on, DayKind::PublicHoliday));
     }
     days("work")?.into_iter().for_each(|on| keep(on, DayKind::AdjustedWorkday));

@@ -10,8 +10,8 @@ const SHIPPED: &str = include_str!("../../../../assets/holidays.json");
 impl App {
     /// The kind of each day from `from` to `to`, both included; at most three years at once.
     pub fn day_kinds(&self, from: Day, to: Day) -> Result<Vec<DayOn>> {
-        ensure!(from <= to, "结束日期({to})早于开始日期({from}),请检查");
-        ensure!(to.since(from) <= 1100, "一次最多查三年的日历,请缩短日期范围");
+        ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
+        ensure!(to.since(from) <= 1100, "一次最多查三年的日历，请缩短日期范围");
         let calendar = self.read(store::known)?;
         Ok(from.to(to).map(|on| calendar.day(on)).collect())
     }
@@ -25,9 +25,9 @@ impl App {
     /// Takes in a year's arrangement from a JSON file; the days of the years it names are replaced.
     pub fn holidays_import(&self, file: PathBuf) -> Result<HolidaysImported> {
         let size = std::fs::metadata(&file)?.len();
-        ensure!(size <= 5_000_000, "这个文件太大,不像节假日文件。请选择节假日 .json 文件");
+        ensure!(size <= 5_000_000, "这个文件太大，不像节假日文件。请选择节假日 .json 文件");
         let text = std::fs::read_to_string(&file).map_err(|_| {
-            crate::Error::rule("打不开这个文件,或者它不是文字文件。请选择节假日 .json 文件")
+            crate::Error::rule("打不开这个文件，或者它不是文字文件。请选择节假日 .json 文件")
         })?;
         let days = rules::read_holidays(&text)?;
         self.write("导入节假日安排", |tx| replace(tx, &days))

@@ -58,7 +58,7 @@ impl Default for Desk {
             count_travel: false,
             hours_note: String::new(),
             booking_note: String::new(),
-            rules_note: "1.请提前 10 分钟到场,结束后关窗断电、带走垃圾;2.连续三次未到且未提前告知的,固定时段让给候补团队;3.临时调整以门口通知为准。".into(),
+            rules_note: "1.请提前 10 分钟到场，结束后关窗断电、带走垃圾；2.连续三次未到且未提前告知的，固定时段让给候补团队；3.临时调整以门口通知为准。".into(),
             demo: false,
         }
     }

@@ -23,7 +23,7 @@ impl App {
         };
         ensure!(
             desk.afternoon_from < desk.evening_from,
-            "晚上的开始时间要晚于下午的开始时间,请检查"
+            "晚上的开始时间要晚于下午的开始时间，请检查"
         );
         let desk = Desk {
             community: words::name(&desk.community, "社区名称", 30)?,

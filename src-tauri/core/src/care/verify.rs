@@ -46,7 +46,7 @@ pub(super) fn verify(db: &Connection) -> Result<Verified> {
     let mut problems = Vec::new();
     for line in db::rows(db, "PRAGMA integrity_check(20)", [], |r| r.get::<_, String>(0))? {
         if line != "ok" {
-            problems.push(format!("数据文件有损坏:{line}"));
+            problems.push(format!("数据文件有损坏：{line}"));
         }
     }
     let orphans = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1";
@@ -56,7 +56,7 @@ pub(super) fn verify(db: &Connection) -> Result<Verified> {
         problems.push(format!("表 {table} 里有 {n} 行指向了不存在的记录"));
     }
     for entry in journal::verify(db)? {
-        problems.push(format!("历史第 {entry} 条与它的校验码不符,这条记录可能被人改动过"));
+        problems.push(format!("历史第 {entry} 条与它的校验码不符，这条记录可能被人改动过"));
     }
     for (sentence, query) in RULES {
         let n = db::count(db, query, [])?;

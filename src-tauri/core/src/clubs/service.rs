@@ -33,7 +33,7 @@ impl App {
         self.write(&format!("修改“{}”", new.name), |tx| {
             let kind = store::get(tx, id)?.kind;
             let taken = store::named(tx, kind, &new.name)?.is_some_and(|other| other != id);
-            ensure!(!taken, "已经有叫“{}”的{},请换一个名称", new.name, kind.chinese());
+            ensure!(!taken, "已经有叫“{}”的{}，请换一个名称", new.name, kind.chinese());
             store::update(tx, id, &new)
         })
     }
@@ -89,7 +89,7 @@ pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     let new = lawful(new)?;
     ensure!(
         store::named(tx, kind, &new.name)?.is_none(),
-        "已经有叫“{}”的{},请换一个名称",
+        "已经有叫“{}”的{}，请换一个名称",
         new.name,
         kind.chinese()
     );
@@ -101,7 +101,7 @@ pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
 /// The group with its texts cleaned; refuses what cannot be.
 pub(crate) fn lawful(new: NewGroup) -> Result<NewGroup> {
     if let (Some(from), Some(to)) = (new.founded_on, new.closed_on) {
-        ensure!(from <= to, "注销日期({to})早于成立日期({from}),请检查");
+        ensure!(from <= to, "注销日期({to})早于成立日期({from})，请检查");
     }
     Ok(NewGroup {
         name: words::name(&new.name, "名称", 40)?,

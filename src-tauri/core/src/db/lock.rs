@@ -51,7 +51,7 @@ pub fn take(folder: &Path, who: &str) -> Result<Lock> {
         Err(TryLockError::WouldBlock) => {
             let holder = read(folder).map_or_else(|| "另一个程序".to_owned(), |h| h.who);
             return Err(Error::rule(format!(
-                "{holder}正在使用这份数据。请先关闭它,或稍等片刻再试"
+                "{holder}正在使用这份数据。请先关闭它，或稍等片刻再试"
             )));
         }
         Err(TryLockError::Error(e)) => return Err(e.into()),

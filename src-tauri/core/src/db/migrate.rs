@@ -14,7 +14,7 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
     let have: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
     ensure!(
         have <= SCHEMA,
-        "这份数据来自更新版本的程序(数据第 {have} 版,本程序认识到第 {SCHEMA} 版)。请安装新版程序再打开,数据没有改动"
+        "这份数据来自更新版本的程序(数据第 {have} 版，本程序认识到第 {SCHEMA} 版)。请安装新版程序再打开，数据没有改动"
     );
     if have == SCHEMA {
         return Ok(());
@@ -30,7 +30,7 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
         ensure!(
             tables == 0,
-            "这个文件夹里的 keting.db 不是本程序的数据,没有改动它。请换一个数据文件夹"
+            "这个文件夹里的 keting.db 不是本程序的数据，没有改动它。请换一个数据文件夹"
         );
     }
     for (done, sql) in MIGRATIONS.iter().enumerate().skip(have as usize) {
@@ -40,7 +40,7 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
         if have > 0 {
             // Undo does not reach across a change of the schema.
             super::journal::barrier(&tx, stamp)
-                .map_err(|e| Error::rule(format!("升级数据时出错:{e}")))?;
+                .map_err(|e| Error::rule(format!("升级数据时出错：{e}")))?;
         }
         tx.commit()?;
     }

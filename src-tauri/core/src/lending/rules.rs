@@ -6,19 +6,19 @@ use crate::{Result, ensure, time::Day};
 /// Refuses a piece that is out, broken or off the wall.
 pub fn may_lend(tool: &Tool, out_on: Day, due_on: Day) -> Result<()> {
     let what = format!("{}({})", tool.name, tool.code);
-    ensure!(out_on <= due_on, "约定归还日期({due_on})早于借出日期({out_on}),请检查");
+    ensure!(out_on <= due_on, "约定归还日期({due_on})早于借出日期({out_on})，请检查");
     if let Some(off) = tool.removed_on {
-        ensure!(out_on < off, "{what}已从 {} 起下架,不能外借", off.long());
+        ensure!(out_on < off, "{what}已从 {} 起下架，不能外借", off.long());
     }
     if let Some(loan) = &tool.loan {
         ensure!(
             false,
-            "{what}还在{}手里({} 借出),先登记归还再借",
+            "{what}还在{}手里({} 借出)，先登记归还再借",
             loan.borrower,
             loan.out_on.short()
         );
     }
-    ensure!(tool.condition == Condition::Good, "{what}已损坏,修好并登记后才能再借");
+    ensure!(tool.condition == Condition::Good, "{what}已损坏，修好并登记后才能再借");
     Ok(())
 }
 
@@ -27,7 +27,7 @@ pub fn may_return(loan: &Loan, returned_on: Day) -> Result<()> {
     if let Some(back) = loan.returned_on {
         ensure!(
             false,
-            "{}({})已在 {} 归还,不用再登记",
+            "{}({})已在 {} 归还，不用再登记",
             loan.tool_name,
             loan.tool_code,
             back.long()
@@ -35,7 +35,7 @@ pub fn may_return(loan: &Loan, returned_on: Day) -> Result<()> {
     }
     ensure!(
         loan.out_on <= returned_on,
-        "归还日期({returned_on})早于借出日期({}),请检查",
+        "归还日期({returned_on})早于借出日期({})，请检查",
         loan.out_on
     );
     Ok(())

@@ -23,14 +23,14 @@ impl App {
 
     /// Several pieces of one kind at once; a code given is that of the first, the others count on from it.
     pub fn tool_add_many(&self, new: NewTool, count: u32) -> Result<Vec<ToolId>> {
-        ensure!((1..=100).contains(&count), "一次可以添加 1 到 100 件,请检查件数");
+        ensure!((1..=100).contains(&count), "一次可以添加 1 到 100 件，请检查件数");
         self.write(&format!("添加工具“{}”{count} 件", new.name.trim()), |tx| {
             let first = words::text(new.code.as_deref(), "工具编号", 30)?;
             let piece = |n| {
                 let code = match &first {
                     Some(code) if n > 0 => Some(rules::code_after(code, n).ok_or_else(|| {
                         Error::rule(format!(
-                            "编号“{code}”不以数字结尾,没法往下排,请改成“{code}1”或留空"
+                            "编号“{code}”不以数字结尾，没法往下排，请改成“{code}1”或留空"
                         ))
                     })?),
                     code => code.clone(),
@@ -49,7 +49,7 @@ impl App {
             let code = new.code.clone().unwrap_or(was.code);
             ensure!(
                 store::coded(tx, &code)?.is_none_or(|other| other == id),
-                "编号 {code} 已经用在别的工具上,请换一个"
+                "编号 {code} 已经用在别的工具上，请换一个"
             );
             store::update(tx, id, &new, &code, new.added_on.unwrap_or(was.added_on))
         })
@@ -61,10 +61,10 @@ impl App {
         self.write("工具下架", |tx| {
             let tool = store::get(tx, id, self.today())?;
             let what = format!("{}({})", tool.name, tool.code);
-            ensure!(tool.loan.is_none(), "{what}还借在外面,先登记归还再下架");
+            ensure!(tool.loan.is_none(), "{what}还借在外面，先登记归还再下架");
             ensure!(tool.removed_on.is_none(), "{what}已经下架");
-            ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({}),请检查", tool.added_on);
-            tx.relabel(format!("{what}下架:{reason}"));
+            ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({})，请检查", tool.added_on);
+            tx.relabel(format!("{what}下架：{reason}"));
             store::remove(tx, id, on, &reason)
         })
     }
@@ -154,7 +154,7 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
         Some(code) => code.clone(),
         None => rules::next_code(&store::codes(tx)?),
     };
-    ensure!(store::coded(tx, &code)?.is_none(), "编号 {code} 已经用在别的工具上,请换一个");
+    ensure!(store::coded(tx, &code)?.is_none(), "编号 {code} 已经用在别的工具上，请换一个");
     let id = ToolId::new();
     store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
     Ok(id)

@@ -187,7 +187,13 @@ pub(crate) fn insert_loan(tx: &Tx, id: LoanId, it: &LoanRow) -> Result<()> {
 }
 
 /// It came back.
-pub(crate) fn close_loan(tx: &Tx, id: LoanId, tool: ToolId, on: Day, condition: Condition) -> Result<()> {
+pub(crate) fn close_loan(
+    tx: &Tx,
+    id: LoanId,
+    tool: ToolId,
+    on: Day,
+    condition: Condition,
+) -> Result<()> {
     let sql = "UPDATE loans SET returned_on = ?2, condition = ?3 WHERE id = ?1";
     tx.execute_one("借用记录", sql, params![id, on, condition])?;
     match condition {

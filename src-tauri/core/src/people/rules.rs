@@ -6,8 +6,8 @@ use crate::{Result, ensure, time::Day, words};
 /// The record with every text cleaned; refuses what cannot be a person.
 pub(crate) fn lawful(new: NewPerson, today: Day) -> Result<NewPerson> {
     if let Some(born) = new.born_on {
-        ensure!(born <= today, "出生日期({born})在今天之后,请检查");
-        ensure!(today.since(born) < 130 * 366, "出生日期({born})太早了,请检查");
+        ensure!(born <= today, "出生日期({born})在今天之后，请检查");
+        ensure!(today.since(born) < 130 * 366, "出生日期({born})太早了，请检查");
     }
     Ok(NewPerson {
         name: words::person_name(&new.name)?,

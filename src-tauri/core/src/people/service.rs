@@ -20,7 +20,7 @@ impl App {
     /// Replaces what is kept of a person.
     pub fn person_update(&self, id: PersonId, new: NewPerson) -> Result<()> {
         let new = rules::lawful(new, self.today())?;
-        ensure!(new.guardian != Some(id), "监护人不能是本人,请另选一位");
+        ensure!(new.guardian != Some(id), "监护人不能是本人，请另选一位");
         self.write(&format!("修改“{}”的资料", new.name), |tx| {
             let compound = compound_of(tx, &new)?;
             store::update(tx, id, &new, compound)

@@ -46,7 +46,7 @@ impl Area {
     pub fn sqm(sqm: f64) -> Result<Area> {
         ensure!(
             (0.0..=1_000_000.0).contains(&sqm),
-            "面积 {sqm} 不对,请填写平方米数,例如 48 或 48.5"
+            "面积 {sqm} 不对，请填写平方米数，例如 48 或 48.5"
         );
         Ok(Area((sqm * 100.0).round() as u32))
     }

@@ -87,13 +87,18 @@ impl Openings {
     /// Refuses a time that is closed or outside the hours, with the reason (R4).
     pub fn may_use(&self, room: &Room, on: Day, span: Span, calendar: &Calendar) -> Result<()> {
         if let Some(retired) = room.retired_on {
-            ensure!(on < retired, "{}已从 {} 起不再使用,请换一间活动室", room.name, retired.long());
+            ensure!(
+                on < retired,
+                "{}已从 {} 起不再使用，请换一间活动室",
+                room.name,
+                retired.long()
+            );
         }
         if let Some(closed) = self.closed(room, on).into_iter().find(|c| c.span.overlaps(span)) {
             let when =
                 if closed.span == all_day() { String::new() } else { format!(" {}", closed.span) };
             return Err(Error::Rule(format!(
-                "{}在{}{when}停用:{}",
+                "{}在{}{when}停用：{}",
                 room.name,
                 on.short(),
                 closed.reason
@@ -114,16 +119,16 @@ fn outside(room: &Room, on: Day, kind: DayKind, calendar: &Calendar, hours: &[Sp
         _ => format!("{}({})", on.short(), on.weekday_name()),
     };
     if hours.is_empty() {
-        return format!("{}在{day}不开放,请换一天或换一间活动室", room.name);
+        return format!("{}在{day}不开放，请换一天或换一间活动室", room.name);
     }
     let open: Vec<String> = hours.iter().map(Span::to_string).collect();
-    format!("不在开放时间内:{}在{day}的开放时间是 {}", room.name, open.join("、"))
+    format!("不在开放时间内：{}在{day}的开放时间是 {}", room.name, open.join("、"))
 }
 
 /// The room with every text cleaned.
 pub(super) fn lawful_room(new: NewRoom) -> Result<NewRoom> {
-    ensure!(new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大,请检查");
-    ensure!(new.turnover_minutes.unwrap_or(0) <= 240, "转场时间最长 240 分钟,请检查");
+    ensure!(new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大，请检查");
+    ensure!(new.turnover_minutes.unwrap_or(0) <= 240, "转场时间最长 240 分钟，请检查");
     Ok(NewRoom {
         name: words::name(&new.name, "活动室名称", 40)?,
         note: words::text(new.note.as_deref(), "备注", 500)?,
@@ -141,7 +146,7 @@ pub(super) fn lawful_hours(mut hours: Vec<Hours>) -> Result<Vec<Hours>> {
         let kind = pair[0].day_kind.chinese();
         ensure!(
             pair[0].day_kind != pair[1].day_kind || pair[0].end <= pair[1].start,
-            "{kind}的两段开放时间重叠了({}–{} 与 {}–{}),请检查",
+            "{kind}的两段开放时间重叠了({}–{} 与 {}–{})，请检查",
             pair[0].start,
             pair[0].end,
             pair[1].start,
@@ -154,7 +159,7 @@ pub(super) fn lawful_hours(mut hours: Vec<Hours>) -> Result<Vec<Hours>> {
 /// The closure with its text cleaned and its time of day.
 pub(super) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
     ensure!(new.room.is_some() != new.site.is_some(), "请选择停用的是一间活动室还是整个点位");
-    ensure!(new.from <= new.to, "停用的结束日期({})早于开始日期({}),请检查", new.to, new.from);
+    ensure!(new.from <= new.to, "停用的结束日期({})早于开始日期({})，请检查", new.to, new.from);
     let span = Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;
     Ok((words::name(&new.reason, "停用原因", 100)?, span))
 }

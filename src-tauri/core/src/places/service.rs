@@ -37,7 +37,7 @@ impl App {
         self.write(&format!("添加点位“{name}”"), |tx| {
             ensure!(
                 !store::sites(tx)?.iter().any(|s| s.name == name),
-                "已经有叫“{name}”的点位,请换一个名称"
+                "已经有叫“{name}”的点位，请换一个名称"
             );
             let site = Site { id: SiteId::new(), name, address };
             store::insert_site(tx, &site)?;
@@ -112,7 +112,7 @@ pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
     let new = rules::lawful_room(new)?;
     ensure!(
         store::room_named(tx, &new.name)?.is_none(),
-        "已经有叫“{}”的活动室,请换一个名称",
+        "已经有叫“{}”的活动室，请换一个名称",
         new.name
     );
     let (site, zone) = where_is(tx, &new)?;
@@ -125,7 +125,7 @@ pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
 pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom) -> Result<()> {
     let new = rules::lawful_room(new)?;
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
-    ensure!(!taken, "已经有叫“{}”的活动室,请换一个名称", new.name);
+    ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
     let (site, zone) = where_is(tx, &new)?;
     store::update_room(tx, id, &new, site, zone)
 }

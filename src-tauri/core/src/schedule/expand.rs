@@ -80,15 +80,15 @@ impl Pattern {
         weekdays.sort();
         weekdays.dedup();
         ensure!(!weekdays.is_empty(), "请至少选择一个星期几");
-        ensure!(from <= until, "结束日期({until})早于开始日期({from}),请检查");
-        ensure!((1..=52).contains(&every_weeks), "间隔周数只能是 1 到 52,请检查");
-        ensure!(until.since(from) <= 3700, "一个系列最长十年,请缩短结束日期");
+        ensure!(from <= until, "结束日期({until})早于开始日期({from})，请检查");
+        ensure!((1..=52).contains(&every_weeks), "间隔周数只能是 1 到 52，请检查");
+        ensure!(until.since(from) <= 3700, "一个系列最长十年，请缩短结束日期");
         let pattern = Pattern { weekdays, from, until, every_weeks };
         let dates = pattern.dates();
-        ensure!(!dates.is_empty(), "从 {from} 到 {until} 没有符合的日期,请检查星期和起止日期");
+        ensure!(!dates.is_empty(), "从 {from} 到 {until} 没有符合的日期，请检查星期和起止日期");
         ensure!(
             dates.len() <= MOST,
-            "这个系列有 {} 次,太多了(最多 {MOST} 次)。请缩短结束日期",
+            "这个系列有 {} 次，太多了(最多 {MOST} 次)。请缩短结束日期",
             dates.len()
         );
         Ok(pattern)

@@ -46,7 +46,7 @@ fn clash<'a>(room: &Room, span: Span, taken: impl Iterator<Item = &'a Booking>) 
     } else {
         let gap = room.turnover_minutes;
         format!(
-            "{name}两场之间要留 {gap} 分钟转场,{} {when} 是“{}”",
+            "{name}两场之间要留 {gap} 分钟转场，{} {when} 是“{}”",
             near.slot.day().short(),
             near.purpose
         )
@@ -57,7 +57,7 @@ fn clash<'a>(room: &Room, span: Span, taken: impl Iterator<Item = &'a Booking>) 
 pub fn may_change(booking: &Booking) -> Result<()> {
     ensure!(
         booking.state != BookingState::Cancelled,
-        "“{}”{}已经取消,不能再改。需要的话请重新预约",
+        "“{}”{}已经取消，不能再改。需要的话请重新预约",
         booking.purpose,
         booking.slot
     );
@@ -67,10 +67,10 @@ pub fn may_change(booking: &Booking) -> Result<()> {
 /// A session that nobody came to, or that was called off, has no heads.
 pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> Result<()> {
     may_change(booking)?;
-    ensure!(state != BookingState::Cancelled, "要取消请用“取消”,并写明原因");
+    ensure!(state != BookingState::Cancelled, "要取消请用“取消”，并写明原因");
     ensure!(
         state != BookingState::NoShow || heads.unwrap_or(0) == 0,
-        "爽约的场次不能有参加人数,请检查"
+        "爽约的场次不能有参加人数，请检查"
     );
     Ok(())
 }
@@ -142,7 +142,7 @@ pub fn plan_series(
             }),
             None => {
                 let reason = match on_holiday {
-                    OnHoliday::MakeUp => format!("{holiday}放假,没有可用的调休上班日"),
+                    OnHoliday::MakeUp => format!("{holiday}放假，没有可用的调休上班日"),
                     _ => format!("{holiday}放假"),
                 };
                 skipped.push(SkippedDate { on, cause: SkipCause::Holiday, reason });

@@ -30,7 +30,7 @@ pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
     };
     crate::ensure!(
         !outcome.booked.is_empty(),
-        "这个系列一次也排不进去,没有保存。第一个原因:{}",
+        "这个系列一次也排不进去，没有保存。第一个原因：{}",
         outcome.skipped.first().map_or("", |s| s.reason.as_str())
     );
     store::insert_series(tx, SeriesId::new(), &series, &pattern, &mut outcome)?;

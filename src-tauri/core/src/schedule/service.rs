@@ -73,7 +73,7 @@ impl App {
         state: BookingState,
         heads: Option<u32>,
     ) -> Result<()> {
-        ensure!(heads.unwrap_or(0) <= 100_000, "参加人数太大,请检查");
+        ensure!(heads.unwrap_or(0) <= 100_000, "参加人数太大，请检查");
         self.write("登记到场", |tx| {
             let booking = store::get(tx, id)?;
             rules::may_mark(&booking, state, heads)?;

@@ -68,8 +68,15 @@ pub(crate) fn of_room(db: &Connection, room: RoomId, from: Day, to: Day) -> Resu
 }
 
 /// Every booking of one room, called-off ones included.
-pub(crate) fn all_of_room(db: &Connection, room: RoomId, from: Day, to: Day) -> Result<Vec<Booking>> {
-    let sql = format!("{BOOKING} WHERE b.room_id = ?1 AND b.held_on BETWEEN ?2 AND ?3 ORDER BY b.held_on, b.starts");
+pub(crate) fn all_of_room(
+    db: &Connection,
+    room: RoomId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<Booking>> {
+    let sql = format!(
+        "{BOOKING} WHERE b.room_id = ?1 AND b.held_on BETWEEN ?2 AND ?3 ORDER BY b.held_on, b.starts"
+    );
     db::rows(db, &sql, params![room, from, to], booking)
 }
 
@@ -182,7 +189,7 @@ pub(super) fn insert_series(
         insert(tx, booking, it.room, Slot::on(date.on, it.span), &session)?;
         date.id = Some(booking);
         if let Some(lost) = date.moved_from {
-            skip(tx, id, lost, "holiday", "放假,已挪到调休上班日", Some(date.on))?;
+            skip(tx, id, lost, "holiday", "放假，已挪到调休上班日", Some(date.on))?;
         }
     }
     for lost in &outcome.skipped {

@@ -35,7 +35,7 @@ impl App {
             let rooms = places::store::rooms(db)?;
             let used: Vec<Room> =
                 rooms.into_iter().filter(|r| r.retired_on.is_none_or(|d| monday < d)).collect();
-            crate::ensure!(!used.is_empty(), "还没有活动室,请先导入或添加活动室,再打印周安排表");
+            crate::ensure!(!used.is_empty(), "还没有活动室，请先导入或添加活动室，再打印周安排表");
             let mut bookings = store::between(db, monday, sunday)?;
             bookings.retain(|b| b.state != BookingState::Cancelled);
             let openings = places::store::openings(db, monday, sunday)?;
@@ -81,7 +81,7 @@ impl Week<'_> {
             title: format!("{}活动室周安排表", self.desk.center_name()),
             range: range_title(self.monday),
             week: format!("第{}周", self.monday.iso_week()),
-            posted: format!("张贴日期:{}", today.long()),
+            posted: format!("张贴日期：{}", today.long()),
             days: self.days().map(|on| self.day(on)).collect(),
             rooms: rooms.iter().map(|room| self.room(room, bookings)).collect(),
             notes: self.notes(rooms),
@@ -92,7 +92,9 @@ impl Week<'_> {
 
     fn day(&self, on: Day) -> PaperDay {
         let note = match (self.calendar.kind(on), self.calendar.name(on)) {
-            (DayKind::PublicHoliday, Some(name)) if self.calendar.provisional(on) => format!("({name},暂定)"),
+            (DayKind::PublicHoliday, Some(name)) if self.calendar.provisional(on) => {
+                format!("({name}，暂定)")
+            }
             (DayKind::PublicHoliday, Some(name)) => format!("({name})"),
             (DayKind::AdjustedWorkday, _) => "(上班)".into(),
             _ => String::new(),
@@ -147,7 +149,7 @@ impl Week<'_> {
                 || open.iter().filter_map(|o| o.meet(band)).all(|o| o.meet(part) == Some(o));
             let when =
                 if whole { String::new() } else { format!("{}-{} ", part.start(), part.end()) };
-            Some(format!("{when}停用:{}", closed.reason))
+            Some(format!("{when}停用：{}", closed.reason))
         });
         PaperCell { entries: entries.collect(), closed }
     }
@@ -158,13 +160,13 @@ impl Week<'_> {
             said => said.to_owned(),
         };
         let booking = match (self.desk.booking_note.as_str(), self.desk.phone.as_str()) {
-            ("", "") => "空白时段可预约,请到服务台登记。".into(),
-            ("", phone) => format!("空白时段可预约,请到服务台登记或拨打 {phone}。"),
+            ("", "") => "空白时段可预约，请到服务台登记。".into(),
+            ("", phone) => format!("空白时段可预约，请到服务台登记或拨打 {phone}。"),
             (said, _) => said.to_owned(),
         };
         let mut notes = vec![format!("{hours}{booking}")];
         if !self.desk.rules_note.is_empty() {
-            notes.push(format!("说明:{}", self.desk.rules_note));
+            notes.push(format!("说明：{}", self.desk.rules_note));
         }
         notes
     }
@@ -198,8 +200,8 @@ impl Week<'_> {
             return String::new();
         }
         if weekend == holiday {
-            return format!("开放时间:周一至周五 {work},周六、周日及法定节假日 {weekend}。");
+            return format!("开放时间：周一至周五 {work}，周六、周日及法定节假日 {weekend}。");
         }
-        format!("开放时间:周一至周五 {work},周六、周日 {weekend},法定节假日 {holiday}。")
+        format!("开放时间：周一至周五 {work}，周六、周日 {weekend}，法定节假日 {holiday}。")
     }
 }

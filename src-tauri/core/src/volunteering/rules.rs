@@ -14,7 +14,7 @@ pub fn minutes_given(span: Span, rest: u32, travel: u32, count_travel: bool) -> 
     let taken = if count_travel { rest } else { rest + travel };
     ensure!(
         taken < span.minutes(),
-        "从 {} 到 {} 一共 {} 分钟,扣除休息和往返的 {taken} 分钟后没有服务时间,请检查",
+        "从 {} 到 {} 一共 {} 分钟，扣除休息和往返的 {taken} 分钟后没有服务时间，请检查",
         span.start(),
         span.end(),
         span.minutes()
@@ -27,9 +27,9 @@ pub fn minutes_given(span: Span, rest: u32, travel: u32, count_travel: bool) -> 
 pub fn lawful(new: NewRecord) -> Result<NewRecord> {
     let title = words::name(&new.title, "活动名称", 60)?;
     if let Some(word) = NOT_SERVICE.iter().find(|word| title.contains(*word)) {
-        ensure!(false, "“{title}”里的“{word}”不属于志愿服务,不能记时长(民政部令第67号第十九条)");
+        ensure!(false, "“{title}”里的“{word}”不属于志愿服务，不能记时长(民政部令第67号第十九条)");
     }
-    ensure!(new.beneficiaries.unwrap_or(0) <= 100_000, "受益人次太大,请检查");
+    ensure!(new.beneficiaries.unwrap_or(0) <= 100_000, "受益人次太大，请检查");
     Ok(NewRecord {
         title,
         place: words::text(new.place.as_deref(), "地点", 60)?,

@@ -55,7 +55,7 @@ impl App {
 
     /// Records a whole sign-in sheet, or nothing of it; a refusal names the line.
     pub fn service_sheet_add(&self, sheet: ServiceSheet) -> Result<Vec<RecordId>> {
-        ensure!(!sheet.lines.is_empty(), "签到表里还没有人,请先填一行");
+        ensure!(!sheet.lines.is_empty(), "签到表里还没有人，请先填一行");
         let label = format!("登记签到表“{}”{} 人", sheet.title.trim(), sheet.lines.len());
         self.write(&label, |tx| {
             let recording = self.recording(tx)?;
@@ -120,7 +120,7 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     ensure!(store::of_person(tx, new.person)?.is_none(), "{}已经是志愿者", person.name);
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
-        ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了,请检查");
+        ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了，请检查");
     }
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;
@@ -147,7 +147,11 @@ pub(crate) fn insert_record(tx: &Tx, new: NewRecord, recording: &Recording) -> R
     let (rest, travel) = (new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0));
     let minutes = rules::minutes_given(span, rest, travel, recording.count_travel)?;
     if let Some((title, start, end)) = store::overlapping(tx, &new)? {
-        ensure!(false, "{name}在 {} {start}–{end} 已经记了“{title}”,同一个人的时间不能重叠", new.on.short());
+        ensure!(
+            false,
+            "{name}在 {} {start}–{end} 已经记了“{title}”，同一个人的时间不能重叠",
+            new.on.short()
+        );
     }
     let settled = store::Settled {
         team: new.team.or(team),

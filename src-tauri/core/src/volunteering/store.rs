@@ -78,7 +78,12 @@ pub(crate) fn insert(
 }
 
 /// Replaces what is kept of a volunteer beside the person.
-pub(crate) fn update(tx: &Tx, id: VolunteerId, new: &NewVolunteer, registered_on: Day) -> Result<()> {
+pub(crate) fn update(
+    tx: &Tx,
+    id: VolunteerId,
+    new: &NewVolunteer,
+    registered_on: Day,
+) -> Result<()> {
     tx.execute_one(
         "志愿者",
         "UPDATE volunteers SET volunteer_no = ?2, team_id = ?3, registered_on = ?4, skills = ?5 WHERE id = ?1",
@@ -177,7 +182,11 @@ pub(super) fn title_of(db: &Connection, id: RecordId) -> Result<(String, Day)> {
 }
 
 /// The records of those days as they were told, with the minutes counted and the day written down.
-pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<(RecordId, NewRecord, u32, Day)>> {
+pub(crate) fn told_between(
+    db: &Connection,
+    from: Day,
+    to: Day,
+) -> Result<Vec<(RecordId, NewRecord, u32, Day)>> {
     let sql = "SELECT id, volunteer_id, title, served_on, starts, ends, break_minutes, travel_minutes, place, content, leader,
                       team_id, beneficiaries, minutes, recorded_on
                FROM service_records WHERE served_on BETWEEN ?1 AND ?2";
@@ -202,7 +211,13 @@ pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<(R
 }
 
 /// Replaces what a record says beside who, when and what.
-pub(crate) fn update_record(tx: &Tx, id: RecordId, new: &NewRecord, minutes: u32, recorded_on: Day) -> Result<()> {
+pub(crate) fn update_record(
+    tx: &Tx,
+    id: RecordId,
+    new: &NewRecord,
+    minutes: u32,
+    recorded_on: Day,
+) -> Result<()> {
     tx.execute_one(
         "服务记录",
         "UPDATE service_records SET team_id = ?2, break_minutes = ?3, travel_minutes = ?4, minutes = ?5, place = ?6, content = ?7,
