@@ -5,7 +5,7 @@ pub mod lock;
 mod migrate;
 
 use crate::{Error, Result};
-use rusqlite::{Connection, OpenFlags, Params, Row};
+use rusqlite::{Connection, Params, Row};
 use serde::Serialize;
 use std::{
     cell::Cell,
@@ -91,7 +91,7 @@ pub fn file_in(folder: &Path) -> PathBuf {
 /// Opens the file for the one writer: created, migrated, journal watching.
 pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
     let file = file_in(folder);
-    let mut db = connect(&file, OpenFlags::default())?;
+    let mut db = connect(&file)?;
     set(
         &db,
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
@@ -103,14 +103,13 @@ pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
 
 /// Opens the same file for reading only; SQLite itself refuses a change here.
 pub(crate) fn open_reader(folder: &Path) -> Result<Connection> {
-    let db = connect(&file_in(folder), OpenFlags::default())?;
+    let db = connect(&file_in(folder))?;
     set(&db, "PRAGMA foreign_keys = ON; PRAGMA query_only = ON")?;
     Ok(db)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where connections are made")]
-fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
-    let _ = flags;
+fn connect(file: &Path) -> Result<Connection> {
     let db = Connection::open(file)?;
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(256);
