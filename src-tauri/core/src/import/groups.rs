@@ -42,7 +42,7 @@ impl Groups {
         let what = kind.chinese();
         line.look(
             field,
-            format!("还没有叫“{}”的{what},会一并添加。写错了名称的话请改好再导入", new.name),
+            format!("还没有叫“{}”的{what}，会一并添加。写错了名称的话请改好再导入", new.name),
         );
         Some(new.name)
     }
@@ -72,10 +72,10 @@ impl Groups {
             .map(|g| g.name.clone())
             .collect();
         if known.is_empty() {
-            return format!("还没有叫“{name}”的{what},请先导入{what}表");
+            return format!("还没有叫“{name}”的{what}，请先导入{what}表");
         }
         format!(
-            "没有叫“{name}”的{what}(已有:{}),请检查名称或先导入{what}表",
+            "没有叫“{name}”的{what}(已有：{})，请检查名称或先导入{what}表",
             crate::words::listed(&known)
         )
     }

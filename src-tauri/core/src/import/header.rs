@@ -36,7 +36,7 @@ pub(super) fn find<'a>(
     let all: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     ensure!(
         book.sheets.iter().any(named),
-        "“{}”里没有叫“{}”的工作表,有内容的工作表是:{}",
+        "“{}”里没有叫“{}”的工作表，有内容的工作表是：{}",
         book.name,
         sheet.unwrap_or_default(),
         all.join("、")
@@ -81,7 +81,7 @@ fn unknown(book: &Book, fields: &[Field]) -> Error {
     let wanted: Vec<&str> = fields.iter().map(|f| f.title).take(10).collect();
     let seen = if seen.is_empty() { "没有文字".to_owned() } else { seen.join("、") };
     Error::Rule(format!(
-        "“{}”里没有认得的表头。看到的是:{seen};需要的列是:{}等。请检查是不是选错了文件或种类,或把表头改成这些名称",
+        "“{}”里没有认得的表头。看到的是：{seen}；需要的列是：{}等。请检查是不是选错了文件或种类，或把表头改成这些名称",
         book.name,
         wanted.join("、")
     ))
@@ -95,20 +95,20 @@ fn matched_by_hand(
 ) -> Result<Vec<Option<usize>>> {
     let mut of_column = Vec::new();
     for name in columns {
-        let field = match name.as_deref().map(str::trim).filter(|n| !n.is_empty()) {
-            None => None,
-            Some(name) => {
-                let found = fields.iter().position(|f| f.name == name || f.title == name);
-                Some(
-                    found
-                        .ok_or_else(|| Error::Rule(format!("没有“{name}”这个字段,请重新指定列")))?,
-                )
-            }
-        };
+        let field =
+            match name.as_deref().map(str::trim).filter(|n| !n.is_empty()) {
+                None => None,
+                Some(name) => {
+                    let found = fields.iter().position(|f| f.name == name || f.title == name);
+                    Some(found.ok_or_else(|| {
+                        Error::Rule(format!("没有“{name}”这个字段，请重新指定列"))
+                    })?)
+                }
+            };
         if let Some(field) = field {
             ensure!(
                 !of_column.contains(&Some(field)),
-                "“{}”指定了两列,请只留一列",
+                "“{}”指定了两列，请只留一列",
                 fields[field].title
             );
         }

@@ -113,14 +113,14 @@ impl<'a> Records<'a> {
             let Some((name, id)) = self.name_of.get(&number) else {
                 line.wrong(
                     F::Number,
-                    format!("没有编号是 {number} 的志愿者,请检查,或先导入志愿者表"),
+                    format!("没有编号是 {number} 的志愿者，请检查，或先导入志愿者表"),
                 );
                 return None;
             };
             if *name != said && said != number {
                 line.wrong(
                     F::Number,
-                    format!("编号 {number} 是{name}的,和这一行的姓名“{said}”不符,请检查"),
+                    format!("编号 {number} 是{name}的，和这一行的姓名“{said}”不符，请检查"),
                 );
                 return None;
             }
@@ -146,7 +146,7 @@ impl<'a> Records<'a> {
             [] => {
                 line.wrong(
                     F::Volunteer,
-                    format!("“{name}”不是登记的志愿者,请检查姓名,或先导入志愿者表"),
+                    format!("“{name}”不是登记的志愿者，请检查姓名，或先导入志愿者表"),
                 );
                 None
             }
@@ -155,7 +155,7 @@ impl<'a> Records<'a> {
                 line.wrong(
                     F::Volunteer,
                     format!(
-                        "有 {} 位志愿者叫{name},请写上编号({})",
+                        "有 {} 位志愿者叫{name}，请写上编号({})",
                         found.len(),
                         numbers.join("、")
                     ),
@@ -242,7 +242,7 @@ impl Roster for Records<'_> {
             line.look(
                 F::Hours,
                 format!(
-                    "表里写 {:.1} 小时,按起止时间算是 {:.1} 小时,以起止时间为准",
+                    "表里写 {:.1} 小时，按起止时间算是 {:.1} 小时，以起止时间为准",
                     f64::from(said) / 60.0,
                     f64::from(minutes) / 60.0
                 ),
@@ -267,7 +267,7 @@ impl Roster for Records<'_> {
         }
         if let Some(other) = of_day.iter().find(|k| k.span.overlaps(span)) {
             let sentence = format!(
-                "{name}在 {} {} 已经记了“{}”,同一个人的时间不能重叠",
+                "{name}在 {} {} 已经记了“{}”，同一个人的时间不能重叠",
                 on.short(),
                 other.span,
                 other.new.title

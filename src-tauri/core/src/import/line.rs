@@ -60,7 +60,7 @@ impl<'a> Line<'a> {
     fn filled(&mut self, field: usize) -> Option<&'a Cell> {
         match self.cell(field)? {
             Cell::Fault(what) => {
-                self.wrong(field, format!("这一格是算错的公式({what}),请改成数值"));
+                self.wrong(field, format!("这一格是算错的公式({what})，请改成数值"));
                 None
             }
             cell if cell.is_nothing() => {
@@ -131,7 +131,7 @@ impl<'a> Line<'a> {
             }
             _ => {
                 if had == self.stopped {
-                    self.wrong(at_end, "请填写起止时间,例如 08:30-10:30");
+                    self.wrong(at_end, "请填写起止时间，例如 08:30-10:30");
                 }
                 None
             }
@@ -144,7 +144,7 @@ impl<'a> Line<'a> {
         let cell = self.filled(field)?;
         let read = cell::number(cell)
             .filter(|n| *n >= 0.0)
-            .ok_or_else(|| format!("“{}”不是数,请改成数字", cell.text()));
+            .ok_or_else(|| format!("“{}”不是数，请改成数字", cell.text()));
         self.kept(field, read, |n| Cell::Number(*n).text().into_owned())
     }
 
@@ -155,7 +155,7 @@ impl<'a> Line<'a> {
         let read = if n.fract() == 0.0 && n <= 100_000.0 {
             Ok(n as u32)
         } else {
-            Err(format!("“{n}”应当是不超过十万的整数,请检查"))
+            Err(format!("“{n}”应当是不超过十万的整数，请检查"))
         };
         self.kept(field, read, u32::to_string)
     }
@@ -165,7 +165,7 @@ impl<'a> Line<'a> {
         let field = field.into();
         let cell = self.filled(field)?;
         let read = cell::minutes(cell, unit)
-            .ok_or_else(|| format!("“{}”不是时长,请写成 30分钟 或 1.5小时", cell.text()));
+            .ok_or_else(|| format!("“{}”不是时长，请写成 30分钟 或 1.5小时", cell.text()));
         self.kept(field, read, |n| format!("{n} 分钟"))
     }
 
@@ -194,7 +194,7 @@ impl<'a> Line<'a> {
         let cell = self.filled(field)?;
         let choices = || all.iter().map(|w| chinese(*w)).collect::<Vec<_>>().join("、");
         let read = read(&cell.text())
-            .ok_or_else(|| format!("“{}”不认识,可以写:{}", cell.text(), choices()));
+            .ok_or_else(|| format!("“{}”不认识，可以写：{}", cell.text(), choices()));
         self.kept(field, read, |w| chinese(*w).to_owned())
     }
 

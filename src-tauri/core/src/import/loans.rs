@@ -109,9 +109,8 @@ impl Loans {
             Some(at) => {
                 line.show(F::Tool, || format!("{}({})", self.tools[at].name, self.tools[at].code))
             }
-            None => {
-                line.wrong(F::Tool, format!("没有编号或名称是“{said}”的工具,请检查,或先导入工具表"))
-            }
+            None => line
+                .wrong(F::Tool, format!("没有编号或名称是“{said}”的工具，请检查，或先导入工具表")),
         }
         found
     }
@@ -165,13 +164,13 @@ impl Loans {
         let due_on =
             due.unwrap_or(if mode == LoanMode::Onsite { out_on } else { out_on.plus(USUAL_DAYS) });
         if due_on < out_on {
-            line.wrong(F::Due, format!("约定归还日期({due_on})早于借出日期({out_on}),请检查"));
+            line.wrong(F::Due, format!("约定归还日期({due_on})早于借出日期({out_on})，请检查"));
         }
         if let Some(back) = returned_on.filter(|back| *back < out_on) {
-            line.wrong(F::Returned, format!("归还日期({back})早于借出日期({out_on}),请检查"));
+            line.wrong(F::Returned, format!("归还日期({back})早于借出日期({out_on})，请检查"));
         }
         if out_on > self.today {
-            line.wrong(F::Out, format!("借出日期({out_on})还没到,请检查"));
+            line.wrong(F::Out, format!("借出日期({out_on})还没到，请检查"));
         }
         let Some(tool) = self.tool(line, &said, &borrower, out_on) else { return Ok(None) };
         Ok((!line.stopped).then_some(Told {
@@ -194,11 +193,11 @@ impl Loans {
         if told.out_on < tool.added_on {
             line.wrong(
                 F::Out,
-                format!("{what}到 {} 才上墙,借出日期不对,请检查", tool.added_on.long()),
+                format!("{what}到 {} 才上墙，借出日期不对，请检查", tool.added_on.long()),
             );
         }
         if let Some(off) = tool.removed_on.filter(|off| *off <= told.out_on) {
-            line.wrong(F::Out, format!("{what}已从 {} 起下架,不能外借,请检查", off.long()));
+            line.wrong(F::Out, format!("{what}已从 {} 起下架，不能外借，请检查", off.long()));
         }
         // Back on a day, out again the same day: that is no overlap.
         let meets = |l: &&Kept| {
@@ -213,7 +212,7 @@ impl Loans {
             line.wrong(
                 F::Tool,
                 format!(
-                    "{what}那时在{}手里({} 借出,{until}),请检查编号和日期",
+                    "{what}那时在{}手里({} 借出，{until})，请检查编号和日期",
                     other.borrower,
                     other.out_on.short()
                 ),

@@ -114,7 +114,7 @@ impl Roster for Members {
         if let (Some(from), Some(to)) = (joined, left)
             && to < from
         {
-            line.wrong(F::Left, format!("退出日期({to})早于加入日期({from}),请检查"));
+            line.wrong(F::Left, format!("退出日期({to})早于加入日期({from})，请检查"));
         }
         let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
         let Some((at, person_verdict)) = self.persons.keep(tx, line, PERSON, told)? else {

@@ -75,7 +75,7 @@ pub(super) fn day(cell: &Cell, hint: &Hint, rough: bool) -> Result<Day, String> 
 }
 
 fn not_a_day(cell: &Cell) -> String {
-    format!("“{}”看不出是哪一天,请写成 2026-10-08 这样", cell.text())
+    format!("“{}”看不出是哪一天，请写成 2026-10-08 这样", cell.text())
 }
 
 fn exact(year: u32, month: u32, day: u32) -> Result<Day, String> {
@@ -114,7 +114,7 @@ fn text_day(text: &str, hint: &Hint, rough: bool) -> Option<Result<Day, String>>
         [(y, 4, _), (m, 1..=2, _)] => rough.then(|| exact(y, m, 1)),
         [(m, 1..=2, _), (d, 1..=2, _)] => {
             if !(1..=12).contains(&m) || !(1..=31).contains(&d) {
-                return Some(Err(format!("没有 {m}月{d}日 这一天,请检查日期")));
+                return Some(Err(format!("没有 {m}月{d}日 这一天，请检查日期")));
             }
             Some(Day::ymd(hint.year_of(m, d), m, d).map_err(|e| e.to_string()))
         }
@@ -143,7 +143,7 @@ fn without_weekday_and_time(text: &str) -> &str {
 
 /// A time on the clock.
 pub(super) fn clock(cell: &Cell) -> Result<Clock, String> {
-    let wrong = || format!("“{}”不是时间,请写成 08:30 这样", cell.text());
+    let wrong = || format!("“{}”不是时间，请写成 08:30 这样", cell.text());
     match cell {
         Cell::Serial(n) => {
             Clock::hm(serial_minutes(*n) / 60, serial_minutes(*n) % 60).map_err(|_| wrong())
@@ -170,7 +170,7 @@ pub(super) fn clock(cell: &Cell) -> Result<Clock, String> {
 
 /// A stretch of the clock: `08:30-10:30`, `上午8点半-10点`.
 pub(super) fn span(text: &str) -> Result<Span, String> {
-    let wrong = || format!("“{text}”不是起止时间,请写成 08:30-10:30 这样");
+    let wrong = || format!("“{text}”不是起止时间，请写成 08:30-10:30 这样");
     let spelled = spelled(text);
     let mut left = spelled.as_str();
     let (start, said) = one_clock(&mut left).ok_or_else(wrong)?;

@@ -113,7 +113,7 @@ impl Persons {
         if let Some(phone) = &person.phone {
             line.show(c.phone, || phone.clone());
             if phone.len() != 11 && !words::phone_is_usual(phone) {
-                line.look(c.phone, format!("电话“{phone}”有 {} 位,请核对", phone.len()));
+                line.look(c.phone, format!("电话“{phone}”有 {} 位，请核对", phone.len()));
             }
         }
         let guardian = match line.text(c.guardian) {
@@ -191,7 +191,7 @@ impl Persons {
                 line.wrong(
                     field,
                     format!(
-                        "有 {} 位叫{}:{},请写上电话或楼栋门牌",
+                        "有 {} 位叫{}:{}，请写上电话或楼栋门牌",
                         who.len(),
                         told.name,
                         who.join("、")
@@ -215,7 +215,7 @@ impl Persons {
         if let Some(guardian) = told.guardian {
             let Some(found) = self.meant(line, c.guardian, &guardian) else { return Ok(None) };
             if found.is_some() && found == meant {
-                line.wrong(c.guardian, "监护人不能是本人,请检查");
+                line.wrong(c.guardian, "监护人不能是本人，请检查");
                 return Ok(None);
             }
             let (at, _) = self.settle(tx, found, guardian)?;
@@ -244,7 +244,7 @@ impl Persons {
         };
         let was = self.list[at].clone();
         let note = match (&was.note, new.note) {
-            (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old};{new}")),
+            (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old}；{new}")),
             (old, new) => old.clone().or(new),
         };
         let merged = NewPerson {

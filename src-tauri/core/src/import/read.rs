@@ -49,15 +49,15 @@ pub(super) fn open(file: &Path) -> Result<Book> {
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let found = fs::metadata(file).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => {
-            Error::Rule(format!("找不到文件“{}”,请检查文件是不是改了名字或被移走", file.display()))
+            Error::Rule(format!("找不到文件“{}”，请检查文件是不是改了名字或被移走", file.display()))
         }
         _ => e.into(),
     })?;
-    ensure!(found.is_file(), "“{name}”是一个文件夹,请选择里面的表格文件");
-    ensure!(found.len() > 0, "“{name}”是空的(0 字节),里面没有表格。请重新保存后再导入");
+    ensure!(found.is_file(), "“{name}”是一个文件夹，请选择里面的表格文件");
+    ensure!(found.len() > 0, "“{name}”是空的(0 字节)，里面没有表格。请重新保存后再导入");
     ensure!(
         found.len() <= MOST_BYTES,
-        "“{name}”有 {} MB,太大了(最多 50 MB)。请删去图片和多余的工作表,或分成几个文件再导入",
+        "“{name}”有 {} MB,太大了(最多 50 MB)。请删去图片和多余的工作表，或分成几个文件再导入",
         found.len() / 1_000_000
     );
     let bytes = fs::read(file)?;
@@ -65,22 +65,24 @@ pub(super) fn open(file: &Path) -> Result<Book> {
     let sheets = catch_unwind(AssertUnwindSafe(|| sheets(&bytes, &name)))
         .unwrap_or_else(|_| Err(damaged(&name)))?;
     let sheets: Vec<Sheet> = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
-    ensure!(!sheets.is_empty(), "“{name}”里没有内容,每个工作表都是空的。请检查是不是选错了文件");
+    ensure!(!sheets.is_empty(), "“{name}”里没有内容，每个工作表都是空的。请检查是不是选错了文件");
     Ok(Book { name, sheets })
 }
 
 fn damaged(name: &str) -> Error {
     Error::Rule(format!(
-        "“{name}”已损坏,读不出来。请用 WPS 或 Excel 打开,能打开的话另存为 .xlsx 再导入"
+        "“{name}”已损坏，读不出来。请用 WPS 或 Excel 打开，能打开的话另存为 .xlsx 再导入"
     ))
 }
 
 fn locked(name: &str) -> Error {
-    Error::Rule(format!("“{name}”加了密码,打不开。请用 WPS 或 Excel 打开,取消密码后另存一份再导入"))
+    Error::Rule(format!(
+        "“{name}”加了密码，打不开。请用 WPS 或 Excel 打开，取消密码后另存一份再导入"
+    ))
 }
 
 fn no_table(name: &str, what: &str) -> Error {
-    Error::Rule(format!("“{name}”是{what},不是表格文件。请选择 .xlsx、.xls、.ods 或 .csv 文件"))
+    Error::Rule(format!("“{name}”是{what}，不是表格文件。请选择 .xlsx、.xls、.ods 或 .csv 文件"))
 }
 
 fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>> {
@@ -116,7 +118,7 @@ fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>> {
         .any(|tag| start.starts_with(tag))
     {
         return Err(Error::Rule(format!(
-            "“{name}”其实是网页(有些网站导出的表格就是这样)。请用 WPS 或 Excel 打开,另存为 .xlsx 再导入"
+            "“{name}”其实是网页(有些网站导出的表格就是这样)。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入"
         )));
     }
     Ok(vec![text::read(bytes, "")?])
@@ -182,7 +184,7 @@ fn packed(bytes: &[u8], name: &str) -> Result<Vec<Sheet>> {
 
 fn too_large(name: &str) -> Error {
     Error::Rule(format!(
-        "“{name}”里的行太多(最多 {} 万行),不像名册。请删去多余的行和工作表再导入",
+        "“{name}”里的行太多(最多 {} 万行)，不像名册。请删去多余的行和工作表再导入",
         MOST_ROWS / 10_000
     ))
 }

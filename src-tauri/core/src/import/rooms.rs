@@ -102,7 +102,7 @@ impl Rooms {
         let mut told: Vec<Hours> = kinds.into_iter().flat_map(of).collect();
         told.sort();
         if told.is_empty() {
-            line.look(F::Workday, "每天都不开放,按没有规定开放时间处理");
+            line.look(F::Workday, "每天都不开放，按没有规定开放时间处理");
         }
         Some(told)
     }
@@ -251,7 +251,7 @@ fn hours(line: &mut Line, field: F) -> Option<Vec<Span>> {
             let mut sorted = spans.clone();
             sorted.sort();
             if sorted.windows(2).any(|w| w[0].overlaps(w[1])) {
-                line.wrong(field, "两段开放时间重叠了,请检查");
+                line.wrong(field, "两段开放时间重叠了，请检查");
             }
             line.show(field, || sorted.iter().map(Span::to_string).collect::<Vec<_>>().join("、"));
             Some(sorted)
@@ -278,7 +278,7 @@ fn closures(line: &mut Line, hint: &Hint) -> Vec<NewClosure> {
 }
 
 fn closure(text: &str, hint: &Hint) -> std::result::Result<NewClosure, String> {
-    let wrong = || format!("停用“{text}”看不懂,请写成 2026-07-06至2026-07-12 消防检修");
+    let wrong = || format!("停用“{text}”看不懂，请写成 2026-07-06至2026-07-12 消防检修");
     let (text, posted) = match text.split_once(['(', '（']) {
         Some((before, inside)) if inside.contains("公示") || inside.contains("公告") => {
             let day = inside
@@ -311,10 +311,10 @@ fn closure(text: &str, hint: &Hint) -> std::result::Result<NewClosure, String> {
         _ => (None, rest),
     };
     if reason.is_empty() {
-        return Err(format!("停用“{text}”没有写原因,请在日期后面写上"));
+        return Err(format!("停用“{text}”没有写原因，请在日期后面写上"));
     }
     if to_day < from_day {
-        return Err(format!("停用的结束日期({to_day})早于开始日期({from_day}),请检查"));
+        return Err(format!("停用的结束日期({to_day})早于开始日期({from_day})，请检查"));
     }
     let reason = words::name(reason, "停用原因", 100).map_err(|_| wrong())?;
     Ok(NewClosure {

@@ -40,7 +40,7 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
         Some(days) => line.show(F::Weekdays, || {
             days.iter().map(|d| NAMES[*d as usize]).collect::<Vec<_>>().join("、")
         }),
-        None => line.wrong(F::Weekdays, format!("“{said}”看不出是星期几,请写成 周一、周三")),
+        None => line.wrong(F::Weekdays, format!("“{said}”看不出是星期几，请写成 周一、周三")),
     }
     let (from, until) = (line.day(F::From), line.day(F::Until));
     let (from, until) = (line.need(F::From, from), line.need(F::Until, until));
@@ -70,7 +70,7 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
     let key = (room, holder, words_of(&days), span.start(), span.end(), from);
     if let Some((known_until, known_every, known_purpose)) = all.series.0.get(&key) {
         if (*known_until, *known_every) != (until, every) && *known_purpose == purpose {
-            line.look(F::Until, "这个固定时段已经有了,起止或周数不同的地方没有改动。要改请在周安排里结束它再重新预约");
+            line.look(F::Until, "这个固定时段已经有了，起止或周数不同的地方没有改动。要改请在周安排里结束它再重新预约");
         }
         return Ok(ImportVerdict::Same);
     }
@@ -95,7 +95,7 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
     if lost > 0 {
         let first = outcome.skipped.iter().find(|s| s.cause == crate::schedule::SkipCause::Taken);
         let why = first.map_or("", |s| s.reason.as_str());
-        line.look(F::Weekdays, format!("有 {lost} 次排不进去,第一次:{why}"));
+        line.look(F::Weekdays, format!("有 {lost} 次排不进去，第一次：{why}"));
     }
     all.series.0.insert(key, (until, every, purpose));
     all.reread(room);
@@ -183,7 +183,7 @@ fn every_weeks(text: &str) -> std::result::Result<u32, String> {
     number
         .ok()
         .filter(|n| (1..=52).contains(n))
-        .ok_or_else(|| format!("“{text}”看不出是每几周,请写成 每周 或 隔周"))
+        .ok_or_else(|| format!("“{text}”看不出是每几周，请写成 每周 或 隔周"))
 }
 
 fn on_holiday(text: &str) -> Option<OnHoliday> {

@@ -38,7 +38,7 @@ impl<K: Eq + Hash> Twice<K> {
     pub(super) fn look(&mut self, line: &mut Line, field: impl Into<usize>, what: K) {
         match self.0.entry(what) {
             Entry::Occupied(first) => {
-                line.look(field, format!("和第 {} 行是同一条,合并为一条", first.get()));
+                line.look(field, format!("和第 {} 行是同一条，合并为一条", first.get()));
             }
             Entry::Vacant(new) => drop(new.insert(line.number)),
         }
@@ -145,7 +145,7 @@ impl App {
         if refused > 0 {
             let more = if refused > outcome.refusals.len() { " ……" } else { "" };
             return Err(Error::Rule(format!(
-                "有 {refused} 行不能导入,什么都没有改动。{}{more} 请在表里改好再导入,或选择不导入这些行",
+                "有 {refused} 行不能导入，什么都没有改动。{}{more} 请在表里改好再导入，或选择不导入这些行",
                 outcome.refusals.join(" ")
             )));
         }
@@ -200,7 +200,7 @@ impl App {
                     line.problems.push(ImportProblem {
                         column: None,
                         stops: false,
-                        sentence: format!("{why},不导入"),
+                        sentence: format!("{why}，不导入"),
                     });
                     ImportVerdict::LeftOut
                 }

@@ -104,9 +104,9 @@ impl Sessions {
         let found = super::rooms::named(&self.rooms, &said);
         match found {
             Some(at) => line.show(F::Room, || self.rooms[at].name.clone()),
-            None if self.rooms.is_empty() => line.wrong(F::Room, "还没有活动室,请先导入活动室表"),
+            None if self.rooms.is_empty() => line.wrong(F::Room, "还没有活动室，请先导入活动室表"),
             None => {
-                line.wrong(F::Room, format!("没有叫“{said}”的活动室,请检查名称或先导入活动室表"))
+                line.wrong(F::Room, format!("没有叫“{said}”的活动室，请检查名称或先导入活动室表"))
             }
         }
         found
@@ -146,7 +146,7 @@ impl Sessions {
                 line.wrong(
                     F::Holder,
                     format!(
-                        "有 {} 位叫{said}:{},请改写成社团,或在系统里登记",
+                        "有 {} 位叫{said}:{}，请改写成社团，或在系统里登记",
                         who.len(),
                         who.join("、")
                     ),
@@ -156,7 +156,7 @@ impl Sessions {
             Meant::Nobody => {
                 line.wrong(
                     F::Holder,
-                    format!("没有叫“{said}”的社团或人员。社区自己用请写“社区”,社团请先导入社团表"),
+                    format!("没有叫“{said}”的社团或人员。社区自己用请写“社区”，社团请先导入社团表"),
                 );
                 None
             }
@@ -210,7 +210,7 @@ impl Sessions {
                 && *only as usize != on.weekday()
             {
                 let day = format!("{}是{}", on.short(), on.weekday_name());
-                line.look(F::Weekdays, format!("{day},表里写的是“{days}”,以日期为准"));
+                line.look(F::Weekdays, format!("{day}，表里写的是“{days}”，以日期为准"));
             }
         }
         let holder = holder?;
@@ -283,7 +283,7 @@ impl Sessions {
         } else if state != BookingState::Cancelled && was.state == BookingState::Cancelled {
             line.wrong(
                 F::State,
-                format!("{}的这一场已经取消,不能再改。需要的话请重新预约", told.slot),
+                format!("{}的这一场已经取消，不能再改。需要的话请重新预约", told.slot),
             );
             return Ok(ImportVerdict::Refused);
         } else if state != BookingState::Cancelled && (was.state, was.heads) != (state, heads) {
@@ -314,7 +314,7 @@ impl Sessions {
             }
         }
         if told.fixed {
-            line.look(F::Kind, "没有找到对应的固定时段,按单次登记");
+            line.look(F::Kind, "没有找到对应的固定时段，按单次登记");
         }
         let reason = (state == BookingState::Cancelled)
             .then(|| told.reason.unwrap_or_else(|| "表里没写原因".into()));
@@ -359,13 +359,13 @@ impl Roster for Sessions {
             if filled(line, F::Weekdays) {
                 return series::take(self, tx, line);
             }
-            line.wrong(F::On, "请填写日期;每周固定的请填写星期和起止日期");
+            line.wrong(F::On, "请填写日期；每周固定的请填写星期和起止日期");
         }
         let told = self.told(line);
         let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
         if told.heads.is_some_and(|n| n > 0) && told.fate == Some(Fate::Kept(BookingState::NoShow))
         {
-            line.wrong(F::Heads, "爽约的场次不能有参加人数,请检查");
+            line.wrong(F::Heads, "爽约的场次不能有参加人数，请检查");
             return Ok(ImportVerdict::Refused);
         }
         let state = match told.fate {

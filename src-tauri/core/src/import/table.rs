@@ -86,7 +86,7 @@ impl<'a> Table<'a> {
             self.headings.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
         (!lacking.is_empty()).then(|| {
             format!(
-                "没有找到“{}”这一列,看到的列是:{}。请改好表头,或指定哪一列是它",
+                "没有找到“{}”这一列，看到的列是：{}。请改好表头，或指定哪一列是它",
                 lacking.join("”“"),
                 seen.join("、")
             )

@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet> {
             Ok(true) => (),
             Err(e) => {
                 return Err(Error::Rule(format!(
-                    "这个文字表格读到一半读不下去({e})。请用 WPS 或 Excel 打开,另存为 .xlsx 再导入"
+                    "这个文字表格读到一半读不下去({e})。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入"
                 )));
             }
         }

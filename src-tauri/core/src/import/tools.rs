@@ -116,7 +116,7 @@ impl Tools {
         {
             line.look(
                 F::Code,
-                format!("编号 {} 和第 {first} 行是同一件,合并为一件", self.list[at].code),
+                format!("编号 {} 和第 {first} 行是同一件，合并为一件", self.list[at].code),
             );
         }
         let tool = &mut self.list[at];
@@ -124,7 +124,7 @@ impl Tools {
             if on < tool.added_on {
                 line.wrong(
                     F::Removed,
-                    format!("下架日期({on})早于上墙日期({}),请检查", tool.added_on),
+                    format!("下架日期({on})早于上墙日期({})，请检查", tool.added_on),
                 );
                 return Ok(ImportVerdict::Refused);
             }
@@ -149,7 +149,7 @@ impl Tools {
             line.wrong(
                 F::Code,
                 format!(
-                    "编号 {} 已经是“{}”,和这一行的“{}”不是同一件,请检查编号",
+                    "编号 {} 已经是“{}”，和这一行的“{}”不是同一件，请检查编号",
                     was.code, was.name, new.name
                 ),
             );
@@ -220,7 +220,9 @@ impl Roster for Tools {
         if quantity.is_some_and(|n| n > MOST_PIECES) {
             line.wrong(
                 F::Quantity,
-                format!("一行最多 {MOST_PIECES} 件,每件都要有自己的编号。消耗品请不要放在工具表里"),
+                format!(
+                    "一行最多 {MOST_PIECES} 件，每件都要有自己的编号。消耗品请不要放在工具表里"
+                ),
             );
         }
         if line.stopped {
@@ -256,7 +258,7 @@ fn codes(
 ) -> Option<Vec<Option<String>>> {
     let Some(code) = code else { return Some(vec![None; quantity.unwrap_or(1) as usize]) };
     if code.chars().count() > 60 {
-        line.wrong(F::Code, "编号太长(最多 30 个字),请缩短");
+        line.wrong(F::Code, "编号太长(最多 30 个字)，请缩短");
         return None;
     }
     let range = code
@@ -271,13 +273,13 @@ fn codes(
                 })
             };
             let Some(steps) = (1..MOST_PIECES).find(ends) else {
-                line.wrong(F::Code, format!("编号“{code}”看不懂,请写成 G001~G003"));
+                line.wrong(F::Code, format!("编号“{code}”看不懂，请写成 G001~G003"));
                 return None;
             };
             if quantity.is_some_and(|n| n != steps + 1) {
                 line.wrong(
                     F::Quantity,
-                    format!("编号“{code}”是 {} 件,和数量不符,请检查", steps + 1),
+                    format!("编号“{code}”是 {} 件，和数量不符，请检查", steps + 1),
                 );
                 return None;
             }
@@ -289,7 +291,7 @@ fn codes(
         let Some(next) = rules::code_after(&first, n) else {
             line.wrong(
                 F::Code,
-                format!("编号“{first}”不以数字结尾,{count} 件没法往下排,请改成“{first}1”或留空"),
+                format!("编号“{first}”不以数字结尾，{count} 件没法往下排，请改成“{first}1”或留空"),
             );
             return None;
         };

@@ -107,7 +107,7 @@ impl Roster for Volunteers {
         // The number says who it is, whatever else has changed.
         let numbered = number.as_deref().and_then(|n| self.by_number.get(n)).cloned();
         if let Some((_, name)) = numbered.as_ref().filter(|(_, name)| *name != told.person.name) {
-            line.wrong(F::Number, format!("编号是{name}的,和这一行的姓名不符,请检查"));
+            line.wrong(F::Number, format!("编号是{name}的，和这一行的姓名不符，请检查"));
             return Ok(ImportVerdict::Refused);
         }
         let (at, person_verdict) =
@@ -153,7 +153,7 @@ impl Roster for Volunteers {
             && old != new
         {
             let sentence =
-                format!("{name}的编号是 {old},和这一行的 {new} 不符,请检查是不是同名的另一位");
+                format!("{name}的编号是 {old}，和这一行的 {new} 不符，请检查是不是同名的另一位");
             line.wrong(F::Number, sentence);
             return Ok(ImportVerdict::Refused);
         }
