@@ -24,6 +24,7 @@ const LONGEST_WORK: Duration = Duration::from_secs(900);
 const MOMENT: Duration = Duration::from_secs(3);
 
 /// The office as this program can reach it.
+#[expect(clippy::large_enum_variant, reason = "one of them lives, as long as the program")]
 pub(crate) enum Office {
     /// Ours alone.
     Ours(App),

@@ -1,35 +1,35 @@
 //! Stories in the desk's words, house rules, goldens: one binary.
-#![allow(clippy::unwrap_used, unreachable_pub, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::type_complexity, unreachable_pub, missing_docs)]
 
 /// The window's types are those of the command list.
 mod bindings;
 /// Holidays, make-up workdays, working days counted.
 mod calendar;
-/// What was done, taken back, done again, and whether it can be trusted.
-mod journal;
-/// An office on a fixed day, and the words its stories are told in.
-mod office;
-/// One room, one time, one holder.
-mod schedule;
-/// Sessions that come every week.
-mod series;
 /// What the house itself promises.
 mod house;
+/// Rosters no one here made.
+mod import_rosters;
+/// What was done, taken back, done again, and whether it can be trusted.
+mod journal;
 /// Tools that go out and come back.
 mod lending;
-/// Names, phones, finding people.
-mod people;
-/// House rules a compiler does not know.
-mod tidy;
-/// Hours by the law.
-mod volunteering;
 /// A month in a small centre, for the reports.
 mod october;
+/// An office on a fixed day, and the words its stories are told in.
+mod office;
+/// Names, phones, finding people.
+mod people;
 /// The sheets that go up to the street.
 mod reports;
 /// What must hold between the figures before they are sent up.
 mod reports_checked;
 /// The workbook as it is written.
 mod reports_excel;
-/// Rosters no one here made.
-mod import_rosters;
+/// One room, one time, one holder.
+mod schedule;
+/// Sessions that come every week.
+mod series;
+/// House rules a compiler does not know.
+mod tidy;
+/// Hours by the law.
+mod volunteering;

@@ -139,10 +139,10 @@ pub fn search_text(name: &str) -> String {
                 if n == 0 {
                     full.push_str(reading.plain());
                 }
-                if let Some(head) = reading.plain().chars().next() {
-                    if !heads.contains(&head) {
-                        heads.push(head);
-                    }
+                if let Some(head) = reading.plain().chars().next()
+                    && !heads.contains(&head)
+                {
+                    heads.push(head);
                 }
             }
         } else if c.is_ascii_alphanumeric() {

@@ -57,12 +57,11 @@ pub(super) fn entries(
     })
 }
 
-/// The rows of an entry: table, before, after as JSON.
-pub(super) fn rows_of(
-    db: &Connection,
-    entry: i64,
-    limit: u32,
-) -> Result<Vec<(String, Option<String>, Option<String>)>> {
+/// A table and a row of it before and after, as JSON.
+pub(super) type TouchedRow = (String, Option<String>, Option<String>);
+
+/// The rows of an entry.
+pub(super) fn rows_of(db: &Connection, entry: i64, limit: u32) -> Result<Vec<TouchedRow>> {
     let sql =
         "SELECT of_table, before, after FROM journal_rows WHERE entry = ?1 ORDER BY id LIMIT ?2";
     db::rows(db, sql, params![entry, limit], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))

@@ -59,7 +59,7 @@ impl Area {
 
 impl Serialize for Area {
     fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
-        if self.0 % 100 == 0 {
+        if self.0.is_multiple_of(100) {
             to.serialize_u32(self.0 / 100)
         } else {
             to.serialize_f64(self.as_sqm())
