@@ -314,6 +314,8 @@ CREATE INDEX journal_rows_entry ON journal_rows (entry);
 
 CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
+CREATE INDEX loans_back ON loans (returned_on);
+
 CREATE UNIQUE INDEX loans_open ON loans (tool_id) WHERE returned_on IS NULL;
 
 CREATE INDEX loans_out ON loans (out_on);

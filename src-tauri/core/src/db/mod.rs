@@ -101,10 +101,11 @@ pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
     Ok(db)
 }
 
-/// Opens the same file for reading only; SQLite itself refuses a change here.
+/// Opens the same file for reading only; SQLite itself refuses a change here. The cache holds the years
+/// a report sums up.
 pub(crate) fn open_reader(folder: &Path) -> Result<Connection> {
     let db = connect(&file_in(folder))?;
-    set(&db, "PRAGMA foreign_keys = ON; PRAGMA query_only = ON")?;
+    set(&db, "PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA cache_size = -16384")?;
     Ok(db)
 }
 

@@ -39,7 +39,9 @@ fn workbook(report: &Report) -> std::result::Result<Workbook, XlsxError> {
             .set_company(&report.unit)
             .set_creation_datetime(&report.made_on.date()),
     );
-    let mut looks = HashMap::new();
+    // Speed over size: a third faster, a dozen kilobytes more.
+    book.set_zip_compression_level(1);
+    let mut looks = Looks::new();
     for sheet in &report.sheets {
         let page = book.add_worksheet();
         page.set_name(&sheet.tab)?;
@@ -50,29 +52,60 @@ fn workbook(report: &Report) -> std::result::Result<Workbook, XlsxError> {
         for (row, height) in grid.heights.iter().enumerate() {
             page.set_row_height(row as u32, *height)?;
         }
-        for cell in &grid.cells {
-            put(page, cell, looks.entry(cell.look).or_insert_with(|| look(cell.look)))?;
-        }
+        fill(page, &grid, &mut looks)?;
         print_setup(page, sheet, &grid, report.banner.as_deref())?;
     }
     Ok(book)
 }
 
-fn put(page: &mut Worksheet, cell: &Placed, xf: &Xf) -> std::result::Result<(), XlsxError> {
+type Looks = HashMap<Look, Xf>;
+
+/// The cells, those of the table without a look of their own: a column's look is set for the whole
+/// column at once, because a look is dear to find.
+fn fill(
+    page: &mut Worksheet,
+    grid: &Grid,
+    looks: &mut Looks,
+) -> std::result::Result<(), XlsxError> {
+    let mut xf = |of: Look| looks.entry(of).or_insert_with(|| look(of)).clone();
+    for cell in &grid.cells {
+        match cell.look {
+            Look::Body(..) => plain(page, cell)?,
+            look => dressed(page, cell, &xf(look))?,
+        }
+    }
+    let (first, end) = grid.body;
+    for (col, of) in grid.columns.iter().enumerate().filter(|_| first < end) {
+        page.set_range_format(first, col as u16, end - 1, col as u16, &xf(*of))?;
+    }
+    let usual = |cell: &Placed| cell.look == grid.columns[usize::from(cell.col)];
+    for cell in &grid.cells {
+        if matches!(cell.look, Look::Body(..)) && !usual(cell) {
+            page.set_cell_format(cell.row, cell.col, &xf(cell.look))?;
+        }
+    }
+    Ok(())
+}
+
+fn plain(page: &mut Worksheet, cell: &Placed) -> std::result::Result<(), XlsxError> {
+    match &cell.what {
+        What::Blank => page,
+        What::Text(text) => page.write_string(cell.row, cell.col, text.as_ref())?,
+        What::Number(number) => page.write_number(cell.row, cell.col, *number)?,
+        What::Formula(formula, result) => {
+            let formula = Formula::new(formula).set_result(result);
+            page.write_formula(cell.row, cell.col, formula)?
+        }
+    };
+    Ok(())
+}
+
+fn dressed(page: &mut Worksheet, cell: &Placed, xf: &Xf) -> std::result::Result<(), XlsxError> {
     if let Some((row, col)) = cell.to {
         page.merge_range(cell.row, cell.col, row, col, "", xf)?;
     }
-    match &cell.what {
-        What::Blank => page.write_blank(cell.row, cell.col, xf)?,
-        What::Text(text) => page.write_string_with_format(cell.row, cell.col, text.as_ref(), xf)?,
-        What::Number(number) => page.write_number_with_format(cell.row, cell.col, *number, xf)?,
-        What::Formula(formula, result) => page.write_formula_with_format(
-            cell.row,
-            cell.col,
-            Formula::new(formula).set_result(result),
-            xf,
-        )?,
-    };
+    plain(page, cell)?;
+    page.set_cell_format(cell.row, cell.col, xf)?;
     Ok(())
 }
 

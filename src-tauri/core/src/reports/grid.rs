@@ -13,6 +13,10 @@ pub struct Grid<'a> {
     pub heights: Vec<f64>,
     /// The first and last header row, printed again on every page.
     pub header: (u32, u32),
+    /// The table's first row and the one after its last.
+    pub body: (u32, u32),
+    /// How the table's cells look, a look a column; a cell may differ.
+    pub columns: Vec<Look>,
     /// How many columns.
     pub width: u16,
 }
@@ -80,7 +84,9 @@ impl<'a> Grid<'a> {
     /// Lays the sheet out; `banner` is said after the title.
     pub fn of(sheet: &'a Sheet, banner: Option<&str>) -> Grid<'a> {
         let width = sheet.columns.len() as u16;
-        let mut grid = Grid { cells: Vec::new(), heights: Vec::new(), header: (0, 0), width };
+        let columns = sheet.columns.iter().map(|c| Look::Body(c.format, side(c))).collect();
+        let (cells, heights) = (Vec::new(), Vec::new());
+        let mut grid = Grid { cells, heights, header: (0, 0), body: (0, 0), columns, width };
         let title = match banner {
             Some(banner) => Cow::from(format!("{}（{banner}）", sheet.title)),
             None => Cow::from(sheet.title.as_str()),
@@ -191,10 +197,14 @@ impl<'a> Grid<'a> {
                     Some(formula) => What::Formula(formula, result(cell)),
                     None => said(cell),
                 };
-                let side = if *cell == Cell::NotApplicable { Side::Centre } else { side(column) };
-                self.put(row, col as u16, None, Look::Body(column.format, side), what);
+                let look = match cell {
+                    Cell::NotApplicable => Look::Body(column.format, Side::Centre),
+                    _ => self.columns[col],
+                };
+                self.put(row, col as u16, None, look, what);
             }
         }
+        self.body = (first, self.heights.len() as u32);
         if let Some(totals) = &sheet.totals {
             self.totals(sheet, totals, first);
         }

@@ -141,6 +141,7 @@ pub(super) struct Out {
 /// Reads it all.
 pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts> {
     let (from, to) = (period.from, period.to);
+    let services = services(db, period)?;
     Ok(Facts {
         desk: care::store::desk(db)?,
         calendar: calendar::known(db)?,
@@ -152,13 +153,13 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
         club_people: club_people(db, to)?,
         series: series(db, period)?,
         volunteers: volunteers(db, period)?,
-        services: services(db, period)?,
         service_minutes: db::count(
             db,
             "SELECT coalesce(sum(minutes), 0) FROM service_records WHERE served_on BETWEEN ?1 AND ?2",
             [from, to],
         )?,
-        served: served(db, period)?,
+        served: served(db, period, &services)?,
+        services,
         pieces: pieces(db, period)?,
         loans: loans(db, period)?,
         period,
@@ -265,23 +266,25 @@ fn services(db: &Connection, period: Period) -> Result<Vec<Service>> {
     })
 }
 
-fn served(db: &Connection, period: Period) -> Result<Vec<Served>> {
-    let sql = "SELECT p.name, v.volunteer_no, s.times, s.minutes,
+/// Who served, those who gave most first.
+fn served(db: &Connection, period: Period, services: &[Service]) -> Result<Vec<Served>> {
+    let mut given: HashMap<VolunteerId, (i64, i64)> = HashMap::new();
+    for service in services {
+        let (times, minutes) = given.entry(service.volunteer).or_default();
+        (*times, *minutes) = (*times + 1, *minutes + service.minutes);
+    }
+    let sql = "SELECT v.id, p.name, v.volunteer_no,
                       (SELECT sum(e.minutes) FROM service_records AS e
                        WHERE e.volunteer_id = v.id AND e.served_on <= ?2)
-               FROM (SELECT volunteer_id, count(*) AS times, sum(minutes) AS minutes FROM service_records
-                     WHERE served_on BETWEEN ?1 AND ?2 GROUP BY volunteer_id) AS s
-               JOIN volunteers AS v ON v.id = s.volunteer_id JOIN people AS p ON p.id = v.person_id
-               ORDER BY s.minutes DESC, v.volunteer_no, p.name";
-    db::rows(db, sql, params![period.from, period.to], |r| {
-        Ok(Served {
-            name: r.get(0)?,
-            number: r.get(1)?,
-            times: r.get(2)?,
-            minutes: r.get(3)?,
-            minutes_ever: r.get(4)?,
-        })
-    })
+               FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
+               WHERE v.id IN (SELECT volunteer_id FROM service_records WHERE served_on BETWEEN ?1 AND ?2)";
+    let mut found = db::rows(db, sql, params![period.from, period.to], |r| {
+        let (times, minutes) = given.get(&r.get(0)?).copied().unwrap_or_default();
+        let (name, number) = (r.get(1)?, r.get(2)?);
+        Ok(Served { name, number, times, minutes, minutes_ever: r.get(3)? })
+    })?;
+    found.sort_by(|a, b| (b.minutes, &a.number, &a.name).cmp(&(a.minutes, &b.number, &b.name)));
+    Ok(found)
 }
 
 fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
@@ -303,8 +306,9 @@ fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
 }
 
 fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
+    // The plus keeps SQLite from walking all loans of earlier years by the day they went out.
     let sql = "SELECT tool_id, out_on, due_on, returned_on, mode, condition FROM loans
-               WHERE out_on <= ?2 AND (returned_on IS NULL OR returned_on >= ?1)";
+               WHERE +out_on <= ?2 AND (returned_on IS NULL OR returned_on >= ?1)";
     let mut found: HashMap<ToolId, Vec<Out>> = HashMap::new();
     let rows = db::rows(db, sql, [period.from, period.to], |r| {
         let condition: Option<Condition> = r.get(5)?;

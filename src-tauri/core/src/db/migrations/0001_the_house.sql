@@ -251,6 +251,7 @@ CREATE TABLE loans (
 CREATE UNIQUE INDEX loans_open ON loans (tool_id) WHERE returned_on IS NULL;
 CREATE INDEX loans_tool ON loans (tool_id, out_on);
 CREATE INDEX loans_out ON loans (out_on);
+CREATE INDEX loans_back ON loans (returned_on);
 CREATE INDEX loans_person ON loans (person_id);
 
 CREATE TABLE volunteers (
