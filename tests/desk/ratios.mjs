@@ -37,7 +37,7 @@ async function once(run, program, ready) {
 
 const ours = [], empty = []
 for (let run = 0; run <= RUNS; run++) {
-  const a = await once(run, PROGRAM, '[data-ready]')
+  const a = await once(run, PROGRAM, 'main .page')
   const b = await once(run, EMPTY, null)
   if (run > 0) { ours.push(a); empty.push(b) }
 }
