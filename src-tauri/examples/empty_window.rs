@@ -1,10 +1,15 @@
 //! An empty window with the same webview: the other side of `cargo xtask bench`'s ratios.
 
 fn main() {
-    let empty = tauri::WebviewUrl::External("about:blank".parse().unwrap_or_else(|_| unreachable!("a URL")));
+    let empty = tauri::WebviewUrl::External(
+        "about:blank".parse().unwrap_or_else(|_| unreachable!("a URL")),
+    );
     let opened = tauri::Builder::default()
         .setup(move |app| {
-            tauri::WebviewWindowBuilder::new(app, "empty", empty).title("empty").inner_size(1280.0, 720.0).build()?;
+            tauri::WebviewWindowBuilder::new(app, "empty", empty)
+                .title("empty")
+                .inner_size(1280.0, 720.0)
+                .build()?;
             Ok(())
         })
         .run(context());

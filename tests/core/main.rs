@@ -1,5 +1,11 @@
 //! Stories in the desk's words, house rules, goldens: one binary.
-#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::type_complexity, unreachable_pub, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::type_complexity,
+    unreachable_pub,
+    missing_docs
+)]
 
 /// The window's types are those of the command list.
 mod bindings;

@@ -44,7 +44,7 @@ fn distinct_people_do_not_add_up() {
     assert_eq!(total(&report, "志愿服务", 'E'), "4", "he is one person");
     assert_eq!(total(&report, "志愿服务", 'F'), "6", "but visits add up");
     assert_eq!(total(&report, "社团", 'E'), "2", "李一 is in two clubs and is one member");
-    assert!(sheet(&report, "志愿服务").notes[0].contains("合计为去重数,不等于各行之和"));
+    assert!(sheet(&report, "志愿服务").notes[0].contains("合计为去重数，不等于各行之和"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_room_nobody_set_hours_for_counts_as_open_all_day_and_says_so() {
     office.room("102 舞蹈室");
     let report = report(&office);
     assert_eq!(shown(&report, "活动室", "102 舞蹈室", 'F'), "744.0", "31 days of 24 hours");
-    assert_eq!(shown(&report, "活动室", "102 舞蹈室", 'S'), "未设开放时间,按全天计");
+    assert_eq!(shown(&report, "活动室", "102 舞蹈室", 'S'), "未设开放时间，按全天计");
 }
 
 #[test]

@@ -40,15 +40,15 @@ fn a_wrong_figure_is_found_and_its_row_named() {
     let found = changed("活动室", 1, 'L', Cell::Count(3));
     says(
         &found,
-        "活动室第2行“102 舞蹈室”:使用场次 10 不等于社团 10＋课程 3＋议事会议 0＋其他 0＝13",
+        "活动室第2行“102 舞蹈室”：使用场次 10 不等于社团 10＋课程 3＋议事会议 0＋其他 0＝13",
     );
-    says(&found, "活动室:“课程”的合计与各行对不上");
+    says(&found, "活动室：“课程”的合计与各行对不上");
     says(&changed("社团", 0, 'H', Cell::Count(9)), "合计 22 不等于 活动室表的社团场次 11＋室外 10");
     says(&changed("志愿服务", 0, 'G', Cell::Minutes(299)), "不一致");
     says(&changed("明细(内部)", 0, 'D', Cell::Minutes(0)), "不一致");
     says(
         &changed("工具借用", 1, 'K', Cell::Count(1)),
-        "工具借用第2行“人字梯”:G002 月末在库 1 不等于",
+        "工具借用第2行“人字梯”：G002 月末在库 1 不等于",
     );
 }
 
@@ -66,11 +66,11 @@ fn figures_that_do_not_match_the_records_are_found() {
 fn a_total_that_is_no_sum_is_found() {
     let mut report = report(&october());
     report.sheets[0].totals.as_mut().unwrap()[6] = Total::Sum(Cell::Count(99));
-    says(&broken(&report, &KNOWN), "活动室:“使用场次”的合计与各行对不上");
+    says(&broken(&report, &KNOWN), "活动室：“使用场次”的合计与各行对不上");
     let rate = Cell::Ratio((1, 2));
     report.sheets[0].totals.as_mut().unwrap()[8] =
         Total::Quotient { over: 7, under: vec![5], value: rate };
-    says(&broken(&report, &KNOWN), "活动室:“利用率”的合计与各行对不上");
+    says(&broken(&report, &KNOWN), "活动室：“利用率”的合计与各行对不上");
 }
 
 /// A row put into the file by other hands, past every rule.
@@ -89,7 +89,7 @@ fn a_tool_whose_dates_contradict_each_other_stops_the_report() {
     let refused =
         office.call("report_save", json!({ "period": "2026-10", "out": out })).unwrap_err();
     assert!(
-        refused.starts_with("勾稽关系不成立,没有保存。工具借用第1行“冲击钻”:G001"),
+        refused.starts_with("勾稽关系不成立，没有保存。工具借用第1行“冲击钻”：G001"),
         "{refused}"
     );
     assert!(is_empty(folder.path()), "nothing is left behind");
@@ -107,7 +107,7 @@ fn a_session_in_closed_hours_only_warns_and_names_the_room() {
     let saved = office.must("report_save", json!({ "period": "2026-10", "out": out }));
     let warning = saved["warnings"][0].as_str().unwrap();
     assert!(
-        warning.starts_with("活动室第1行“102 舞蹈室”:使用 2.0 小时超过了开放 1.0 小时"),
+        warning.starts_with("活动室第1行“102 舞蹈室”：使用 2.0 小时超过了开放 1.0 小时"),
         "{warning}"
     );
     assert!(out.is_file(), "a warning does not stop it");

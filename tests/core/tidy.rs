@@ -1,7 +1,10 @@
 //! House rules a compiler does not know (ARCHITECTURE §9).
 
 use crate::office::top;
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 fn files(under: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -11,7 +14,9 @@ fn files(under: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
             let path = entry.path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
-                if !["node_modules", "dist", "gen", "target"].contains(&name.as_str()) && !name.starts_with('.') {
+                if !["node_modules", "dist", "gen", "target"].contains(&name.as_str())
+                    && !name.starts_with('.')
+                {
                     folders.push(path);
                 }
             } else if endings.iter().any(|e| name.ends_with(e)) {
@@ -37,11 +42,17 @@ fn sql_stands_only_in_stores_the_journal_and_verification() {
     let may = ["store.rs", "journal.rs", "migrate.rs", "verify.rs"];
     for (path, text) in files("src-tauri/core/src", &[".rs"]) {
         let path = name(&path);
-        if may.iter().any(|m| path.ends_with(m)) || path.contains("/db/") || path.contains("/store/") {
+        if may.iter().any(|m| path.ends_with(m))
+            || path.contains("/db/")
+            || path.contains("/store/")
+        {
             continue;
         }
         for word in ["SELECT ", "INSERT INTO", "DELETE FROM", "UPDATE "] {
-            assert!(!code(&text).contains(word), "{path} speaks SQL ({word}); it belongs in the slice's store.rs");
+            assert!(
+                !code(&text).contains(word),
+                "{path} speaks SQL ({word}); it belongs in the slice's store.rs"
+            );
         }
     }
 }
@@ -53,7 +64,11 @@ fn rules_are_pure() {
         let speaks = |word: &str| text.contains(word) && !text.contains("rusqlite::types");
         assert!(!speaks("rusqlite"), "{} knows the database", name(&path));
         for word in ["crate::app", "Tx", "Connection", "today()", "now()"] {
-            assert!(!text.contains(word), "{} uses {word}: facts and the day are handed in", name(&path));
+            assert!(
+                !text.contains(word),
+                "{} uses {word}: facts and the day are handed in",
+                name(&path)
+            );
         }
     }
 }
@@ -62,16 +77,26 @@ fn rules_are_pure() {
 fn only_ui_api_knows_tauri() {
     for (path, text) in files("ui", &[".ts", ".vue"]) {
         let path = name(&path);
-        assert!(path.starts_with("ui/api/") || !text.contains("@tauri-apps"), "{path} knows Tauri; call ui/api instead");
+        assert!(
+            path.starts_with("ui/api/") || !text.contains("@tauri-apps"),
+            "{path} knows Tauri; call ui/api instead"
+        );
     }
 }
 
 #[test]
 fn no_file_is_longer_than_400_lines() {
-    let all = files("src-tauri", &[".rs"]).into_iter().chain(files("tests", &[".rs", ".mjs"])).chain(files("ui", &[".ts", ".vue", ".css"]));
+    let all = files("src-tauri", &[".rs"])
+        .into_iter()
+        .chain(files("tests", &[".rs", ".mjs"]))
+        .chain(files("ui", &[".ts", ".vue", ".css"]));
     for (path, text) in all {
         let lines = text.lines().count();
-        assert!(lines <= 400 || name(&path).ends_with("bindings.ts"), "{} has {lines} lines: is it still one thing?", name(&path));
+        assert!(
+            lines <= 400 || name(&path).ends_with("bindings.ts"),
+            "{} has {lines} lines: is it still one thing?",
+            name(&path)
+        );
     }
 }
 
@@ -93,7 +118,11 @@ fn no_promises_and_no_empty_words() {
 #[test]
 fn no_replace_in_sql() {
     for (path, text) in files("src-tauri/core/src", &[".rs", ".sql"]) {
-        assert!(!code(&text).contains("OR REPLACE"), "{}: its delete fires no trigger; use ON CONFLICT DO UPDATE", name(&path));
+        assert!(
+            !code(&text).contains("OR REPLACE"),
+            "{}: its delete fires no trigger; use ON CONFLICT DO UPDATE",
+            name(&path)
+        );
     }
 }
 
@@ -102,7 +131,11 @@ fn every_table_is_strict_and_has_a_key() {
     for (path, text) in files("src-tauri/core/src/db/migrations", &[".sql"]) {
         for table in text.split("CREATE TABLE").skip(1) {
             let body = table.split(';').next().unwrap();
-            assert!(body.contains("STRICT") && body.contains("PRIMARY KEY"), "{}: CREATE TABLE{body}", name(&path));
+            assert!(
+                body.contains("STRICT") && body.contains("PRIMARY KEY"),
+                "{}: CREATE TABLE{body}",
+                name(&path)
+            );
         }
     }
 }
@@ -111,9 +144,17 @@ fn every_table_is_strict_and_has_a_key() {
 #[test]
 fn a_shipped_migration_is_never_edited() {
     let folder = tempfile::tempdir().unwrap();
-    drop(keting::app::App::open(folder.path(), keting::app::Doors::quiet(crate::office::nine_o_clock, "x")).unwrap());
+    drop(
+        keting::app::App::open(
+            folder.path(),
+            keting::app::Doors::quiet(crate::office::nine_o_clock, "x"),
+        )
+        .unwrap(),
+    );
     let db = crate::schedule::raw(folder.path());
-    let mut query = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name").unwrap();
+    let mut query = db
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name")
+        .unwrap();
     let all: Vec<String> = query.query_map([], |r| r.get(0)).unwrap().map(|r| r.unwrap()).collect();
     crate::office::golden("tests/golden/schema.sql", &format!("{};\n", all.join(";\n\n")));
 }

@@ -18,7 +18,10 @@ fn main() {
     let ratio = ours.as_secs_f64() / bare.as_secs_f64();
     let (a, b) = (ours.as_secs_f64() * 1000.0, bare.as_secs_f64() * 1000.0);
     let verdict = if ratio <= 2.0 { "ok" } else { "TOO SLOW" };
-    println!("{:<52} {a:>9.3} ms / {b:>9.3} ms = {ratio:>5.2}  (≤ 2)  {verdict}", "the week's PDF / typst alone");
+    println!(
+        "{:<52} {a:>9.3} ms / {b:>9.3} ms = {ratio:>5.2}  (≤ 2)  {verdict}",
+        "the week's PDF / typst alone"
+    );
     std::process::exit(i32::from(ratio > 2.0));
 }
 
@@ -36,21 +39,35 @@ fn median(mut work: impl FnMut()) -> Duration {
 }
 
 fn ten_rooms() -> WeekPaper {
-    let entry = |n: usize| PaperEntry { time: "08:30-10:30".into(), name: ["舞蹈队", "合唱团", "太极八段锦队"][n % 3].into() };
+    let entry = |n: usize| PaperEntry {
+        time: "08:30-10:30".into(),
+        name: ["舞蹈队", "合唱团", "太极八段锦队"][n % 3].into(),
+    };
     let cell = |n: usize| PaperCell { entries: (0..n % 3).map(entry).collect(), closed: None };
-    let band = |name: &str, room: usize| PaperBand { name: name.into(), cells: (0..7).map(|day| cell(day + room)).collect() };
+    let band = |name: &str, room: usize| PaperBand {
+        name: name.into(),
+        cells: (0..7).map(|day| cell(day + room)).collect(),
+    };
     let room = |n: usize| PaperRoom {
         name: format!("{}", 101 + n),
         detail: "多功能厅(120人)".into(),
         bands: ["上午", "下午", "晚上"].map(|name| band(name, n)).into(),
     };
-    let day = |(n, weekday): (usize, &str)| PaperDay { weekday: weekday.into(), date: format!("11月{}日", 23 + n), note: String::new() };
+    let day = |(n, weekday): (usize, &str)| PaperDay {
+        weekday: weekday.into(),
+        date: format!("11月{}日", 23 + n),
+        note: String::new(),
+    };
     WeekPaper {
         title: "青禾里社区党群服务中心活动室周安排表".into(),
         range: "2026年11月23日(周一)—11月29日(周日)".into(),
         week: "第48周".into(),
         posted: "张贴日期:2026年11月20日".into(),
-        days: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"].into_iter().enumerate().map(day).collect(),
+        days: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+            .into_iter()
+            .enumerate()
+            .map(day)
+            .collect(),
         rooms: (0..10).map(room).collect(),
         notes: vec!["空白时段可预约。".into()],
         signed: "青禾里社区居民委员会(盖章)".into(),

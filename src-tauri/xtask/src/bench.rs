@@ -17,8 +17,9 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
     for part in ["core", "paper"] {
         if chosen(steps, part) {
             let bench = format!("{part}_ratios");
-            let ratios = steps
-                .step(&format!("ratios: {part}"), |at| run(at.cargo(&["bench"], &["--bench", &bench])));
+            let ratios = steps.step(&format!("ratios: {part}"), |at| {
+                run(at.cargo(&["bench"], &["--bench", &bench]))
+            });
             done = done.and(ratios);
         }
     }
@@ -26,7 +27,8 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
         packages::for_the_window(steps)?;
         steps.release = true;
         checks::program(steps, &["--bins", "--examples"])?;
-        let ratios = steps.step("ratios: window", |at| run(under_a_display(at, "tests/desk/ratios.mjs")));
+        let ratios =
+            steps.step("ratios: window", |at| run(under_a_display(at, "tests/desk/ratios.mjs")));
         done = done.and(ratios);
     }
     done

@@ -34,17 +34,29 @@ pub(crate) fn call(app: &App, name: &str, args: Value) -> Value {
 
 /// A connection that knows nothing of the program.
 pub(crate) fn raw(folder: &Path) -> Connection {
-    #[expect(clippy::disallowed_methods, reason = "the bare library is the other side of the ratio")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the bare library is the other side of the ratio"
+    )]
     let db = Connection::open(keting::db::file_in(folder)).unwrap();
-    #[expect(clippy::disallowed_methods, reason = "the bare library is the other side of the ratio")]
-    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON").unwrap();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the bare library is the other side of the ratio"
+    )]
+    db.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+    )
+    .unwrap();
     db
 }
 
 /// The same file once more, in another folder.
 pub(crate) fn copy(db: &Connection, folder: &Path) {
     let to = keting::db::file_in(folder).to_string_lossy().into_owned();
-    #[expect(clippy::disallowed_methods, reason = "the bare library is the other side of the ratio")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the bare library is the other side of the ratio"
+    )]
     db.execute("VACUUM INTO ?1", [to]).unwrap();
 }
 
@@ -52,15 +64,26 @@ pub(crate) fn copy(db: &Connection, folder: &Path) {
 pub(crate) fn office(years: i32) -> Office {
     let office = empty();
     let app = &office.app;
-    call(app, "desk_set", json!({ "desk": { "community": "青禾里社区", "subdistrict": "桃溪街道" } }));
+    call(
+        app,
+        "desk_set",
+        json!({ "desk": { "community": "青禾里社区", "subdistrict": "桃溪街道" } }),
+    );
     let rooms: Vec<Value> = (0..12)
         .map(|n| call(app, "room_add", json!({ "new": { "name": format!("{} 活动室", 101 + n), "capacity": 30, "area_sqm": 60 } })))
         .collect();
-    let clubs: Vec<Value> =
-        (0..14).map(|n| call(app, "club_add", json!({ "new": { "name": format!("{n} 号社团") } }))).collect();
+    let clubs: Vec<Value> = (0..14)
+        .map(|n| call(app, "club_add", json!({ "new": { "name": format!("{n} 号社团") } })))
+        .collect();
     let team = call(app, "team_add", json!({ "new": { "name": "维修志愿服务队" } }));
     let tools: Vec<Value> = (0..46)
-        .map(|n| call(app, "tool_add", json!({ "new": { "name": format!("工具{}", n / 3), "added_on": "2016-01-01" } })))
+        .map(|n| {
+            call(
+                app,
+                "tool_add",
+                json!({ "new": { "name": format!("工具{}", n / 3), "added_on": "2016-01-01" } }),
+            )
+        })
         .collect();
     let sites = call(app, "site_list", json!({}));
     let hours: Vec<Value> = ["workday", "weekend", "public_holiday"]
@@ -159,15 +182,22 @@ pub(crate) fn insert_bare(db: &Connection, wishes: &[Value], booked: &[Value]) -
                 .unwrap();
             insert
                 .execute(params![
-                    text(&date["id"]), text(&wish["new"]["room"]), text(&date["on"]), text(&date["start"]),
-                    text(&date["end"]), text(&wish["new"]["holder"]["club"])
+                    text(&date["id"]),
+                    text(&wish["new"]["room"]),
+                    text(&date["on"]),
+                    text(&date["start"]),
+                    text(&date["end"]),
+                    text(&wish["new"]["holder"]["club"])
                 ])
                 .unwrap();
         }
     }
     tx.commit().unwrap();
     let took = start.elapsed();
-    #[expect(clippy::disallowed_methods, reason = "the bare library is the other side of the ratio")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the bare library is the other side of the ratio"
+    )]
     db.execute("DELETE FROM bookings WHERE state = 'planned'", []).unwrap();
     took
 }
@@ -176,20 +206,27 @@ pub(crate) fn insert_bare(db: &Connection, wishes: &[Value], booked: &[Value]) -
 pub(crate) fn roster(file: &Path, rows: u32) {
     let mut book = rust_xlsxwriter::Workbook::new();
     let page = book.add_worksheet();
-    for (at, heading) in ["社团", "姓名", "手机", "性别", "小区", "楼栋", "加入日期", "备注"].iter().enumerate() {
+    for (at, heading) in
+        ["社团", "姓名", "手机", "性别", "小区", "楼栋", "加入日期", "备注"].iter().enumerate()
+    {
         page.write(0, at as u16, *heading).unwrap();
     }
     let family = ["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "欧阳", "司徒"];
     let given = ["若木", "青", "知夏", "闻舟", "念一", "既白", "云起", "予安", "晚晴", "怀远"];
     for n in 0..rows {
-        let name = format!("{}{}{}", family[n as usize % 10], given[n as usize / 10 % 10], ["", "一", "之"][n as usize / 100 % 3]);
+        let name = format!(
+            "{}{}{}",
+            family[n as usize % 10],
+            given[n as usize / 10 % 10],
+            ["", "一", "之"][n as usize / 100 % 3]
+        );
         let cells = [
             format!("{} 号社团", n % 14),
             name,
             format!("1000000{:04}", n % 10_000),
             ["女", "男"][n as usize % 2].into(),
             ["青禾苑", "南塘", "机械厂宿舍"][n as usize % 3].into(),
-            format!("{}-{}-{}", n % 30 + 1, n % 4 + 1, n % 600 + 101),
+            format!("{}-{}-{}", n / 40 + 1, n / 10 % 4 + 1, n % 10 + 101),
             "2026-03-01".into(),
             String::new(),
         ];

@@ -15,7 +15,7 @@ impl App {
     /// Fills an empty desk with the demonstration community.
     pub fn demo_load(&self) -> Result<Vec<ImportDone>> {
         self.read(|db| {
-            ensure!(store::is_empty(db)?, "这里已经有数据了,演示数据只能放进空的数据文件夹");
+            ensure!(store::is_empty(db)?, "这里已经有数据了，演示数据只能放进空的数据文件夹");
             Ok(())
         })?;
         let folder = self.folder().join("demo");
@@ -42,8 +42,8 @@ impl App {
 
     /// Empties the desk of the demonstration, so that the real one can begin.
     pub fn demo_leave(&self) -> Result<()> {
-        self.write("离开演示,清空演示数据", |tx| {
-            ensure!(store::desk(tx)?.demo, "现在不是演示数据,没有清空任何内容");
+        self.write("离开演示，清空演示数据", |tx| {
+            ensure!(store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
             store::empty_desk(tx)?;
             calendar::seed(tx)
         })

@@ -57,7 +57,7 @@ pub(super) fn open(file: &Path) -> Result<Book> {
     ensure!(found.len() > 0, "“{name}”是空的(0 字节)，里面没有表格。请重新保存后再导入");
     ensure!(
         found.len() <= MOST_BYTES,
-        "“{name}”有 {} MB,太大了(最多 50 MB)。请删去图片和多余的工作表，或分成几个文件再导入",
+        "“{name}”有 {} MB，太大了(最多 50 MB)。请删去图片和多余的工作表，或分成几个文件再导入",
         found.len() / 1_000_000
     );
     let bytes = fs::read(file)?;

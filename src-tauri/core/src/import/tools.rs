@@ -232,7 +232,7 @@ impl Roster for Tools {
             return Ok(ImportVerdict::Refused);
         };
         if quantity == Some(0) {
-            line.look(F::Quantity, "数量是 0,没有可以登记的单件");
+            line.look(F::Quantity, "数量是 0，没有可以登记的单件");
             return Ok(ImportVerdict::LeftOut);
         }
         let Some(codes) = codes(line, code, quantity) else { return Ok(ImportVerdict::Refused) };

@@ -36,7 +36,7 @@ pub fn checks(sheets: &[Sheet], known: &Known) -> Vec<Check> {
     }
     all.extend(totals(sheets));
     if known.unfinished {
-        let sentence = "统计期还没有结束,后面的日子按已经登记的计入,结束后请再生成一次".into();
+        let sentence = "统计期还没有结束，后面的日子按已经登记的计入，结束后请再生成一次".into();
         all.push(Check { ok: false, stops: false, sentence });
     }
     all
@@ -68,12 +68,12 @@ fn each_row(
 ) -> Vec<Check> {
     let rows = sheet.rows.iter().enumerate();
     let failing = rows.filter_map(|(at, row)| {
-        let sentence = format!("{}:{}", name(sheet, at), broken(row)?);
+        let sentence = format!("{}：{}", name(sheet, at), broken(row)?);
         Some(Check { ok: false, stops, sentence })
     });
     let failing: Vec<Check> = failing.collect();
     if failing.is_empty() {
-        return vec![Check { ok: true, stops, sentence: format!("{}:{holds}", sheet.tab) }];
+        return vec![Check { ok: true, stops, sentence: format!("{}：{holds}", sheet.tab) }];
     }
     failing
 }
@@ -96,7 +96,7 @@ fn within_hours(sheet: &Sheet) -> Vec<Check> {
         let (open, used) = (&row[column('F')], &row[column('H')]);
         (open.units() < used.units()).then(|| {
             let [open, used] = [open, used].map(|c| c.shown(super::Format::Hours));
-            format!("使用 {used} 小时超过了开放 {open} 小时,可能有场次排在不开放或停用的时间,请核对开放时间")
+            format!("使用 {used} 小时超过了开放 {open} 小时，可能有场次排在不开放或停用的时间，请核对开放时间")
         })
     })
 }
@@ -107,7 +107,7 @@ fn club_sessions(rooms: &Sheet, clubs: &Sheet, outdoor: i64) -> Check {
     let ok = held == indoor + outdoor;
     let sign = if ok { "＝" } else { " 不等于 " };
     let sentence =
-        format!("社团:各社团场次合计 {held}{sign}活动室表的社团场次 {indoor}＋室外 {outdoor}");
+        format!("社团：各社团场次合计 {held}{sign}活动室表的社团场次 {indoor}＋室外 {outdoor}");
     Check { ok, stops: true, sentence }
 }
 
@@ -118,10 +118,10 @@ fn service_hours(teams: &Sheet, inner: &Sheet, recorded: i64) -> Check {
     let [teams, people, records] =
         [by_team, by_person, recorded].map(|m| Cell::Minutes(m).shown(super::Format::Hours));
     let sentence = if ok {
-        format!("志愿服务:各队服务时长合计 {teams} 小时＝全部服务记录＝内部明细")
+        format!("志愿服务：各队服务时长合计 {teams} 小时＝全部服务记录＝内部明细")
     } else {
         format!(
-            "志愿服务:各队服务时长合计 {teams} 小时、内部明细 {people} 小时、全部服务记录 {records} 小时不一致"
+            "志愿服务：各队服务时长合计 {teams} 小时、内部明细 {people} 小时、全部服务记录 {records} 小时不一致"
         )
     };
     Check { ok, stops: true, sentence }
@@ -138,7 +138,7 @@ fn stock(sheet: &Sheet) -> Vec<Check> {
             let code = row[column('C')].shown(super::Format::Text);
             (k != f + g - h + i - j).then(|| {
             format!(
-                "{code} 月末在库 {k} 不等于月初 {f}＋新增 {g}－外借 {h}＋归还 {i}－报废退还 {j}＝{},请核对它的上墙、下架和借还日期有没有重叠",
+                "{code} 月末在库 {k} 不等于月初 {f}＋新增 {g}－外借 {h}＋归还 {i}－报废退还 {j}＝{}，请核对它的上墙、下架和借还日期有没有重叠",
                 f + g - h + i - j
             )
         })
@@ -162,14 +162,14 @@ fn totals(sheets: &[Sheet]) -> Vec<Check> {
             };
             if !holds {
                 let (tab, heading) = (&sheet.tab, &sheet.columns[at].heading);
-                let sentence = format!("{tab}:“{heading}”的合计与各行对不上");
+                let sentence = format!("{tab}：“{heading}”的合计与各行对不上");
                 failing.push(Check { ok: false, stops: true, sentence });
             }
         }
     }
     if failing.is_empty() {
         failing
-            .push(Check { ok: true, stops: true, sentence: "各表:合计＝各行之和".into() });
+            .push(Check { ok: true, stops: true, sentence: "各表：合计＝各行之和".into() });
     }
     failing
 }

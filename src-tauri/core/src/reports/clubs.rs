@@ -187,13 +187,13 @@ fn head(facts: &Facts, clubs: &[&Team]) -> String {
 
 fn notes(facts: &Facts) -> Vec<String> {
     let mut notes = vec![
-        "场次不含已取消和爽约的,含室外场地;场均人数＝参加人次÷(固定场次＋加练/临时场次),合计为两项合计之比。".to_owned(),
-        "月末成员数的合计为去重数,一人参加几个社团只算一人,不等于各行之和。".to_owned(),
+        "场次不含已取消和爽约的，含室外场地；场均人数＝参加人次÷(固定场次＋加练/临时场次)，合计为两项合计之比。".to_owned(),
+        "月末成员数的合计为去重数，一人参加几个社团只算一人，不等于各行之和。".to_owned(),
     ];
     let clubs = facts.sessions.iter().filter(|s| s.counts() && s.usage == Usage::Club);
     let silent = clubs.filter(|s| s.heads.is_none()).count();
     if silent > 0 {
-        notes.push(format!("有 {silent} 场没有登记参加人次,按 0 计,场均人数因此偏低。"));
+        notes.push(format!("有 {silent} 场没有登记参加人次，按 0 计，场均人数因此偏低。"));
     }
     notes.push("演出比赛、获奖暂未登记。".into());
     notes

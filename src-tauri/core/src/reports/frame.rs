@@ -63,7 +63,7 @@ impl Facts {
         let mut rules = rules;
         if self.unfinished() {
             rules.push(format!(
-                "统计期到{}才结束,填报日({})以后的日子按已经登记的预约计入,数字还会变。",
+                "统计期到{}才结束，填报日({})以后的日子按已经登记的预约计入，数字还会变。",
                 self.period.to.long(),
                 self.today.long()
             ));

@@ -47,8 +47,8 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
     }
     let everyone = distinct(facts.services.iter());
     sheet.notes = facts.notes(vec![
-        "参与人数的合计为去重数,不等于各行之和;一人一次服务记 1 人次。".into(),
-        "服务时长先按分钟相加,再折算成小时;受益人次按每场活动的最大登记数计;两队合办的活动各队各计 1 场。".into(),
+        "参与人数的合计为去重数，不等于各行之和；一人一次服务记 1 人次。".into(),
+        "服务时长先按分钟相加，再折算成小时；受益人次按每场活动的最大登记数计；两队合办的活动各队各计 1 场。".into(),
         format!(
             "未按期指活动结束后 {DUE_WORKING_DAYS} 个工作日以后才登记的记录(民政部令第67号第十一条)。"
         ),
@@ -118,7 +118,7 @@ pub(super) fn inner(facts: &Facts) -> Sheet {
     let mut sheet = facts.sheet(INNER, "志愿服务明细(内部)", "次、小时", table);
     sheet.signed = None;
     sheet.portrait = true;
-    sheet.head = vec!["内部使用,不上报、不张贴;报送街道前请删去本表。".into()];
+    sheet.head = vec!["内部使用，不上报、不张贴；报送街道前请删去本表。".into()];
     sheet.rows = facts
         .served
         .iter()
@@ -135,7 +135,7 @@ pub(super) fn inner(facts: &Facts) -> Sheet {
         })
         .collect();
     sheet.notes = facts.notes(vec![format!(
-        "累计到{}为止;星级指累计时长达到的线(100、300、600、1000、1500 小时),是否评定以公示为准。",
+        "累计到{}为止；星级指累计时长达到的线(100、300、600、1000、1500 小时)，是否评定以公示为准。",
         facts.period.to.long()
     )]);
     sheet.summed(&[])

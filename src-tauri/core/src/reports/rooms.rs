@@ -101,7 +101,7 @@ fn opening(facts: &Facts, room: &Room) -> (i64, i64) {
 fn remark(facts: &Facts, room: &Room) -> String {
     let mut said = Vec::new();
     if !facts.openings.known(room) {
-        said.push("未设开放时间,按全天计".to_owned());
+        said.push("未设开放时间，按全天计".to_owned());
     }
     if let Some(retired) = room.retired_on.filter(|day| *day <= facts.period.to) {
         said.push(format!("{}起停用", retired.short()));
@@ -111,21 +111,21 @@ fn remark(facts: &Facts, room: &Room) -> String {
 
 fn notes(facts: &Facts) -> Vec<String> {
     let mut notes = vec![
-        "本表列室内活动室。场次不含已取消和爽约的;使用时长按预约的起止时间计;开放时长已减去停用时间;利用率＝使用时长÷开放时长,合计为两项合计之比。".to_owned(),
+        "本表列室内活动室。场次不含已取消和爽约的；使用时长按预约的起止时间计；开放时长已减去停用时间；利用率＝使用时长÷开放时长，合计为两项合计之比。".to_owned(),
         format!(
-            "晚间指 {} 及以后开始的场次;周末节假日按国务院放假安排,调休上班日不算。",
+            "晚间指 {} 及以后开始的场次；周末节假日按国务院放假安排，调休上班日不算。",
             facts.desk.evening_from
         ),
     ];
     if let Some(on) = facts.period.days().find(|on| facts.calendar.provisional(*on)) {
-        notes.push(format!("{}年放假安排尚未公布,节假日为暂定。", on.year()));
+        notes.push(format!("{}年放假安排尚未公布，节假日为暂定。", on.year()));
     }
     let indoor = |s: &&Session| {
         s.counts() && !facts.rooms.iter().any(|room| room.id == s.room && room.outdoor)
     };
     let silent = facts.sessions.iter().filter(indoor).filter(|s| s.heads.is_none()).count();
     if silent > 0 {
-        notes.push(format!("有 {silent} 场没有登记参加人次,按 0 计。"));
+        notes.push(format!("有 {silent} 场没有登记参加人次，按 0 计。"));
     }
     notes.extend(outdoors(facts));
     notes
@@ -148,7 +148,7 @@ fn outdoors(facts: &Facts) -> Option<String> {
         })
     });
     let places: Vec<String> = places.collect();
-    (!places.is_empty()).then(|| format!("室外场地另计,不在表内:{}。", places.join(";")))
+    (!places.is_empty()).then(|| format!("室外场地另计，不在表内：{}。", places.join(";")))
 }
 
 /// Sessions counted as a club's that took place under the sky (the other side of T2's check).

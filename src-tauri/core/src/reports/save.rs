@@ -13,14 +13,14 @@ pub(crate) fn save_whole(out: &Path, bytes: &[u8]) -> Result<()> {
     };
     ensure!(
         folder.is_dir(),
-        "没有“{}”这个文件夹,没有保存。请先建好文件夹,或换一个位置",
+        "没有“{}”这个文件夹，没有保存。请先建好文件夹，或换一个位置",
         folder.display()
     );
-    ensure!(!out.is_dir(), "“{}”是一个文件夹,没有保存。请写明文件名", out.display());
+    ensure!(!out.is_dir(), "“{}”是一个文件夹，没有保存。请写明文件名", out.display());
     // A device or a pipe would be replaced by the move.
     ensure!(
         !out.exists() || out.is_file(),
-        "“{}”不是普通文件,没有保存。请换一个文件名",
+        "“{}”不是普通文件，没有保存。请换一个文件名",
         out.display()
     );
     // Long names stay within what a disk allows for the longer one beside it.
@@ -45,11 +45,11 @@ fn refused(folder: &Path, out: &Path, error: std::io::Error) -> Error {
     use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
     match error.kind() {
         PermissionDenied | ResourceBusy if out.exists() => Error::Rule(format!(
-            "“{}”没有保存:它可能正在 Excel 或 WPS 里打开,或者不允许改写。请先关闭它,或换一个文件名",
+            "“{}”没有保存：它可能正在 Excel 或 WPS 里打开，或者不允许改写。请先关闭它，或换一个文件名",
             out.display()
         )),
         PermissionDenied | ReadOnlyFilesystem => Error::Rule(format!(
-            "“{}”这个文件夹不能写入,没有保存。请换一个文件夹",
+            "“{}”这个文件夹不能写入，没有保存。请换一个文件夹",
             folder.display()
         )),
         _ => Error::Io(error),

@@ -25,7 +25,7 @@ impl App {
             failing().filter(|check| check.stops).map(|check| check.sentence.as_str()).collect();
         ensure!(
             stopping.is_empty(),
-            "勾稽关系不成立,没有保存。{}{}",
+            "勾稽关系不成立，没有保存。{}{}",
             stopping[..stopping.len().min(3)].join(";"),
             if stopping.len() > 3 { format!(";共 {} 处", stopping.len()) } else { String::new() }
         );

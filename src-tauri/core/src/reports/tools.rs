@@ -41,8 +41,8 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
     let mut sheet = facts.sheet(TAB, "便民工具借用汇总表", "件、次、天", table());
     sheet.rows = facts.pieces.iter().map(|piece| row(facts, piece)).collect();
     sheet.notes = facts.notes(vec![
-        "月末在库＝月初在库＋本月新增－外借＋归还－报废/退还;外借含自助借用,现场使用不计入外借和归还。".into(),
-        "月末逾期未还指到期末仍未还且已过约定日的;损坏送修按归还时登记的损坏次数计;平均借期按本期归还的外借计。".into(),
+        "月末在库＝月初在库＋本月新增－外借＋归还－报废/退还；外借含自助借用，现场使用不计入外借和归还。".into(),
+        "月末逾期未还指到期末仍未还且已过约定日的；损坏送修按归还时登记的损坏次数计；平均借期按本期归还的外借计。".into(),
     ]);
     let lengths = facts.pieces.iter().map(|piece| length(facts, piece));
     let (days, loans) = lengths.fold((0, 0), |(d, n), (days, loans)| (d + days, n + loans));
@@ -129,7 +129,7 @@ fn still_out(facts: &Facts, loan: &Out) -> bool {
 
 fn remark(facts: &Facts, piece: &Piece) -> String {
     match (piece.removed_on.filter(|on| within(facts, *on)), &piece.removed_reason) {
-        (Some(on), Some(reason)) => format!("{}下架:{reason}", on.short()),
+        (Some(on), Some(reason)) => format!("{}下架：{reason}", on.short()),
         _ => String::new(),
     }
 }
@@ -160,6 +160,6 @@ pub(super) fn register(facts: &Facts) -> Sheet {
     let line = |n| std::iter::once(Cell::Count(n)).chain(std::iter::repeat_n(Cell::Empty, 11));
     sheet.rows = (1..=REGISTER_LINES).map(|n| line(n).collect()).collect();
     sheet.notes =
-        vec!["借用请自己填写,用完请按约定的日子归还;有损坏请写明,核对人收回时签名。".into()];
+        vec!["借用请自己填写，用完请按约定的日子归还；有损坏请写明，核对人收回时签名。".into()];
     sheet
 }
