@@ -39,3 +39,5 @@ mod series;
 mod tidy;
 /// Hours by the law.
 mod volunteering;
+/// The demonstration is what the handbook says.
+mod demo;

@@ -8,8 +8,27 @@ use crate::{
     import::{ImportDone, ImportKind},
 };
 
-/// The demonstration's files, in the order they go in.
-const FILES: &[(ImportKind, &str, &[u8])] = &[];
+/// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
+macro_rules! demo {
+    ($($kind:ident $name:literal)+) => {
+        &[$((ImportKind::$kind, $name, include_bytes!(concat!("../../../../assets/demo/", $name)))),+]
+    };
+}
+
+const FILES: &[(ImportKind, &str, &[u8])] = demo! {
+    Rooms "1-rooms-活动室一览.xlsx"
+    Clubs "2-clubs-社团与服务队.xlsx"
+    Members "3-members-社团成员.xlsx"
+    Tools "4-tools-共享工具墙.xlsx"
+    Volunteers "5-volunteers-志愿者登记表.xlsx"
+    Sessions "6-sessions-1-固定时段一览.xlsx"
+    Sessions "6-sessions-2-2026年10月场次登记.csv"
+    Sessions "6-sessions-3-临时预约与候补.xlsx"
+    Loans "7-loans-工具借用登记.xlsx"
+    Hours "8-hours-1-2026年1月至9月服务记录.xlsx"
+    Hours "8-hours-2-2026年10月服务记录.xlsx"
+    Hours "8-hours-3-2026年11月服务记录.xlsx"
+};
 
 impl App {
     /// Fills an empty desk with the demonstration community.

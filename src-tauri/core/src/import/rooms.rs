@@ -266,7 +266,7 @@ fn hours(line: &mut Line, field: F) -> Option<Vec<Span>> {
 /// `2026-07-06至2026-07-12 消防检修(6月29日公示);2026-02-15至2026-02-23 12:00-24:00 春节放假`.
 fn closures(line: &mut Line, hint: &Hint) -> Vec<NewClosure> {
     let Some(text) = line.text(F::Closures) else { return Vec::new() };
-    let parts = text.split([';', ';', '\n']).map(str::trim).filter(|p| !p.is_empty());
+    let parts = text.split([';', '；', '\n']).map(str::trim).filter(|p| !p.is_empty());
     let mut found = Vec::new();
     for part in parts {
         match closure(part, hint) {
