@@ -150,9 +150,9 @@ fn year(list: &[Volunteer]) -> Result<Vec<Activity>> {
     let apart = apart(list);
     for on in day(1, 1)?.to(today) {
         let (_, month, of_month) = parts(on);
-        for team in 0..5 {
+        for (team, deeds) in DEEDS.iter().enumerate() {
             let every = if month == 10 { 5 } else { 14 };
-            if (of_month + team as u32 * 3) % every != 0
+            if !(of_month + team as u32 * 3).is_multiple_of(every)
                 || month == 2 && (15..=23).contains(&of_month)
             {
                 continue;
@@ -165,7 +165,7 @@ fn year(list: &[Volunteer]) -> Result<Vec<Activity>> {
             let mut who: Vec<usize> =
                 (0..come.min(members.len())).map(|n| members[(from + n) % members.len()]).collect();
             who.sort_unstable();
-            let deed = DEEDS[team][dice.roll(3) as usize];
+            let deed = deeds[dice.roll(3) as usize];
             let rest = if deed.5 >= 180 { 15 } else { 0 };
             let written_on = on.plus(1 + i64::from(dice.roll(4))).min(today);
             all.push(Activity { deed, on, team, who, rest, travel: 0, written_on });

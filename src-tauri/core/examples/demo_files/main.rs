@@ -8,6 +8,7 @@ mod page;
 mod people;
 mod rosters;
 mod sessions;
+mod timetable;
 mod tools;
 
 use keting::{Error, Result};

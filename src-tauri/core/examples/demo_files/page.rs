@@ -81,12 +81,12 @@ impl Page {
         let (top, mut column) = (self.line, 0u16);
         for (group, heads) in groups {
             let last = column + (heads.len().max(1) as u16) - 1;
-            match heads.len() {
-                0 => {
-                    drop(self.sheet.merge_range(top, column, top + 1, column, group, &self.head)?)
-                }
-                1 => drop(self.sheet.write_with_format(top, column, *group, &self.head)?),
-                _ => drop(self.sheet.merge_range(top, column, top, last, group, &self.head)?),
+            if heads.is_empty() {
+                self.sheet.merge_range(top, column, top + 1, column, group, &self.head)?;
+            } else if last == column {
+                self.sheet.write_with_format(top, column, *group, &self.head)?;
+            } else {
+                self.sheet.merge_range(top, column, top, last, group, &self.head)?;
             }
             for (at, head) in heads.iter().enumerate() {
                 self.sheet.write_with_format(top + 1, column + at as u16, *head, &self.head)?;
@@ -109,17 +109,15 @@ impl Page {
     fn put(&mut self, line: u32, column: u16, cell: &V) -> Done<()> {
         let sheet = &mut self.sheet;
         match cell {
-            V::T(text) => drop(sheet.write_with_format(line, column, text, &self.body)?),
-            V::N(n) => drop(sheet.write_with_format(line, column, *n, &self.body)?),
-            V::D(day) => drop(sheet.write_with_format(line, column, &day.date(), &self.date)?),
-            V::C(minutes) => drop(sheet.write_with_format(
-                line,
-                column,
-                f64::from(*minutes) / 1440.0,
-                &self.time,
-            )?),
-            V::X => drop(sheet.write_blank(line, column, &self.body)?),
-        }
+            V::T(text) => sheet.write_with_format(line, column, text, &self.body)?,
+            V::N(n) => sheet.write_with_format(line, column, *n, &self.body)?,
+            V::D(day) => sheet.write_with_format(line, column, &day.date(), &self.date)?,
+            V::C(minutes) => {
+                let fraction = f64::from(*minutes) / 1440.0;
+                sheet.write_with_format(line, column, fraction, &self.time)?
+            }
+            V::X => sheet.write_blank(line, column, &self.body)?,
+        };
         Ok(())
     }
 

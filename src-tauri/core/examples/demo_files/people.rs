@@ -69,7 +69,7 @@ fn resident(nth: usize, dice: &mut Dice) -> Who {
     Who {
         name: format!("{family}{given}"),
         phone: Some(phone(1000 + nth as u32)),
-        female: nth % 5 != 0,
+        female: !nth.is_multiple_of(5),
         born: born.filter(|_| nth % 4 != 3),
         compound,
         building,

@@ -84,19 +84,19 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
     let spring = "2026-02-15至2026-02-23 春节闭馆";
     let repair = "2026年7月6日至7月12日 消防管道检修(6月29日公示)；2026-02-15至2026-02-23 春节闭馆";
     let morning = "2026-02-15至2026-02-23 12:00-24:00 春节期间只开放上午";
-    let rows: [(&str, &str, &str, &str, &str, &str, &str, &str); 10] = [
-        ("101 多功能厅", "居民活动区", "120人", "160", "", "", repair, "会议、合唱、放映"),
-        ("102 舞蹈室", "居民活动区", "３０", "90", "", "", repair, "镜面、把杆、音响"),
-        ("103 书画室", "居民活动区", "20人", "48㎡", "", "", repair, "毡桌 10 张"),
-        ("201 昼夜教室", "特色服务区", "36", "72", "", "", spring, "白天老年大学，晚上青年夜校"),
-        ("202 手工坊", "特色服务区", "24", "50", "", "", spring, "2026年3月由20㎡扩到50㎡"),
-        ("203  阅览自习室", "居民活动区", "40", "85", "", "", morning, "按人头登记"),
-        ("204 直播间", "特色服务区", "4", "16", "", "", spring, "独占使用"),
-        ("205 谈心室", "咨询服务区", "6", "14", "", "是", spring, "/"),
-        ("206 康复室", "特色服务区", "/", "40", "", "", spring, "只记人次"),
-        ("广场", "居民活动区", "—", "—", "是", "", "", "露天，雨天改到 102"),
+    let rows: [[&str; 8]; 10] = [
+        ["101 多功能厅", "居民活动区", "120人", "160", "", "", repair, "会议、合唱、放映"],
+        ["102 舞蹈室", "居民活动区", "３０", "90", "", "", repair, "镜面、把杆、音响"],
+        ["103 书画室", "居民活动区", "20人", "48㎡", "", "", repair, "毡桌 10 张"],
+        ["201 昼夜教室", "特色服务区", "36", "72", "", "", spring, "白天老年大学，晚上青年夜校"],
+        ["202 手工坊", "特色服务区", "24", "50", "", "", spring, "2026年3月由20㎡扩到50㎡"],
+        ["203  阅览自习室", "居民活动区", "40", "85", "", "", morning, "按人头登记"],
+        ["204 直播间", "特色服务区", "4", "16", "", "", spring, "独占使用"],
+        ["205 谈心室", "咨询服务区", "6", "14", "", "是", spring, "/"],
+        ["206 康复室", "特色服务区", "/", "40", "", "", spring, "只记人次"],
+        ["广场", "居民活动区", "—", "—", "是", "", "", "露天，雨天改到 102"],
     ];
-    for (at, (name, zone, seats, area, outdoor, private, closed, note)) in rows.iter().enumerate() {
+    for (at, [name, zone, seats, area, outdoor, private, closed, note]) in rows.iter().enumerate() {
         let number = |text: &str| text.parse::<f64>().map_or_else(|_| t(text), V::N);
         let optional = |text: &str| if text.is_empty() { V::X } else { t(text) };
         let weekend = if *name == "广场" { "6:30-21:00" } else { "9：00—18：00" };
@@ -221,7 +221,7 @@ fn row(club: &str, nth: usize, who: &Who, dice: &mut Dice, at: usize) -> Vec<V> 
         who.born.map_or(V::X, |on| written(on, nth)),
         match number {
             // A number cell, as when nobody told Excel that it is text.
-            Some(number) if nth % 3 == 0 => number.parse().map_or(V::X, V::N),
+            Some(number) if nth.is_multiple_of(3) => number.parse().map_or(V::X, V::N),
             Some(number) => t(number),
             None => t("无"),
         },

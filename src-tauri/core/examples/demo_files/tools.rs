@@ -94,7 +94,7 @@ pub(crate) fn tools(to: &Path) -> Result<()> {
     let mut dice = Dice::new(18);
     let dates = TOOLS
         .iter()
-        .map(|_| Ok(Day::ymd(2025, 3 + dice.roll(9), 1 + dice.roll(28))?))
+        .map(|_| Day::ymd(2025, 3 + dice.roll(9), 1 + dice.roll(28)))
         .collect::<Result<Vec<Day>>>()?;
     write(to, &dates).map_err(crate::told)
 }
