@@ -34,17 +34,32 @@ fn it_goes_in_whole_and_a_second_time_changes_nothing() {
     let entries = rows(&office.must("journal_list", json!({ "limit": 1000 }))).len();
     for (kind, file) in files() {
         let again = office.must("import_file", json!({ "kind": kind, "file": file }));
-        assert_eq!((&again["added"], &again["changed"]), (&json!(0), &json!(0)), "{}: {again}", file.display());
+        assert_eq!(
+            (&again["added"], &again["changed"]),
+            (&json!(0), &json!(0)),
+            "{}: {again}",
+            file.display()
+        );
     }
-    assert_eq!(rows(&office.must("journal_list", json!({ "limit": 1000 }))).len(), entries, "nothing changed, nothing to tell");
+    assert_eq!(
+        rows(&office.must("journal_list", json!({ "limit": 1000 }))).len(),
+        entries,
+        "nothing changed, nothing to tell"
+    );
 }
 
 /// Each file with its kind, as its name says it.
 fn files() -> Vec<(String, PathBuf)> {
     let folder = top().join("assets/demo");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_file()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.is_file())
+        .collect();
     files.sort();
-    let kind = |p: &PathBuf| p.file_name().unwrap().to_string_lossy().split('-').nth(1).unwrap().to_owned();
+    let kind = |p: &PathBuf| {
+        p.file_name().unwrap().to_string_lossy().split('-').nth(1).unwrap().to_owned()
+    };
     files.into_iter().map(|p| (kind(&p), p)).collect()
 }
 
@@ -56,14 +71,24 @@ fn people_rooms_and_clubs_are_those_of_the_handbook() {
     let area: f64 = rows(&rooms).iter().filter_map(|r| r["area_sqm"].as_f64()).sum();
     assert_eq!(area, 575.0, "with 345 for the hall and 260 for the office that is 1,180");
     let clubs = office.must("club_list", json!({}));
-    let members: Vec<u64> = ["舞蹈队", "广场舞二队", "太极八段锦队", "模特队", "合唱团", "戏曲社", "书法社", "国画社", "钩织社"]
-        .iter()
-        .map(|name| {
-            let club = rows(&clubs).iter().find(|c| c["name"] == *name).unwrap();
-            let all = office.must("member_list", json!({ "club": club["id"] }));
-            rows(&all).len() as u64
-        })
-        .collect();
+    let members: Vec<u64> = [
+        "舞蹈队",
+        "广场舞二队",
+        "太极八段锦队",
+        "模特队",
+        "合唱团",
+        "戏曲社",
+        "书法社",
+        "国画社",
+        "钩织社",
+    ]
+    .iter()
+    .map(|name| {
+        let club = rows(&clubs).iter().find(|c| c["name"] == *name).unwrap();
+        let all = office.must("member_list", json!({ "club": club["id"] }));
+        rows(&all).len() as u64
+    })
+    .collect();
     assert_eq!(members, [28, 26, 31, 18, 42, 16, 19, 15, 22]);
 
     let found = |text: &str| office.must("person_search", json!({ "text": text, "limit": 500 }));
@@ -94,9 +119,16 @@ fn tools_loans_and_hours_are_those_of_the_handbook() {
     assert_eq!(count(tools, |t| !t["removed_on"].is_null()), 1);
     let loans = office.must("loan_list", json!({ "from": "2026-01-01", "to": "2026-11-22" }));
     let loans = rows(&loans);
-    let october: Vec<Value> = loans.iter().filter(|l| l["out_on"].as_str().unwrap().starts_with("2026-10")).cloned().collect();
+    let october: Vec<Value> = loans
+        .iter()
+        .filter(|l| l["out_on"].as_str().unwrap().starts_with("2026-10"))
+        .cloned()
+        .collect();
     assert_eq!((october.len(), count(&october, |l| l["mode"] == "onsite")), (38, 11));
-    assert_eq!(count(loans, |l| l["returned_on"].is_null() && l["days_late"].as_u64() > Some(0)), 2);
+    assert_eq!(
+        count(loans, |l| l["returned_on"].is_null() && l["days_late"].as_u64() > Some(0)),
+        2
+    );
 
     let volunteers = office.must("volunteer_list", json!({}));
     let volunteers = rows(&volunteers);
@@ -104,9 +136,14 @@ fn tools_loans_and_hours_are_those_of_the_handbook() {
     let minutes = |wanted: u64| count(volunteers, |v| v["minutes"] == wanted);
     assert_eq!((minutes(5970), minutes(6000)), (1, 1), "99.5 and exactly 100 hours");
     assert_eq!(count(volunteers, |v| v["minutes"].as_u64() >= Some(90_000)), 1);
-    let records = office.must("service_record_list", json!({ "from": "2026-10-01", "to": "2026-10-31" }));
+    let records =
+        office.must("service_record_list", json!({ "from": "2026-10-01", "to": "2026-10-31" }));
     let records = rows(&records);
-    assert_eq!(count(records, |r| r["late"] == true), 1, "one written down on the eleventh working day");
+    assert_eq!(
+        count(records, |r| r["late"] == true),
+        1,
+        "one written down on the eleventh working day"
+    );
     assert_eq!(count(records, |r| r["travel_minutes"] == 30 && r["minutes"] == 120), 1);
 }
 
@@ -123,13 +160,21 @@ fn rooms_are_used_as_the_handbook_says() {
     let mut october = Vec::new();
     for week in ["2026-09-28", "2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26"] {
         let of_week = office.must("booking_week", json!({ "from": week }));
-        october.extend(rows(&of_week).iter().filter(|b| b["slot"]["on"].as_str().unwrap().starts_with("2026-10")).cloned());
+        october.extend(
+            rows(&of_week)
+                .iter()
+                .filter(|b| b["slot"]["on"].as_str().unwrap().starts_with("2026-10"))
+                .cloned(),
+        );
     }
     assert_eq!(count(&october, |b| b["state"] == "no_show" && b["holder_name"] == "模特队"), 3);
     assert_eq!(count(&october, |b| b["state"] == "no_show"), 3);
     assert_eq!(count(&october, |b| b["state"] == "cancelled"), 5);
     assert_eq!(count(&october, |b| b["state"] == "planned"), 0, "October is told whole");
-    assert_eq!(count(&october, |b| b["state"] == "held" && b["heads"].as_u64().unwrap_or(0) == 0), 0);
+    assert_eq!(
+        count(&october, |b| b["state"] == "held" && b["heads"].as_u64().unwrap_or(0) == 0),
+        0
+    );
     assert!(october.iter().any(|b| b["slot"]["end"] == "21:00"));
 
     let free = |name: &str, on: &str, start: &str, end: &str| {
@@ -137,11 +182,18 @@ fn rooms_are_used_as_the_handbook_says() {
         office.must("booking_check", json!({ "room": room(name), "slot": slot }))
     };
     assert_eq!(free("203 阅览自习室", "2026-02-17", "09:00", "12:00"), json!(null));
-    assert!(free("203 阅览自习室", "2026-02-17", "13:00", "14:00").as_str().unwrap().contains("停用"));
-    assert!(free("101 多功能厅", "2026-02-17", "09:00", "12:00").as_str().unwrap().contains("春节闭馆"));
+    assert!(
+        free("203 阅览自习室", "2026-02-17", "13:00", "14:00").as_str().unwrap().contains("停用")
+    );
+    assert!(
+        free("101 多功能厅", "2026-02-17", "09:00", "12:00").as_str().unwrap().contains("春节闭馆")
+    );
     assert!(free("102 舞蹈室", "2026-07-08", "12:00", "13:00").as_str().unwrap().contains("检修"));
     let week = office.must("booking_week", json!({ "from": "2026-12-28" }));
-    assert!(count(rows(&week), |b| b["slot"]["on"].as_str() > Some("2026-12-31")) > 0, "the week across the new year");
+    assert!(
+        count(rows(&week), |b| b["slot"]["on"].as_str() > Some("2026-12-31")) > 0,
+        "the week across the new year"
+    );
     let week = office.must("booking_week", json!({ "from": "2026-11-23" }));
     assert!(count(rows(&week), |b| b["state"] == "planned") > 55, "{}", rows(&week).len());
     office.must("report_preview", json!({ "period": "2026-10" }));
@@ -156,7 +208,8 @@ fn what_must_not_go_in_does_not() {
     ] {
         let before = office.must("journal_list", json!({ "limit": 1 }));
         let file = top().join("assets/demo/refused").join(file);
-        let refused = office.call("import_file", json!({ "kind": kind, "file": file })).unwrap_err();
+        let refused =
+            office.call("import_file", json!({ "kind": kind, "file": file })).unwrap_err();
         assert!(refused.contains(why) && refused.contains("什么都没有改动"), "{refused}");
         assert_eq!(office.must("journal_list", json!({ "limit": 1 })), before);
     }

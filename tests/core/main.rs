@@ -41,3 +41,9 @@ mod tidy;
 mod volunteering;
 /// The demonstration is what the handbook says.
 mod demo;
+/// Rosters as people really keep them.
+mod import;
+/// What a roster of each kind becomes.
+mod import_kinds;
+/// Files that are no roster, and work called off.
+mod import_bad;

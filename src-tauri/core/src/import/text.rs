@@ -25,13 +25,19 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet> {
                 )));
             }
         }
-        let line = record.position().map_or(0, csv::Position::line) as usize;
+        let line = record.position().map_or(0, |at| line_of(&text, at));
         let cells: Vec<Cell> = record.iter().map(cell).collect();
         if cells.iter().any(|c| !c.is_blank()) {
             rows.push((line, cells));
         }
     }
     Ok(Sheet { name: name.into(), rows, merges: Vec::new() })
+}
+
+/// The line a record begins on; the reader's own count stops before blank lines.
+fn line_of(text: &str, at: &csv::Position) -> usize {
+    let blank = text[at.byte() as usize..].bytes().take_while(|b| matches!(b, b'\r' | b'\n'));
+    at.line() as usize + blank.filter(|b| *b == b'\n').count()
 }
 
 fn cell(text: &str) -> Cell {
