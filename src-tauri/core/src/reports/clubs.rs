@@ -137,7 +137,7 @@ fn fixed_times(facts: &Facts, club: &Team) -> String {
         let days: Vec<&str> = days.iter().map(|d| DAYS[*d as usize]).collect();
         format!("{every}周{} {}-{}", days.join("、"), span.start(), span.end())
     });
-    said.collect::<Vec<_>>().join(";")
+    said.collect::<Vec<_>>().join("；")
 }
 
 const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
@@ -164,7 +164,7 @@ fn remark(facts: &Facts, club: &Team) -> String {
     if elsewhere > 0 {
         said.push(format!("另有课程、会议等 {elsewhere} 场"));
     }
-    said.join(";")
+    said.join("；")
 }
 
 /// `社团总数：9　本月活跃(≥1场)：8　本月新增：0　本月注销：0`.
