@@ -19,10 +19,11 @@ export default {
 
   'shows no page but its own': async desk => {
     const window = await desk.open()
-    const home = await window.run('return location.href')
+    // The page turns to its own first place by itself, so only where it lives is compared.
+    const home = await window.run('return location.origin')
     await window.run("location.href = 'https://example.org/'")
     await new Promise(done => setTimeout(done, 500))
-    assert.equal(await window.run('return location.href'), home)
+    assert.equal(await window.run('return location.origin'), home)
   },
 
   'answers its pages and refuses what it was not given': async desk => {
