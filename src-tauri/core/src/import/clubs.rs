@@ -93,7 +93,7 @@ impl Roster for Clubs {
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        self.twice.look(line, F::Name, (kind, told.name.clone()));
+        let key = (kind, told.name.clone());
         let changed_leader = leader.is_some_and(|(_, verdict)| verdict != ImportVerdict::Same);
         let leader = leader.map(|(at, _)| self.persons.at(at).id);
         let Some(was) = self.groups.named(&told.name, Some(kind)).cloned() else {
@@ -111,7 +111,7 @@ impl Roster for Clubs {
                 members: 0,
                 note: new.note,
             });
-            return Ok(ImportVerdict::New);
+            return Ok(self.twice.look(line, F::Name, key, ImportVerdict::New));
         };
         let merged = NewGroup {
             name: was.name.clone(),
@@ -127,7 +127,8 @@ impl Roster for Clubs {
             && merged.closed_on == was.closed_on
             && merged.note == was.note;
         if same {
-            return Ok(if changed_leader { ImportVerdict::Changed } else { ImportVerdict::Same });
+            let verdict = if changed_leader { ImportVerdict::Changed } else { ImportVerdict::Same };
+            return Ok(self.twice.look(line, F::Name, key, verdict));
         }
         let Some(merged) = line.ruled(F::Name, service::lawful(merged))? else {
             return Ok(ImportVerdict::Refused);
@@ -136,7 +137,7 @@ impl Roster for Clubs {
         if let Some(kept) = self.groups.0.iter_mut().find(|g| g.id == was.id) {
             *kept = store::get(tx, was.id)?;
         }
-        Ok(ImportVerdict::Changed)
+        Ok(self.twice.look(line, F::Name, key, ImportVerdict::Changed))
     }
 }
 

@@ -1,7 +1,11 @@
 //! Service records: who gave which minutes of which day to what.
 
 use super::{
-    ImportVerdict, fields::fields, groups::Groups, line::Line, service::Roster,
+    ImportVerdict,
+    fields::fields,
+    groups::Groups,
+    line::Line,
+    service::{Roster, Twice},
     volunteers::is_number,
 };
 use crate::{
@@ -60,6 +64,7 @@ pub(super) struct Records<'a> {
     of: HashMap<(VolunteerId, Day), Vec<Kept>>,
     months: HashSet<Day>,
     recording: Recording<'a>,
+    twice: Twice<RecordId>,
 }
 
 impl<'a> Records<'a> {
@@ -86,6 +91,7 @@ impl<'a> Records<'a> {
             of: HashMap::new(),
             months: HashSet::new(),
             recording,
+            twice: Twice::default(),
         })
     }
 
@@ -259,11 +265,11 @@ impl Roster for Records<'_> {
             now.team = team.or(was.new.team);
             let recorded_on = recorded_on.unwrap_or(was.recorded_on);
             if now == was.new && recorded_on == was.recorded_on && minutes == was.minutes {
-                return Ok(ImportVerdict::Same);
+                return Ok(self.twice.look(line, F::Volunteer, was.id, ImportVerdict::Same));
             }
             store::update_record(tx, was.id, &now, minutes, recorded_on)?;
             (was.new, was.minutes, was.recorded_on) = (now, minutes, recorded_on);
-            return Ok(ImportVerdict::Changed);
+            return Ok(self.twice.look(line, F::Volunteer, was.id, ImportVerdict::Changed));
         }
         if let Some(other) = of_day.iter().find(|k| k.span.overlaps(span)) {
             let sentence = format!(
@@ -281,6 +287,6 @@ impl Roster for Records<'_> {
         let id = RecordId::new();
         store::insert_record(tx, id, &new, &settled)?;
         of_day.push(Kept { id, span, minutes, new, recorded_on });
-        Ok(ImportVerdict::New)
+        Ok(self.twice.look(line, F::Volunteer, id, ImportVerdict::New))
     }
 }

@@ -5,7 +5,7 @@ use super::{
     fields::fields,
     line::Line,
     persons::{Meant, Persons},
-    service::Roster,
+    service::{Roster, Twice},
 };
 use crate::{
     Result,
@@ -49,6 +49,7 @@ pub(super) struct Loans {
     of: HashMap<ToolId, Vec<Kept>>,
     persons: Persons,
     today: Day,
+    twice: Twice<LoanId>,
 }
 
 /// A loan as a row tells it.
@@ -80,7 +81,14 @@ impl Loans {
                 note: l.note,
             });
         }
-        Ok(Loans { tools, by_code, of, persons: Persons::known(tx, today)?, today })
+        Ok(Loans {
+            tools,
+            by_code,
+            of,
+            persons: Persons::known(tx, today)?,
+            today,
+            twice: Twice::default(),
+        })
     }
 
     /// The piece: by its code, or the one of that name that this borrower had or that was free.
@@ -246,7 +254,7 @@ impl Roster for Loans {
             };
             let due_told = line.has(F::Due) && now.due_on != was.due_on;
             if now.returned_on == was.returned_on && !due_told && now.note == was.note {
-                return Ok(ImportVerdict::Same);
+                return Ok(self.twice.look(line, F::Tool, was.id, ImportVerdict::Same));
             }
             let due_on = if due_told { now.due_on } else { was.due_on };
             store::update_loan(tx, was.id, due_on, now.note.as_deref())?;
@@ -254,7 +262,7 @@ impl Roster for Loans {
                 store::close_loan(tx, was.id, tool, back, condition)?;
             }
             *was = Kept { due_on, ..now };
-            return Ok(ImportVerdict::Changed);
+            return Ok(self.twice.look(line, F::Tool, was.id, ImportVerdict::Changed));
         }
         if !self.may_lend(line, &told) {
             return Ok(ImportVerdict::Refused);
@@ -291,7 +299,7 @@ impl Roster for Loans {
             returned_on: told.returned_on,
             note: told.note,
         });
-        Ok(ImportVerdict::New)
+        Ok(self.twice.look(line, F::Tool, id, ImportVerdict::New))
     }
 }
 

@@ -127,11 +127,11 @@ impl Roster for Members {
             }
             None => None,
         };
-        self.twice.look(line, F::Name, (club.map(|c| c.0), person));
         let member = match club {
             Some(club) => self.belong(tx, club, person, joined, left)?,
             None => ImportVerdict::Same,
         };
+        self.twice.look(line, F::Name, (club.map(|c| c.0), person), ImportVerdict::Same);
         Ok(match (person_verdict, member) {
             (_, ImportVerdict::New) | (ImportVerdict::New, _) => ImportVerdict::New,
             (ImportVerdict::Same, ImportVerdict::Same) => ImportVerdict::Same,

@@ -14,6 +14,8 @@ use std::collections::HashMap;
 /// Everyone on record, found by name; grows while rows go in.
 pub(super) struct Persons {
     list: Vec<Person>,
+    /// Which fields of each a row of this file has told already: the first to tell stands.
+    told: Vec<u8>,
     by_name: HashMap<String, Vec<usize>>,
     compounds: HashMap<String, CompoundId>,
     today: Day,
@@ -53,8 +55,13 @@ pub(super) enum Meant {
 impl Persons {
     /// Everyone on record.
     pub(super) fn known(tx: &Tx, today: Day) -> Result<Persons> {
-        let mut known =
-            Persons { list: Vec::new(), by_name: HashMap::new(), compounds: HashMap::new(), today };
+        let mut known = Persons {
+            list: Vec::new(),
+            told: Vec::new(),
+            by_name: HashMap::new(),
+            compounds: HashMap::new(),
+            today,
+        };
         for person in store::all(tx)? {
             known.push(person);
         }
@@ -65,6 +72,7 @@ impl Persons {
         let at = self.list.len();
         self.by_name.entry(person.name.clone()).or_default().push(at);
         self.list.push(person);
+        self.told.push(0);
         at
     }
 
@@ -140,8 +148,16 @@ impl Persons {
         };
         let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
         let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-        let home =
-            |p: &Person| same(&p.building, &told.building) && !differ(&p.compound, &told.compound);
+        // A new phone may be a changed one, but not within one file: there it is a namesake next door.
+        let at_home = |at: usize| {
+            let p = &self.list[at];
+            let other = self.told[at] & PHONE != 0 && differ(&p.phone, &told.phone);
+            same(&p.building, &told.building) && !differ(&p.compound, &told.compound) && !other
+        };
+        let home = || {
+            let mut found = namesakes.iter().copied().filter(|at| at_home(*at));
+            found.next().filter(|_| found.next().is_none())
+        };
         let against = |p: &Person| {
             differ(&p.phone, &told.phone)
                 || differ(&p.building, &told.building)
@@ -149,11 +165,12 @@ impl Persons {
                 || (p.born_on.is_some() && told.born_on.is_some() && p.born_on != told.born_on)
         };
         let by_phone = || only(&|p| same(&p.phone, &told.phone));
-        let by_both = || only(&|p| same(&p.phone, &told.phone) && home(p));
+        let by_both =
+            || only(&|p| same(&p.phone, &told.phone) && same(&p.building, &told.building));
         let by_rest = || only(&|p| !against(p) && same(&p.compound, &told.compound));
         let one = by_phone()
             .or_else(by_both)
-            .or_else(|| only(&home))
+            .or_else(home)
             .or_else(|| only(&|p| !against(p)))
             .or_else(by_rest);
         match one {
@@ -191,7 +208,7 @@ impl Persons {
                 line.wrong(
                     field,
                     format!(
-                        "有 {} 位叫{}:{}，请写上电话或楼栋门牌",
+                        "有 {} 位叫{}：{}，请写上电话或楼栋门牌",
                         who.len(),
                         told.name,
                         who.join("、")
@@ -236,12 +253,17 @@ impl Persons {
         meant: Option<usize>,
         new: NewPerson,
     ) -> Result<(usize, ImportVerdict)> {
+        let bits = bits(&new);
         let Some(at) = meant else {
             let id = PersonId::new();
             let compound = self.compound(tx, new.compound.as_deref())?;
             store::insert(tx, id, &new, compound)?;
-            return Ok((self.push(as_kept(id, new, None)), ImportVerdict::New));
+            let at = self.push(as_kept(id, new, None));
+            self.told[at] = bits;
+            return Ok((at, ImportVerdict::New));
         };
+        let stands = self.told[at];
+        self.told[at] |= bits;
         let was = self.list[at].clone();
         let note = match (&was.note, new.note) {
             (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old}；{new}")),
@@ -249,13 +271,13 @@ impl Persons {
         };
         let merged = NewPerson {
             name: was.name.clone(),
-            phone: new.phone.or(was.phone.clone()),
-            gender: new.gender.or(was.gender),
-            born_on: new.born_on.or(was.born_on),
-            compound: new.compound.or(was.compound.clone()),
-            building: new.building.or(was.building.clone()),
-            guardian: new.guardian.or(was.guardian),
-            deceased_on: new.deceased_on.or(was.deceased_on),
+            phone: pick(stands & PHONE, new.phone, &was.phone),
+            gender: pick(stands & 2, new.gender, &was.gender),
+            born_on: pick(stands & 4, new.born_on, &was.born_on),
+            compound: pick(stands & 8, new.compound, &was.compound),
+            building: pick(stands & 16, new.building, &was.building),
+            guardian: pick(stands & 32, new.guardian, &was.guardian),
+            deceased_on: pick(stands & 64, new.deceased_on, &was.deceased_on),
             note,
         };
         let now = as_kept(was.id, merged.clone(), was.guardian_name.clone());
@@ -277,6 +299,27 @@ impl Persons {
         self.compounds.insert(name.to_owned(), id);
         Ok(Some(id))
     }
+}
+
+const PHONE: u8 = 1;
+
+/// The fields a row tells.
+fn bits(new: &NewPerson) -> u8 {
+    let told = [
+        new.phone.is_some(),
+        new.gender.is_some(),
+        new.born_on.is_some(),
+        new.compound.is_some(),
+        new.building.is_some(),
+        new.guardian.is_some(),
+        new.deceased_on.is_some(),
+    ];
+    (0..).zip(told).map(|(at, told)| u8::from(told) << at).sum()
+}
+
+/// What is told, over what is known; what a row above told stands.
+fn pick<T: Clone>(stands: u8, new: Option<T>, was: &Option<T>) -> Option<T> {
+    if stands != 0 { was.clone() } else { new.or_else(|| was.clone()) }
 }
 
 fn as_kept(id: PersonId, new: NewPerson, guardian_name: Option<String>) -> Person {

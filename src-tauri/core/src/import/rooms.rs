@@ -156,7 +156,7 @@ impl Roster for Rooms {
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        self.twice.look(line, F::Name, told.name.clone());
+        let name = told.name.clone();
         let Some(site) =
             line.ruled(F::Site, site.map(|s| words::name(&s, "点位名称", 40)).transpose())?
         else {
@@ -221,7 +221,7 @@ impl Roster for Rooms {
                 self.sites = store::sites(tx)?;
             }
         }
-        Ok(verdict)
+        Ok(self.twice.look(line, F::Name, name, verdict))
     }
 }
 

@@ -34,14 +34,26 @@ impl<K> Default for Twice<K> {
 }
 
 impl<K: Eq + Hash> Twice<K> {
-    /// Remembers what a row is about; a second row about the same is worth a look.
-    pub(super) fn look(&mut self, line: &mut Line, field: impl Into<usize>, what: K) {
+    /// Remembers what a row is about. A second row about the same is worth a look; one that says something
+    /// else of it cannot go in, for which of the two is right?
+    pub(super) fn look(
+        &mut self,
+        line: &mut Line,
+        field: impl Into<usize>,
+        what: K,
+        verdict: ImportVerdict,
+    ) -> ImportVerdict {
         match self.0.entry(what) {
+            Entry::Occupied(first) if verdict == ImportVerdict::Changed => {
+                let first = first.get();
+                line.wrong(field, format!("和第 {first} 行是同一条，但内容不同，请只留一行"));
+            }
             Entry::Occupied(first) => {
                 line.look(field, format!("和第 {} 行是同一条，合并为一条", first.get()));
             }
             Entry::Vacant(new) => drop(new.insert(line.number)),
         }
+        verdict
     }
 }
 

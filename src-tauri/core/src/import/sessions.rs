@@ -268,7 +268,7 @@ impl Sessions {
         let room = self.rooms[told.room].id;
         let of_day = self.taken.entry((room, told.slot.day())).or_default();
         let was = &mut of_day[at];
-        self.twice.look(line, F::On, was.id);
+        let id = was.id;
         let note = told.note.or_else(|| was.note.clone());
         let state = state.unwrap_or(was.state);
         let heads =
@@ -294,7 +294,7 @@ impl Sessions {
             store::reword(tx, was.id, &was.purpose, was.usage, note.as_deref())?;
             (was.note, verdict) = (note, ImportVerdict::Changed);
         }
-        Ok(verdict)
+        Ok(self.twice.look(line, F::On, id, verdict))
     }
 
     fn add(
@@ -348,7 +348,7 @@ impl Sessions {
             reason,
             note: told.note,
         });
-        Ok(ImportVerdict::New)
+        Ok(self.twice.look(line, F::On, id, ImportVerdict::New))
     }
 }
 

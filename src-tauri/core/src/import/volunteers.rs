@@ -119,7 +119,6 @@ impl Roster for Volunteers {
                 },
             };
         let person = self.persons.at(at).id;
-        self.twice.look(line, F::Name, person);
         let team = match team {
             Some(name) => Some(self.groups.kept(tx, &name, GroupKind::VolunteerTeam)?.id),
             None => None,
@@ -147,7 +146,7 @@ impl Roster for Volunteers {
                     skills: told.skills,
                 },
             );
-            return Ok(ImportVerdict::New);
+            return Ok(self.twice.look(line, F::Name, person, ImportVerdict::New));
         };
         if let (Some(old), Some(new)) = (&was.number, &told.volunteer_no)
             && old != new
@@ -166,6 +165,7 @@ impl Roster for Volunteers {
             skills: told.skills.or_else(|| was.skills.clone()),
         };
         if now == *was {
+            self.twice.look(line, F::Name, person, ImportVerdict::Same);
             return Ok(person_verdict);
         }
         let new = NewVolunteer {
@@ -180,7 +180,7 @@ impl Roster for Volunteers {
             self.by_number.insert(number.clone(), (person, name));
         }
         self.of_person.insert(person, now);
-        Ok(ImportVerdict::Changed)
+        Ok(self.twice.look(line, F::Name, person, ImportVerdict::Changed))
     }
 }
 
