@@ -137,3 +137,38 @@ fn a_room_can_be_half_a_square_metre() {
             .contains("面积")
     );
 }
+
+/// A file of each shipped schema, kept as it was: `v1.db`, `v2.db` … `BLESS=1` makes the one of today's schema
+/// when there is none yet, and never touches an older one.
+#[test]
+fn every_shipped_file_still_opens() {
+    let golden = crate::office::top().join("tests/golden");
+    let kept = |version: i64| golden.join(format!("v{version}.db"));
+    let newest = {
+        let office = office();
+        let (room, club) = (office.room("102 舞蹈室"), office.club("舞蹈队"));
+        office.book(&room, &club, "2026-11-24 09:00-10:30").unwrap();
+        office.must("tool_add", json!({ "new": { "name": "冲击钻" } }));
+        let db = raw(office.folder());
+        let version: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0)).unwrap();
+        if std::env::var_os("BLESS").is_some() && !kept(version).exists() {
+            exec(&db, &format!("VACUUM INTO '{}'", kept(version).display())).unwrap();
+        }
+        version
+    };
+    for version in 1..=newest {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(kept(version), keting::db::file_in(folder.path())).unwrap();
+        let app = open(folder.path()).unwrap();
+        assert!(app.verify().unwrap().sound, "v{version}");
+        let week =
+            keting::api::dispatch(&app, "booking_week", json!({ "from": "2026-11-23" })).unwrap();
+        assert_eq!(week[0]["purpose"], "舞蹈队", "v{version} keeps its session");
+        let copies = folder.path().join("copies");
+        assert_eq!(
+            copies.exists(),
+            version < newest,
+            "a copy is made before an upgrade (v{version})"
+        );
+    }
+}

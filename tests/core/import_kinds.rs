@@ -260,10 +260,19 @@ fn namesakes_next_door_stay_two_within_a_file_and_a_changed_phone_stays_one() {
 #[test]
 fn a_file_that_speaks_against_itself() {
     let desk = desk();
-    let neighbours = "姓名,电话,小区,楼栋\n王建国,10000000101,南塘,7-1-302\n王建国,10000000102,南塘,7-1-302\n";
-    assert_eq!(twice(&desk, "members", neighbours), (2, 0), "two numbers in one file are two people");
+    let neighbours =
+        "姓名,电话,小区,楼栋\n王建国,10000000101,南塘,7-1-302\n王建国,10000000102,南塘,7-1-302\n";
+    assert_eq!(
+        twice(&desk, "members", neighbours),
+        (2, 0),
+        "two numbers in one file are two people"
+    );
     let moved = "姓名,电话,楼栋\n柳拾光,10000000103,1-1-101\n柳拾光,10000000103,2-2-202\n";
-    assert_eq!(twice(&desk, "members", moved), (1, 0), "one number is one person, and what is told first stands");
+    assert_eq!(
+        twice(&desk, "members", moved),
+        (1, 0),
+        "one number is one person, and what is told first stands"
+    );
     let refused = desk.refuses("rooms", "活动室,容量\n102,30\n103,20\n102,35\n");
     assert!(refused.contains("第 4 行“活动室”：和第 2 行是同一条，但内容不同"), "{refused}");
     assert_eq!(twice(&desk, "rooms", "活动室,容量\n102,30\n102,30\n"), (1, 0));

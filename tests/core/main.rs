@@ -11,8 +11,16 @@
 mod bindings;
 /// Holidays, make-up workdays, working days counted.
 mod calendar;
+/// The demonstration is what the handbook says.
+mod demo;
 /// What the house itself promises.
 mod house;
+/// Rosters as people really keep them.
+mod import;
+/// Files that are no roster, and work called off.
+mod import_bad;
+/// What a roster of each kind becomes.
+mod import_kinds;
 /// Rosters no one here made.
 mod import_rosters;
 /// What was done, taken back, done again, and whether it can be trusted.
@@ -39,11 +47,3 @@ mod series;
 mod tidy;
 /// Hours by the law.
 mod volunteering;
-/// The demonstration is what the handbook says.
-mod demo;
-/// Rosters as people really keep them.
-mod import;
-/// What a roster of each kind becomes.
-mod import_kinds;
-/// Files that are no roster, and work called off.
-mod import_bad;

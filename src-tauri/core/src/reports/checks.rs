@@ -168,8 +168,9 @@ fn totals(sheets: &[Sheet]) -> Vec<Check> {
         }
     }
     if failing.is_empty() {
-        failing
-            .push(Check { ok: true, stops: true, sentence: "各表：合计＝各行之和".into() });
+        failing.push(Check {
+            ok: true, stops: true, sentence: "各表：合计＝各行之和".into()
+        });
     }
     failing
 }
