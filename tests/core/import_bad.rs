@@ -139,3 +139,31 @@ fn work_called_off_leaves_nothing() {
     assert_eq!(seen.first().unwrap(), &("导入成员".into(), 0, 1000));
     assert_eq!(seen.last().unwrap().1, 300);
 }
+
+#[test]
+fn an_open_document_goes_in_too() {
+    let desk = desk();
+    let row = |cells: &[&str]| {
+        let cell = |text: &&str| {
+            format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+    };
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">\
+         <office:body><office:spreadsheet><table:table table:name=\"名册\">{}{}</table:table></office:spreadsheet></office:body>\
+         </office:document-content>",
+        row(&["姓名", "电话"]),
+        row(&["司徒青", "10000000104"])
+    );
+    let ods = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest></manifest:manifest>"),
+        ("content.xml", content.as_bytes()),
+    ]);
+    assert_eq!(desk.import("members", &desk.file("a.ods", &ods)).unwrap()["added"], 1);
+    assert_eq!(desk.people("司徒青")[0]["phone"], "10000000104");
+}

@@ -19,10 +19,13 @@ impl Groups {
 
     /// The one of that name, of that kind if it matters; spaces do not.
     pub(super) fn named(&self, name: &str, kind: Option<GroupKind>) -> Option<&Group> {
-        let bare = |text: &str| text.replace(' ', "");
         let here = |g: &&Group| kind.is_none_or(|k| g.kind == k);
-        let name = bare(name);
-        self.0.iter().filter(here).find(|g| bare(&g.name) == name)
+        let exact = self.0.iter().filter(here).find(|g| g.name == name);
+        exact.or_else(|| {
+            let bare = |text: &str| text.replace(' ', "");
+            let name = bare(name);
+            self.0.iter().filter(here).find(|g| bare(&g.name) == name)
+        })
     }
 
     /// The club or team that a list of its people names: known, or to be added with them.

@@ -15,29 +15,24 @@ pub(super) struct Hint {
 }
 
 impl Hint {
-    /// From the texts around the table: `2026年10月`, `2026-10`.
+    /// From the texts around the table: `2026年10月`, `2026-10`. Two years there say nothing of any one day.
     pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>, today: Day) -> Hint {
-        let mut hint = Hint { year: None, month: None, today };
+        let (mut years, mut month): (Vec<i32>, Option<u32>) = (Vec::new(), None);
         for text in texts {
-            let groups = groups(text);
-            for (at, (n, long, unit)) in groups.iter().enumerate() {
-                let is_year = *long == 4 && (1950..2200).contains(n) && "年.-/".contains(*unit);
-                if is_year && hint.year.is_none() {
-                    hint.year = Some(*n as i32);
-                    hint.month = groups
-                        .get(at + 1)
-                        .filter(|(m, l, _)| *l <= 2 && (1..=12).contains(m))
-                        .map(|m| m.0);
-                } else if *unit == '月'
-                    && *long <= 2
-                    && (1..=12).contains(n)
-                    && hint.month.is_none()
-                {
-                    hint.month = Some(*n);
+            for (n, long, unit) in groups(text) {
+                if long == 4 && (1950..2200).contains(&n) && "年.-/".contains(unit) {
+                    years.push(n as i32);
+                } else if long <= 2 && (1..=12).contains(&n) && unit == '月' {
+                    month = month.or(Some(n));
                 }
             }
         }
-        hint
+        years.dedup();
+        let year = match years[..] {
+            [only] => Some(only),
+            _ => None,
+        };
+        Hint { year, month, today }
     }
 
     /// The year of a month and day written without one: the sheet's, else the nearest past.

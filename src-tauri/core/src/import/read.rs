@@ -2,7 +2,7 @@
 
 use super::{cell::Cell, text};
 use crate::{Error, Result, ensure};
-use calamine::{Data, DataRef, Dimensions, Reader, Xls, Xlsx, open_workbook_from_rs};
+use calamine::{Data, DataRef, Dimensions, Ods, Reader, Xls, Xlsb, Xlsx, open_workbook_from_rs};
 use std::{
     fs,
     io::{BufRead, BufReader, Cursor, Read},
@@ -170,16 +170,28 @@ fn packed(bytes: &[u8], name: &str) -> Result<Vec<Sheet>> {
     if workbook {
         return xlsx(bytes, zip, name);
     }
-    let refused = |e: calamine::Error| match e {
-        calamine::Error::Ods(calamine::OdsError::Password)
-        | calamine::Error::Xlsb(calamine::XlsbError::Password) => locked(name),
-        _ => damaged(name),
-    };
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(refused)?;
-    book.sheet_names()
-        .iter()
-        .map(|sheet| whole(sheet, &book.worksheet_range(sheet).map_err(refused)?, Vec::new()))
-        .collect()
+    let from = Cursor::new(bytes);
+    if open_document {
+        let book = open_workbook_from_rs::<Ods<_>, _>(from).map_err(|e| match e {
+            calamine::OdsError::Password => locked(name),
+            _ => damaged(name),
+        })?;
+        return every(book, name);
+    }
+    every(open_workbook_from_rs::<Xlsb<_>, _>(from).map_err(|_| damaged(name))?, name)
+}
+
+/// The sheets of a library's book, each handed over whole.
+fn every<R: std::io::Read + std::io::Seek, B: Reader<R>>(
+    mut book: B,
+    name: &str,
+) -> Result<Vec<Sheet>> {
+    let mut sheets = Vec::new();
+    for sheet in book.sheet_names() {
+        let range = book.worksheet_range(&sheet).map_err(|_| damaged(name))?;
+        sheets.push(whole(&sheet, &range, Vec::new())?);
+    }
+    Ok(sheets)
 }
 
 fn too_large(name: &str) -> Error {

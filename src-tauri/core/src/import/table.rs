@@ -135,11 +135,20 @@ pub(super) fn fill_down(
 
 const TOTALS: [&str; 9] =
     ["合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "总人数"];
-const FOOTERS: [&str; 26] = [
-    "填报",
-    "填表",
-    "制表",
-    "审核",
+const FOOTERS: [&str; 34] = [
+    "填报人",
+    "填报单位",
+    "填报日期",
+    "填报时间",
+    "填表人",
+    "填表日期",
+    "制表人",
+    "制表日期",
+    "制表:",
+    "制表：",
+    "审核人",
+    "审核:",
+    "审核：",
     "单位负责人",
     "负责人:",
     "负责人：",
@@ -149,7 +158,8 @@ const FOOTERS: [&str; 26] = [
     "注：",
     "说明:",
     "说明：",
-    "盖章",
+    "盖章:",
+    "盖章：",
     "(盖章",
     "（盖章",
     "单位(盖章",
@@ -159,9 +169,7 @@ const FOOTERS: [&str; 26] = [
     "经办人",
     "以下空白",
     "数据来源",
-    "联系电话:",
     "联系电话：",
-    "统计时间",
 ];
 
 /// Why a row is no record, if it is none.
@@ -173,30 +181,23 @@ fn no_record(
     let mut texts = cells.iter().filter(|c| !c.is_blank());
     let first = texts.next()?;
     let alone = texts.next().is_none();
-    if let Cell::Text(text) = first {
-        let first: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        if FOOTERS.iter().any(|word| first.starts_with(word)) {
-            return Some("表尾");
-        }
-        if alone && first.chars().count() > 20 {
-            return Some("说明文字");
-        }
+    let footer = |text: String| FOOTERS.iter().any(|word| text.starts_with(word));
+    if tight(first, "填制审单负备注说盖(（经以数联").is_some_and(footer) {
+        return Some("表尾");
+    }
+    let sentence = |text: &str| text.trim().chars().count() > 20 && !text.contains('·');
+    if alone && matches!(first, Cell::Text(text) if sentence(text)) {
+        return Some("说明文字");
     }
     // 合计 stands in the first column or in the one beside the numbers.
     let total = |c: &Cell| {
-        let text: String = c.text().chars().filter(|c| !c.is_whitespace()).collect();
+        let Some(text) = tight(c, "合小总共累本") else { return false };
         let text = text.trim_end_matches([':', '：']);
-        TOTALS.contains(&text)
-            || TOTALS.iter().any(|t| {
-                text.strip_prefix(t).is_some_and(|r| r.starts_with([':', '：', '(', '（']))
-            })
+        let more =
+            |t: &str| text.strip_prefix(t).is_some_and(|r| r.starts_with([':', '：', '(', '（']));
+        TOTALS.iter().any(|t| text == *t || more(t))
     };
-    if cells
-        .iter()
-        .filter(|c| !c.is_blank())
-        .take(3)
-        .any(|c| matches!(c, Cell::Text(_)) && total(c))
-    {
+    if cells.iter().filter(|c| !c.is_blank()).take(3).any(total) {
         return Some("合计行");
     }
     let known = |at: usize| of_column.get(at).copied().flatten().is_some();
@@ -210,4 +211,11 @@ fn no_record(
             && headings.get(at).is_some_and(|h| *h == super::fields::plain(&c.text()))
     };
     (said.clone().count() > 1 && said.all(again)).then_some("表头")
+}
+
+/// A text without its spaces, when it begins with one of those signs.
+fn tight(cell: &Cell, begins: &str) -> Option<String> {
+    let Cell::Text(text) = cell else { return None };
+    let first = text.chars().find(|c| !c.is_whitespace())?;
+    begins.contains(first).then(|| text.chars().filter(|c| !c.is_whitespace()).collect())
 }
