@@ -1,12 +1,14 @@
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import 'element-plus/dist/index.css'
+import './element'
 import './look.css'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './routes'
 import { tell } from './lib/tell'
 
+// The page most starts show is fetched while the desk opens.
+void import('./pages/week/WeekPage.vue')
 dayjs.locale('zh-cn')
 const app = createApp(App)
 app.config.errorHandler = tell
