@@ -88,7 +88,15 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
 
 /// Takes every row of the desk away; the journal keeps what they said.
 pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: [&str; 19] = [
+    const TABLES: [&str; 27] = [
+        "attachments",
+        "attendance",
+        "performances",
+        "different_people",
+        "equipment",
+        "area_parts",
+        "area_changes",
+        "filings",
         "service_records",
         "volunteers",
         "loans",

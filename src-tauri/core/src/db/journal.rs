@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use std::cell::Cell;
 
 const TABLES: &str = "SELECT name FROM main.sqlite_schema WHERE type = 'table'
-                      AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'journal%' ORDER BY name";
+                      AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'journal%' AND name <> 'remembered' ORDER BY name";
 
 /// Starts to watch every table of the desk.
 pub(super) fn watch(db: &Connection) -> Result<()> {

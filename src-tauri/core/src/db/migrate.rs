@@ -5,7 +5,10 @@ use super::{Connection, Path, copy_to, set};
 use crate::{Error, Result, ensure};
 
 /// Every migration in order; the number of the last is the schema's.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_the_house.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_the_house.sql"),
+    include_str!("migrations/0002_the_whole_desk.sql"),
+];
 
 /// The schema this program writes.
 pub(crate) const SCHEMA: i64 = MIGRATIONS.len() as i64;
