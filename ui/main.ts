@@ -5,8 +5,10 @@ import './look.css'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './routes'
+import { sizeRemembered } from './lib/size'
 import { tell } from './lib/tell'
 
+sizeRemembered()
 // The page most starts show is fetched while the desk opens.
 void import('./pages/week/WeekPage.vue')
 dayjs.locale('zh-cn')
