@@ -127,6 +127,8 @@ export type Desk = {
 community: string, 
 /** `桃溪街道`, or a 镇. */
 subdistrict: string, 
+/** What the upper level is called: `街道`, `镇`, `乡`. */
+subdistrict_word: string, 
 /** Telephone of the service desk. */
 phone: string, 
 /** 单位负责人. */
@@ -135,6 +137,10 @@ head: string,
 reviewer: string, 
 /** 填报人. */
 reporter: string, 
+/** Who works here, for “现在是谁在用”. */
+staff: Array<string>, 
+/** The day a report month begins: 1 for the calendar's; 26 for one from the 26th to the 25th. */
+month_from_day: number, 
 /** Afternoon begins. */
 afternoon_from: Clock, 
 /** Evening begins. */
@@ -147,6 +153,8 @@ hours_note: string,
 booking_note: string, 
 /** The house rules, as the door page says them. */
 rules_note: string, 
+/** Everything on the screen is larger. */
+large_type: boolean, 
 /** This is the demonstration: every screen and print says so. */
 demo: boolean, };
 /** The desk with what the window needs to know at its start. */
@@ -319,6 +327,8 @@ cells: Array<string>,
 problems: Array<ImportProblem>, };
 /** What would become of a row. */
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
+/** Anything the window wants to find again. */
+export type Kept = unknown;
 /** A loan. */
 export type Loan = { 
 /** Key. */
@@ -965,6 +975,10 @@ export const deskSet = (desk: Desk): Promise<void> => call('desk_set', { desk })
 export const demoLoad = (): Promise<Array<ImportDone>> => call('demo_load')
 /** Empties the desk of the demonstration. */
 export const demoLeave = (): Promise<void> => call('demo_leave')
+/** What the window remembers between two starts, by name. */
+export const remembered = (): Promise<{ [key in string]: Kept }> => call('remembered')
+/** Remembers a value under a name; null forgets it. */
+export const remember = (name: string, value?: Kept | null): Promise<void> => call('remember', { name, value })
 /** The kind of each day. */
 export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day_kinds', { from, to })
 /** The n-th working day after a day. */

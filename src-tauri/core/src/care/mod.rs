@@ -2,6 +2,7 @@
 //! whole.
 
 mod demo;
+mod remembered;
 mod service;
 pub(crate) mod store;
 mod verify;
@@ -9,6 +10,8 @@ mod verify;
 use crate::time::{Clock, Day};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use remembered::Kept;
 
 /// What the desk is called and how it likes things; printed on every sheet and page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -19,6 +22,8 @@ pub struct Desk {
     pub community: String,
     /// `桃溪街道`, or a 镇.
     pub subdistrict: String,
+    /// What the upper level is called: `街道`, `镇`, `乡`.
+    pub subdistrict_word: String,
     /// Telephone of the service desk.
     pub phone: String,
     /// 单位负责人.
@@ -27,6 +32,10 @@ pub struct Desk {
     pub reviewer: String,
     /// 填报人.
     pub reporter: String,
+    /// Who works here, for “现在是谁在用”.
+    pub staff: Vec<String>,
+    /// The day a report month begins: 1 for the calendar's; 26 for one from the 26th to the 25th.
+    pub month_from_day: u32,
     /// Afternoon begins.
     pub afternoon_from: Clock,
     /// Evening begins.
@@ -39,6 +48,8 @@ pub struct Desk {
     pub booking_note: String,
     /// The house rules, as the door page says them.
     pub rules_note: String,
+    /// Everything on the screen is larger.
+    pub large_type: bool,
     /// This is the demonstration: every screen and print says so.
     pub demo: bool,
 }
@@ -49,16 +60,20 @@ impl Default for Desk {
         Desk {
             community: String::new(),
             subdistrict: String::new(),
+            subdistrict_word: "街道".into(),
             phone: String::new(),
             head: String::new(),
             reviewer: String::new(),
             reporter: String::new(),
+            staff: Vec::new(),
+            month_from_day: 1,
             afternoon_from: at(12),
             evening_from: at(18),
             count_travel: false,
             hours_note: String::new(),
             booking_note: String::new(),
             rules_note: "1.请提前 10 分钟到场，结束后关窗断电、带走垃圾；2.连续三次未到且未提前告知的，固定时段让给候补团队；3.临时调整以门口通知为准。".into(),
+            large_type: false,
             demo: false,
         }
     }

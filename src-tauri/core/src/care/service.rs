@@ -25,9 +25,24 @@ impl App {
             desk.afternoon_from < desk.evening_from,
             "晚上的开始时间要晚于下午的开始时间，请检查"
         );
+        ensure!(
+            (1..=28).contains(&desk.month_from_day),
+            "统计月从几号开始请填 1 到 28，{}不行",
+            desk.month_from_day
+        );
+        ensure!(desk.staff.len() <= 30, "工作人员最多记 30 位，请删去不在的");
+        let mut staff: Vec<String> = Vec::new();
+        for name in desk.staff.iter().filter(|name| !words::clean(name).is_empty()) {
+            let name = words::person_name(name)?;
+            ensure!(!staff.contains(&name), "工作人员里“{name}”写了两次，请去掉一个，或写得能分清");
+            staff.push(name);
+        }
+        let word = text(&desk.subdistrict_word, "上级的叫法", 6)?;
         let desk = Desk {
             community: words::name(&desk.community, "社区名称", 30)?,
-            subdistrict: text(&desk.subdistrict, "街道名称", 30)?,
+            subdistrict: text(&desk.subdistrict, &format!("{word}名称"), 30)?,
+            subdistrict_word: if word.is_empty() { "街道".into() } else { word },
+            staff,
             phone: text(&desk.phone, "联系电话", 30)?,
             head: text(&desk.head, "单位负责人", 30)?,
             reviewer: text(&desk.reviewer, "审核人", 30)?,
