@@ -33,6 +33,8 @@ mod october;
 mod office;
 /// Names, phones, finding people.
 mod people;
+/// What the window finds again after a crash.
+mod remembered;
 /// The sheets that go up to the street.
 mod reports;
 /// What must hold between the figures before they are sent up.
@@ -43,6 +45,8 @@ mod reports_excel;
 mod schedule;
 /// Sessions that come every week.
 mod series;
+/// Lists as they are shown, for Excel.
+mod table;
 /// House rules a compiler does not know.
 mod tidy;
 /// Hours by the law.

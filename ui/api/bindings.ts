@@ -841,6 +841,8 @@ export type Slot = { on: Day, start: Clock, end: Clock, };
 export type Source = "donated" | "bought";
 /** A stretch of the clock, half-open `[start, end)`; it always has a length. */
 export type Span = { start: Clock, end: Clock, };
+/** What stands in a cell of a list. */
+export type TableCell = number | string;
 /** One piece. */
 export type Tool = { 
 /** Key. */
@@ -1103,6 +1105,8 @@ export const reportSave = (period: string, out: string): Promise<ReportSaved> =>
 export const timetablePreview = (week: Day): Promise<WeekPaper> => call('timetable_preview', { week })
 /** Saves the week as a PDF. */
 export const timetablePdf = (week: Day, out: string): Promise<PaperSaved> => call('timetable_pdf', { week, out })
+/** Saves a list as it is shown, for Excel; returns the file. */
+export const tableSave = (title: string, columns: Array<string>, rows: Array<Array<TableCell>>, out: string): Promise<string> => call('table_save', { title, columns, rows, out })
 /** Takes back the newest change; returns its label. */
 export const undo = (): Promise<string> => call('undo')
 /** Does the last undone change again; returns its label. */

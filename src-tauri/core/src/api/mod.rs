@@ -8,7 +8,7 @@ use crate::{
     Error, Result,
     app::App,
     calendar::{DayOn, HolidaysImported},
-    care::{Desk, DeskNow, HistoryEntry, HistoryRow, Verified},
+    care::{Desk, DeskNow, HistoryEntry, HistoryRow, Kept, Verified},
     clubs::{Group, Member, NewGroup},
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
@@ -16,7 +16,7 @@ use crate::{
     paper::WeekPaper,
     people::{Compound, NewPerson, Person},
     places::{Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site},
-    reports::{Report, ReportSaved},
+    reports::{Report, ReportSaved, TableCell},
     schedule::{
         Booking, BookingState, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, Usage,
         Wait,
@@ -26,7 +26,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 pub use typescript::{commands, typescript};
 
@@ -69,6 +69,11 @@ commands! {
     fn demo_load() -> Vec<ImportDone>;
     /// Empties the desk of the demonstration.
     fn demo_leave() -> ();
+
+    /// What the window remembers between two starts, by name.
+    fn remembered() -> BTreeMap<String, Kept>;
+    /// Remembers a value under a name; null forgets it.
+    fn remember(name: String, value: Option<Kept>) -> ();
 
     /// The kind of each day.
     fn day_kinds(from: Day, to: Day) -> Vec<DayOn>;
@@ -201,6 +206,9 @@ commands! {
     fn timetable_preview(week: Day) -> WeekPaper;
     /// Saves the week as a PDF.
     fn timetable_pdf(week: Day, out: PathBuf) -> PaperSaved;
+
+    /// Saves a list as it is shown, for Excel; returns the file.
+    fn table_save(title: String, columns: Vec<String>, rows: Vec<Vec<TableCell>>, out: PathBuf) -> PathBuf;
 
     /// Takes back the newest change; returns its label.
     fn undo() -> String;

@@ -65,6 +65,7 @@ impl App {
             ensure!(store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
             store::empty_desk(tx)?;
             calendar::seed(tx)
-        })
+        })?;
+        self.aside(store::forget_drafts)
     }
 }

@@ -130,3 +130,29 @@ pub(super) fn is_empty(db: &Connection) -> Result<bool> {
                       + (SELECT count(*) FROM tools)";
     Ok(db::count(db, sql, [])? == 0)
 }
+
+/// What the window remembers, by name.
+pub(super) fn remembered(db: &Connection) -> Result<Vec<(String, String)>> {
+    db::rows(db, "SELECT name, value FROM remembered", [], |r| Ok((r.get(0)?, r.get(1)?)))
+}
+
+/// Remembers a text under a name, or forgets it.
+#[expect(clippy::disallowed_methods, reason = "what the window remembers is outside the journal")]
+pub(super) fn remember(db: &Connection, name: &str, value: Option<&str>) -> Result<()> {
+    match value {
+        None => db.execute("DELETE FROM remembered WHERE name = ?1", [name])?,
+        Some(value) => db.execute(
+            "INSERT INTO remembered (name, value) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+            [name, value],
+        )?,
+    };
+    Ok(())
+}
+
+/// Forgets the half-filled forms: they speak of rows that are gone.
+#[expect(clippy::disallowed_methods, reason = "what the window remembers is outside the journal")]
+pub(super) fn forget_drafts(db: &Connection) -> Result<()> {
+    db.execute("DELETE FROM remembered WHERE name LIKE 'draft:%' OR name = 'often'", [])?;
+    Ok(())
+}

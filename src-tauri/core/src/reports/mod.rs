@@ -11,8 +11,10 @@ mod save;
 mod service;
 pub mod sheet;
 mod store;
+mod table;
 mod text;
 mod tools;
 
 pub(crate) use save::save_whole;
+pub use table::TableCell;
 pub use sheet::{Cell, Check, Column, Format, Report, ReportSaved, Sheet, Total};
