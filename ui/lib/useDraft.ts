@@ -1,24 +1,92 @@
-import { computed, ref, type ComputedRef } from 'vue'
+import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { say } from './desk'
 import { confirm } from './tell'
+import { forget, keep, recall } from './useRemembered'
 
-/** A form that knows whether anything was typed since `settle`, and asks before it is thrown away. */
+/**
+ * A form half filled in is never lost: what was typed is kept under `draft:<name>:<key>` within half a second, and stands
+ * in the form again when it is opened next, after Esc, a crash or a closed window.
+ *
+ *     const form = reactive({ ...blank })
+ *     const draft = useDraft('tool', form)
+ *     watch(open, it => { if (it) { Object.assign(form, blank, known(it)); draft.begin(it.tool?.id) } })
+ *     …after saving: draft.settle()
+ *     <FormDialog :draft …>      says 上次没填完 with 清空重填, and on closing that it is kept
+ *
+ * `form` is a reactive object of plain values. Without a name nothing is kept, and closing asks.
+ */
 export interface Draft {
+  /** Something was typed since `begin` or `settle`. */
   dirty: ComputedRef<boolean>
-  /** What stands there now is what was given: nothing typed yet. */
+  /** What stands in the form is what she had not finished last time. */
+  restored: Ref<boolean>
+  /** The form was filled with what is known: nothing typed yet. Puts back what was left unfinished for this key. */
+  begin: (key?: string) => void
+  /** What stands there now is saved: nothing typed, nothing to keep. */
   settle: () => void
-  /** For a dialog's `before-close`: closes at once when nothing was typed, else asks. */
+  /** 清空重填: the form as `begin` found it. */
+  drop: () => void
+  /** For a dialog's `before-close`: closes; what was typed stays kept, and a notice says so. */
   beforeClose: (close: () => void) => void
 }
 
-/** Watches `form`, a reactive object of plain values. */
-export function useDraft(form: object): Draft {
+type Plain = Record<string, unknown>
+interface Kept { at: number, from: Plain, form: Plain }
+
+/** What she had typed, over what is known now: only what she changed comes back. */
+export function restoredOver(now: Plain, left: Pick<Kept, 'from' | 'form'>): Plain {
+  const mine = Object.entries(left.form).filter(([field, value]) => field in now && JSON.stringify(value) !== JSON.stringify(left.from[field]))
+  return { ...now, ...Object.fromEntries(mine) }
+}
+
+export function useDraft(form: object): Draft
+export function useDraft(name: string, form: object): Draft
+export function useDraft(first: string | object, second?: object): Draft {
+  const named = typeof first === 'string' ? first : ''
+  const form = (typeof first === 'string' ? second : first) as Plain
+  const snapshot = (): Plain => JSON.parse(JSON.stringify(form)) as Plain
   const settled = ref(JSON.stringify(form))
+  const restored = ref(false)
   const dirty = computed(() => JSON.stringify(form) !== settled.value)
+  let kept = ''
+
+  if (named) {
+    const stop = watch([dirty, form], () => {
+      if (!kept) return
+      if (!dirty.value) { forget(kept); return }
+      const left: Kept = { at: Date.now(), from: JSON.parse(settled.value) as Plain, form: snapshot() }
+      keep(kept, () => left)
+    }, { deep: true })
+    onScopeDispose(stop)
+  }
+
+  function begin(key = 'new'): void {
+    settled.value = JSON.stringify(form)
+    restored.value = false
+    if (!named) return
+    kept = `draft:${named}:${key}`.slice(0, 100)
+    const left = recall(kept) as Kept | undefined
+    if (!left) return
+    Object.assign(form, restoredOver(snapshot(), left))
+    restored.value = dirty.value
+  }
+
   return {
     dirty,
-    settle: () => { settled.value = JSON.stringify(form) },
+    restored,
+    begin,
+    settle: () => {
+      settled.value = JSON.stringify(form)
+      restored.value = false
+      if (kept) forget(kept)
+    },
+    drop: () => {
+      Object.assign(form, JSON.parse(settled.value))
+      restored.value = false
+    },
     beforeClose: (close) => {
       if (!dirty.value) close()
+      else if (named) { close(); say('没填完的内容已留着，下次打开接着填') }
       else void confirm('填写的内容还没有保存，要放弃吗？', '放弃', '还没有保存').then((yes) => { if (yes) close() })
     },
   }
