@@ -124,6 +124,11 @@ impl App {
         journal::rehearse(&mut held(&self.writer), f)
     }
 
+    /// Writes what is no record of the desk (what the window remembers): the history does not see it.
+    pub(crate) fn aside<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        journal::aside(&mut held(&self.writer), f)
+    }
+
     /// Takes back the newest change that stands.
     ///
     /// Returns its label.

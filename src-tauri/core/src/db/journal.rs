@@ -98,6 +98,17 @@ pub(crate) fn rehearse<T>(db: &mut Connection, f: impl FnOnce(&Tx) -> Result<T>)
     out
 }
 
+/// Runs `f` in one transaction that the journal does not record.
+pub(crate) fn aside<T>(
+    db: &mut Connection,
+    f: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<T> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let out = f(&tx)?;
+    tx.commit()?;
+    Ok(out)
+}
+
 /// The newest change that still stands; what undo takes back.
 const STANDING: &str =
     "SELECT id, label FROM journal AS j
