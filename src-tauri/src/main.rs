@@ -13,6 +13,7 @@ mod cli;
 mod dialogs;
 mod door;
 mod outside;
+mod picture;
 mod refusal;
 mod usage;
 mod window;

@@ -5,6 +5,7 @@ use crate::cli;
 use crate::dialogs;
 use crate::door::{self, Office};
 use crate::outside::Outside;
+use crate::picture;
 use crate::refusal::Refusal;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         .plugin(stay_home())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
+        .register_asynchronous_uri_scheme_protocol(picture::SCHEME, picture::serve)
         .manage(Arc::clone(&desk))
         .invoke_handler(tauri::generate_handler![
             call::call,

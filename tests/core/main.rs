@@ -7,12 +7,16 @@
     missing_docs
 )]
 
+/// Photos and scans beside the database.
+mod attachments;
 /// The window's types are those of the command list.
 mod bindings;
 /// Holidays, make-up workdays, working days counted.
 mod calendar;
 /// The demonstration is what the handbook says.
 mod demo;
+/// A few letters find people, rooms, clubs, tools and sessions.
+mod find;
 /// What the house itself promises.
 mod house;
 /// Rosters as people really keep them.

@@ -1,4 +1,4 @@
-import { invoke } from '@tauri-apps/api/core'
+import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 
 /** What can go wrong: a rule said no, something is not there, the database, a file or the program. */
@@ -54,6 +54,9 @@ export const showInFolder = (path: string): Promise<void> => ask('show_in_folder
 
 /** Opens a paper in the program the system has for it. */
 export const openFile = (path: string): Promise<void> => ask('open_file', { path })
+
+/** Where the window shows a kept picture from; the small one with `small`. */
+export const pictureUrl = (hash: string, small = false): string => convertFileSrc(hash, 'picture') + (small ? '?small' : '')
 
 /** The data folder, the version, and why the data is not open when it is not. */
 export const deskState = (): Promise<DeskState> => ask('desk_state')

@@ -79,6 +79,10 @@ ids! {
     SeriesId
     /// One session.
     BookingId
+    /// One name ticked at one session.
+    AttendanceId
+    /// A performance or contest of a club.
+    PerformanceId
     /// A session of a series that did not take place.
     SkipId
     /// A request that could not be met.
@@ -91,4 +95,10 @@ ids! {
     VolunteerId
     /// A service record.
     RecordId
+    /// A photo or scan.
+    AttachmentId
+    /// A report that was saved to be sent up.
+    FilingId
+    /// A change of a site's areas.
+    AreaChangeId
 }

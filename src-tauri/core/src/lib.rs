@@ -17,12 +17,16 @@ pub mod time;
 /// Closed word lists, and how Chinese text is normalised and searched.
 pub mod words;
 
+/// Photos and scans of things, beside the database.
+pub mod attachments;
 /// What kind of day: holidays, make-up workdays, working-day arithmetic.
 pub mod calendar;
 /// Settings, history, verification.
 pub mod care;
 /// Clubs and volunteer teams with their members.
 pub mod clubs;
+/// People, places, clubs, tools and sessions by a few letters.
+pub mod find;
 /// Tools that go out and come back.
 pub mod lending;
 /// One record a person, whatever hats they wear.
@@ -33,6 +37,9 @@ pub mod places;
 pub mod schedule;
 /// Volunteers and their hours by law.
 pub mod volunteering;
+
+/// The page of the day: what waits, composed of the other slices.
+pub mod today;
 
 /// Rosters in.
 pub mod import;

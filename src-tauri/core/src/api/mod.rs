@@ -7,8 +7,10 @@ mod typescript;
 use crate::{
     Error, Result,
     app::App,
+    attachments::{AttachedThing, Attachment, NewAttachment},
     calendar::{DayOn, HolidaysImported},
     care::{Desk, DeskNow, HistoryEntry, HistoryRow, Kept, Verified},
+    find::Found,
     clubs::{Group, Member, NewGroup},
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
@@ -16,12 +18,13 @@ use crate::{
     paper::WeekPaper,
     people::{Compound, NewPerson, Person},
     places::{Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site},
-    reports::{Report, ReportSaved, TableCell},
+    reports::{Filing, ReportDue, ReportPreview, ReportSaved, TableCell},
     schedule::{
-        Booking, BookingState, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, Usage,
+        Arrival, Booking, BookingState, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, Usage,
         Wait,
     },
     time::{Day, Slot},
+    today::{Lack, Today},
     volunteering::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer},
 };
 use serde::Deserialize;
@@ -75,6 +78,11 @@ commands! {
     /// Remembers a value under a name; null forgets it.
     fn remember(name: String, value: Option<Kept>) -> ();
 
+    /// Today's sessions, and everything that waits.
+    fn today_list() -> Today;
+    /// The cross-checks of this month up to today that do not hold.
+    fn today_checks() -> Vec<Lack>;
+
     /// The kind of each day.
     fn day_kinds(from: Day, to: Day) -> Vec<DayOn>;
     /// The n-th working day after a day.
@@ -104,6 +112,18 @@ commands! {
     fn closure_list(from: Day, to: Day) -> Vec<Closure>;
     /// When each room can be used on each day.
     fn open_days(from: Day, to: Day) -> Vec<OpenDay>;
+
+    /// Keeps a photo or scan of a thing.
+    fn attachment_add(new: NewAttachment) -> AttachmentId;
+    /// The photos and scans of a thing.
+    fn attachment_list(of: AttachedThing) -> Vec<Attachment>;
+    /// Another date and other words beside a photo.
+    fn attachment_update(id: AttachmentId, taken_on: Option<Day>, caption: Option<String>) -> ();
+    /// Takes a photo away.
+    fn attachment_remove(id: AttachmentId) -> ();
+
+    /// What answers a few letters: people, rooms, clubs, teams, tools, sessions of the near days.
+    fn find(text: String, often: Option<Vec<String>>, limit: Option<u32>) -> Vec<Found>;
 
     /// A new person.
     fn person_add(new: NewPerson) -> PersonId;
@@ -143,6 +163,12 @@ commands! {
     fn booking_cancel(id: BookingId, reason: String) -> ();
     /// Whether a session took place, and how many came.
     fn booking_mark(id: BookingId, state: BookingState, heads: Option<u32>) -> ();
+    /// Someone came to a session, or did not after all.
+    fn arrival_set(booking: BookingId, person: PersonId, came: bool) -> ();
+    /// The members of that day, and everyone who came.
+    fn arrival_list(booking: BookingId) -> Vec<Arrival>;
+    /// The sessions of those days that took place and that nobody counted.
+    fn booking_uncounted(from: Day, to: Day) -> Vec<Booking>;
     /// Other words for a session.
     fn booking_reword(id: BookingId, purpose: String, usage: Usage, note: Option<String>) -> ();
     /// Every session of the seven days from a day.
@@ -199,9 +225,13 @@ commands! {
     /// Takes a roster in, all or nothing.
     fn import_file(kind: ImportKind, file: PathBuf, dry_run: Option<bool>, sheet: Option<String>, columns: Option<Vec<Option<String>>>, leave_out: Option<Vec<usize>>) -> ImportDone;
     /// The period's workbook as values.
-    fn report_preview(period: String) -> Report;
-    /// Saves the period's workbook.
-    fn report_save(period: String, out: PathBuf) -> ReportSaved;
+    fn report_preview(period: String) -> ReportPreview;
+    /// Saves the period's workbook and notes that it was.
+    fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
+    /// What was saved to be sent up.
+    fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
+    /// The month whose report is due, and whether it was saved.
+    fn report_due() -> ReportDue;
     /// The week as it would be hung on the door.
     fn timetable_preview(week: Day) -> WeekPaper;
     /// Saves the week as a PDF.

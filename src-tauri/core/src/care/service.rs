@@ -74,7 +74,9 @@ impl App {
 
     /// Whether the file is whole: integrity, foreign keys, hash chain, overlaps, the rules rows must obey.
     pub fn verify(&self) -> Result<Verified> {
-        self.read(verify::verify)
+        let mut found = self.read(verify::verify)?;
+        found.problems.extend(self.attachment_problems()?);
+        Ok(Verified { sound: found.problems.is_empty(), ..found })
     }
 }
 
@@ -168,6 +170,7 @@ fn table_name(table: &str) -> &str {
         "loans" => "借用",
         "volunteers" => "志愿者",
         "service_records" => "服务记录",
+        "attachments" => "图片",
         other => other,
     }
 }
@@ -251,6 +254,11 @@ fn field_name(field: &str) -> &str {
         "beneficiaries" => "受益人次",
         "recorded_on" => "登记日",
         "recorded_by" => "登记人",
+        "of_kind" | "of_id" => "属于",
+        "hash" => "校验码",
+        "bytes" => "字节",
+        "taken_on" => "拍摄日期",
+        "caption" => "图片说明",
         other => other,
     }
 }

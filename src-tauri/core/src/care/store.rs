@@ -81,6 +81,13 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
             "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
         }
         "series_id" => "SELECT purpose FROM series WHERE id = ?1",
+        "of_id" => {
+            "SELECT name FROM rooms WHERE id = ?1 UNION ALL SELECT name FROM groups WHERE id = ?1
+             UNION ALL SELECT name FROM people WHERE id = ?1 UNION ALL SELECT name FROM tools WHERE id = ?1
+             UNION ALL SELECT purpose || ' ' || held_on FROM bookings WHERE id = ?1
+             UNION ALL SELECT title FROM service_records WHERE id = ?1 UNION ALL SELECT title FROM performances WHERE id = ?1
+             UNION ALL SELECT changed_on FROM area_changes WHERE id = ?1"
+        }
         _ => return Ok(None),
     };
     db::row(db, sql, [key], |r| r.get(0))
