@@ -45,6 +45,8 @@ mod reports;
 mod reports_checked;
 /// The workbook as it is written.
 mod reports_excel;
+/// Months as the street counts them, quarters, years, any days; and what was sent.
+mod reports_periods;
 /// One room, one time, one holder.
 mod schedule;
 /// Sessions that come every week.

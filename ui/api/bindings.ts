@@ -3,6 +3,50 @@ import { call } from './client'
 
 /** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
 export type Area = number;
+/** Someone who may come to a session: a member of that day, or anyone who came. */
+export type Arrival = { 
+/** Who. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** House text, to tell namesakes apart. */
+building: string | null, 
+/** What the person is found by: the name and its pinyin initials, a space before each. */
+search: string, 
+/** Belonged to the club or team on that day. */
+member: boolean, 
+/** Came. */
+came: boolean, };
+/** What a picture is of. */
+export type AttachedThing = { 
+/** What kind of thing. */
+kind: AttachedTo, 
+/** Its key. */
+id: string, };
+/** What a picture can be of. */
+export type AttachedTo = "room" | "group" | "person" | "booking" | "tool" | "service_record" | "performance" | "area_change";
+/** A picture or scan that is kept. */
+export type Attachment = { 
+/** Key. */
+id: AttachmentId, 
+/** SHA-256 of the file; its name. */
+hash: string, 
+/** What the file was called. */
+name: string, 
+/** What it is. */
+kind: FileKind, 
+/** How large the file is. */
+bytes: number, 
+/** When it was taken. */
+taken_on: Day | null, 
+/** What is to be seen. */
+caption: string | null, 
+/** When it came in. */
+added_on: Day, 
+/** Where the file lies. */
+file: string, };
+/** A photo or scan. */
+export type AttachmentId = string;
 /** A booking. */
 export type Booking = { 
 /** Key. */
@@ -27,8 +71,10 @@ kind: BookingKind,
 series: SeriesId | null, 
 /** Whether it took place. */
 state: BookingState, 
-/** How many came. */
+/** How many came, when someone counted. */
 heads: number | null, 
+/** How many names were ticked. */
+came: number, 
 /** Why it was called off. */
 reason: string | null, 
 /** Anything else. */
@@ -169,8 +215,46 @@ today: Day,
 undo: string | null, 
 /** What the redo key would do again. */
 redo: string | null, };
+/** What a file really is, by what is in it. */
+export type FileKind = "jpeg" | "png" | "gif" | "webp" | "pdf";
+/** A report that was saved to be sent up. */
+export type Filing = { 
+/** Its id. */
+id: FilingId, 
+/** As `report_preview` takes it: `2026-10`. */
+period: string, 
+/** `2026年10月`. */
+name: string, 
+/** The first day. */
+from_on: Day, 
+/** The last day. */
+to_on: Day, 
+/** What it says. */
+kind: FilingKind, 
+/** When it was saved. */
+saved_on: Day, 
+/** Where. */
+file: string, };
+/** A report that was saved to be sent up. */
+export type FilingId = string;
+/** What a filing says. */
+export type FilingKind = "report" | "nil" | "correction";
 /** How a column's numbers look (DOMAIN §3.1). */
 export type Format = "text" | "count" | "hours" | "rate" | "decimal" | "area" | "date";
+/** Something found, and where the window shows it. */
+export type Found = { 
+/** What it is. */
+kind: FoundKind, 
+/** Its key. */
+id: string, 
+/** Its name. */
+title: string, 
+/** What tells it from others of the same name. */
+hint: string, 
+/** The route of the page that shows it. */
+to: string, };
+/** What was found. */
+export type FoundKind = "room" | "club" | "team" | "person" | "tool" | "session";
 /** As on the ID card. */
 export type Gender = "female" | "male";
 /** A club or a volunteer team. */
@@ -329,6 +413,22 @@ problems: Array<ImportProblem>, };
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
 /** Anything the window wants to find again. */
 export type Kept = unknown;
+/** Something that a report lacks. */
+export type Lack = { 
+/** What. */
+text: string, 
+/** The page that mends it. */
+to: string, 
+/** The days whose sessions have no count yet, where that is what is lacking. */
+uncounted: Uncounted | null, };
+/** Something that waits. */
+export type Line = { 
+/** What. */
+text: string, 
+/** When, or what else helps. */
+hint: string, 
+/** The page that mends it. */
+to: string, };
 /** A loan. */
 export type Loan = { 
 /** Key. */
@@ -379,6 +479,20 @@ from_on: Day,
 to_on: Day | null, };
 /** One person's time in one group. */
 export type MembershipId = string;
+/** A picture or scan as it comes in. */
+export type NewAttachment = { 
+/** What it is of. */
+of: AttachedThing, 
+/** Where the file lies … */
+file?: string | null, 
+/** … or what is in it, base64. */
+bytes?: string | null, 
+/** What the file was called. */
+name: string, 
+/** When it was taken. */
+taken_on?: Day | null, 
+/** What is to be seen. */
+caption?: string | null, };
 /** A booking as told by the desk. */
 export type NewBooking = { 
 /** Which room. */
@@ -649,8 +763,18 @@ export type PersonId = string;
 export type Place = { "site": SiteId } | { "room": RoomId };
 /** A service record. */
 export type RecordId = string;
-/** The month's workbook before it is saved. */
-export type Report = { 
+/** The report that is due, for the first page of the day. */
+export type ReportDue = { 
+/** As `report_preview` takes it. */
+period: string, 
+/** `2026年10月`. */
+name: string, 
+/** Its last day. */
+to_on: Day, 
+/** The last time it was saved; none while it is still to be sent. */
+filed: Filing | null, };
+/** A period's workbook before it is saved, and what is known of the period. */
+export type ReportPreview = { 
 /** `2026年10月`. */
 period: string, 
 /** `桃溪街道青禾里社区2026年10月统计月报.xlsx`. */
@@ -664,7 +788,19 @@ banner: string | null,
 /** Who files it: `桃溪街道青禾里社区`. */
 unit: string, 
 /** 填报日期. */
-made_on: Day, };
+made_on: Day, 
+/** As `report_preview` takes it: `2026-10`. */
+key: string, 
+/** The one before: last month, last quarter, as many days before. */
+before: string, 
+/** The first day. */
+from: Day, 
+/** The last day. */
+to: Day, 
+/** Nothing happened in it: a 零报告 can be filed. */
+nothing: boolean, 
+/** What was already saved of it, the newest first. */
+filed: Array<Filing>, };
 /** A workbook that was saved. */
 export type ReportSaved = { 
 /** Where. */
@@ -723,6 +859,24 @@ series: SeriesId | null,
 booked: Array<SeriesDate>, 
 /** Dates that come to nothing, each with its reason. */
 skipped: Array<SkippedDate>, };
+/** A team's session without service records (67号令 art. 11). */
+export type ServiceDue = { 
+/** The session. */
+booking: BookingId, 
+/** The team. */
+team: GroupId, 
+/** The team's name. */
+team_name: string, 
+/** What it was for. */
+purpose: string, 
+/** The day. */
+on: Day, 
+/** To be written down by. */
+due_on: Day, 
+/** Working days left, today not counted; below zero when the day has passed. */
+days_left: number, 
+/** The page that mends it. */
+to: string, };
 /** One line of a sign-in sheet. */
 export type ServiceLine = { 
 /** Who served. */
@@ -843,6 +997,28 @@ export type Source = "donated" | "bought";
 export type Span = { start: Clock, end: Clock, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
+/** One morning. */
+export type Today = { 
+/** The day, and what kind of day it is. */
+day: DayOn, 
+/** The sessions of the day that stand, by room. */
+sessions: Array<TodaySession>, 
+/** What is out, longest due first. */
+loans: Array<Loan>, 
+/** Sessions of volunteer teams whose service is not written down yet, soonest due first. */
+service: Array<ServiceDue>, 
+/** The coming week. */
+coming: Array<Line>, 
+/** What the report still lacks: last month's while it is not saved, then this month's up to today. */
+report: Array<Lack>, 
+/** What to do first on an empty desk. */
+first: Array<Line>, };
+/** A session with how many could come. */
+export type TodaySession = { 
+/** The session. */
+booking: Booking, 
+/** Members of its club or team today. */
+members: number, };
 /** One piece. */
 export type Tool = { 
 /** Key. */
@@ -883,6 +1059,12 @@ over: number,
 under: Array<number>, 
 /** The cached value. */
 value: Cell, } };
+/** Days, both ends included. */
+export type Uncounted = { 
+/** The first. */
+from: Day, 
+/** The last. */
+to: Day, };
 /** What a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** What [`crate::app::App::verify`] found. */
@@ -981,6 +1163,10 @@ export const demoLeave = (): Promise<void> => call('demo_leave')
 export const remembered = (): Promise<{ [key in string]: Kept }> => call('remembered')
 /** Remembers a value under a name; null forgets it. */
 export const remember = (name: string, value?: Kept | null): Promise<void> => call('remember', { name, value })
+/** Today's sessions, and everything that waits. */
+export const todayList = (): Promise<Today> => call('today_list')
+/** The cross-checks of this month up to today that do not hold. */
+export const todayChecks = (): Promise<Array<Lack>> => call('today_checks')
 /** The kind of each day. */
 export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day_kinds', { from, to })
 /** The n-th working day after a day. */
@@ -1009,6 +1195,16 @@ export const closureRemove = (id: ClosureId): Promise<void> => call('closure_rem
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
 /** When each room can be used on each day. */
 export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
+/** Keeps a photo or scan of a thing. */
+export const attachmentAdd = (made: NewAttachment): Promise<AttachmentId> => call('attachment_add', { new: made })
+/** The photos and scans of a thing. */
+export const attachmentList = (of: AttachedThing): Promise<Array<Attachment>> => call('attachment_list', { of })
+/** Another date and other words beside a photo. */
+export const attachmentUpdate = (id: AttachmentId, taken_on?: Day | null, caption?: string | null): Promise<void> => call('attachment_update', { id, taken_on, caption })
+/** Takes a photo away. */
+export const attachmentRemove = (id: AttachmentId): Promise<void> => call('attachment_remove', { id })
+/** What answers a few letters: people, rooms, clubs, teams, tools, sessions of the near days. */
+export const find = (text: string, often?: Array<string> | null, limit?: number | null): Promise<Array<Found>> => call('find', { text, often, limit })
 /** A new person. */
 export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_add', { new: made })
 /** Replaces what is kept of a person. */
@@ -1045,6 +1241,12 @@ export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null
 export const bookingCancel = (id: BookingId, reason: string): Promise<void> => call('booking_cancel', { id, reason })
 /** Whether a session took place, and how many came. */
 export const bookingMark = (id: BookingId, state: BookingState, heads?: number | null): Promise<void> => call('booking_mark', { id, state, heads })
+/** Someone came to a session, or did not after all. */
+export const arrivalSet = (booking: BookingId, person: PersonId, came: boolean): Promise<void> => call('arrival_set', { booking, person, came })
+/** The members of that day, and everyone who came. */
+export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call('arrival_list', { booking })
+/** The sessions of those days that took place and that nobody counted. */
+export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
 /** Other words for a session. */
 export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note?: string | null): Promise<void> => call('booking_reword', { id, purpose, usage, note })
 /** Every session of the seven days from a day. */
@@ -1098,9 +1300,13 @@ export const importPreview = (kind: ImportKind, file: string, sheet?: string | n
 /** Takes a roster in, all or nothing. */
 export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
 /** The period's workbook as values. */
-export const reportPreview = (period: string): Promise<Report> => call('report_preview', { period })
-/** Saves the period's workbook. */
-export const reportSave = (period: string, out: string): Promise<ReportSaved> => call('report_save', { period, out })
+export const reportPreview = (period: string): Promise<ReportPreview> => call('report_preview', { period })
+/** Saves the period's workbook and notes that it was. */
+export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
+/** What was saved to be sent up. */
+export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
+/** The month whose report is due, and whether it was saved. */
+export const reportDue = (): Promise<ReportDue> => call('report_due')
 /** The week as it would be hung on the door. */
 export const timetablePreview = (week: Day): Promise<WeekPaper> => call('timetable_preview', { week })
 /** Saves the week as a PDF. */

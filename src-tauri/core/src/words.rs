@@ -124,49 +124,81 @@ fn is_han(c: char) -> bool {
     matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff | 0x3007)
 }
 
-/// What a name can be found by: itself, then all initials of every reading (at most 64), then one full pinyin.
+/// What a name can be found by: itself, then all initials of every reading (at most 64), then its pinyin in
+/// every reading (at most 8), the usual one last.
 ///
-/// 音乐室 → `音乐室 yls yys yinleshi`, lower case, parts apart by a space with one in front of each,
+/// 音乐室 → `音乐室 yls yys yinyueshi yinleshi`, lower case, parts apart by a space with one in front of each,
 /// so `LIKE '% yy%'` is a prefix search.
 pub fn search_text(name: &str) -> String {
+    search_text_read(name, &[])
+}
+
+/// Like [`search_text`], for a name whose first characters are read as told (单 as shan).
+pub fn search_text_read(name: &str, read: &[&str]) -> String {
     let lower = name.to_lowercase();
-    let mut initials: Vec<String> = vec![String::new()];
-    let mut full = String::new();
-    for c in lower.chars() {
-        let mut heads: Vec<char> = Vec::new();
-        if let Some(readings) = c.to_pinyin_multi() {
-            for (n, reading) in readings.into_iter().enumerate() {
-                if n == 0 {
-                    full.push_str(reading.plain());
-                }
-                if let Some(head) = reading.plain().chars().next()
-                    && !heads.contains(&head)
-                {
-                    heads.push(head);
-                }
+    let (mut initials, mut full) = (vec![String::new()], vec![String::new()]);
+    for (nth, (at, c)) in lower.char_indices().enumerate() {
+        let mut ways = readings(c, &lower[at..at + c.len_utf8()], read.get(nth).copied());
+        let Some(usual) = ways.first().copied() else { continue };
+        let mut heads: Vec<&str> = Vec::with_capacity(ways.len());
+        for head in ways.iter().map(|way| &way[..1]) {
+            if !heads.contains(&head) {
+                heads.push(head);
             }
-        } else if c.is_ascii_alphanumeric() {
-            heads.push(c);
-            full.push(c);
-        } else {
-            continue;
         }
         if heads.len() * initials.len() > 64 {
             heads.truncate(1);
         }
-        initials = initials
-            .iter()
-            .flat_map(|so_far| heads.iter().map(move |head| format!("{so_far}{head}")))
-            .collect();
+        if ways.len() * full.len() > 8 {
+            ways = vec![usual];
+        }
+        extend(&mut initials, &heads);
+        extend(&mut full, &ways);
     }
     let mut out = format!(" {}", lower.replace(' ', ""));
-    for part in initials.iter().chain([&full]) {
+    for part in initials.iter().chain(full.iter().rev()) {
         if !part.is_empty() && *part != lower {
             out.push(' ');
             out.push_str(part);
         }
     }
     out
+}
+
+/// How a character is read without tones, as told first, then the usual way; letters and digits are themselves.
+fn readings<'a>(c: char, itself: &'a str, told: Option<&'a str>) -> Vec<&'a str> {
+    let mut ways: Vec<&str> = told.filter(|t| !t.is_empty()).into_iter().collect();
+    if let Some(readings) = c.to_pinyin_multi() {
+        for way in readings.into_iter().map(|r| typeable(r.plain())) {
+            if way.is_ascii() && !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+    } else if c.is_ascii_alphanumeric() {
+        ways.push(itself);
+    }
+    ways
+}
+
+/// `ü` is typed as `v`.
+fn typeable(way: &str) -> &str {
+    match way {
+        "lü" => "lv",
+        "nü" => "nv",
+        "lüe" => "lve",
+        "nüe" => "nve",
+        way => way,
+    }
+}
+
+/// Each of the texts so far with each of the ends, the first end's first.
+fn extend(texts: &mut Vec<String>, ends: &[&str]) {
+    if let [end] = ends {
+        texts.iter_mut().for_each(|text| text.push_str(end));
+        return;
+    }
+    *texts =
+        texts.iter().flat_map(|text| ends.iter().map(move |end| format!("{text}{end}"))).collect();
 }
 
 /// What the typed text must be found as, with LIKE's own signs escaped by `\`.

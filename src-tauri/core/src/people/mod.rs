@@ -86,3 +86,25 @@ pub struct Compound {
     /// Households.
     pub households: Option<u32>,
 }
+
+/// What tells namesakes apart: where they live, else the end of the phone, else the volunteer's number.
+pub(crate) fn told_apart(
+    compound: Option<&str>,
+    building: Option<&str>,
+    phone: Option<&str>,
+    volunteer_no: Option<&str>,
+    deceased: bool,
+) -> String {
+    let home: Vec<&str> = [compound, building].into_iter().flatten().collect();
+    let home = Some(home.join(" ")).filter(|h| !h.is_empty());
+    let digits: Vec<char> = phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let tail = (digits.len() >= 4).then(|| {
+        let tail: String = digits.iter().skip(digits.len() - 4).collect();
+        format!("尾号 {tail}")
+    });
+    let number = volunteer_no.map(|no| format!("志愿者 {no}"));
+    let number = number.filter(|_| home.is_none() || tail.is_none());
+    let gone = deceased.then(|| String::from("已故"));
+    let parts: Vec<String> = [home, tail, number, gone].into_iter().flatten().collect();
+    parts.join(" · ")
+}
