@@ -413,14 +413,6 @@ problems: Array<ImportProblem>, };
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
 /** Anything the window wants to find again. */
 export type Kept = unknown;
-/** Something that a report lacks. */
-export type Lack = { 
-/** What. */
-text: string, 
-/** The page that mends it. */
-to: string, 
-/** The days whose sessions have no count yet, where that is what is lacking. */
-uncounted: Uncounted | null, };
 /** Something that waits. */
 export type Line = { 
 /** What. */
@@ -1010,7 +1002,7 @@ service: Array<ServiceDue>,
 /** The coming week. */
 coming: Array<Line>, 
 /** What the report still lacks: last month's while it is not saved, then this month's up to today. */
-report: Array<Lack>, 
+report: Array<Line>, 
 /** What to do first on an empty desk. */
 first: Array<Line>, };
 /** A session with how many could come. */
@@ -1059,12 +1051,6 @@ over: number,
 under: Array<number>, 
 /** The cached value. */
 value: Cell, } };
-/** Days, both ends included. */
-export type Uncounted = { 
-/** The first. */
-from: Day, 
-/** The last. */
-to: Day, };
 /** What a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** What [`crate::app::App::verify`] found. */
@@ -1166,7 +1152,7 @@ export const remember = (name: string, value?: Kept | null): Promise<void> => ca
 /** Today's sessions, and everything that waits. */
 export const todayList = (): Promise<Today> => call('today_list')
 /** The cross-checks of this month up to today that do not hold. */
-export const todayChecks = (): Promise<Array<Lack>> => call('today_checks')
+export const todayChecks = (): Promise<Array<Line>> => call('today_checks')
 /** The kind of each day. */
 export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day_kinds', { from, to })
 /** The n-th working day after a day. */

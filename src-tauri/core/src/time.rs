@@ -81,6 +81,11 @@ impl Day {
         self.0.year()
     }
 
+    /// 1 to 31.
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
     /// `周一`.
     pub fn weekday_name(self) -> &'static str {
         WEEKDAYS[self.weekday()]
@@ -330,64 +335,5 @@ impl Slot {
 impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}({}){}", self.on.short(), self.on.weekday_name(), self.span())
-    }
-}
-
-/// A report's stretch of days, both ends included: a month, or the 26th to the 25th (DOMAIN §0 point 6).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Period {
-    /// The first day.
-    pub from: Day,
-    /// The last day.
-    pub to: Day,
-}
-
-impl Period {
-    /// Days in order.
-    pub fn new(from: Day, to: Day) -> Result<Period> {
-        ensure!(from <= to, "统计期的结束({to})早于开始({from})，请检查");
-        ensure!(to.since(from) <= 366, "统计期最长一年，请分开统计");
-        Ok(Period { from, to })
-    }
-
-    /// The calendar month this is, if it is one.
-    pub fn month(&self) -> Option<(i32, u32)> {
-        let first = self.from.date();
-        let whole =
-            first.day() == 1 && self.from == self.to.plus(1 - i64::from(self.to.date().day()));
-        (whole && self.to.plus(1).date().day() == 1).then_some((first.year(), first.month()))
-    }
-
-    /// `2026年10月`, or `2026年9月26日—10月25日`.
-    pub fn name(&self) -> String {
-        match self.month() {
-            Some((year, month)) => format!("{year}年{month}月"),
-            None => format!("{}—{}", self.from.long(), self.to.short()),
-        }
-    }
-
-    /// Each day.
-    pub fn days(&self) -> impl Iterator<Item = Day> + use<> {
-        self.from.to(self.to)
-    }
-}
-
-impl FromStr for Period {
-    type Err = Error;
-    /// `2026-10`, or `2026-09-26..2026-10-25`.
-    fn from_str(text: &str) -> Result<Period> {
-        if let Some((from, to)) = text.split_once("..") {
-            return Period::new(from.parse()?, to.parse()?);
-        }
-        let wrong = || {
-            Error::rule(format!("“{text}”不是统计期，请写成 2026-10，或 2026-09-26..2026-10-25"))
-        };
-        let (year, month) = text.trim().split_once('-').ok_or_else(wrong)?;
-        let (year, month): (i32, u32) =
-            (year.parse().map_err(|_| wrong())?, month.parse().map_err(|_| wrong())?);
-        let from = Day::ymd(year, month, 1).map_err(|_| wrong())?;
-        let next =
-            if month == 12 { Day::ymd(year + 1, 1, 1) } else { Day::ymd(year, month + 1, 1) };
-        Period::new(from, next?.plus(-1))
     }
 }

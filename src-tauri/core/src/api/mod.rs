@@ -24,7 +24,7 @@ use crate::{
         Wait,
     },
     time::{Day, Slot},
-    today::{Lack, Today},
+    today::{self, Today},
     volunteering::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer},
 };
 use serde::Deserialize;
@@ -81,7 +81,7 @@ commands! {
     /// Today's sessions, and everything that waits.
     fn today_list() -> Today;
     /// The cross-checks of this month up to today that do not hold.
-    fn today_checks() -> Vec<Lack>;
+    fn today_checks() -> Vec<today::Line>;
 
     /// The kind of each day.
     fn day_kinds(from: Day, to: Day) -> Vec<DayOn>;

@@ -268,7 +268,6 @@ impl Sessions {
         let room = self.rooms[told.room].id;
         let of_day = self.taken.entry((room, told.slot.day())).or_default();
         let was = &mut of_day[at];
-        let id = was.id;
         let note = told.note.or_else(|| was.note.clone());
         let state = state.unwrap_or(was.state);
         let heads =
@@ -277,6 +276,10 @@ impl Sessions {
             told.reason.or_else(|| was.reason.clone()).unwrap_or_else(|| "表里没写原因".into())
         });
         let mut verdict = ImportVerdict::Same;
+        if let Err(no) = rules::may_become(was, state, heads) {
+            line.wrong(F::State, no.to_string());
+            return Ok(ImportVerdict::Refused);
+        }
         if state == BookingState::Cancelled && was.state != state {
             store::cancel(tx, was.id, reason.as_deref().unwrap_or_default())?;
             (was.state, was.reason, verdict) = (state, reason, ImportVerdict::Changed);
@@ -294,7 +297,7 @@ impl Sessions {
             store::reword(tx, was.id, &was.purpose, was.usage, note.as_deref())?;
             (was.note, verdict) = (note, ImportVerdict::Changed);
         }
-        Ok(self.twice.look(line, F::On, id, verdict))
+        Ok(self.twice.look(line, F::On, was.id, verdict))
     }
 
     fn add(
@@ -345,6 +348,7 @@ impl Sessions {
             series: None,
             state,
             heads: told.heads,
+            came: 0,
             reason,
             note: told.note,
         });

@@ -1,17 +1,18 @@
 //! What the period's sheets are counted from, read once: a fixed number of queries, each over the rows
 //! of the period only.
 
+use super::{Filing, Period};
 use crate::{
     Result,
     calendar::{self, Calendar},
     care::{self, Desk},
     clubs::GroupKind,
-    db,
+    db::{self, Tx},
     ids::{GroupId, RoomId, SeriesId, ToolId, VolunteerId},
     lending::{Condition, LoanMode, Source},
     places::{self, Openings, Room},
     schedule::{BookingKind, BookingState, Usage, expand::Weekdays},
-    time::{Clock, Day, Period, Slot, Span},
+    time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, params, types::Type};
 use std::collections::HashMap;
@@ -49,6 +50,7 @@ pub(super) struct Session {
     pub(super) kind: BookingKind,
     pub(super) series: Option<SeriesId>,
     pub(super) state: BookingState,
+    /// Counted, or the names ticked when nobody counted.
     pub(super) heads: Option<u32>,
 }
 
@@ -174,8 +176,9 @@ fn span(start: Clock, end: Clock) -> rusqlite::Result<Span> {
 
 fn sessions(db: &Connection, period: Period) -> Result<Vec<Session>> {
     let sql =
-        "SELECT room_id, held_on, starts, ends, group_id, usage, kind, series_id, state, heads
-               FROM bookings WHERE held_on BETWEEN ?1 AND ?2";
+        "SELECT room_id, held_on, starts, ends, group_id, usage, kind, series_id, state,
+                      coalesce(heads, (SELECT nullif(count(*), 0) FROM attendance AS a WHERE a.booking_id = b.id))
+               FROM bookings AS b WHERE held_on BETWEEN ?1 AND ?2";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Session {
             room: r.get(0)?,
@@ -325,4 +328,28 @@ fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
         found.entry(tool).or_default().push(loan);
     }
     Ok(found)
+}
+
+/// What was saved of the periods that touch those days, the newest first.
+pub(super) fn filings(db: &Connection, from: Day, to: Day) -> Result<Vec<Filing>> {
+    let sql = "SELECT id, from_on, to_on, kind, saved_on, file FROM filings
+               WHERE from_on <= ?2 AND to_on >= ?1 ORDER BY id DESC";
+    db::rows(db, sql, [from, to], |r| {
+        Ok(Filing {
+            id: r.get(0)?,
+            period: String::new(),
+            name: String::new(),
+            from_on: r.get(1)?,
+            to_on: r.get(2)?,
+            kind: r.get(3)?,
+            saved_on: r.get(4)?,
+            file: r.get(5)?,
+        })
+    })
+}
+
+pub(super) fn keep_filing(tx: &Tx, filing: &Filing) -> Result<()> {
+    let sql = "INSERT INTO filings (id, from_on, to_on, kind, saved_on, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let Filing { id, from_on, to_on, kind, saved_on, file, .. } = filing;
+    tx.execute(sql, params![id, from_on, to_on, kind, saved_on, file]).map(drop)
 }

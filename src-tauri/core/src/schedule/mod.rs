@@ -1,6 +1,7 @@
 //! Who has which room when. A booking is one room for one stretch of one day; a series is the intent
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
+mod arrivals;
 pub mod expand;
 pub mod rules;
 mod series;
@@ -151,12 +152,43 @@ pub struct Booking {
     pub series: Option<SeriesId>,
     /// Whether it took place.
     pub state: BookingState,
-    /// How many came.
+    /// How many came, when someone counted.
     pub heads: Option<u32>,
+    /// How many names were ticked.
+    pub came: u32,
     /// Why it was called off.
     pub reason: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+}
+
+impl Booking {
+    /// 人次: the count of heads, or the names ticked when nobody counted.
+    pub fn visits(&self) -> Option<u32> {
+        self.heads.or((self.came > 0).then_some(self.came))
+    }
+
+    /// Called-off sessions and those nobody came to are not 场次.
+    pub fn counts(&self) -> bool {
+        matches!(self.state, BookingState::Planned | BookingState::Held)
+    }
+}
+
+/// Someone who may come to a session: a member of that day, or anyone who came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Arrival {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// House text, to tell namesakes apart.
+    pub building: Option<String>,
+    /// What the person is found by: the name and its pinyin initials, a space before each.
+    pub search: String,
+    /// Belonged to the club or team on that day.
+    pub member: bool,
+    /// Came.
+    pub came: bool,
 }
 
 /// A series as told by the desk.

@@ -72,6 +72,55 @@ pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> R
         state != BookingState::NoShow || heads.unwrap_or(0) == 0,
         "爽约的场次不能有参加人数，请检查"
     );
+    let came = booking.came;
+    ensure!(
+        state == BookingState::Held || came == 0,
+        "这一场已经勾了 {came} 位到场的人，不能记为{}。请先取消他们的勾选",
+        state.chinese()
+    );
+    ensure!(
+        heads.is_none_or(|heads| came <= heads),
+        "这一场已经勾了 {came} 位到场的人，人数不能少于 {came}。请核对人数，或取消多勾的"
+    );
+    Ok(())
+}
+
+/// People came: then it took place and cannot be called off.
+pub fn may_cancel(booking: &Booking) -> Result<()> {
+    may_change(booking)?;
+    ensure!(
+        booking.came == 0,
+        "“{}”{}已经勾了 {} 位到场的人，不能取消。请先取消他们的勾选",
+        booking.purpose,
+        booking.slot,
+        booking.came
+    );
+    Ok(())
+}
+
+/// What a roster says of a session that names were ticked at.
+pub fn may_become(booking: &Booking, state: BookingState, heads: Option<u32>) -> Result<()> {
+    match state {
+        _ if booking.came == 0 => Ok(()),
+        BookingState::Cancelled => may_cancel(booking),
+        _ => may_mark(booking, state, heads),
+    }
+}
+
+/// One more comes to a session of today or earlier that took place.
+pub fn may_come(booking: &Booking, today: Day) -> Result<()> {
+    may_change(booking)?;
+    let (what, slot) = (&booking.purpose, booking.slot);
+    ensure!(
+        booking.state != BookingState::NoShow,
+        "“{what}”{slot}已经记为爽约。有人来的话，请先改回已预约"
+    );
+    ensure!(slot.day() <= today, "“{what}”{slot}还没到日子，到了那天再勾到场的人");
+    ensure!(
+        booking.heads.is_none_or(|heads| booking.came < heads),
+        "这一场数的是 {} 人，名字已经勾满。多来了人的话，请先把人数改大",
+        booking.heads.unwrap_or(0)
+    );
     Ok(())
 }
 

@@ -60,7 +60,7 @@ impl App {
         let reason = words::name(&reason, "取消原因", 100)?;
         self.write("取消预约", |tx| {
             let booking = store::get(tx, id)?;
-            rules::may_change(&booking)?;
+            rules::may_cancel(&booking)?;
             tx.relabel(format!("取消{} {}“{}”", booking.room_name, booking.slot, booking.purpose));
             store::cancel(tx, id, &reason)
         })
@@ -119,6 +119,7 @@ impl App {
                 rest.len()
             ));
             for booking in &rest {
+                rules::may_cancel(booking)?;
                 store::cancel(tx, booking.id, &reason)?;
             }
             Ok(rest.len())

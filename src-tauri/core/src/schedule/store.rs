@@ -1,5 +1,9 @@
 //! Bookings, series, skips and unmet requests in the file.
 
+mod arrivals;
+
+pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
+
 use super::{
     Booking, BookingKind, BookingState, Holder, NewWait, OnHoliday, SeriesOutcome, Usage, Wait,
     expand::Pattern,
@@ -14,7 +18,7 @@ use rusqlite::{Connection, Row, params, types::Type};
 
 const BOOKING: &str = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id,
                               coalesce(g.name, p.name, ''), b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
-                              b.reason, b.note
+                              (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note
                        FROM bookings AS b JOIN rooms AS r ON r.id = b.room_id
                        LEFT JOIN groups AS g ON g.id = b.group_id LEFT JOIN people AS p ON p.id = b.person_id";
 
@@ -41,8 +45,9 @@ fn booking(r: &Row) -> rusqlite::Result<Booking> {
         series: r.get(12)?,
         state: r.get(13)?,
         heads: r.get(14)?,
-        reason: r.get(15)?,
-        note: r.get(16)?,
+        came: r.get(15)?,
+        reason: r.get(16)?,
+        note: r.get(17)?,
     })
 }
 

@@ -1,0 +1,158 @@
+//! What of all that is kept belongs on the page today, and in which words.
+
+use super::Line;
+use crate::{
+    calendar::{Calendar, DayKind},
+    care::Desk,
+    places::{Closure, Room},
+    reports::Period,
+    schedule::Booking,
+    time::Day,
+};
+
+/// Days of the coming week that are looked at.
+pub const AHEAD: i64 = 7;
+/// Days back that a team's session without records is looked for.
+pub const SERVICE_BACK: i64 = 31;
+
+/// Working days from `today` to `due`; negative when it has passed.
+pub fn working_days_left(calendar: &Calendar, today: Day, due: Day) -> i32 {
+    let worked = |from: Day, to: Day| {
+        from.plus(1).to(to).filter(|on| calendar.kind(*on).is_worked()).count() as i32
+    };
+    if today <= due { worked(today, due) } else { -worked(due, today).max(1) }
+}
+
+/// Holidays and days worked for them, each stretch in one line, with what is booked on them.
+pub fn holidays(calendar: &Calendar, today: Day, booked: &[Booking]) -> Vec<Line> {
+    let mut lines: Vec<(Day, Day, DayKind, String)> = Vec::new();
+    for on in today.to(today.plus(AHEAD)) {
+        let (kind, Some(name)) = (calendar.kind(on), calendar.name(on)) else { continue };
+        match lines.last_mut() {
+            Some((_, to, was, named)) if *was == kind && named == name && *to == on.plus(-1) => {
+                *to = on;
+            }
+            _ => lines.push((on, on, kind, name.to_owned())),
+        }
+    }
+    let line = |(from, to, kind, name): (Day, Day, DayKind, String)| {
+        let here = |b: &&Booking| from <= b.slot.day() && b.slot.day() <= to;
+        let sessions = booked.iter().filter(here).count();
+        let text = match kind {
+            DayKind::PublicHoliday => format!("{name}放假"),
+            _ => format!("调休上班({name})"),
+        };
+        let hint = match sessions {
+            0 => days(from, to),
+            n => format!("{}，排着 {n} 场", days(from, to)),
+        };
+        Line { text, hint, to: format!("/week?day={from}") }
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// Closures of the coming week, with the sessions that still stand in them.
+pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking]) -> Vec<Line> {
+    let line = |closure: &Closure| {
+        let mine = |room: &&Room| {
+            closure.room.is_none_or(|id| room.id == id)
+                && closure.site.is_none_or(|id| room.site == id)
+        };
+        let of = |b: &&Booking| rooms.iter().filter(mine).any(|room| room.id == b.room);
+        let within = |b: &&Booking| {
+            let on = b.slot.day();
+            closure.from <= on && on <= closure.to && closure.span.overlaps(b.slot.span())
+        };
+        let standing: Vec<&Booking> = booked.iter().filter(of).filter(within).collect();
+        let first = rooms.iter().find(mine);
+        let name = first.map(|r| if closure.room.is_some() { &r.name } else { &r.site_name });
+        let key = closure.room.map(|id| id.to_string()).or(closure.site.map(|id| id.to_string()));
+        let when = days(closure.from.max(today), closure.to);
+        let (hint, to) = match standing.first() {
+            Some(first) => (
+                format!("{when}，还排着 {} 场，要挪走或取消", standing.len()),
+                format!("/week?day={}&session={}", first.slot.day(), first.id),
+            ),
+            None => (when, format!("/rooms?id={}", key.unwrap_or_default())),
+        };
+        Line { text: format!("{}停用：{}", name.map_or("活动室", String::as_str), closure.reason), hint, to }
+    };
+    found.iter().map(line).collect()
+}
+
+fn days(from: Day, to: Day) -> String {
+    if from == to {
+        format!("{} {}", from.short(), from.weekday_name())
+    } else {
+        format!("{}—{}", from.short(), to.short())
+    }
+}
+
+/// What a period's report lacks, as counted.
+pub struct Counted {
+    /// The period.
+    pub period: Period,
+    /// The last day looked at.
+    pub until: Day,
+    /// It is over and was not saved.
+    pub unsaved: bool,
+    /// Sessions without a count.
+    pub uncounted: i64,
+}
+
+/// The lines of a period.
+pub fn lacks(of: &Counted) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let month = of.period.short();
+    if of.unsaved {
+        lines.push(Line {
+            text: format!("{month}的报表还没有保存"),
+            hint: String::new(),
+            to: format!("/reports?period={}", of.period.key()),
+        });
+    }
+    if of.uncounted > 0 {
+        lines.push(Line {
+            text: format!("{month}有 {} 场没有登记来了几人", of.uncounted),
+            hint: String::new(),
+            to: format!("/today?from={}&to={}", of.period.from, of.until),
+        });
+    }
+    lines
+}
+
+/// What every month's report lacks: names to sign with, figures of rooms, leaders.
+pub fn standing_lacks(
+    desk: &Desk,
+    rooms: &[Room],
+    leaderless: &[(String, String)],
+    today: Day,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut line = |text: String, to: String| lines.push(Line { text, hint: String::new(), to });
+    let unsigned: Vec<&str> = [("填报人", &desk.reporter), ("审核人", &desk.reviewer)]
+        .into_iter()
+        .filter_map(|(what, name)| name.is_empty().then_some(what))
+        .collect();
+    if !unsigned.is_empty() {
+        line(format!("还没有填{}", unsigned.join("、")), "/settings".into());
+    }
+    let used = |r: &&Room| !r.outdoor && r.retired_on.is_none_or(|retired| today < retired);
+    for room in rooms.iter().filter(used) {
+        let lacking: Vec<&str> =
+            [("面积", room.area_sqm.is_none()), ("容纳人数", room.capacity.is_none())]
+                .into_iter()
+                .filter_map(|(what, lacks)| lacks.then_some(what))
+                .collect();
+        if !lacking.is_empty() {
+            line(
+                format!("{}没有填{}", room.name, lacking.join("、")),
+                format!("/rooms?id={}", room.id),
+            );
+        }
+    }
+    for (id, name) in leaderless {
+        line(format!("“{name}”没有负责人"), format!("/clubs?id={id}"));
+    }
+    lines
+}

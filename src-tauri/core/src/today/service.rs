@@ -1,0 +1,109 @@
+//! What the desk asks in the morning.
+
+use super::{Line, Today, rules, store};
+use crate::{
+    Result,
+    app::App,
+    calendar, care, lending, places,
+    schedule::{self, Booking, BookingState},
+    reports::Period,
+    time::Day,
+};
+use rusqlite::Connection;
+
+impl App {
+    /// Today's sessions, and everything that waits.
+    pub fn today_list(&self) -> Result<Today> {
+        let today = self.today();
+        self.read(|db| {
+            let calendar = calendar::known(db)?;
+            let rooms = places::store::rooms(db)?;
+            let ahead = today.plus(rules::AHEAD);
+            let mut booked: Vec<Booking> = schedule::store::between(db, today, ahead)?;
+            booked.retain(|b| b.state == BookingState::Planned);
+            let closures = places::store::closures(db, today, ahead)?;
+            let mut coming = rules::closures(&closures, &rooms, today, &booked);
+            coming.extend(rules::holidays(&calendar, today, &booked));
+            coming.extend(store::ending(db, today, ahead)?.into_iter().map(
+                |(club, name, who, people, on)| Line {
+                    text: match people {
+                        1 => format!("“{name}”{who}到期"),
+                        n => format!("“{name}”{who}等 {n} 人到期"),
+                    },
+                    hint: format!("{}起", on.short()),
+                    to: format!("/clubs?id={club}"),
+                },
+            ));
+            let desk = care::store::desk(db)?;
+            let mut report = month_lacks(db, today, desk.month_from_day)?;
+            let leaderless = store::leaderless(db, today)?;
+            report.extend(rules::standing_lacks(&desk, &rooms, &leaderless, today));
+            Ok(Today {
+                day: calendar.day(today),
+                sessions: store::sessions(db, today)?,
+                loans: lending::store::open_loans(db, today)?,
+                service: store::service_due(
+                    db,
+                    today.plus(-rules::SERVICE_BACK),
+                    today,
+                    &calendar,
+                )?,
+                coming,
+                report,
+                first: first(store::begun(db)?),
+            })
+        })
+    }
+
+    /// The cross-checks of this month up to today that do not hold; asked apart, for it reads a whole month.
+    pub fn today_checks(&self) -> Result<Vec<Line>> {
+        let today = self.today();
+        let desk = self.read(care::store::desk)?;
+        let month = Period::of(today, desk.month_from_day)?;
+        let so_far = month.until(today).key();
+        let checks = self.report_preview(so_far)?.report.checks;
+        let failing = checks.into_iter().filter(|check| !check.ok).map(|check| Line {
+            text: check.sentence,
+            hint: String::new(),
+            to: format!("/reports?period={}", month.key()),
+        });
+        Ok(failing.collect())
+    }
+}
+
+/// Last month's while it is not saved, then this month's up to yesterday.
+fn month_lacks(db: &Connection, today: Day, from_day: u32) -> Result<Vec<Line>> {
+    let this = Period::of(today, from_day)?;
+    let last = this.before(from_day)?;
+    let mut lines = Vec::new();
+    for period in [last, this] {
+        let over = period.to < today;
+        if over && (store::filed(db, &period)? || !store::lived(db, &period)?) {
+            continue;
+        }
+        let until = period.to.min(today.plus(-1));
+        let uncounted = store::uncounted(db, period.from, until)?;
+        lines.extend(rules::lacks(&rules::Counted { period, until, unsaved: over, uncounted }));
+    }
+    Ok(lines)
+}
+
+/// What to do first, in order, while it is not done.
+fn first((rooms, clubs, sessions): (bool, bool, bool)) -> Vec<Line> {
+    let line = |text: &str, hint: &str, to: &str| Line {
+        text: text.into(),
+        hint: hint.into(),
+        to: to.into(),
+    };
+    let mut lines = Vec::new();
+    if !rooms {
+        lines.push(line("登记活动室", "一间一间添加，或从 Excel 名册导入", "/rooms?new=1"));
+    }
+    if !clubs {
+        lines.push(line("登记社团", "舞蹈队、书法社……谁来用活动室", "/clubs?new=1"));
+    }
+    if !sessions {
+        lines.push(line("排出这一周", "每周固定的时段登记一次就够", "/week"));
+    }
+    lines
+}
