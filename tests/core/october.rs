@@ -235,7 +235,7 @@ fn tools(office: &Office) {
 
 /// The month's report.
 pub fn report(office: &Office) -> Report {
-    office.report_preview("2026-10".into()).unwrap()
+    office.report_preview("2026-10".into()).unwrap().report
 }
 
 pub fn sheet<'a>(report: &'a Report, tab: &str) -> &'a Sheet {

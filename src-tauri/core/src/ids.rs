@@ -99,6 +99,10 @@ ids! {
     AttachmentId
     /// A report that was saved to be sent up.
     FilingId
+    /// A thing that a room is equipped with.
+    EquipmentId
+    /// A part of a site in a change of its areas.
+    AreaPartId
     /// A change of a site's areas.
     AreaChangeId
 }

@@ -17,7 +17,10 @@ use crate::{
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
     paper::WeekPaper,
     people::{Compound, NewPerson, Person},
-    places::{Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site},
+    places::{
+        Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
+        areas::{AreaChange, NewAreaChange},
+    },
     reports::{Filing, ReportDue, ReportPreview, ReportSaved, TableCell},
     schedule::{
         Arrival, Booking, BookingState, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, Usage,
@@ -96,10 +99,26 @@ commands! {
     fn site_list() -> Vec<Site>;
     /// A new room.
     fn room_add(new: NewRoom) -> RoomId;
-    /// Replaces what is kept of a room.
-    fn room_update(id: RoomId, new: NewRoom) -> ();
+    /// Replaces what is kept of a site.
+    fn site_update(id: SiteId, name: String, address: Option<String>) -> ();
+    /// Every zone by the name it has at its site.
+    fn zone_list() -> Vec<Zone>;
+    /// Another name for one of a site's six zones.
+    fn zone_rename(site: SiteId, kind: ZoneKind, name: String) -> ();
+    /// Replaces what is kept of a room; refused when it is no longer as she saw it.
+    fn room_update(id: RoomId, new: NewRoom, was: Option<NewRoom>) -> ();
+    /// Takes a room out of use for good.
+    fn room_retire(id: RoomId, on: Day, reason: String) -> ();
+    /// A room is used again.
+    fn room_restore(id: RoomId) -> ();
     /// Every room.
     fn room_list() -> Vec<Room>;
+    /// How a site is divided from a day on.
+    fn area_change_add(new: NewAreaChange) -> AreaChangeId;
+    /// Takes the newest change of a site's areas away.
+    fn area_change_remove(id: AreaChangeId) -> ();
+    /// Every change of areas, the newest first.
+    fn area_list(site: Option<SiteId>) -> Vec<AreaChange>;
     /// Replaces the opening hours of a room or site.
     fn hours_set(place: Place, hours: Vec<Hours>) -> ();
     /// The opening hours of a room or site.

@@ -3,8 +3,9 @@
 use super::{
     Sheet,
     sheet::{Cell, Column},
-    store::Facts,
+    store::{Facts, Out, Session},
 };
+use crate::time::Day;
 
 /// Room to write by hand where the settings name nobody.
 const BLANK: &str = "　　　　";
@@ -48,9 +49,37 @@ impl Facts {
         )
     }
 
-    /// `本月`, or `本期` when the period is no calendar month.
+    /// `本月`, `本季度`, `本年`, or `本期` when the period is none of these.
     pub(super) fn this_period(&self) -> &'static str {
-        if self.period.month().is_some() { "本月" } else { "本期" }
+        self.period.said().this
+    }
+
+    /// The sheet in the words of a period that is no month: 月末成员数 is 期末成员数.
+    pub(super) fn worded(&self, mut sheet: Sheet) -> Sheet {
+        let said = self.period.said();
+        if said.end == '月' {
+            return sheet;
+        }
+        let worded = |text: &str| {
+            text.replace("月初", "期初").replace("月末", "期末").replace("本月", said.this)
+        };
+        for column in &mut sheet.columns {
+            column.heading = worded(&column.heading);
+        }
+        sheet.notes.iter_mut().chain(&mut sheet.head).for_each(|line| *line = worded(line));
+        sheet.title = sheet.title.replace("月报表", "报表");
+        sheet
+    }
+
+    /// Nothing happened: what there is (rooms, members, tools) stood still.
+    pub(super) fn nothing_happened(&self) -> bool {
+        let within = |on: Day| self.period.from <= on && on <= self.period.to;
+        let moved = |loan: &Out| within(loan.out_on) || loan.returned_on.is_some_and(within);
+        !self.sessions.iter().any(Session::counts)
+            && self.services.is_empty()
+            && !self.loans.values().flatten().any(moved)
+            && !(self.pieces.iter())
+                .any(|it| within(it.added_on) || it.removed_on.is_some_and(within))
     }
 
     /// Days of the period are still to come.

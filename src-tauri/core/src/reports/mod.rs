@@ -3,9 +3,11 @@
 pub mod checks;
 mod clubs;
 pub mod excel;
+mod filing;
 mod frame;
 pub mod grid;
 mod hours;
+mod period;
 mod rooms;
 mod save;
 mod service;
@@ -15,6 +17,10 @@ mod table;
 mod text;
 mod tools;
 
+pub use filing::{Filing, FilingKind, ReportDue};
+pub use period::Period;
 pub(crate) use save::save_whole;
+pub use sheet::{
+    Cell, Check, Column, Format, Report, ReportDays, ReportPreview, ReportSaved, Sheet, Total,
+};
 pub use table::TableCell;
-pub use sheet::{Cell, Check, Column, Format, Report, ReportSaved, Sheet, Total};

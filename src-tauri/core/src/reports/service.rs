@@ -1,25 +1,65 @@
 //! What the desk does with reports.
 
-use super::{Report, ReportSaved, checks, clubs, excel, hours, rooms, store, tools};
-use crate::{Result, app::App, ensure, time::Period};
+use super::{
+    Filing, FilingKind, Period, Report, ReportDue, ReportPreview, ReportSaved, checks, clubs,
+    excel, hours, rooms, sheet::ReportDays, store, tools,
+};
+use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
 use std::path::PathBuf;
 
 impl App {
-    /// The period's workbook as values, with its cross-checks. `2026-10`, or `2026-09-26..2026-10-25`.
-    pub fn report_preview(&self, period: String) -> Result<Report> {
-        let (period, today) = (period.parse::<Period>()?, self.today());
-        self.read(|db| {
+    /// The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it),
+    /// `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`.
+    pub fn report_preview(&self, period: String) -> Result<ReportPreview> {
+        let (facts, filed) = self.read(|db| {
             // One moment for all queries: a change in between would make the sheets disagree.
             let moment = db.unchecked_transaction()?;
-            let facts = store::facts(&moment, period, today)?;
+            let from_day = care::store::desk(&moment)?.month_from_day;
+            let period = Period::read(&period, from_day)?;
+            let facts = store::facts(&moment, period, self.today())?;
+            let filed = store::filings(&moment, Some(period.from), Some(period.to))?;
             moment.finish()?;
-            Ok(report(&facts))
-        })
+            Ok((facts, filed))
+        })?;
+        let period = facts.period;
+        let from_day = facts.desk.month_from_day;
+        let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
+        let stretch = ReportDays {
+            key: period.key(),
+            before: period.before(from_day)?.key(),
+            from: period.from,
+            to: period.to,
+            nothing: facts.nothing_happened(),
+            filed: filed.into_iter().filter(same).map(|it| it.named(from_day)).collect(),
+        };
+        Ok(ReportPreview { report: self.report(&facts)?, stretch })
     }
 
-    /// Saves the period's workbook. A failing cross-check stops it and names the row.
-    pub fn report_save(&self, period: String, out: PathBuf) -> Result<ReportSaved> {
-        let report = self.report_preview(period)?;
+    /// Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as
+    /// a 更正 of one saved before. A failing cross-check stops it and names the row.
+    pub fn report_save(
+        &self,
+        period: String,
+        out: PathBuf,
+        nil: Option<bool>,
+        correction: Option<bool>,
+    ) -> Result<ReportSaved> {
+        let ReportPreview { mut report, stretch } = self.report_preview(period)?;
+        let kind = match (nil.unwrap_or_default(), correction.unwrap_or_default()) {
+            (false, false) => FilingKind::Report,
+            (false, true) => FilingKind::Correction,
+            (true, _) => FilingKind::Nil,
+        };
+        ensure!(
+            kind != FilingKind::Nil || stretch.nothing,
+            "{}有活动、服务或借用的记录，不能报零报告。请直接保存报表",
+            report.period
+        );
+        ensure!(
+            kind != FilingKind::Correction || !stretch.filed.is_empty(),
+            "{}还没有报过，不用更正。请直接保存报表",
+            report.period
+        );
         let failing = || report.checks.iter().filter(|check| !check.ok);
         let stopping: Vec<&str> =
             failing().filter(|check| check.stops).map(|check| check.sentence.as_str()).collect();
@@ -29,43 +69,81 @@ impl App {
             stopping[..stopping.len().min(3)].join(";"),
             if stopping.len() > 3 { format!(";共 {} 处", stopping.len()) } else { String::new() }
         );
+        let warnings = failing().map(|check| check.sentence.clone()).collect();
+        for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
+            sheet.title.push_str(kind.suffix());
+        }
         super::save_whole(&out, &excel::write(&report)?)?;
-        Ok(ReportSaved {
-            file: out.to_string_lossy().into_owned(),
-            tabs: report.sheets.iter().map(|sheet| sheet.tab.clone()).collect(),
-            warnings: failing().map(|check| check.sentence.clone()).collect(),
+        let file = out.to_string_lossy().into_owned();
+        let filing = Filing {
+            id: FilingId::new(),
+            period: stretch.key,
+            name: report.period,
+            from_on: stretch.from,
+            to_on: stretch.to,
+            kind,
+            saved_on: self.today(),
+            file: file.clone(),
+        };
+        self.write(&format!("保存{}报表{}", filing.name, kind.suffix()), |tx| {
+            store::keep_filing(tx, &filing)
+        })?;
+        let tabs = report.sheets.iter().map(|sheet| sheet.tab.clone()).collect();
+        Ok(ReportSaved { file, tabs, warnings })
+    }
+
+    /// What was saved to be sent up, the newest first; with days, the periods that touch them.
+    pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
+        self.read(|db| {
+            let from_day = care::store::desk(db)?.month_from_day;
+            let found = store::filings(db, from, to)?;
+            Ok(found.into_iter().map(|it| it.named(from_day)).collect())
         })
     }
-}
 
-fn report(facts: &store::Facts) -> Report {
-    let sheets = vec![
-        rooms::sheet(facts),
-        clubs::sheet(facts),
-        hours::sheet(facts),
-        hours::inner(facts),
-        tools::sheet(facts),
-        tools::register(facts),
-    ];
-    let known = checks::Known {
-        outdoor_club_sessions: rooms::outdoor_club_sessions(facts),
-        service_minutes: facts.service_minutes,
-        unfinished: facts.unfinished(),
-    };
-    Report {
-        period: facts.period.name(),
-        file_name: file_name(&facts.unit(), &facts.period),
-        checks: checks::checks(&sheets, &known),
-        sheets,
-        banner: facts.desk.demo.then(|| "演示数据".into()),
-        unit: facts.unit(),
-        made_on: facts.today,
+    /// The month whose report is due, and whether it was saved.
+    pub fn report_due(&self) -> Result<ReportDue> {
+        self.read(|db| {
+            let from_day = care::store::desk(db)?.month_from_day;
+            let period = Period::due(self.today(), from_day)?;
+            let found = store::filings(db, Some(period.from), Some(period.to))?;
+            let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
+            let filed = found.into_iter().find(same).map(|it| it.named(from_day));
+            Ok(ReportDue { period: period.key(), name: period.name(), to_on: period.to, filed })
+        })
+    }
+
+    /// The sheets of those facts; a long period says how far it is and can be called off.
+    pub(super) fn report(&self, facts: &store::Facts) -> Result<Report> {
+        const SHEETS: [fn(&store::Facts) -> super::Sheet; 6] =
+            [rooms::sheet, clubs::sheet, hours::sheet, hours::inner, tools::sheet, tools::register];
+        let mut sheets = Vec::new();
+        for (n, sheet) in SHEETS.iter().enumerate() {
+            if facts.period.is_long() {
+                self.progress(&format!("统计{}", facts.period.name()), n, SHEETS.len())?;
+            }
+            sheets.push(facts.worded(sheet(facts)));
+        }
+        let known = checks::Known {
+            outdoor_club_sessions: rooms::outdoor_club_sessions(facts),
+            service_minutes: facts.service_minutes,
+            unfinished: facts.unfinished(),
+        };
+        Ok(Report {
+            period: facts.period.name(),
+            file_name: file_name(&facts.unit(), &facts.period),
+            checks: checks::checks(&sheets, &known),
+            sheets,
+            banner: facts.desk.demo.then(|| "演示数据".into()),
+            unit: facts.unit(),
+            made_on: facts.today,
+        })
     }
 }
 
 /// `桃溪街道青禾里社区2026年10月统计月报.xlsx`: no character a disk refuses, at most 80 in all.
 fn file_name(unit: &str, period: &Period) -> String {
-    let tail = format!("{}统计月报.xlsx", period.name());
+    let tail = format!("{}{}.xlsx", period.name(), period.said().report);
     let room = 80usize.saturating_sub(tail.chars().count());
     let place = unit.chars().take(room);
     let legal = |c: char| {

@@ -1,5 +1,6 @@
 //! A report is a value: title, columns, rows, notes. Excel, screen and golden test are ways to show it.
 
+use super::Filing;
 use crate::{places::Area, time::Day};
 use serde::Serialize;
 use ts_rs::TS;
@@ -132,6 +133,34 @@ pub struct Report {
     pub unit: String,
     /// 填报日期.
     pub made_on: Day,
+}
+
+/// A period's workbook before it is saved, and what is known of the period.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ReportPreview {
+    /// The workbook.
+    #[serde(flatten)]
+    pub report: Report,
+    /// Its days.
+    #[serde(flatten)]
+    pub stretch: ReportDays,
+}
+
+/// A report's stretch of days, and what was sent of it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ReportDays {
+    /// As `report_preview` takes it: `2026-10`.
+    pub key: String,
+    /// The one before: last month, last quarter, as many days before.
+    pub before: String,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// Nothing happened in it: a 零报告 can be filed.
+    pub nothing: bool,
+    /// What was already saved of it, the newest first.
+    pub filed: Vec<Filing>,
 }
 
 /// A workbook that was saved.

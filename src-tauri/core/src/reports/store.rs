@@ -331,9 +331,9 @@ fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
 }
 
 /// What was saved of the periods that touch those days, the newest first.
-pub(super) fn filings(db: &Connection, from: Day, to: Day) -> Result<Vec<Filing>> {
+pub(super) fn filings(db: &Connection, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
     let sql = "SELECT id, from_on, to_on, kind, saved_on, file FROM filings
-               WHERE from_on <= ?2 AND to_on >= ?1 ORDER BY id DESC";
+               WHERE (?2 IS NULL OR from_on <= ?2) AND (?1 IS NULL OR to_on >= ?1) ORDER BY id DESC";
     db::rows(db, sql, [from, to], |r| {
         Ok(Filing {
             id: r.get(0)?,
