@@ -1,18 +1,17 @@
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
-import './element'
 import './look.css'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { router } from './routes'
 import { sizeRemembered } from './lib/size'
 import { tell } from './lib/tell'
+import { router } from './routes'
 
 sizeRemembered()
-// The page most starts show is fetched while the desk opens.
-void import('./pages/week/WeekPage.vue')
-dayjs.locale('zh-cn')
 const app = createApp(App)
 app.config.errorHandler = tell
 window.addEventListener('unhandledrejection', event => tell(event.reason))
+
+// A page that is not plain is shown once Element Plus is there; both are fetched together.
+const element = (): Promise<void> => import('./element').then(it => it.dress(app))
+router.beforeEach((to) => { if (!to.meta['plain']) void element() })
+router.beforeResolve(to => (to.meta['plain'] ? undefined : element()))
 app.use(router).mount('#app')

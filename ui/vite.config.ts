@@ -1,9 +1,20 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-/** Element Plus is written in px: here it grows with the type like everything else, and none of its letters are under 13px. */
-const remInElement = {
-  postcssPlugin: 'rem-in-element',
+interface Sheet { source?: { input: { file?: string } }, nodes: unknown[], removeAll: () => void, append: (it: unknown) => void }
+
+/**
+ * Element Plus is written in px: here it grows with the type like everything else, and none of its letters are under 13px.
+ * It lies in a layer below our own styles, so that it does not matter which are read first.
+ */
+const elementStyles = {
+  postcssPlugin: 'element-styles',
+  OnceExit(sheet: Sheet, { AtRule }: { AtRule: new (it: object) => unknown }) {
+    if (!sheet.source?.input.file?.includes('theme-chalk')) return
+    const nodes = [...sheet.nodes]
+    sheet.removeAll()
+    sheet.append(new AtRule({ name: 'layer', params: 'element', nodes }))
+  },
   Declaration(it: { prop: string, value: string, source?: { input: { file?: string } } }) {
     if (!it.source?.input.file?.includes('theme-chalk') || it.value.includes('url(')) return
     const least = /font-?size$/.test(it.prop) ? 13 : 0
@@ -15,7 +26,7 @@ export default defineConfig({
   plugins: [vue()],
   base: './',
   clearScreen: false,
-  css: { postcss: { plugins: [remInElement] } },
+  css: { postcss: { plugins: [elementStyles] } },
   server: { port: 5173, strictPort: true, host: 'localhost' },
   build: { target: 'es2022', outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
   test: { environment: 'happy-dom', include: ['**/*.test.ts'], exclude: ['node_modules', 'dist'] },

@@ -7,12 +7,13 @@ use crate::door::{self, Office};
 use crate::outside::Outside;
 use crate::picture;
 use crate::refusal::Refusal;
+use std::error::Error;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 use tauri::plugin::{Builder as Plugin, TauriPlugin};
-use tauri::{AppHandle, Emitter, Url, Wry};
+use tauri::{App, AppHandle, Emitter, Url, WebviewWindow, WebviewWindowBuilder, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and stays until it is closed. When this data already has one, that one comes
@@ -39,9 +40,9 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         ])
         .setup(move |app| {
             // The data opens while the webview starts; whoever asks first waits for it.
-            let app = app.handle().clone();
-            thread::spawn(move || open_office(&outside, desk, app));
-            Ok(())
+            let handle = app.handle().clone();
+            thread::spawn(move || open_office(&outside, desk, handle));
+            show(app)
         })
         .run(tauri::generate_context!());
     match ran {
@@ -52,6 +53,55 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         }
     }
 }
+
+/// What the first page needs, asked for as soon as there is a page at all: the answers are there when
+/// its scripts have been read (`ui/api/client.ts` takes them).
+const FIRST: &str = r#"
+  if (!('ketingFirst' in window)) {
+    const ask = (name, args) => window.__TAURI_INTERNALS__.invoke(name, args)
+    window.ketingFirst = { desk_state: ask('desk_state') }
+    for (const name of ['desk_now', 'remembered', 'today_list']) window.ketingFirst[name] = ask('call', { name, args: {} })
+    for (const it of Object.values(window.ketingFirst)) it.catch(() => {})
+  }
+"#;
+
+/// The window of `tauri.conf.json`.
+fn show(app: &mut App<Wry>) -> Result<(), Box<dyn Error>> {
+    let Some(described) = app.config().app.windows.first().cloned() else { return Ok(()) };
+    let window = WebviewWindowBuilder::from_config(app.handle(), &described)?
+        .initialization_script(FIRST)
+        .build()?;
+    plain(&window);
+    Ok(())
+}
+
+/// A page of tables needs no graphics card: without one WebKit takes a third less memory, and shows no
+/// empty window on old drivers. A test that takes pictures needs its other renderer.
+#[cfg(target_os = "linux")]
+fn plain(window: &WebviewWindow) {
+    use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
+    let pictured = ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let set = window.with_webview(move |webview| {
+        let view = webview.inner();
+        if let Some(context) = view.context() {
+            context.set_cache_model(CacheModel::DocumentViewer);
+        }
+        if let Some(settings) = view.settings() {
+            settings.set_enable_page_cache(false);
+            if !pictured || std::env::var_os("KETING_PLAIN").is_some() {
+                settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+            }
+        }
+    });
+    if let Err(error) = set {
+        cli::remark(&error.to_string());
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn plain(_: &WebviewWindow) {}
 
 fn open_office(outside: &Outside, desk: Arc<Desk>, app: AppHandle) {
     let doors = || {

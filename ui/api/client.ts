@@ -32,9 +32,20 @@ export function asAppError(thrown: unknown): AppError {
   return new AppError('refused', `这一步没有做成（${String(thrown)}）。请检查填写的内容后再试`)
 }
 
+/** What the shell asked for before the scripts were read (`window.rs`), each answer used once and only by the first page. */
+const first = (globalThis as { ketingFirst?: Record<string, Promise<unknown>> }).ketingFirst ?? {}
+
+/** The first page stands: whatever was asked for it is old from now on. */
+export function forgetFirst(): void {
+  for (const name of Object.keys(first)) delete first[name]
+}
+
 async function ask<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
-    return await invoke<T>(name, args)
+    const key = typeof args['name'] === 'string' ? args['name'] : name
+    const asked = first[key]
+    delete first[key]
+    return await (asked as Promise<T> | undefined ?? invoke<T>(name, args))
   } catch (thrown) {
     throw asAppError(thrown)
   }

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { deskNow, redo, undo, type DeskNow } from '../api/bindings'
-import { onChange } from '../api/client'
+import { forgetFirst, onChange } from '../api/client'
 import { tell } from './tell'
 
 /** The settings, the day, and what undo and redo would do; read again after every write. */
@@ -39,7 +39,7 @@ export async function readDesk(): Promise<void> {
 
 /** Reads the desk, and again after every write. */
 export async function startDesk(): Promise<void> {
-  onChange(() => { readDesk().catch(tell) })
+  onChange(() => { forgetFirst(); readDesk().catch(tell) })
   await readDesk()
 }
 
