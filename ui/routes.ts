@@ -2,7 +2,8 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 
 /** The pages, each loaded when it is first shown. */
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/week' },
+  { path: '/', redirect: '/today' },
+  { path: '/today', component: () => import('./pages/today/TodayPage.vue'), meta: { plain: true } },
   { path: '/week', component: () => import('./pages/week/WeekPage.vue') },
   { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
   { path: '/tools', component: () => import('./pages/tools/ToolsPage.vue') },
@@ -11,13 +12,15 @@ const routes: RouteRecordRaw[] = [
   { path: '/import', component: () => import('./pages/import/ImportPage.vue') },
   { path: '/history', component: () => import('./pages/history/HistoryPage.vue') },
   { path: '/settings', component: () => import('./pages/settings/SettingsPage.vue') },
-  { path: '/:rest(.*)*', redirect: '/week' },
+  ...(import.meta.env.DEV ? [{ path: '/parts', component: () => import('./pages/parts/PartsPage.vue') }] : []),
+  { path: '/:rest(.*)*', redirect: '/today' },
 ]
 
 export const router = createRouter({ history: createWebHashHistory(), routes })
 
 /** The side bar: path, what it is called, and other pages that belong under it. */
 export const PLACES: { path: string, name: string, under?: string[] }[] = [
+  { path: '/today', name: '今日' },
   { path: '/week', name: '周安排', under: ['/rooms'] },
   { path: '/tools', name: '工具' },
   { path: '/volunteers', name: '志愿者' },

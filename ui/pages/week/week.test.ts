@@ -7,7 +7,7 @@ const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90,
 const days = weekOf('2026-11-23')
 const monday = '2026-11-23'
 const booking = (start: string, end: string, more: Partial<Booking> = {}): Booking => ({
-  id: start, room: 'r', room_name: room.name, slot: { on: monday, start, end }, holder: { club: 'c' }, holder_name: '舞蹈队', purpose: '舞蹈队', usage: 'club', kind: 'single', series: null, state: 'planned', heads: null, reason: null, note: null, ...more,
+  id: start, room: 'r', room_name: room.name, slot: { on: monday, start, end }, holder: { club: 'c' }, holder_name: '舞蹈队', purpose: '舞蹈队', usage: 'club', kind: 'single', series: null, state: 'planned', heads: null, came: 0, reason: null, note: null, ...more,
 })
 const open = (on: string, from = '08:30', to = '21:00'): OpenDay => ({ room: 'r', on, open: [{ start: from, end: to }], closed: [] })
 const first = (bookings: Booking[], opens = days.map(it => open(it)), of = room) => {
@@ -70,6 +70,7 @@ test('the head of a day names holidays and the days worked for them', () => {
 
 test('a state has a sign besides its colour', () => {
   expect(stateSign(booking('08:30', '10:30', { state: 'held', heads: 28 }))).toBe('✓ 28人')
+  expect(stateSign(booking('08:30', '10:30', { state: 'held', came: 9 }))).toBe('✓ 9人')
   expect(stateSign(booking('08:30', '10:30', { state: 'no_show' }))).toBe('爽约')
   expect(spoken({ booking: booking('08:30', '10:30'), trouble: '' })).toBe('08:30到10:30，舞蹈队，社团，已预约')
 })

@@ -1,6 +1,7 @@
 import type { Booking, ClosedSpan, DayOn, Holder, OpenDay, Room, Span } from '../../api/bindings'
 import { clockOf, dayAndWeekday, minutesOf } from '../../lib/dates'
 import { stateWord, usageWord } from '../../lib/words'
+import { visits } from '../../parts/arrivals'
 
 /** A session as it stands in its cell. */
 export interface Session {
@@ -97,8 +98,9 @@ export function dayNote(day: DayOn | undefined): string {
 }
 
 /** The sign of a session's state, for eyes that do not see colours. */
-export function stateSign({ state, heads }: Booking): string {
-  if (state === 'held') return heads === null ? '✓' : `✓ ${heads}人`
+export function stateSign(booking: Booking): string {
+  const { state } = booking, came = visits(booking)
+  if (state === 'held') return came === null ? '✓' : `✓ ${came}人`
   return state === 'planned' ? '' : stateWord[state]
 }
 
