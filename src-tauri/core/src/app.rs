@@ -57,10 +57,11 @@ impl Doors {
 
 /// The open office. `read` and `write` are the only ways to the data.
 pub struct App {
-    writer: Mutex<Connection>,
+    writer: Mutex<journal::Writer>,
     reader: Mutex<Connection>,
     folder: PathBuf,
     lock: lock::Lock,
+    who: Mutex<String>,
     stop: AtomicBool,
     pub(crate) doors: Doors,
 }
@@ -75,7 +76,8 @@ impl App {
         let reader = Mutex::new(db::open_reader(folder)?);
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
-        let app = App { writer, reader, folder, lock, stop, doors };
+        let who = Mutex::new(doors.who.clone());
+        let app = App { writer, reader, folder, lock, who, stop, doors };
         if app.read(calendar::none_known)? {
             journal::settle(&mut held(&app.writer), &app.now(), "载入节假日安排", calendar::seed)?;
         }
@@ -90,6 +92,16 @@ impl App {
     /// The office's moment, as the journal writes it.
     pub fn now(&self) -> String {
         (self.doors.now)().format("%Y-%m-%dT%H:%M:%S").to_string()
+    }
+
+    /// Who sits here, as the history writes it.
+    pub fn who(&self) -> String {
+        held(&self.who).clone()
+    }
+
+    /// Someone else sits down; none is whoever opened the program.
+    pub(crate) fn sit(&self, who: Option<String>) {
+        *held(&self.who) = who.unwrap_or_else(|| self.doors.who.clone());
     }
 
     /// The data folder.
@@ -112,8 +124,8 @@ impl App {
     /// An error, from a rule or from the disk, leaves everything as it was.
     pub fn write<T>(&self, label: &str, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         self.stop.store(false, Ordering::Relaxed);
-        let who = &self.doors.who;
-        let (out, change) = journal::record(&mut held(&self.writer), &self.now(), who, label, f)?;
+        let who = self.who();
+        let (out, change) = journal::record(&mut held(&self.writer), &self.now(), &who, label, f)?;
         self.tell(&change);
         Ok(out)
     }
@@ -133,7 +145,7 @@ impl App {
     ///
     /// Returns its label.
     pub fn undo(&self) -> Result<String> {
-        let change = journal::undo(&mut held(&self.writer), &self.now(), &self.doors.who)?;
+        let change = journal::undo(&mut held(&self.writer), &self.now(), &self.who())?;
         self.tell(&change);
         Ok(change.label)
     }
@@ -142,9 +154,17 @@ impl App {
     ///
     /// Returns its label.
     pub fn redo(&self) -> Result<String> {
-        let change = journal::redo(&mut held(&self.writer), &self.now(), &self.doors.who)?;
+        let change = journal::redo(&mut held(&self.writer), &self.now(), &self.who())?;
         self.tell(&change);
         Ok(change.label)
+    }
+
+    /// Puts the whole of another file in the place of this one; every screen reads anew.
+    pub(crate) fn replace(&self, from: &mut journal::Writer, label: &str) -> Result<()> {
+        let (now, who) = (self.now(), self.who());
+        let change = journal::replace(&mut held(&self.writer), from, &now, &who, label)?;
+        self.tell(&change);
+        Ok(())
     }
 
     /// Asks the long work that is going on to stop; it leaves nothing behind.
@@ -171,6 +191,6 @@ impl App {
 }
 
 /// A panic mid-change rolled its transaction back; the connection is still good.
-fn held(mutex: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -202,37 +202,86 @@ pub(crate) fn insert_bare(db: &Connection, wishes: &[Value], booked: &[Value]) -
     took
 }
 
-/// A roster of that many people, as a club keeps it.
-pub(crate) fn roster(file: &Path, rows: u32) {
+/// An office with 420 volunteers in one team.
+pub(crate) fn staffed() -> Office {
+    let office = empty();
+    let team = call(&office.app, "team_add", json!({ "new": { "name": "维修志愿服务队" } }));
+    office.app.write("志愿者", |tx| volunteers(tx, &team)).unwrap();
+    office
+}
+
+/// The heading of a kind of roster, and the cells of its rows.
+type Cells = fn(Option<usize>) -> Vec<String>;
+
+/// The kinds of roster that are timed.
+pub(crate) const ROSTERS: [(&str, Cells); 3] =
+    [("members", member), ("tools", tool), ("hours", hour)];
+
+/// A roster of that many rows, as the desk keeps it.
+pub(crate) fn roster(file: &Path, rows: usize, cells: Cells) {
     let mut book = rust_xlsxwriter::Workbook::new();
     let page = book.add_worksheet();
-    for (at, heading) in
-        ["社团", "姓名", "手机", "性别", "小区", "楼栋", "加入日期", "备注"].iter().enumerate()
-    {
-        page.write(0, at as u16, *heading).unwrap();
-    }
-    let family = ["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "欧阳", "司徒"];
-    let given = ["若木", "青", "知夏", "闻舟", "念一", "既白", "云起", "予安", "晚晴", "怀远"];
-    for n in 0..rows {
-        let name = format!(
-            "{}{}{}",
-            family[n as usize % 10],
-            given[n as usize / 10 % 10],
-            ["", "一", "之"][n as usize / 100 % 3]
-        );
-        let cells = [
-            format!("{} 号社团", n % 14),
-            name,
-            format!("1000000{:04}", n % 10_000),
-            ["女", "男"][n as usize % 2].into(),
-            ["青禾苑", "南塘", "机械厂宿舍"][n as usize % 3].into(),
-            format!("{}-{}-{}", n / 40 + 1, n / 10 % 4 + 1, n % 10 + 101),
-            "2026-03-01".into(),
-            String::new(),
-        ];
-        cells.iter().enumerate().for_each(|(at, cell)| {
-            page.write(n + 1, at as u16, cell).unwrap();
-        });
+    for at in 0..=rows {
+        for (column, cell) in (0..).zip(cells(at.checked_sub(1))) {
+            page.write(at as u32, column, cell).unwrap();
+        }
     }
     book.save(file).unwrap();
+}
+
+fn owned<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+fn member(n: Option<usize>) -> Vec<String> {
+    let family = ["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "欧阳", "司徒"];
+    let given = ["若木", "青", "知夏", "闻舟", "念一", "既白", "云起", "予安", "晚晴", "怀远"];
+    let Some(n) = n else {
+        return owned(["社团", "姓名", "手机", "性别", "小区", "楼栋", "加入日期", "备注"]);
+    };
+    let name = [family[n % 10], given[n / 10 % 10], ["", "一", "之"][n / 100 % 3]].concat();
+    vec![
+        format!("{} 号社团", n % 14),
+        name,
+        format!("1000000{:04}", n % 10_000),
+        ["女", "男"][n % 2].into(),
+        ["青禾苑", "南塘", "机械厂宿舍"][n % 3].into(),
+        format!("{}-{}-{}", n / 40 + 1, n / 10 % 4 + 1, n % 10 + 101),
+        "2026-03-01".into(),
+        String::new(),
+    ]
+}
+
+fn tool(n: Option<usize>) -> Vec<String> {
+    let Some(n) = n else {
+        return owned([
+            "名称", "编号", "型号", "来源", "捐赠人", "存放位置", "上墙日期", "完好情况",
+        ]);
+    };
+    vec![
+        ["冲击钻", "人字梯", "手推车", "热熔机", "万用表", "打气筒", "角磨机"][n % 7].into(),
+        format!("G{:04}", n + 1),
+        format!("GSB {}", 10 + n % 9),
+        ["捐赠", "购买"][n % 2].into(),
+        ["赵若木", ""][n % 2].into(),
+        format!("{}-{}", n / 100 + 1, n % 100 + 1),
+        format!("2025-{:02}-{:02}", n % 12 + 1, n % 28 + 1),
+        "完好".into(),
+    ]
+}
+
+fn hour(n: Option<usize>) -> Vec<String> {
+    let Some(n) = n else {
+        return owned(["姓名", "活动名称", "日期", "开始时间", "结束时间", "地点", "服务内容", "负责人"]);
+    };
+    vec![
+        format!("居民{:04}", n % 420),
+        ["巡河护绿", "陪老人就医", "门口值守", "家电维修"][n % 4].into(),
+        format!("2026-{:02}-{:02}", n / 420 % 10 + 1, n % 28 + 1),
+        ["08:30", "14:00"][n % 2].into(),
+        ["10:30", "16:30"][n % 2].into(),
+        "中心一楼".into(),
+        "按排班".into(),
+        "赵若木".into(),
+    ]
 }

@@ -3,7 +3,7 @@
 use super::{Desk, HistoryEntry};
 use crate::{
     Error, Result,
-    db::{self, Tx},
+    db::{self, Tx, journal},
 };
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
@@ -41,7 +41,7 @@ pub(super) fn entries(
 ) -> Result<Vec<HistoryEntry>> {
     let sql = "SELECT j.id, j.at, j.who, j.kind, j.label, j.target,
                       coalesce((SELECT kind FROM journal AS t WHERE t.target = j.id ORDER BY t.id DESC LIMIT 1), '') = 'undo',
-                      (SELECT count(*) FROM journal_rows AS r WHERE r.entry = j.id)
+                      j.rows_to - coalesce((SELECT rows_to FROM journal AS p WHERE p.id < j.id ORDER BY p.id DESC LIMIT 1), 0)
                FROM journal AS j WHERE j.id < ?1 ORDER BY j.id DESC LIMIT ?2";
     db::rows(db, sql, params![before.unwrap_or(i64::MAX), limit], |r| {
         Ok(HistoryEntry {
@@ -63,8 +63,9 @@ pub(super) type TouchedRow = (String, Option<String>, Option<String>);
 /// The rows of an entry.
 pub(super) fn rows_of(db: &Connection, entry: i64, limit: u32) -> Result<Vec<TouchedRow>> {
     let sql =
-        "SELECT of_table, before, after FROM journal_rows WHERE entry = ?1 ORDER BY id LIMIT ?2";
-    db::rows(db, sql, params![entry, limit], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+        "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3";
+    let [from, to] = journal::span(db, entry)?;
+    db::rows(db, sql, params![from, to, limit], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
 }
 
 /// What a key stands for in the desk's words.
@@ -72,7 +73,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
     let sql = match field {
         "room_id" => "SELECT name FROM rooms WHERE id = ?1",
         "group_id" | "team_id" => "SELECT name FROM groups WHERE id = ?1",
-        "person_id" | "leader_id" | "guardian_id" => "SELECT name FROM people WHERE id = ?1",
+        "person_id" | "leader_id" | "guardian_id" | "donor_id" => "SELECT name FROM people WHERE id = ?1",
         "compound_id" => "SELECT name FROM compounds WHERE id = ?1",
         "site_id" => "SELECT name FROM sites WHERE id = ?1",
         "zone_id" => "SELECT name FROM zones WHERE id = ?1",
@@ -81,6 +82,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
             "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
         }
         "series_id" => "SELECT purpose FROM series WHERE id = ?1",
+        "change_id" => "SELECT changed_on FROM area_changes WHERE id = ?1",
         "of_id" => {
             "SELECT name FROM rooms WHERE id = ?1 UNION ALL SELECT name FROM groups WHERE id = ?1
              UNION ALL SELECT name FROM people WHERE id = ?1 UNION ALL SELECT name FROM tools WHERE id = ?1

@@ -26,6 +26,7 @@ pub struct Change {
 pub struct Tx<'a> {
     inner: rusqlite::Transaction<'a>,
     label: Cell<Option<String>>,
+    notes: &'a journal::Notes,
 }
 
 impl Deref for Tx<'_> {
@@ -38,6 +39,10 @@ impl Deref for Tx<'_> {
 impl Tx<'_> {
     /// Runs one changing statement, prepared once and kept.
     pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        // What was put in is written down before it can change.
+        if !sql.starts_with("INSERT") || sql.contains(" DO UPDATE ") {
+            self.notes.write_down(&self.inner)?;
+        }
         Ok(self.inner.prepare_cached(sql)?.execute(params)?)
     }
 
@@ -89,7 +94,7 @@ pub fn file_in(folder: &Path) -> PathBuf {
 }
 
 /// Opens the file for the one writer: created, migrated, journal watching.
-pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
+pub(crate) fn open(folder: &Path, stamp: &str) -> Result<journal::Writer> {
     let file = file_in(folder);
     let mut db = connect(&file)?;
     set(
@@ -97,8 +102,7 @@ pub(crate) fn open(folder: &Path, stamp: &str) -> Result<Connection> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
     )?;
     migrate::migrate(&mut db, folder, stamp)?;
-    journal::watch(&db)?;
-    Ok(db)
+    journal::watch(db)
 }
 
 /// Opens the same file for reading only; SQLite itself refuses a change here. The cache holds the years

@@ -89,6 +89,8 @@ CREATE TABLE filings (
 ) STRICT;
 CREATE INDEX filings_period ON filings (from_on, to_on);
 
+-- Why a room is no longer in use.
+ALTER TABLE rooms ADD COLUMN retired_reason TEXT;
 -- A name read otherwise than its characters say (单 as shàn); sorts and finds by it.
 ALTER TABLE people ADD COLUMN reading TEXT;
 -- The donor when on record; the name alone otherwise (R7).
@@ -106,3 +108,24 @@ CREATE TABLE remembered (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+-- The rows of an entry lie side by side; each entry knows where its last one is, so that no index is kept of them.
+DROP TRIGGER journal_kept;
+DROP TRIGGER journal_rows_kept;
+DROP TRIGGER journal_rows_whole;
+ALTER TABLE journal ADD COLUMN rows_to INTEGER NOT NULL DEFAULT 0;
+UPDATE journal SET rows_to = coalesce((SELECT max(r.id) FROM journal_rows AS r WHERE r.entry = (
+  SELECT max(s.entry) FROM journal_rows AS s WHERE s.entry <= journal.id)), 0);
+ALTER TABLE journal_rows RENAME TO journal_rows_of_1;
+CREATE TABLE journal_rows (
+  id       INTEGER PRIMARY KEY,
+  entry    INTEGER NOT NULL,
+  of_table TEXT NOT NULL,
+  before   TEXT,
+  after    TEXT
+) STRICT;
+INSERT INTO journal_rows SELECT * FROM journal_rows_of_1 ORDER BY id;
+DROP TABLE journal_rows_of_1;
+CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_rows_kept BEFORE UPDATE ON journal_rows BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_rows_whole BEFORE DELETE ON journal_rows BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
