@@ -71,7 +71,9 @@ mod tests {
         assert_eq!(asked(&format!("/{hash}"), Some("small")).body(), b"whole", "no small one yet");
         fs::write(place.join(format!("{hash}.small.jpg")), b"small").expect("written");
         assert_eq!(asked(&format!("/{hash}"), Some("small")).body(), b"small");
-        for away in ["/../keting.db", "/keting.db", "/", "/%2e%2e/keting.db", &format!("/ab/{hash}.png")] {
+        for away in
+            ["/../keting.db", "/keting.db", "/", "/%2e%2e/keting.db", &format!("/ab/{hash}.png")]
+        {
             assert_eq!(asked(away, None).status(), StatusCode::NOT_FOUND, "{away}");
         }
     }

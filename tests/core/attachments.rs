@@ -110,7 +110,9 @@ fn a_picture_of_eighty_megabytes_is_refused_before_it_is_read() {
 
 #[test]
 fn what_is_no_picture_is_refused_with_what_to_do() {
-    assert!(refused("名单.jpg", "姓名,电话\n王建国,1000".as_bytes()).contains("不是图片，也不是 PDF"));
+    assert!(
+        refused("名单.jpg", "姓名,电话\n王建国,1000".as_bytes()).contains("不是图片，也不是 PDF")
+    );
     assert!(refused("空.jpg", b"").contains("是空文件"));
     assert!(refused("半张.jpg", &jpeg(10)[..300]).contains("打不开"));
     let half = &picture(9, 900, 900, ImageFormat::Png)[..400];
@@ -133,7 +135,9 @@ fn a_small_file_that_swells_to_a_wall_is_refused() {
 
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 })
+        (0..8).fold(crc ^ u32::from(*byte), |c, _| {
+            if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 }
+        })
     })
 }
 
@@ -141,9 +145,11 @@ fn crc(bytes: &[u8]) -> u32 {
 fn a_file_that_is_gone_says_so() {
     let office = office();
     let room = office.room("102");
-    let told = json!({ "new": { "of": of(&room), "name": "照片.jpg", "file": "/nowhere/照片.jpg" } });
+    let told =
+        json!({ "new": { "of": of(&room), "name": "照片.jpg", "file": "/nowhere/照片.jpg" } });
     assert!(office.call("attachment_add", told).unwrap_err().contains("找不到“/nowhere/照片.jpg”"));
-    let lost = json!({ "new": { "of": { "kind": "room", "id": "x" }, "name": "a.jpg", "bytes": "" } });
+    let lost =
+        json!({ "new": { "of": { "kind": "room", "id": "x" }, "name": "a.jpg", "bytes": "" } });
     assert!(office.call("attachment_add", lost).unwrap_err().contains("找不到这条活动室"));
 }
 
@@ -180,10 +186,15 @@ fn date_and_words_are_kept_and_a_picture_is_not_taken_tomorrow() {
     let room = office.room("102");
     let id = office.must("attachment_add", new(&room, "门口.jpg", &jpeg(10)));
     let words = |on: &str| json!({ "id": id, "taken_on": on, "caption": "<script> 改造前 " });
-    assert!(office.call("attachment_update", words("2026-11-23")).unwrap_err().contains("还没有到"));
+    assert!(
+        office.call("attachment_update", words("2026-11-23")).unwrap_err().contains("还没有到")
+    );
     office.must("attachment_update", words("2026-03-01"));
     let kept = &list(&office, &room)[0];
-    assert_eq!((&kept["taken_on"], &kept["caption"]), (&json!("2026-03-01"), &json!("<script> 改造前")));
+    assert_eq!(
+        (&kept["taken_on"], &kept["caption"]),
+        (&json!("2026-03-01"), &json!("<script> 改造前"))
+    );
 }
 
 #[test]
@@ -200,7 +211,10 @@ fn verification_names_files_that_are_gone_or_changed() {
     let found = office.verify().unwrap();
     assert!(!found.sound);
     let said = found.problems.join("\n");
-    assert!(said.contains("“一.jpg”的文件不见了") && said.contains("“二.jpg”的文件被改动过"), "{said}");
+    assert!(
+        said.contains("“一.jpg”的文件不见了") && said.contains("“二.jpg”的文件被改动过"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -84,7 +84,9 @@ fn people_under_two_rows_of_headings() {
 fn a_form_that_is_no_roster_is_refused_by_its_columns() {
     let Some(file) = roster("E4") else { return };
     let office = office();
-    for kind in ["rooms", "clubs", "members", "tools", "volunteers", "sessions", "loans", "hours"] {
+    for kind in [
+        "rooms", "areas", "clubs", "members", "tools", "volunteers", "sessions", "loans", "hours",
+    ] {
         let refused = take(&office, kind, &file).unwrap_err();
         assert!(
             refused.contains("没有认得的表头") || refused.contains("没有找到"),

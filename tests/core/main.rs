@@ -7,16 +7,24 @@
     missing_docs
 )]
 
+/// How sites are divided, from a day on.
+mod areas;
 /// Photos and scans beside the database.
 mod attachments;
+/// Who came to a session.
+mod attendance;
 /// The window's types are those of the command list.
 mod bindings;
 /// Holidays, make-up workdays, working days counted.
 mod calendar;
+/// Clubs: who joins, what they showed, what they are owed.
+mod clubs;
 /// The demonstration is what the handbook says.
 mod demo;
 /// A few letters find people, rooms, clubs, tools and sessions.
 mod find;
+/// Each figure of a sheet opens the rows it is counted from.
+mod figures;
 /// What the house itself promises.
 mod house;
 /// Rosters as people really keep them.
@@ -37,6 +45,10 @@ mod october;
 mod office;
 /// Names, phones, finding people.
 mod people;
+/// Two records of one person become one.
+mod people_merge;
+/// One record a person, and everything that happened.
+mod people_whole;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.
@@ -47,6 +59,8 @@ mod reports_checked;
 mod reports_excel;
 /// Months as the street counts them, quarters, years, any days; and what was sent.
 mod reports_periods;
+/// Rooms, sites and zones as they are kept.
+mod rooms;
 /// One room, one time, one holder.
 mod schedule;
 /// Sessions that come every week.
@@ -55,5 +69,7 @@ mod series;
 mod table;
 /// House rules a compiler does not know.
 mod tidy;
+/// What waits this morning.
+mod today;
 /// Hours by the law.
 mod volunteering;

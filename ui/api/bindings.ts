@@ -3,6 +3,41 @@ import { call } from './client'
 
 /** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
 export type Area = number;
+/** How a site is divided from a day on. */
+export type AreaChange = { 
+/** Key. */
+id: AreaChangeId, 
+/** The site. */
+site: SiteId, 
+/** The site's name. */
+site_name: string, 
+/** From when on. */
+on: Day, 
+/** The whole site, ㎡. */
+total_sqm: Area, 
+/** Why, or what was done. */
+reason: string | null, 
+/** Its parts. */
+parts: Array<AreaPart>, 
+/** What of it is office, ㎡: the share is this over the whole. */
+office_sqm: Area, 
+/** How many percentage points the office's share went up (or down, negative) against the change before;
+ * none for the first. */
+points: number | null, 
+/** The newest of its site, which alone can be taken away. */
+newest: boolean, };
+/** A change of a site's areas. */
+export type AreaChangeId = string;
+/** One part of a site. */
+export type AreaPart = { 
+/** `手工坊`. */
+name: string, 
+/** What it belongs to. */
+zone: PartZone, 
+/** The room it is, when it is one. */
+room?: RoomId | null, 
+/** ㎡. */
+area_sqm: Area, };
 /** Someone who may come to a session: a member of that day, or anyone who came. */
 export type Arrival = { 
 /** Who. */
@@ -215,6 +250,50 @@ today: Day,
 undo: string | null, 
 /** What the redo key would do again. */
 redo: string | null, };
+/** What a room is equipped with. */
+export type Equipment = { 
+/** `投影仪`. */
+name: string, 
+/** How many. */
+quantity: number, };
+/** A figure that another is made of. */
+export type FigurePart = { 
+/** Its heading. */
+name: string, 
+/** As the sheet shows it. */
+shown: string, 
+/** Its column. */
+column: number, 
+/** The figure is divided by it. */
+under: boolean, };
+/** One row behind a figure. */
+export type FigureRow = { 
+/** What it says. */
+cells: Array<string>, 
+/** What it adds to the figure, as shown. */
+adds: string, 
+/** The page where it can be mended. */
+to: string, };
+/** The rows behind a figure of a sheet. */
+export type FigureRows = { 
+/** `102 舞蹈室 · 使用场次`. */
+title: string, 
+/** The figure as the sheet shows it. */
+shown: string, 
+/** The figure. */
+figure: Cell, 
+/** What the rows add up to: the figure itself. */
+sum: Cell, 
+/** How it is counted, in a sentence; empty when the rows say it all. */
+said: string, 
+/** The other figures of the row that a rate or an average is made of. */
+parts: Array<FigurePart>, 
+/** Headings of the rows' cells. */
+columns: Array<string>, 
+/** The rows, at most 500. */
+rows: Array<FigureRow>, 
+/** How many there are in all. */
+count: number, };
 /** What a file really is, by what is in it. */
 export type FileKind = "jpeg" | "png" | "gif" | "webp" | "pdf";
 /** A report that was saved to be sent up. */
@@ -239,6 +318,28 @@ file: string, };
 export type FilingId = string;
 /** What a filing says. */
 export type FilingKind = "report" | "nil" | "correction";
+/** A time that is a club's every week. */
+export type FixedTime = { 
+/** The series. */
+series: SeriesId, 
+/** Which room. */
+room: RoomId, 
+/** The room's name. */
+room_name: string, 
+/** Which weekdays. */
+weekdays: Array<WeekdayName>, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** 2 for every other week. */
+every_weeks: number, 
+/** The last day it falls on. */
+until: Day, 
+/** Its first standing session of those days. */
+next: BookingId, 
+/** The day of that session. */
+next_on: Day, };
 /** How a column's numbers look (DOMAIN §3.1). */
 export type Format = "text" | "count" | "hours" | "rate" | "decimal" | "area" | "date";
 /** Something found, and where the window shows it. */
@@ -275,14 +376,60 @@ leader_name: string | null,
 founded_on: Day | null, 
 /** Dissolved on. */
 closed_on: Day | null, 
-/** Members today. */
+/** Members today; a team's are its volunteers. */
 members: number, 
 /** Anything else. */
 note: string | null, };
+/** What a club or team did in some days. */
+export type GroupFigures = { 
+/** The club or team. */
+group: GroupId, 
+/** 场次: sessions that stand, those nobody came to left out. */
+sessions: number, 
+/** Of them, those that are over or were held. */
+held: number, 
+/** 人次. */
+visits: number, 
+/** Called off. */
+cancelled: number, 
+/** Nobody came. */
+no_shows: number, 
+/** The fixed times that had a standing session. */
+fixed: Array<FixedTime>, };
 /** A club or a volunteer team. */
 export type GroupId = string;
 /** What a group is. */
 export type GroupKind = "club" | "volunteer_team";
+/** Something that happened with someone. */
+export type Happened = { 
+/** Its place in the list; what comes before it is asked for by it. */
+key: string, 
+/** The day. */
+on: Day, 
+/** What kind. */
+kind: HappenedKind, 
+/** What, in the desk's words. */
+said: string, 
+/** The route of the page that shows it. */
+to: string, };
+/** What happened with someone. */
+export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "recorded";
+/** What someone is to the centre. */
+export type Hat = "leader" | "member" | "volunteer" | "borrower" | "donor" | "guardian" | "ward";
+/** One thing someone is to the centre, since when and where. */
+export type HatWorn = { 
+/** What. */
+hat: Hat, 
+/** Where, or whose: the club, the team, the child. */
+of: string, 
+/** More of it, in the desk's words. */
+said: string, 
+/** Since. */
+since: Day | null, 
+/** Until, the last day included. */
+until: Day | null, 
+/** The route of the page that shows it. */
+to: string, };
 /** One change, as the history shows it. */
 export type HistoryEntry = { 
 /** Its number. */
@@ -366,7 +513,7 @@ title: string,
 /** A row cannot do without it. */
 required: boolean, };
 /** What a roster lists. */
-export type ImportKind = "rooms" | "clubs" | "members" | "tools" | "volunteers" | "sessions" | "loans" | "hours";
+export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "tools" | "volunteers" | "sessions" | "loans" | "hours";
 /** A roster as it would go in. */
 export type ImportPreview = { 
 /** What it lists. */
@@ -455,6 +602,28 @@ days_late: number, };
 export type LoanId = string;
 /** How a tool goes out (row 1-6). */
 export type LoanMode = "takeaway" | "onsite" | "self_service";
+/** A date of a club's series that came to nothing. */
+export type LostDate = { 
+/** Key. */
+id: SkipId, 
+/** Which room. */
+room_name: string, 
+/** What for. */
+purpose: string, 
+/** The day. */
+on: Day, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** What kind of reason. */
+cause: SkipCause, 
+/** The reason, as a sentence. */
+reason: string, 
+/** Made up for on. */
+made_up_on: Day | null, 
+/** The club is owed one for it: not made up for, and not a holiday on which the series stops by agreement. */
+owed: boolean, };
 /** One person's time in one group. */
 export type Member = { 
 /** Key. */
@@ -469,8 +638,28 @@ phone: string | null,
 from_on: Day, 
 /** Until, the last day included. */
 to_on: Day | null, };
+/** What became of several who joined at once. */
+export type MembersAdded = { 
+/** How many joined. */
+added: number, 
+/** How many of them were put on record first. */
+new_people: number, 
+/** Who belonged already. */
+already: Array<string>, };
 /** One person's time in one group. */
 export type MembershipId = string;
+/** How a site is divided from a day on, as told by the desk. */
+export type NewAreaChange = { 
+/** The site; the only or first one when left out. */
+site?: SiteId | null, 
+/** From when on. */
+on: Day, 
+/** The whole site, ㎡. */
+total_sqm: Area, 
+/** Why, or what was done. */
+reason?: string | null, 
+/** Its parts, which sum to the whole. */
+parts: Array<AreaPart>, };
 /** A picture or scan as it comes in. */
 export type NewAttachment = { 
 /** What it is of. */
@@ -533,6 +722,34 @@ founded_on?: Day | null,
 closed_on?: Day | null, 
 /** Anything else. */
 note?: string | null, };
+/** One of several people who join a club at once: someone on record, or a name with what tells namesakes apart. */
+export type NewMember = { 
+/** Someone on record. */
+person?: PersonId | null, 
+/** The name. */
+name: string, 
+/** The phone. */
+phone?: string | null, 
+/** House text. */
+building?: string | null, 
+/** Since; today when left out. */
+from_on?: Day | null, };
+/** A performance or contest as told by the desk. */
+export type NewPerformance = { 
+/** Whose. */
+club: GroupId, 
+/** The day. */
+on: Day, 
+/** 演出 or 比赛. */
+kind: PerformanceKind, 
+/** `重阳节文艺汇演`. */
+title: string, 
+/** Where. */
+place?: string | null, 
+/** `区级二等奖`. */
+award?: string | null, 
+/** Anything else. */
+note?: string | null, };
 /** A person as told by the desk. */
 export type NewPerson = { 
 /** 1–50 characters (民委发〔2016〕33号). */
@@ -551,6 +768,8 @@ building?: string | null,
 guardian?: PersonId | null, 
 /** Died on: kept for the counts, never called again. */
 deceased_on?: Day | null, 
+/** The pinyin of the name's first characters, where it is not the usual one (单 as `shan`). */
+reading?: string | null, 
 /** Anything else. */
 note?: string | null, };
 /** A service record as told by the desk (67号令 art. 7). */
@@ -600,7 +819,9 @@ private?: boolean | null,
 /** Minutes needed between two sessions. */
 turnover_minutes?: number | null, 
 /** Anything else. */
-note?: string | null, };
+note?: string | null, 
+/** What it is equipped with; as it is when left out. */
+equipment?: Array<Equipment> | null, };
 /** A series as told by the desk. */
 export type NewSeries = { 
 /** Which room. */
@@ -637,6 +858,8 @@ model?: string | null,
 source?: Source | null, 
 /** Who gave it; left out for an anonymous donor (R7). */
 donor?: string | null, 
+/** Who gave it, when on record; the name is then theirs. */
+donor_person?: PersonId | null, 
 /** Place on the wall. */
 place?: string | null, 
 /** On the wall since; today when left out. */
@@ -683,6 +906,16 @@ on: Day,
 open: Array<Span>, 
 /** The closures that touch the day. */
 closed: Array<ClosedSpan>, };
+/** Something that waits for the person. */
+export type OpenThing = { 
+/** What, in the desk's words. */
+said: string, 
+/** By when. */
+due_on: Day | null, 
+/** That day has passed. */
+late: boolean, 
+/** The route of the page that shows it. */
+to: string, };
 /** One period of one room through the week. */
 export type PaperBand = { 
 /** `上午`. */
@@ -725,6 +958,32 @@ file: string,
 pages: number, 
 /** Characters that no font here can print; printed as 〓. */
 missing: Array<string>, };
+/** What a part of a site belongs to: one of the six zones, or all of them. */
+export type PartZone = "advice" | "council" | "activity" | "special" | "display" | "office" | "shared";
+/** A performance or contest. */
+export type Performance = { 
+/** Key. */
+id: PerformanceId, 
+/** Whose. */
+club: GroupId, 
+/** The club's name. */
+club_name: string, 
+/** The day. */
+on: Day, 
+/** 演出 or 比赛. */
+kind: PerformanceKind, 
+/** `重阳节文艺汇演`. */
+title: string, 
+/** Where. */
+place: string | null, 
+/** `区级二等奖`. */
+award: string | null, 
+/** Anything else. */
+note: string | null, };
+/** A performance or contest of a club. */
+export type PerformanceId = string;
+/** What a club showed. */
+export type PerformanceKind = "performance" | "contest";
 /** A person as kept. */
 export type Person = { 
 /** Key. */
@@ -747,10 +1006,48 @@ guardian: PersonId | null,
 guardian_name: string | null, 
 /** Died on. */
 deceased_on: Day | null, 
+/** The pinyin of the name's first characters, where it is not the usual one. */
+reading: string | null, 
 /** Anything else. */
 note: string | null, };
+/** What of a dropped record may be taken over when two are merged. */
+export type PersonField = "name" | "reading" | "phone" | "gender" | "born_on" | "compound" | "building" | "guardian" | "deceased_on" | "volunteer_no";
 /** A person. */
 export type PersonId = string;
+/** A line of the list of people. */
+export type PersonLine = { 
+/** Key. */
+id: PersonId, 
+/** Name. */
+name: string, 
+/** Phone. */
+phone: string | null, 
+/** The compound's name. */
+compound: string | null, 
+/** House text. */
+building: string | null, 
+/** Birth date. */
+born_on: Day | null, 
+/** Died on. */
+deceased_on: Day | null, 
+/** What they are to the centre today. */
+hats: Array<Hat>, 
+/** What they are found by: name and pinyin, a space before each. */
+search: string, };
+/** How the list of people is ordered. */
+export type PersonSort = "name" | "newest";
+/** Everything about one person except what happened. */
+export type PersonWhole = { 
+/** The record. */
+person: Person, 
+/** What tells them from namesakes. */
+apart: string, 
+/** Every hat, those worn today first. */
+hats: Array<HatWorn>, 
+/** What is open: tools not brought back. */
+open: Array<OpenThing>, 
+/** Others of the same name. */
+namesakes: number, };
 /** Whose opening hours: a site's, or one room's own. */
 export type Place = { "site": SiteId } | { "room": RoomId };
 /** A service record. */
@@ -817,6 +1114,8 @@ site: SiteId,
 site_name: string, 
 /** Its functional zone. */
 zone: ZoneKind | null, 
+/** What the zone is called here. */
+zone_name: string | null, 
 /** Under the sky. */
 outdoor: boolean, 
 /** Shown outside as 占用 only. */
@@ -825,10 +1124,30 @@ private: boolean,
 turnover_minutes: number, 
 /** No longer in use from this day on. */
 retired_on: Day | null, 
+/** Why it is no longer in use. */
+retired_reason: string | null, 
 /** Anything else. */
-note: string | null, };
+note: string | null, 
+/** What it is equipped with. */
+equipment: Array<Equipment>, };
 /** A room or outdoor place that can be booked. */
 export type RoomId = string;
+/** How much a room was used. */
+export type RoomUse = { 
+/** The room. */
+room: RoomId, 
+/** Its name. */
+name: string, 
+/** Under the sky. */
+outdoor: boolean, 
+/** Minutes open, closures taken out. */
+open_minutes: number, 
+/** Minutes of its sessions. */
+used_minutes: number, 
+/** Sessions that were not called off and not missed. */
+sessions: number, 
+/** 人次 of its sessions. */
+visits: number, };
 /** A session of a series. */
 export type SeriesDate = { 
 /** Its booking; none in a preview. */
@@ -973,6 +1292,8 @@ address: string | null, };
 export type SiteId = string;
 /** Why a date of a series came to nothing. */
 export type SkipCause = "holiday" | "closed" | "taken" | "hours";
+/** A session of a series that did not take place. */
+export type SkipId = string;
 /** A date of a series that comes to nothing. */
 export type SkippedDate = { 
 /** The day. */
@@ -989,6 +1310,12 @@ export type Source = "donated" | "bought";
 export type Span = { start: Clock, end: Clock, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
+/** How often someone came to a club's sessions. */
+export type TimesCame = { 
+/** Who. */
+person: PersonId, 
+/** How often. */
+times: number, };
 /** One morning. */
 export type Today = { 
 /** The day, and what kind of day it is. */
@@ -1025,6 +1352,8 @@ model: string | null,
 source: Source, 
 /** Who gave it. */
 donor: string | null, 
+/** Who gave it, when on record. */
+donor_person: PersonId | null, 
 /** Place on the wall. */
 place: string | null, 
 /** On the wall since. */
@@ -1051,6 +1380,16 @@ over: number,
 under: Array<number>, 
 /** The cached value. */
 value: Cell, } };
+/** Two records that look like one person. */
+export type Twins = { 
+/** The older record. */
+one: Person, 
+/** The newer one. */
+other: Person, 
+/** Why, in the desk's words. */
+why: string, 
+/** Nothing speaks against it. */
+sure: boolean, };
 /** What a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** What [`crate::app::App::verify`] found. */
@@ -1135,6 +1474,14 @@ signed: string,
 banner: string | null, };
 /** A weekday as patterns name it. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+/** One of the six functional zones of a site, by the name it has there. */
+export type Zone = { 
+/** The site. */
+site: SiteId, 
+/** Which of the six. */
+kind: ZoneKind, 
+/** What it is called there. */
+name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
 /** The settings, the day, and what undo and redo would do. */
@@ -1165,10 +1512,26 @@ export const siteAdd = (name: string, address?: string | null): Promise<SiteId> 
 export const siteList = (): Promise<Array<Site>> => call('site_list')
 /** A new room. */
 export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })
-/** Replaces what is kept of a room. */
-export const roomUpdate = (id: RoomId, made: NewRoom): Promise<void> => call('room_update', { id, new: made })
+/** Replaces what is kept of a site. */
+export const siteUpdate = (id: SiteId, name: string, address?: string | null): Promise<void> => call('site_update', { id, name, address })
+/** Every zone by the name it has at its site. */
+export const zoneList = (): Promise<Array<Zone>> => call('zone_list')
+/** Another name for one of a site's six zones. */
+export const zoneRename = (site: SiteId, kind: ZoneKind, name: string): Promise<void> => call('zone_rename', { site, kind, name })
+/** Replaces what is kept of a room; refused when it is no longer as she saw it. */
+export const roomUpdate = (id: RoomId, made: NewRoom, was?: NewRoom | null): Promise<void> => call('room_update', { id, new: made, was })
+/** Takes a room out of use for good. */
+export const roomRetire = (id: RoomId, on: Day, reason: string): Promise<void> => call('room_retire', { id, on, reason })
+/** A room is used again. */
+export const roomRestore = (id: RoomId): Promise<void> => call('room_restore', { id })
 /** Every room. */
 export const roomList = (): Promise<Array<Room>> => call('room_list')
+/** How a site is divided from a day on. */
+export const areaChangeAdd = (made: NewAreaChange): Promise<AreaChangeId> => call('area_change_add', { new: made })
+/** Takes the newest change of a site's areas away. */
+export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_change_remove', { id })
+/** Every change of areas, the newest first. */
+export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
 /** Replaces the opening hours of a room or site. */
 export const hoursSet = (place: Place, hours: Array<Hours>): Promise<void> => call('hours_set', { place, hours })
 /** The opening hours of a room or site. */
@@ -1179,6 +1542,8 @@ export const closureAdd = (made: NewClosure): Promise<ClosureId> => call('closur
 export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
 /** The closures that touch those days. */
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
+/** How much each room was used on those days, as the monthly report counts it. */
+export const roomUse = (from: Day, to: Day): Promise<Array<RoomUse>> => call('room_use', { from, to })
 /** When each room can be used on each day. */
 export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
 /** Keeps a photo or scan of a thing. */
@@ -1193,12 +1558,26 @@ export const attachmentRemove = (id: AttachmentId): Promise<void> => call('attac
 export const find = (text: string, often?: Array<string> | null, limit?: number | null): Promise<Array<Found>> => call('find', { text, often, limit })
 /** A new person. */
 export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_add', { new: made })
-/** Replaces what is kept of a person. */
-export const personUpdate = (id: PersonId, made: NewPerson): Promise<void> => call('person_update', { id, new: made })
+/** New people, all or none; each line that cannot be is named. */
+export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
+/** Replaces what is kept of a person, unless it is no longer what was seen. */
+export const personUpdate = (id: PersonId, made: NewPerson, was?: NewPerson | null): Promise<void> => call('person_update', { id, new: made, was })
 /** One person. */
 export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
 /** Who is found by characters, pinyin initials or phone. */
 export const personSearch = (text: string, limit?: number | null): Promise<Array<Person>> => call('person_search', { text, limit })
+/** Everyone with what they are to the centre, by pinyin. */
+export const personList = (find?: string | null, hat?: Hat | null, compound?: string | null, sort?: PersonSort | null, limit?: number | null, after?: PersonId | null): Promise<Array<PersonLine>> => call('person_list', { find, hat, compound, sort, limit, after })
+/** Everything about one person except what happened. */
+export const personWhole = (id: PersonId): Promise<PersonWhole> => call('person_whole', { id })
+/** What happened with a person, newest first. */
+export const personHappened = (id: PersonId, before?: string | null, limit?: number | null): Promise<Array<Happened>> => call('person_happened', { id, before, limit })
+/** Records that look like one person, the surest first. */
+export const personDuplicates = (): Promise<Array<Twins>> => call('person_duplicates')
+/** Two records become one; nothing is lost, and undo takes it back whole. */
+export const personMerge = (keep: PersonId, drop: PersonId, take?: Array<PersonField> | null): Promise<void> => call('person_merge', { keep, drop, take })
+/** Two records that look alike are two people. */
+export const peopleDiffer = (one: PersonId, other: PersonId): Promise<void> => call('people_differ', { one, other })
 /** The compounds known. */
 export const compoundList = (): Promise<Array<Compound>> => call('compound_list')
 /** A new club. */
@@ -1206,17 +1585,37 @@ export const clubAdd = (made: NewGroup): Promise<GroupId> => call('club_add', { 
 /** A new volunteer team. */
 export const teamAdd = (made: NewGroup): Promise<GroupId> => call('team_add', { new: made })
 /** Replaces what is kept of a club or team. */
-export const clubUpdate = (id: GroupId, made: NewGroup): Promise<void> => call('club_update', { id, new: made })
+export const clubUpdate = (id: GroupId, made: NewGroup, was?: NewGroup | null): Promise<void> => call('club_update', { id, new: made, was })
 /** Every club. */
 export const clubList = (): Promise<Array<Group>> => call('club_list')
 /** Every volunteer team. */
 export const teamList = (): Promise<Array<Group>> => call('team_list')
 /** Someone joins a club. */
 export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
+/** Several join a club at once, all or nothing. */
+export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })
 /** Someone leaves a club. */
 export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
 /** Who is and was in a club. */
 export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
+/** A club performed or took part in a contest. */
+export const performanceAdd = (made: NewPerformance): Promise<PerformanceId> => call('performance_add', { new: made })
+/** Replaces what is kept of a performance. */
+export const performanceUpdate = (id: PerformanceId, made: NewPerformance): Promise<void> => call('performance_update', { id, new: made })
+/** Takes a performance away. */
+export const performanceRemove = (id: PerformanceId): Promise<void> => call('performance_remove', { id })
+/** A club's performances and contests. */
+export const performanceList = (club: GroupId): Promise<Array<Performance>> => call('performance_list', { club })
+/** What each club and team did in those days. */
+export const groupFigures = (from: Day, to: Day): Promise<Array<GroupFigures>> => call('group_figures', { from, to })
+/** Every session of a club or team in those days. */
+export const groupSessions = (group: GroupId, from: Day, to: Day): Promise<Array<Booking>> => call('group_sessions', { group, from, to })
+/** How often each came to a club's sessions in those days. */
+export const groupAttendance = (group: GroupId, from: Day, to: Day): Promise<Array<TimesCame>> => call('group_attendance', { group, from, to })
+/** The dates of a club's series that came to nothing in those days. */
+export const lostList = (group: GroupId, from: Day, to: Day): Promise<Array<LostDate>> => call('lost_list', { group, from, to })
+/** A lost date has been made up for on a day, or not after all. */
+export const lostMadeUp = (id: SkipId, on?: Day | null): Promise<void> => call('lost_made_up', { id, on })
 /** A new session. */
 export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('booking_add', { new: made })
 /** Another room or time for a session. */
@@ -1253,10 +1652,16 @@ export const waitlistList = (from: Day, to: Day): Promise<Array<Wait>> => call('
 export const toolAdd = (made: NewTool): Promise<ToolId> => call('tool_add', { new: made })
 /** Several pieces of one kind at once. */
 export const toolAddMany = (made: NewTool, count: number): Promise<Array<ToolId>> => call('tool_add_many', { new: made, count })
+/** Several pieces of any kind, or none of them. */
+export const toolsAdd = (news: Array<NewTool>): Promise<Array<ToolId>> => call('tools_add', { news })
 /** Replaces what is kept of a piece. */
-export const toolUpdate = (id: ToolId, made: NewTool): Promise<void> => call('tool_update', { id, new: made })
+export const toolUpdate = (id: ToolId, made: NewTool, was?: NewTool | null): Promise<void> => call('tool_update', { id, new: made, was })
 /** Takes a piece off the wall. */
 export const toolRemove = (id: ToolId, on: Day, reason: string): Promise<void> => call('tool_remove', { id, on, reason })
+/** Takes several pieces off the wall for one reason. */
+export const toolsRemove = (ids: Array<ToolId>, on: Day, reason: string): Promise<void> => call('tools_remove', { ids, on, reason })
+/** Puts several pieces into one place. */
+export const toolsPlace = (ids: Array<ToolId>, place?: string | null): Promise<void> => call('tools_place', { ids, place })
 /** A broken piece is whole again. */
 export const toolRepaired = (id: ToolId): Promise<void> => call('tool_repaired', { id })
 /** Every piece, with the loan it is out on. */
@@ -1265,6 +1670,10 @@ export const toolList = (): Promise<Array<Tool>> => call('tool_list')
 export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, due_on, mode })
 /** Takes a piece back. */
 export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition): Promise<void> => call('loan_return', { id, returned_on, condition })
+/** Takes several pieces back on one day. */
+export const loansReturn = (ids: Array<LoanId>, returned_on: Day, condition: Condition): Promise<void> => call('loans_return', { ids, returned_on, condition })
+/** Who had a piece and when. */
+export const toolLoans = (id: ToolId): Promise<Array<Loan>> => call('tool_loans', { id })
 /** The loans that are out, or were out in those days. */
 export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
 /** Someone becomes a volunteer. */
@@ -1289,6 +1698,8 @@ export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | n
 export const reportPreview = (period: string): Promise<ReportPreview> => call('report_preview', { period })
 /** Saves the period's workbook and notes that it was. */
 export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
+/** The rows behind a figure of a sheet. */
+export const figureRows = (period: string, sheet: string, row: number, column: number): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
 /** What was saved to be sent up. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
 /** The month whose report is due, and whether it was saved. */

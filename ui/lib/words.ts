@@ -1,4 +1,4 @@
-import type { BookingKind, BookingState, Condition, DayKind, Gender, ImportKind, LoanMode, OnHoliday, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
+import type { BookingKind, BookingState, Condition, DayKind, Gender, ImportKind, LoanMode, OnHoliday, PartZone, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
 
 /** What a session counts as. */
 export const usageWord: Record<Usage, string> = { club: '社团', course: '课程', council: '议事会议', other: '其他' }
@@ -16,6 +16,8 @@ export const dayKindWord: Record<DayKind, string> = { workday: '工作日', week
 export const weekdayWord: Record<WeekdayName, string> = { mo: '周一', tu: '周二', we: '周三', th: '周四', fr: '周五', sa: '周六', su: '周日' }
 /** The functional zones. */
 export const zoneWord: Record<ZoneKind, string> = { advice: '咨询服务区', council: '议事协商区', activity: '居民活动区', special: '特色服务区', display: '宣传展示区', office: '社区办公区' }
+/** What a part of a site belongs to. */
+export const partZoneWord: Record<PartZone, string> = { ...zoneWord, shared: '公用部分' }
 /** As on the ID card. */
 export const genderWord: Record<Gender, string> = { female: '女', male: '男' }
 /** How a tool is. */
@@ -25,7 +27,7 @@ export const sourceWord: Record<Source, string> = { donated: '捐赠', bought: '
 /** How a tool goes out. */
 export const loanModeWord: Record<LoanMode, string> = { takeaway: '外借', onsite: '现场使用', self_service: '自助借用' }
 /** What a roster lists. */
-export const importKindWord: Record<ImportKind, string> = { rooms: '活动室', clubs: '社团', members: '成员', tools: '工具', volunteers: '志愿者', sessions: '场次', loans: '借用', hours: '服务时长' }
+export const importKindWord: Record<ImportKind, string> = { rooms: '活动室', areas: '面积变动', clubs: '社团', members: '成员', tools: '工具', volunteers: '志愿者', sessions: '场次', loans: '借用', hours: '服务时长' }
 
 /** The pairs of a word list in its order, for options. */
 export const options = <K extends string>(words: Record<K, string>): { value: K, label: string }[] =>

@@ -59,6 +59,8 @@ macro_rules! ids {
 ids! {
     /// A person.
     PersonId
+    /// Two people who look like one.
+    DifferentId
     /// A residential compound.
     CompoundId
     /// A site: a building or place that is open to residents.

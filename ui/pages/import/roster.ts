@@ -4,6 +4,7 @@ import { importKindWord } from '../../lib/words'
 /** The kinds in the order in which they build on each other, each with what its table must hold. */
 export const KINDS: { kind: ImportKind, wants: string, needs: string }[] = [
   { kind: 'rooms', wants: '名称、容纳人数、面积；还可以有开放时间、停用日期', needs: '' },
+  { kind: 'areas', wants: '变动日期、部位、功能区、面积；同一天的各行加起来是总面积', needs: '先有活动室' },
   { kind: 'clubs', wants: '社团名称、类别、负责人；志愿服务队也放这里', needs: '' },
   { kind: 'members', wants: '姓名、社团；还可以有电话、小区、楼栋、加入日期', needs: '先有社团' },
   { kind: 'tools', wants: '工具名称、编号；还可以有来源、捐赠人、位置', needs: '' },

@@ -26,6 +26,7 @@ fn main() -> Result<()> {
     let all = people::everyone();
     let (members, leaders) = (rosters::club_members(&all), rosters::leaders());
     rosters::rooms(&to).map_err(told)?;
+    rosters::areas(&to).map_err(told)?;
     rosters::clubs(&to, &members, &leaders).map_err(told)?;
     rosters::members(&to, &members).map_err(told)?;
     tools::tools(&to)?;

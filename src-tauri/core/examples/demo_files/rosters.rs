@@ -63,7 +63,7 @@ fn place(hard: usize) -> usize {
 pub(crate) fn rooms(to: &Path) -> Done<()> {
     let mut page = Page::new(
         "一览表",
-        13,
+        14,
         &[
             "青禾里社区党群服务中心活动室一览表(演示)",
             "填报单位：青禾里社区居民委员会    2026年1月    单位：人、㎡",
@@ -80,23 +80,66 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
         ("开放时间", &["周一至周五", "周六周日", "法定节假日"]),
         ("停用", &[]),
         ("备注", &[]),
+        ("设备", &[]),
     ])?;
     let spring = "2026-02-15至2026-02-23 春节闭馆";
     let repair = "2026年7月6日至7月12日 消防管道检修(6月29日公示)；2026-02-15至2026-02-23 春节闭馆";
     let morning = "2026-02-15至2026-02-23 12:00-24:00 春节期间只开放上午";
-    let rows: [[&str; 8]; 10] = [
-        ["101 多功能厅", "居民活动区", "120人", "160", "", "", repair, "会议、合唱、放映"],
-        ["102 舞蹈室", "居民活动区", "３０", "90", "", "", repair, "镜面、把杆、音响"],
-        ["103 书画室", "居民活动区", "20人", "48㎡", "", "", repair, "毡桌 10 张"],
-        ["201 昼夜教室", "特色服务区", "36", "72", "", "", spring, "白天老年大学，晚上青年夜校"],
-        ["202 手工坊", "特色服务区", "24", "50", "", "", spring, "2026年3月由20㎡扩到50㎡"],
-        ["203  阅览自习室", "居民活动区", "40", "85", "", "", morning, "按人头登记"],
-        ["204 直播间", "特色服务区", "4", "16", "", "", spring, "独占使用"],
-        ["205 谈心室", "咨询服务区", "6", "14", "", "是", spring, "/"],
-        ["206 康复室", "特色服务区", "/", "40", "", "", spring, "只记人次"],
-        ["广场", "居民活动区", "—", "—", "是", "", "", "露天，雨天改到 102"],
+    let rows: [[&str; 9]; 10] = [
+        [
+            "101 多功能厅",
+            "居民活动区",
+            "120人",
+            "160",
+            "",
+            "",
+            repair,
+            "会议、合唱、放映",
+            "投影仪、音响2、折叠椅120把",
+        ],
+        ["102 舞蹈室", "居民活动区", "３０", "90", "", "", repair, "/", "镜面、把杆6、音响"],
+        ["103 书画室", "居民活动区", "20人", "48㎡", "", "", repair, "/", "毡桌10张"],
+        [
+            "201 昼夜教室",
+            "特色服务区",
+            "36",
+            "72",
+            "",
+            "",
+            spring,
+            "白天老年大学，晚上青年夜校",
+            "课桌18、投影仪",
+        ],
+        [
+            "202 手工坊",
+            "特色服务区",
+            "24",
+            "50",
+            "",
+            "",
+            spring,
+            "2026年3月由20㎡扩到50㎡",
+            "长桌6、缝纫机4台",
+        ],
+        [
+            "203  阅览自习室",
+            "居民活动区",
+            "40",
+            "85",
+            "",
+            "",
+            morning,
+            "按人头登记",
+            "书架12、台灯40",
+        ],
+        ["204 直播间", "特色服务区", "4", "16", "", "", spring, "独占使用", "摄像机2、补光灯3"],
+        ["205 谈心室", "咨询服务区", "6", "14", "", "是", spring, "/", "沙发2"],
+        ["206 康复室", "特色服务区", "/", "40", "", "", spring, "只记人次", "康复器材8套"],
+        ["广场", "居民活动区", "—", "—", "是", "", "", "露天，雨天改到 102", ""],
     ];
-    for (at, [name, zone, seats, area, outdoor, private, closed, note]) in rows.iter().enumerate() {
+    for (at, [name, zone, seats, area, outdoor, private, closed, note, things]) in
+        rows.iter().enumerate()
+    {
         let number = |text: &str| text.parse::<f64>().map_or_else(|_| t(text), V::N);
         let optional = |text: &str| if text.is_empty() { V::X } else { t(text) };
         let weekend = if *name == "广场" { "6:30-21:00" } else { "9：00—18：00" };
@@ -115,12 +158,67 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
             t(weekend),
             optional(closed),
             t(*note),
+            optional(things),
         ])?;
     }
     page.total("合计", &[(4, 575.0)])?;
     page.across("注：另有门厅及公共部分 345㎡、办公用房 260㎡，合计 1180㎡。")?;
     page.across("单位负责人：秦予安    审核人：秦予安    填报人：沈知夏    填报日期：2026年1月5日（单位盖章）")?;
     save(&to.join("1-rooms-活动室一览.xlsx"), vec![page.done()])
+}
+
+/// The house before and after March 2026: a third of a floor went from the office to everybody.
+pub(crate) fn areas(to: &Path) -> Done<()> {
+    let mut page = Page::new(
+        "面积变动",
+        6,
+        &[
+            "青禾里社区党群服务中心面积变动表(演示)",
+            "总面积 1180㎡，办公用房 2026年3月1日由 590㎡ 压减到 260㎡    单位：㎡",
+        ],
+    )?;
+    page.heads(&["变动日期", "部位", "功能区", "面积（㎡）", "活动室", "变动原因"])?;
+    let rooms: [(&str, &str, u32); 9] = [
+        ("101 多功能厅", "居民活动区", 160),
+        ("102 舞蹈室", "居民活动区", 90),
+        ("103 书画室", "居民活动区", 48),
+        ("201 昼夜教室", "特色服务区", 72),
+        ("202 手工坊", "特色服务区", 50),
+        ("203 阅览自习室", "居民活动区", 85),
+        ("204 直播间", "特色服务区", 16),
+        ("205 谈心室", "咨询服务区", 14),
+        ("206 康复室", "特色服务区", 40),
+    ];
+    let halls = [
+        ("居民会客厅", "咨询服务区", 170),
+        ("议事协商角", "议事协商区", 60),
+        ("宣传展示廊", "宣传展示区", 70),
+    ];
+    let changes = [(day(1, 1), 590, "年初现状"), (day(3, 1), 260, "办公用房压减，腾给居民")];
+    for (at, (on, office, reason)) in changes.into_iter().enumerate() {
+        let Ok(on) = on else { continue };
+        let mut rows = Vec::new();
+        for (room, zone, area) in rooms {
+            let (_, name) = room.split_once(' ').unwrap_or(("", room));
+            // The workshop was 20 ㎡ until then.
+            let area = if at == 0 && name == "手工坊" { 20 } else { area };
+            rows.push((name, zone, area, room));
+        }
+        rows.extend(
+            halls.iter().filter(|_| at == 1).map(|(name, zone, area)| (*name, *zone, *area, "")),
+        );
+        rows.push(("门厅走廊", "公用部分", 45, ""));
+        rows.push(("办公用房", "社区办公区", office, ""));
+        for (nth, (name, zone, area, room)) in rows.into_iter().enumerate() {
+            let room = if room.is_empty() { V::X } else { t(room) };
+            let why = if nth == 0 { t(reason) } else { V::X };
+            page.row(&[written(on, nth), t(name), t(zone), n(area), room, why])?;
+        }
+    }
+    page.across(
+        "注：同一天各部位面积之和等于总面积。    填报人：沈知夏    2026年3月5日（单位盖章）",
+    )?;
+    save(&to.join("2-areas-面积变动表.xlsx"), vec![page.done()])
 }
 
 pub(crate) fn clubs(to: &Path, members: &[Vec<Who>], leaders: &[Who]) -> Done<()> {

@@ -11,20 +11,25 @@ use crate::{
     calendar::{DayOn, HolidaysImported},
     care::{Desk, DeskNow, HistoryEntry, HistoryRow, Kept, Verified},
     find::Found,
-    clubs::{Group, Member, NewGroup},
+    clubs::{
+        Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance,
+    },
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
     paper::WeekPaper,
-    people::{Compound, NewPerson, Person},
+    people::{
+        Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
+        PersonWhole, Twins,
+    },
     places::{
         Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
     },
-    reports::{Filing, ReportDue, ReportPreview, ReportSaved, TableCell},
+    reports::{Filing, ReportDue, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
-        Arrival, Booking, BookingState, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, Usage,
-        Wait,
+        Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, TimesCame,
+        Usage, Wait,
     },
     time::{Day, Slot},
     today::{self, Today},
@@ -129,6 +134,8 @@ commands! {
     fn closure_remove(id: ClosureId) -> ();
     /// The closures that touch those days.
     fn closure_list(from: Day, to: Day) -> Vec<Closure>;
+    /// How much each room was used on those days, as the monthly report counts it.
+    fn room_use(from: Day, to: Day) -> Vec<RoomUse>;
     /// When each room can be used on each day.
     fn open_days(from: Day, to: Day) -> Vec<OpenDay>;
 
@@ -146,12 +153,26 @@ commands! {
 
     /// A new person.
     fn person_add(new: NewPerson) -> PersonId;
-    /// Replaces what is kept of a person.
-    fn person_update(id: PersonId, new: NewPerson) -> ();
+    /// New people, all or none; each line that cannot be is named.
+    fn people_add(news: Vec<NewPerson>) -> Vec<PersonId>;
+    /// Replaces what is kept of a person, unless it is no longer what was seen.
+    fn person_update(id: PersonId, new: NewPerson, was: Option<NewPerson>) -> ();
     /// One person.
     fn person_get(id: PersonId) -> Person;
     /// Who is found by characters, pinyin initials or phone.
     fn person_search(text: String, limit: Option<u32>) -> Vec<Person>;
+    /// Everyone with what they are to the centre, by pinyin.
+    fn person_list(find: Option<String>, hat: Option<Hat>, compound: Option<String>, sort: Option<PersonSort>, limit: Option<u32>, after: Option<PersonId>) -> Vec<PersonLine>;
+    /// Everything about one person except what happened.
+    fn person_whole(id: PersonId) -> PersonWhole;
+    /// What happened with a person, newest first.
+    fn person_happened(id: PersonId, before: Option<String>, limit: Option<u32>) -> Vec<Happened>;
+    /// Records that look like one person, the surest first.
+    fn person_duplicates() -> Vec<Twins>;
+    /// Two records become one; nothing is lost, and undo takes it back whole.
+    fn person_merge(keep: PersonId, drop: PersonId, take: Option<Vec<PersonField>>) -> ();
+    /// Two records that look alike are two people.
+    fn people_differ(one: PersonId, other: PersonId) -> ();
     /// The compounds known.
     fn compound_list() -> Vec<Compound>;
 
@@ -160,17 +181,37 @@ commands! {
     /// A new volunteer team.
     fn team_add(new: NewGroup) -> GroupId;
     /// Replaces what is kept of a club or team.
-    fn club_update(id: GroupId, new: NewGroup) -> ();
+    fn club_update(id: GroupId, new: NewGroup, was: Option<NewGroup>) -> ();
     /// Every club.
     fn club_list() -> Vec<Group>;
     /// Every volunteer team.
     fn team_list() -> Vec<Group>;
     /// Someone joins a club.
     fn member_add(club: GroupId, person: PersonId, from_on: Option<Day>) -> MembershipId;
+    /// Several join a club at once, all or nothing.
+    fn members_add(club: GroupId, people: Vec<NewMember>) -> MembersAdded;
     /// Someone leaves a club.
     fn member_end(id: MembershipId, on: Day) -> ();
     /// Who is and was in a club.
     fn member_list(club: GroupId) -> Vec<Member>;
+    /// A club performed or took part in a contest.
+    fn performance_add(new: NewPerformance) -> PerformanceId;
+    /// Replaces what is kept of a performance.
+    fn performance_update(id: PerformanceId, new: NewPerformance) -> ();
+    /// Takes a performance away.
+    fn performance_remove(id: PerformanceId) -> ();
+    /// A club's performances and contests.
+    fn performance_list(club: GroupId) -> Vec<Performance>;
+    /// What each club and team did in those days.
+    fn group_figures(from: Day, to: Day) -> Vec<GroupFigures>;
+    /// Every session of a club or team in those days.
+    fn group_sessions(group: GroupId, from: Day, to: Day) -> Vec<Booking>;
+    /// How often each came to a club's sessions in those days.
+    fn group_attendance(group: GroupId, from: Day, to: Day) -> Vec<TimesCame>;
+    /// The dates of a club's series that came to nothing in those days.
+    fn lost_list(group: GroupId, from: Day, to: Day) -> Vec<LostDate>;
+    /// A lost date has been made up for on a day, or not after all.
+    fn lost_made_up(id: SkipId, on: Option<Day>) -> ();
 
     /// A new session.
     fn booking_add(new: NewBooking) -> BookingId;
@@ -209,10 +250,16 @@ commands! {
     fn tool_add(new: NewTool) -> ToolId;
     /// Several pieces of one kind at once.
     fn tool_add_many(new: NewTool, count: u32) -> Vec<ToolId>;
+    /// Several pieces of any kind, or none of them.
+    fn tools_add(news: Vec<NewTool>) -> Vec<ToolId>;
     /// Replaces what is kept of a piece.
-    fn tool_update(id: ToolId, new: NewTool) -> ();
+    fn tool_update(id: ToolId, new: NewTool, was: Option<NewTool>) -> ();
     /// Takes a piece off the wall.
     fn tool_remove(id: ToolId, on: Day, reason: String) -> ();
+    /// Takes several pieces off the wall for one reason.
+    fn tools_remove(ids: Vec<ToolId>, on: Day, reason: String) -> ();
+    /// Puts several pieces into one place.
+    fn tools_place(ids: Vec<ToolId>, place: Option<String>) -> ();
     /// A broken piece is whole again.
     fn tool_repaired(id: ToolId) -> ();
     /// Every piece, with the loan it is out on.
@@ -221,6 +268,10 @@ commands! {
     fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode) -> LoanId;
     /// Takes a piece back.
     fn loan_return(id: LoanId, returned_on: Day, condition: Condition) -> ();
+    /// Takes several pieces back on one day.
+    fn loans_return(ids: Vec<LoanId>, returned_on: Day, condition: Condition) -> ();
+    /// Who had a piece and when.
+    fn tool_loans(id: ToolId) -> Vec<Loan>;
     /// The loans that are out, or were out in those days.
     fn loan_list(from: Option<Day>, to: Option<Day>) -> Vec<Loan>;
 
@@ -247,6 +298,8 @@ commands! {
     fn report_preview(period: String) -> ReportPreview;
     /// Saves the period's workbook and notes that it was.
     fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
+    /// The rows behind a figure of a sheet.
+    fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The month whose report is due, and whether it was saved.

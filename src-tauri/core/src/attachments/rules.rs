@@ -3,7 +3,8 @@
 use super::{AttachedTo, FileKind};
 use crate::{Error, Result, ensure, time::Day, words};
 use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage,
+    codecs::jpeg::JpegEncoder,
 };
 use std::io::Cursor;
 
@@ -137,7 +138,8 @@ pub(super) fn lawful(
 /// The file's own name without its folders, at most 100 characters.
 pub(super) fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let cleaned: String = words::clean(last).chars().filter(|c| !c.is_control()).take(100).collect();
+    let cleaned: String =
+        words::clean(last).chars().filter(|c| !c.is_control()).take(100).collect();
     if cleaned.is_empty() { "图片".into() } else { cleaned }
 }
 

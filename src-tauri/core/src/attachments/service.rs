@@ -11,9 +11,8 @@ impl App {
     pub fn attachment_add(&self, new: NewAttachment) -> Result<AttachmentId> {
         let name = rules::file_name(&new.name);
         let caption = rules::lawful(new.taken_on, new.caption.as_deref(), self.today())?;
-        let thing = self.read(|db| {
-            store::name_of(db, &new.of)?.ok_or(Error::Missing(new.of.kind.chinese()))
-        })?;
+        let thing = self
+            .read(|db| store::name_of(db, &new.of)?.ok_or(Error::Missing(new.of.kind.chinese())))?;
         let bytes = bytes_of(&new, &name)?;
         let seen = rules::look_at(&bytes, &name)?;
         let hash = hash_of(&bytes);

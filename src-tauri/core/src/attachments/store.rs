@@ -32,11 +32,7 @@ fn attachment<'a>(folder: &'a Path) -> impl Fn(&Row) -> rusqlite::Result<Attachm
 }
 
 /// The pictures of a thing, in the order they were taken, then came in.
-pub(super) fn of(
-    db: &Connection,
-    folder: &Path,
-    thing: &AttachedThing,
-) -> Result<Vec<Attachment>> {
+pub(super) fn of(db: &Connection, folder: &Path, thing: &AttachedThing) -> Result<Vec<Attachment>> {
     let sql = format!(
         "{ATTACHMENT} WHERE of_kind = ?1 AND of_id = ?2 ORDER BY coalesce(taken_on, added_on), id"
     );
@@ -63,7 +59,9 @@ pub(super) fn name_of(db: &Connection, thing: &AttachedThing) -> Result<Option<S
         AttachedTo::Person => "SELECT name FROM people WHERE id = ?1",
         AttachedTo::Booking => "SELECT purpose || ' ' || held_on FROM bookings WHERE id = ?1",
         AttachedTo::Tool => "SELECT name || '(' || code || ')' FROM tools WHERE id = ?1",
-        AttachedTo::ServiceRecord => "SELECT title || ' ' || served_on FROM service_records WHERE id = ?1",
+        AttachedTo::ServiceRecord => {
+            "SELECT title || ' ' || served_on FROM service_records WHERE id = ?1"
+        }
         AttachedTo::Performance => "SELECT title FROM performances WHERE id = ?1",
         AttachedTo::AreaChange => "SELECT changed_on FROM area_changes WHERE id = ?1",
     };

@@ -17,6 +17,7 @@ macro_rules! demo {
 
 const FILES: &[(ImportKind, &str, &[u8])] = demo! {
     Rooms "1-rooms-活动室一览.xlsx"
+    Areas "2-areas-面积变动表.xlsx"
     Clubs "2-clubs-社团与服务队.xlsx"
     Members "3-members-社团成员.xlsx"
     Tools "4-tools-共享工具墙.xlsx"

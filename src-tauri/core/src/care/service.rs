@@ -112,7 +112,7 @@ fn shown(db: &Connection, field: &str, value: &Value) -> Result<String> {
     let text = match value {
         Value::Null => return Ok(String::new()),
         Value::String(text) => text.clone(),
-        Value::Number(n) if field == "area_sqdm" => {
+        Value::Number(n) if field.ends_with("_sqdm") => {
             return Ok(format!("{} ㎡", n.as_f64().unwrap_or(0.0) / 100.0));
         }
         Value::Number(n) if ["outdoor", "private", "provisional"].contains(&field) => {
@@ -128,6 +128,8 @@ fn shown(db: &Connection, field: &str, value: &Value) -> Result<String> {
 
 /// The Chinese of a stored word.
 fn word_of(field: &str, word: &str) -> Option<&'static str> {
+    use crate::attachments::{AttachedTo, FileKind};
+    use crate::places::areas::PartZone;
     use crate::{
         calendar::DayKind, clubs::GroupKind, lending, people::Gender, places::ZoneKind, schedule,
     };
@@ -137,7 +139,8 @@ fn word_of(field: &str, word: &str) -> Option<&'static str> {
         "kind" => (schedule::BookingKind::read(word).map(schedule::BookingKind::chinese))
             .or_else(|| GroupKind::read(word).map(GroupKind::chinese))
             .or_else(|| ZoneKind::read(word).map(ZoneKind::chinese))
-            .or_else(|| DayKind::read(word).map(DayKind::chinese)),
+            .or_else(|| DayKind::read(word).map(DayKind::chinese))
+            .or_else(|| FileKind::read(word).map(FileKind::chinese)),
         "usage" => schedule::Usage::read(word).map(schedule::Usage::chinese),
         "state" => schedule::BookingState::read(word).map(schedule::BookingState::chinese),
         "on_holiday" => schedule::OnHoliday::read(word).map(schedule::OnHoliday::chinese),
@@ -145,6 +148,8 @@ fn word_of(field: &str, word: &str) -> Option<&'static str> {
         "source" => lending::Source::read(word).map(lending::Source::chinese),
         "mode" => lending::LoanMode::read(word).map(lending::LoanMode::chinese),
         "condition" => lending::Condition::read(word).map(lending::Condition::chinese),
+        "zone_kind" => PartZone::read(word).map(PartZone::chinese),
+        "of_kind" => AttachedTo::read(word).map(AttachedTo::chinese),
         _ => None,
     }
 }
@@ -171,6 +176,9 @@ fn table_name(table: &str) -> &str {
         "volunteers" => "志愿者",
         "service_records" => "服务记录",
         "attachments" => "图片",
+        "equipment" => "设备",
+        "area_changes" => "面积变动",
+        "area_parts" => "面积变动的部位",
         other => other,
     }
 }
@@ -228,6 +236,7 @@ fn field_name(field: &str) -> &str {
         "model" => "型号",
         "source" => "来源",
         "donor" => "捐赠人",
+        "donor_id" => "捐赠人(在册)",
         "place" => "地点",
         "added_on" => "上墙日期",
         "condition" => "完好",
@@ -259,6 +268,12 @@ fn field_name(field: &str) -> &str {
         "bytes" => "字节",
         "taken_on" => "拍摄日期",
         "caption" => "图片说明",
+        "retired_reason" => "停止使用的原因",
+        "quantity" => "数量",
+        "changed_on" => "变动日期",
+        "change_id" => "属于哪次变动",
+        "total_sqdm" => "总面积",
+        "zone_kind" => "功能区",
         other => other,
     }
 }

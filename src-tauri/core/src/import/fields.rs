@@ -43,6 +43,7 @@ pub(super) use fields;
 pub(super) fn of(kind: ImportKind) -> &'static [Field] {
     match kind {
         ImportKind::Rooms => super::rooms::FIELDS,
+        ImportKind::Areas => super::areas::FIELDS,
         ImportKind::Clubs => super::clubs::FIELDS,
         ImportKind::Members => super::members::FIELDS,
         ImportKind::Tools => super::tools::FIELDS,

@@ -1,5 +1,6 @@
 //! Rosters in: the spreadsheets people really keep, every row shown as it will be, then all or nothing.
 
+mod areas;
 mod cell;
 mod clubs;
 mod fields;
@@ -31,6 +32,8 @@ words! {
     ImportKind {
         /// Rooms, their hours and closures.
         Rooms = "rooms", "活动室";
+        /// How a site is divided, by date.
+        Areas = "areas", "面积变动";
         /// Clubs and volunteer teams.
         Clubs = "clubs", "社团";
         /// People in clubs.

@@ -14,7 +14,8 @@ use crate::{
     db::Tx,
     ids::{RoomId, SiteId},
     places::{
-        Area, Closure, Hours, NewClosure, NewRoom, Place, Room, Site, ZoneKind, service, store,
+        Area, Closure, Equipment, Hours, NewClosure, NewRoom, Place, Room, Site, ZoneKind, service,
+        store,
     },
     time::{Clock, Day, Span},
     words,
@@ -36,7 +37,8 @@ fields! {
     Weekend = "hours_weekend" "周末开放时间": "周六周日" | "周末" | "双休日" | "周末开放" | "周六日";
     Holiday = "hours_holiday" "节假日开放时间": "法定节假日" | "节假日" | "节日" | "节假日开放";
     Closures = "closures" "停用": "停用时间" | "闭馆" | "停用安排" | "停用及原因" | "停用说明" | "闭馆时间";
-    Note = "note" "备注": "说明" | "用途" | "remark" | "设备";
+    Equipment = "equipment" "设备": "设备设施" | "设施" | "配套设备" | "室内设备" | "配备" | "equipment";
+    Note = "note" "备注": "说明" | "用途" | "remark";
 }
 
 pub(super) struct Rooms {
@@ -147,6 +149,7 @@ impl Roster for Rooms {
             private: line.yes(F::Private),
             turnover_minutes: line.minutes(F::Turnover, 1.0),
             note: line.text(F::Note),
+            equipment: equipment(line),
             name,
             site: None,
         };
@@ -182,6 +185,7 @@ impl Roster for Rooms {
                     private: Some(told.private.unwrap_or(was.private)),
                     turnover_minutes: Some(told.turnover_minutes.unwrap_or(was.turnover_minutes)),
                     note: told.note.or_else(|| was.note.clone()),
+                    equipment: told.equipment,
                     name: told.name,
                 };
                 let same = merged.capacity == was.capacity
@@ -191,7 +195,8 @@ impl Roster for Rooms {
                     && merged.outdoor == Some(was.outdoor)
                     && merged.private == Some(was.private)
                     && merged.turnover_minutes == Some(was.turnover_minutes)
-                    && merged.note == was.note;
+                    && merged.note == was.note
+                    && merged.equipment.as_ref().is_none_or(|all| *all == was.equipment);
                 let id = was.id;
                 if same {
                     (id, ImportVerdict::Same)
@@ -223,6 +228,33 @@ impl Roster for Rooms {
         }
         Ok(self.twice.look(line, F::Name, name, verdict))
     }
+}
+
+/// `投影仪2、音响` → two projectors and a loudspeaker; what is left out is one.
+fn equipment(line: &mut Line) -> Option<Vec<Equipment>> {
+    let text = line.text(F::Equipment)?;
+    let units = ['台', '个', '套', '张', '把', '架', '件', '块', '只', '面', '组', '间', '副'];
+    let parts = text.split(['、', '，', ',', ';', '；', '/', '\n']).map(str::trim);
+    let one = |part: &str| {
+        let counted = part.trim_end_matches(units);
+        let name = counted.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = counted[name.len()..].parse().ok();
+        let name = name.trim_end_matches(['x', 'X', '×', '*', ' ']);
+        match number {
+            Some(quantity) if !name.is_empty() => Equipment { name: name.into(), quantity },
+            _ => Equipment { name: part.into(), quantity: 1 },
+        }
+    };
+    let mut all: Vec<Equipment> = Vec::new();
+    for it in parts.filter(|part| !part.is_empty()).map(one) {
+        match all.iter_mut().find(|kept| kept.name == it.name) {
+            Some(kept) => kept.quantity = kept.quantity.saturating_add(it.quantity),
+            None => all.push(it),
+        }
+    }
+    let shown = || all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect::<Vec<_>>().join("、");
+    line.show(F::Equipment, shown);
+    Some(all)
 }
 
 fn zone(text: &str) -> Option<ZoneKind> {

@@ -2,7 +2,7 @@
 
 use super::{
     ImportColumn, ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict,
-    clubs, fields, header, hours, line::Line, loans, members, read, rooms, sessions, table::Table,
+    areas, clubs, fields, header, hours, line::Line, loans, members, read, rooms, sessions, table::Table,
     tools, volunteers,
 };
 use crate::{Error, Result, app::App, db::Tx};
@@ -245,6 +245,7 @@ impl App {
         let today = self.today();
         Ok(match kind {
             ImportKind::Rooms => Box::new(rooms::Rooms::known(tx, table.hint)?),
+            ImportKind::Areas => Box::new(areas::Areas::known(tx, today)?),
             ImportKind::Clubs => Box::new(clubs::Clubs::known(tx, today)?),
             ImportKind::Members => Box::new(members::Members::known(tx, today)?),
             ImportKind::Tools => Box::new(tools::Tools::known(tx, today)?),

@@ -1,6 +1,7 @@
 //! Where: a site (a building or place open to residents), its functional zones, its rooms and outdoor
 //! places; when they are open, and when they are out of use.
 
+pub mod areas;
 pub mod rules;
 pub use rules::Openings;
 pub(crate) mod service;
@@ -37,7 +38,7 @@ words! {
 }
 
 /// An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, TS)]
 #[ts(type = "number")]
 pub struct Area(u32);
 
@@ -54,6 +55,16 @@ impl Area {
     /// In ㎡.
     pub fn as_sqm(self) -> f64 {
         f64::from(self.0) / 100.0
+    }
+
+    /// In square decimetres, as it is kept.
+    pub fn sqdm(self) -> i64 {
+        self.0.into()
+    }
+
+    /// Of square decimetres, at most a million ㎡ as any area.
+    pub(crate) fn of_sqdm(sqdm: i64) -> Result<Area> {
+        Area::sqm(sqdm as f64 / 100.0)
     }
 }
 
@@ -85,6 +96,16 @@ impl FromSql for Area {
     }
 }
 
+/// What a room is equipped with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Equipment {
+    /// `投影仪`.
+    pub name: String,
+    /// How many.
+    pub quantity: u32,
+}
+
 /// A room as told by the desk.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -108,6 +129,8 @@ pub struct NewRoom {
     pub turnover_minutes: Option<u32>,
     /// Anything else.
     pub note: Option<String>,
+    /// What it is equipped with; as it is when left out.
+    pub equipment: Option<Vec<Equipment>>,
 }
 
 /// A room or outdoor place that can be booked.
@@ -127,6 +150,8 @@ pub struct Room {
     pub site_name: String,
     /// Its functional zone.
     pub zone: Option<ZoneKind>,
+    /// What the zone is called here.
+    pub zone_name: Option<String>,
     /// Under the sky.
     pub outdoor: bool,
     /// Shown outside as 占用 only.
@@ -135,8 +160,23 @@ pub struct Room {
     pub turnover_minutes: u32,
     /// No longer in use from this day on.
     pub retired_on: Option<Day>,
+    /// Why it is no longer in use.
+    pub retired_reason: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// What it is equipped with.
+    pub equipment: Vec<Equipment>,
+}
+
+/// One of the six functional zones of a site, by the name it has there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Zone {
+    /// The site.
+    pub site: SiteId,
+    /// Which of the six.
+    pub kind: ZoneKind,
+    /// What it is called there.
+    pub name: String,
 }
 
 /// A site.

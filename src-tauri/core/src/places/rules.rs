@@ -1,6 +1,6 @@
 //! When a room is open: its own hours or its site's, by day kind, less the closures (R4, R18).
 
-use super::{ClosedSpan, Closure, Hours, NewClosure, NewRoom, Place, Room};
+use super::{ClosedSpan, Closure, Equipment, Hours, NewClosure, NewRoom, Place, Room};
 use crate::{
     Error, Result,
     calendar::{Calendar, DayKind},
@@ -130,10 +130,82 @@ pub(super) fn lawful_room(new: NewRoom) -> Result<NewRoom> {
     ensure!(new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大，请检查");
     ensure!(new.turnover_minutes.unwrap_or(0) <= 240, "转场时间最长 240 分钟，请检查");
     Ok(NewRoom {
-        name: words::name(&new.name, "活动室名称", 40)?,
+        name: words::name(&new.name, "活动室名称", 60)?,
         note: words::text(new.note.as_deref(), "备注", 500)?,
+        equipment: new.equipment.map(lawful_equipment).transpose()?,
         ..new
     })
+}
+
+fn lawful_equipment(all: Vec<Equipment>) -> Result<Vec<Equipment>> {
+    let mut lawful: Vec<Equipment> = Vec::new();
+    for it in all {
+        let name = words::name(&it.name, "设备名称", 60)?;
+        ensure!(
+            (1..=100_000).contains(&it.quantity),
+            "设备“{name}”的数量要在 1 到 100000 之间，请检查"
+        );
+        ensure!(!lawful.iter().any(|kept| kept.name == name), "设备“{name}”写了两次，请合并");
+        lawful.push(Equipment { name, quantity: it.quantity });
+    }
+    Ok(lawful)
+}
+
+/// Refuses to overwrite what somebody else has changed since she opened it.
+pub(super) fn unchanged(was: &NewRoom, now: &Room) -> Result<()> {
+    let area =
+        |it: Option<super::Area>| it.map_or("没有填".into(), |a| format!("{}㎡", a.as_sqm()));
+    let text = |it: Option<&str>| it.filter(|t| !t.is_empty()).unwrap_or("没有填").to_owned();
+    let number = |it: Option<u32>| it.map_or("没有填".into(), |n| n.to_string());
+    let yes = |it: bool| if it { "是" } else { "否" }.to_owned();
+    let listed = |all: &[Equipment]| {
+        let all: Vec<String> = all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect();
+        text(Some(&all.join("、")))
+    };
+    let kept = was.equipment.as_deref().unwrap_or(&now.equipment);
+    let zone = |it: Option<super::ZoneKind>| text(it.map(super::ZoneKind::chinese));
+    let fields = [
+        ("名称", was.name.clone(), now.name.clone()),
+        ("容纳人数", number(was.capacity), number(now.capacity)),
+        ("面积", area(was.area_sqm), area(now.area_sqm)),
+        ("功能区", zone(was.zone), zone(now.zone)),
+        ("室外", yes(was.outdoor.unwrap_or(false)), yes(now.outdoor)),
+        ("对外只显示占用", yes(was.private.unwrap_or(false)), yes(now.private)),
+        (
+            "转场分钟",
+            number(Some(was.turnover_minutes.unwrap_or(0))),
+            number(Some(now.turnover_minutes)),
+        ),
+        ("设备", listed(kept), listed(&now.equipment)),
+        ("备注", text(was.note.as_deref()), text(now.note.as_deref())),
+    ];
+    let other: Vec<String> = fields
+        .into_iter()
+        .filter(|(_, was, now)| was != now)
+        .map(|(name, _, now)| format!("{name} 现在是 {now}"))
+        .collect();
+    ensure!(
+        other.is_empty(),
+        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
+        other.join("，")
+    );
+    Ok(())
+}
+
+/// Refuses to retire a room that is still needed, and says for what.
+pub(super) fn may_retire(
+    room: &Room,
+    on: Day,
+    (count, first): (i64, Option<(Day, String)>),
+) -> Result<()> {
+    ensure!(room.retired_on.is_none(), "{}已经停止使用了，不用再登记一次", room.name);
+    let Some((day, what)) = first else { return Ok(()) };
+    Err(Error::Rule(format!(
+        "{}从 {} 起还有 {count} 场安排，最早一场是 {} {what}。请先在周安排里挪走或取消，再停止使用",
+        room.name,
+        on.long(),
+        day.short()
+    )))
 }
 
 /// The hours of one place, in order; stretches of one kind of day must not overlap.

@@ -1,6 +1,8 @@
 //! What the desk does with places.
 
-use super::{Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, rules, store};
+use super::{
+    Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind, rules, store,
+};
 use crate::{
     Error, Result,
     app::App,
@@ -18,10 +20,34 @@ impl App {
         self.write(&format!("添加活动室“{}”", new.name.trim()), |tx| add_room(tx, new))
     }
 
-    /// Replaces what is kept of a room.
-    pub fn room_update(&self, id: RoomId, new: NewRoom) -> Result<()> {
+    /// Replaces what is kept of a room, unless it is no longer what she saw (`was`).
+    pub fn room_update(&self, id: RoomId, new: NewRoom, was: Option<NewRoom>) -> Result<()> {
         self.write(&format!("修改活动室“{}”", new.name.trim()), |tx| {
+            if let Some(was) = &was {
+                rules::unchanged(was, &store::get(tx, id)?)?;
+            }
             update_room(tx, id, new)
+        })
+    }
+
+    /// Takes a room out of use for good from a day on; not while sessions are booked there.
+    pub fn room_retire(&self, id: RoomId, on: Day, reason: String) -> Result<()> {
+        let reason = words::name(&reason, "停止使用的原因", 100)?;
+        self.write("停止使用活动室", |tx| {
+            let room = store::get(tx, id)?;
+            rules::may_retire(&room, on, store::sessions_from(tx, id, on)?)?;
+            tx.relabel(format!("{}从 {} 起停止使用：{reason}", room.name, on.long()));
+            store::set_retired(tx, id, Some((on, &reason)))
+        })
+    }
+
+    /// A room is used again.
+    pub fn room_restore(&self, id: RoomId) -> Result<()> {
+        self.write("恢复使用活动室", |tx| {
+            let room = store::get(tx, id)?;
+            ensure!(room.retired_on.is_some(), "{}本来就在使用", room.name);
+            tx.relabel(format!("恢复使用{}", room.name));
+            store::set_retired(tx, id, None)
         })
     }
 
@@ -42,6 +68,33 @@ impl App {
             let site = Site { id: SiteId::new(), name, address };
             store::insert_site(tx, &site)?;
             Ok(site.id)
+        })
+    }
+
+    /// Replaces what is kept of a site.
+    pub fn site_update(&self, id: SiteId, name: String, address: Option<String>) -> Result<()> {
+        let name = words::name(&name, "点位名称", 40)?;
+        let address = words::text(address.as_deref(), "地址", 100)?;
+        self.write(&format!("修改点位“{name}”"), |tx| {
+            let taken = store::sites(tx)?.iter().any(|s| s.name == name && s.id != id);
+            ensure!(!taken, "已经有叫“{name}”的点位，请换一个名称");
+            store::update_site(tx, &Site { id, name, address })
+        })
+    }
+
+    /// Every zone by the name it has at its site.
+    pub fn zone_list(&self) -> Result<Vec<Zone>> {
+        self.read(store::zones)
+    }
+
+    /// Another name for one of a site's six zones; empty: the usual one.
+    pub fn zone_rename(&self, site: SiteId, kind: ZoneKind, name: String) -> Result<()> {
+        let usual = || kind.chinese().to_owned();
+        let name = words::text(Some(&name), "功能区名称", 40)?.unwrap_or_else(usual);
+        self.write(&format!("{}在这里叫“{name}”", kind.chinese()), |tx| {
+            let site = store::site(tx, site)?;
+            let zone = store::zone_of(tx, site.id, kind)?;
+            store::name_zone(tx, zone, &name)
         })
     }
 
@@ -118,6 +171,7 @@ pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
     let (site, zone) = where_is(tx, &new)?;
     let id = RoomId::new();
     store::insert_room(tx, id, &new, site, zone)?;
+    store::set_equipment(tx, id, new.equipment.as_deref().unwrap_or_default())?;
     Ok(id)
 }
 
@@ -127,7 +181,11 @@ pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom) -> Result<()> {
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
     ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
     let (site, zone) = where_is(tx, &new)?;
-    store::update_room(tx, id, &new, site, zone)
+    store::update_room(tx, id, &new, site, zone)?;
+    match &new.equipment {
+        Some(all) => store::set_equipment(tx, id, all),
+        None => Ok(()),
+    }
 }
 
 /// A new closure inside a larger change, with the name of what is closed.

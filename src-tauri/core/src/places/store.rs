@@ -1,16 +1,20 @@
 //! Sites, rooms, hours and closures in the file.
 
-use super::{Closure, Hours, NewClosure, NewRoom, Openings, Place, Room, Site, ZoneKind};
+use super::{
+    Closure, Equipment, Hours, NewClosure, NewRoom, Openings, Place, Room, Site, Zone, ZoneKind,
+};
 use crate::{
     Error, Result,
     db::{self, Tx},
-    ids::{ClosureId, HoursId, RoomId, SiteId, ZoneId},
+    ids::{ClosureId, EquipmentId, HoursId, RoomId, SiteId, ZoneId},
     time::{Clock, Day, Span},
 };
 use rusqlite::{Connection, Row, params, types::Type};
 
-const ROOM: &str = "SELECT r.id, r.name, r.capacity, r.area_sqdm, r.site_id, s.name, z.kind, r.outdoor, r.private,
-                           r.turnover_minutes, r.retired_on, r.note
+const ROOM: &str = "SELECT r.id, r.name, r.capacity, r.area_sqdm, r.site_id, s.name, z.kind, z.name, r.outdoor, r.private,
+                           r.turnover_minutes, r.retired_on, r.retired_reason, r.note,
+                           (SELECT json_group_array(json_object('name', e.name, 'quantity', e.quantity) ORDER BY e.id)
+                            FROM equipment AS e WHERE e.room_id = r.id)
                     FROM rooms AS r JOIN sites AS s ON s.id = r.site_id LEFT JOIN zones AS z ON z.id = r.zone_id";
 
 fn room(r: &Row) -> rusqlite::Result<Room> {
@@ -22,11 +26,15 @@ fn room(r: &Row) -> rusqlite::Result<Room> {
         site: r.get(4)?,
         site_name: r.get(5)?,
         zone: r.get(6)?,
-        outdoor: r.get(7)?,
-        private: r.get(8)?,
-        turnover_minutes: r.get(9)?,
-        retired_on: r.get(10)?,
-        note: r.get(11)?,
+        zone_name: r.get(7)?,
+        outdoor: r.get(8)?,
+        private: r.get(9)?,
+        turnover_minutes: r.get(10)?,
+        retired_on: r.get(11)?,
+        retired_reason: r.get(12)?,
+        note: r.get(13)?,
+        equipment: serde_json::from_value(r.get(14)?)
+            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(14, Type::Text, Box::new(e)))?,
     })
 }
 
@@ -88,6 +96,49 @@ pub(crate) fn update_room(
     )
 }
 
+/// Replaces what a room is equipped with; what stays the same is not touched.
+pub(super) fn set_equipment(tx: &Tx, room: RoomId, all: &[Equipment]) -> Result<()> {
+    for gone in get(tx, room)?.equipment {
+        if !all.iter().any(|it| it.name == gone.name) {
+            let sql = "DELETE FROM equipment WHERE room_id = ?1 AND name = ?2";
+            tx.execute(sql, params![room, gone.name])?;
+        }
+    }
+    for it in all {
+        tx.execute(
+            "INSERT INTO equipment (id, room_id, name, quantity) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (room_id, name) DO UPDATE SET quantity = excluded.quantity WHERE quantity <> excluded.quantity",
+            params![EquipmentId::new(), room, it.name, it.quantity],
+        )?;
+    }
+    Ok(())
+}
+
+/// From when on a room is no longer in use, and why; none: it is in use again.
+pub(super) fn set_retired(tx: &Tx, room: RoomId, retired: Option<(Day, &str)>) -> Result<()> {
+    let (on, reason) = retired.unzip();
+    tx.execute_one(
+        "活动室",
+        "UPDATE rooms SET retired_on = ?2, retired_reason = ?3 WHERE id = ?1",
+        params![room, on, reason],
+    )
+}
+
+/// How many sessions are still to be in a room from that day on, and the first of them.
+pub(super) fn sessions_from(
+    db: &Connection,
+    room: RoomId,
+    on: Day,
+) -> Result<(i64, Option<(Day, String)>)> {
+    let there = "FROM bookings AS b LEFT JOIN groups AS g ON g.id = b.group_id
+                 WHERE b.room_id = ?1 AND b.held_on >= ?2 AND b.state <> 'cancelled'";
+    let first = format!(
+        "SELECT b.held_on, b.starts || ' ' || coalesce(g.name, b.purpose) {there} ORDER BY b.held_on, b.starts LIMIT 1"
+    );
+    let first = db::row(db, &first, params![room, on], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    Ok((db::count(db, &format!("SELECT count(*) {there}"), params![room, on])?, first))
+}
+
 /// Every site, the oldest first.
 pub(crate) fn sites(db: &Connection) -> Result<Vec<Site>> {
     db::rows(db, "SELECT id, name, address FROM sites ORDER BY id", [], |r| {
@@ -95,7 +146,7 @@ pub(crate) fn sites(db: &Connection) -> Result<Vec<Site>> {
     })
 }
 
-pub(super) fn site(db: &Connection, id: SiteId) -> Result<Site> {
+pub(crate) fn site(db: &Connection, id: SiteId) -> Result<Site> {
     sites(db)?.into_iter().find(|s| s.id == id).ok_or(Error::Missing("点位"))
 }
 
@@ -104,6 +155,26 @@ pub(crate) fn insert_site(tx: &Tx, site: &Site) -> Result<()> {
     let sql = "INSERT INTO sites (id, name, address) VALUES (?1, ?2, ?3)";
     tx.execute(sql, params![site.id, site.name, site.address])?;
     Ok(())
+}
+
+/// Replaces what is kept of a site.
+pub(super) fn update_site(tx: &Tx, site: &Site) -> Result<()> {
+    let sql = "UPDATE sites SET name = ?2, address = ?3 WHERE id = ?1";
+    tx.execute_one("点位", sql, params![site.id, site.name, site.address])
+}
+
+/// Every zone, by site and in the order of the six.
+pub(super) fn zones(db: &Connection) -> Result<Vec<Zone>> {
+    let sql = "SELECT site_id, kind, name FROM zones ORDER BY site_id, kind, id";
+    let mut all =
+        db::rows(db, sql, [], |r| Ok(Zone { site: r.get(0)?, kind: r.get(1)?, name: r.get(2)? }))?;
+    all.sort_by_key(|zone| (zone.site, zone.kind));
+    Ok(all)
+}
+
+/// Another name of a zone.
+pub(super) fn name_zone(tx: &Tx, zone: ZoneId, name: &str) -> Result<()> {
+    tx.execute_one("功能区", "UPDATE zones SET name = ?2 WHERE id = ?1", params![zone, name])
 }
 
 /// The zone of that kind, added to the site when it is new.

@@ -1,7 +1,7 @@
 //! The cross-checks (勾稽关系): what must hold between the figures before they are sent up. They look at
 //! the finished sheets, so a sheet put together wrongly does not pass.
 
-use super::{Cell, Check, Sheet, Total, clubs, hours, rooms, sheet::column, tools};
+use super::{Cell, Check, Sheet, Total, areas, clubs, hours, rooms, sheet::column, tools};
 
 /// What the sheets are held against.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,6 +24,7 @@ pub fn checks(sheets: &[Sheet], known: &Known) -> Vec<Check> {
                 all.extend(within_hours(sheet));
             }
             tools::TAB => all.extend(stock(sheet)),
+            areas::TAB => all.extend(areas::whole(sheet)),
             _ => {}
         }
     }
@@ -46,7 +47,7 @@ fn sum(sheet: &Sheet, letters: &str) -> i64 {
     letters.chars().flat_map(|l| sheet.rows.iter().map(move |row| units(row, l))).sum()
 }
 
-fn units(row: &[Cell], letter: char) -> i64 {
+pub(super) fn units(row: &[Cell], letter: char) -> i64 {
     row.get(column(letter)).map_or(0, Cell::units)
 }
 
@@ -60,7 +61,7 @@ fn name(sheet: &Sheet, at: usize) -> String {
 }
 
 /// One check for all rows when they hold, else one for each row that does not.
-fn each_row(
+pub(super) fn each_row(
     sheet: &Sheet,
     stops: bool,
     holds: &str,

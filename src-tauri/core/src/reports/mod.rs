@@ -1,13 +1,16 @@
 //! The sheets that go up to the street: each a value, shown as Excel, on screen and as a golden text.
 
+mod areas;
 pub mod checks;
 mod clubs;
 pub mod excel;
+pub mod figures;
 mod filing;
 mod frame;
 pub mod grid;
 mod hours;
 mod period;
+mod room_use;
 mod rooms;
 mod save;
 mod service;
@@ -19,6 +22,7 @@ mod tools;
 
 pub use filing::{Filing, FilingKind, ReportDue};
 pub use period::Period;
+pub use room_use::RoomUse;
 pub(crate) use save::save_whole;
 pub use sheet::{
     Cell, Check, Column, Format, Report, ReportDays, ReportPreview, ReportSaved, Sheet, Total,

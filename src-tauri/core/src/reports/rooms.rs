@@ -9,6 +9,7 @@ use crate::{
     calendar::DayKind,
     places::Room,
     schedule::{BookingState, Usage},
+    time::Day,
 };
 
 pub(super) const TAB: &str = "活动室";
@@ -46,56 +47,74 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
 }
 
 /// Indoor rooms that were in use in the period, or had sessions all the same.
-fn listed(facts: &Facts) -> impl Iterator<Item = &Room> {
-    facts.rooms.iter().filter(|room| {
-        !room.outdoor
-            && (room.retired_on.is_none_or(|retired| facts.period.from < retired)
-                || facts.sessions.iter().any(|s| s.room == room.id))
-    })
+pub(super) fn listed(facts: &Facts) -> impl Iterator<Item = &Room> {
+    facts.rooms.iter().filter(|room| !room.outdoor && was_there(facts, room))
+}
+
+/// The room was in use in the period, or had sessions all the same.
+pub(super) fn was_there(facts: &Facts, room: &Room) -> bool {
+    room.retired_on.is_none_or(|retired| facts.period.from < retired)
+        || facts.sessions.iter().any(|s| s.room == room.id)
 }
 
 fn row(facts: &Facts, room: &Room) -> Vec<Cell> {
-    let (days, open) = opening(facts, room);
-    let here = || facts.sessions.iter().filter(|s| s.room == room.id);
-    let held: Vec<&Session> = here().filter(|s| s.counts()).collect();
-    let sessions =
-        |of: &dyn Fn(&Session) -> bool| Cell::Count(held.iter().filter(|s| of(s)).count() as i64);
-    let used: i64 = held.iter().map(|s| s.minutes()).sum();
-    let off = |s: &Session| {
-        matches!(facts.calendar.kind(s.slot.day()), DayKind::Weekend | DayKind::PublicHoliday)
-    };
-    let no_shows = here().filter(|s| s.state == BookingState::NoShow).count();
+    let open = opening(facts, room);
+    let minutes = open.iter().map(|(_, minutes)| minutes).sum();
+    let here: Vec<&Session> = facts.sessions.iter().filter(|s| s.room == room.id).collect();
+    let counted = |letter| here.iter().filter(move |s| counts_in(facts, letter, s));
+    let sessions = |letter| Cell::Count(counted(letter).count() as i64);
+    let used: i64 = counted('H').map(|s| s.minutes()).sum();
     vec![
         Cell::Empty,
         Cell::text(&room.name),
         room.area_sqm.map_or(Cell::NotApplicable, Cell::Area),
         room.capacity.map_or(Cell::NotApplicable, |n| Cell::Count(n.into())),
-        Cell::Count(days),
-        Cell::Minutes(open),
-        Cell::Count(held.len() as i64),
+        Cell::Count(open.len() as i64),
+        Cell::Minutes(minutes),
+        sessions('G'),
         Cell::Minutes(used),
-        Cell::Ratio((used, open)),
-        Cell::Count(held.iter().map(|s| s.heads()).sum()),
-        sessions(&|s| s.usage == Usage::Club),
-        sessions(&|s| s.usage == Usage::Course),
-        sessions(&|s| s.usage == Usage::Council),
-        sessions(&|s| s.usage == Usage::Other),
-        sessions(&|s| facts.desk.evening_from <= s.slot.span().start()),
-        sessions(&off),
+        Cell::Ratio((used, minutes)),
+        Cell::Count(counted('J').map(|s| s.heads()).sum()),
+        sessions('K'),
+        sessions('L'),
+        sessions('M'),
+        sessions('N'),
+        sessions('O'),
+        sessions('P'),
         Cell::Count(facts.waits.get(&room.id).copied().unwrap_or(0)),
-        Cell::Count(no_shows as i64),
+        sessions('R'),
         Cell::text(remark(facts, room)),
     ]
 }
 
-/// Days with any open minute, and the minutes open, closures taken out.
-fn opening(facts: &Facts, room: &Room) -> (i64, i64) {
+/// Whether a session of the room is one that the column counts.
+pub(super) fn counts_in(facts: &Facts, letter: char, session: &Session) -> bool {
+    let off = || {
+        let kind = facts.calendar.kind(session.slot.day());
+        matches!(kind, DayKind::Weekend | DayKind::PublicHoliday)
+    };
+    let of_its_kind = match letter {
+        'G' | 'H' | 'J' => true,
+        'K' => session.usage == Usage::Club,
+        'L' => session.usage == Usage::Course,
+        'M' => session.usage == Usage::Council,
+        'N' => session.usage == Usage::Other,
+        'O' => facts.desk.evening_from <= session.slot.span().start(),
+        'P' => off(),
+        'R' => return session.state == BookingState::NoShow,
+        _ => false,
+    };
+    of_its_kind && session.counts()
+}
+
+/// The days with any open minute, and the minutes open, closures taken out.
+pub(super) fn opening(facts: &Facts, room: &Room) -> Vec<(Day, i64)> {
     let days = facts.period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
     let minutes = days.map(|on| {
         let open = facts.openings.open(room, on, facts.calendar.kind(on));
-        open.iter().map(|span| i64::from(span.minutes())).sum::<i64>()
+        (on, open.iter().map(|span| i64::from(span.minutes())).sum::<i64>())
     });
-    minutes.filter(|m| *m > 0).fold((0, 0), |(days, all), m| (days + 1, all + m))
+    minutes.filter(|(_, minutes)| *minutes > 0).collect()
 }
 
 fn remark(facts: &Facts, room: &Room) -> String {

@@ -8,9 +8,9 @@ use crate::{
     care::{self, Desk},
     clubs::GroupKind,
     db::{self, Tx},
-    ids::{GroupId, RoomId, SeriesId, ToolId, VolunteerId},
+    ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
     lending::{Condition, LoanMode, Source},
-    places::{self, Openings, Room},
+    places::{self, Openings, Room, areas::AreaChange},
     schedule::{BookingKind, BookingState, Usage, expand::Weekdays},
     time::{Clock, Day, Slot, Span},
 };
@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub(super) calendar: Calendar,
     pub(super) rooms: Vec<Room>,
     pub(super) openings: Openings,
+    /// How each site is divided, the newest first.
+    pub(super) areas: Vec<AreaChange>,
     pub(super) sessions: Vec<Session>,
     /// Unmet requests a room.
     pub(super) waits: HashMap<RoomId, i64>,
@@ -32,6 +34,8 @@ pub(super) struct Facts {
     /// People who belong to any club at the period's end, each once.
     pub(super) club_people: i64,
     pub(super) series: Vec<Fixed>,
+    /// Performances and contests a club or team.
+    pub(super) performances: HashMap<GroupId, Performed>,
     pub(super) volunteers: Vec<Enlisted>,
     pub(super) services: Vec<Service>,
     /// Minutes of all records of the period, by the database's own sum.
@@ -43,6 +47,7 @@ pub(super) struct Facts {
 
 /// A session of the period, whatever became of it.
 pub(super) struct Session {
+    pub(super) id: BookingId,
     pub(super) room: RoomId,
     pub(super) slot: Slot,
     pub(super) group: Option<GroupId>,
@@ -91,6 +96,14 @@ pub(super) struct Fixed {
     pub(super) every_weeks: u32,
 }
 
+/// What a club or team showed in the period.
+#[derive(Default)]
+pub(super) struct Performed {
+    pub(super) times: i64,
+    /// The prizes, in the order of the days.
+    pub(super) awards: Vec<String>,
+}
+
 /// A team's volunteers.
 pub(super) struct Enlisted {
     pub(super) team: Option<GroupId>,
@@ -100,6 +113,7 @@ pub(super) struct Enlisted {
 
 /// A service record of the period.
 pub(super) struct Service {
+    pub(super) id: RecordId,
     pub(super) volunteer: VolunteerId,
     pub(super) team: Option<GroupId>,
     pub(super) title: String,
@@ -111,6 +125,7 @@ pub(super) struct Service {
 
 /// A volunteer who served in the period.
 pub(super) struct Served {
+    pub(super) volunteer: VolunteerId,
     pub(super) name: String,
     pub(super) number: Option<String>,
     pub(super) times: i64,
@@ -133,6 +148,7 @@ pub(super) struct Piece {
 
 /// A loan that was out at some time in the period.
 pub(super) struct Out {
+    pub(super) id: LoanId,
     pub(super) out_on: Day,
     pub(super) due_on: Day,
     pub(super) returned_on: Option<Day>,
@@ -149,11 +165,13 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
         calendar: calendar::known(db)?,
         rooms: places::store::rooms(db)?,
         openings: places::store::openings(db, from, to)?,
+        areas: places::areas::store::changes(db, None)?,
         sessions: sessions(db, period)?,
         waits: waits(db, period)?,
         groups: groups(db, to)?,
         club_people: club_people(db, to)?,
         series: series(db, period)?,
+        performances: performances(db, period)?,
         volunteers: volunteers(db, period)?,
         service_minutes: db::count(
             db,
@@ -177,10 +195,11 @@ fn span(start: Clock, end: Clock) -> rusqlite::Result<Span> {
 fn sessions(db: &Connection, period: Period) -> Result<Vec<Session>> {
     let sql =
         "SELECT room_id, held_on, starts, ends, group_id, usage, kind, series_id, state,
-                      coalesce(heads, (SELECT nullif(count(*), 0) FROM attendance AS a WHERE a.booking_id = b.id))
+                      coalesce(heads, (SELECT nullif(count(*), 0) FROM attendance AS a WHERE a.booking_id = b.id)), id
                FROM bookings AS b WHERE held_on BETWEEN ?1 AND ?2";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Session {
+            id: r.get(10)?,
             room: r.get(0)?,
             slot: Slot::on(r.get(1)?, span(r.get(2)?, r.get(3)?)?),
             group: r.get(4)?,
@@ -244,6 +263,19 @@ fn series(db: &Connection, period: Period) -> Result<Vec<Fixed>> {
     })
 }
 
+fn performances(db: &Connection, period: Period) -> Result<HashMap<GroupId, Performed>> {
+    let sql = "SELECT group_id, award FROM performances WHERE held_on BETWEEN ?1 AND ?2 ORDER BY held_on, id";
+    let mut all: HashMap<GroupId, Performed> = HashMap::new();
+    for (group, award) in db::rows(db, sql, [period.from, period.to], |r| {
+        Ok((r.get::<_, GroupId>(0)?, r.get::<_, Option<String>>(1)?))
+    })? {
+        let of = all.entry(group).or_default();
+        of.times += 1;
+        of.awards.extend(award);
+    }
+    Ok(all)
+}
+
 fn volunteers(db: &Connection, period: Period) -> Result<Vec<Enlisted>> {
     let sql = "SELECT team_id, count(*) FILTER (WHERE ended_on IS NULL OR ended_on > ?2),
                       count(*) FILTER (WHERE registered_on >= ?1)
@@ -254,10 +286,11 @@ fn volunteers(db: &Connection, period: Period) -> Result<Vec<Enlisted>> {
 }
 
 fn services(db: &Connection, period: Period) -> Result<Vec<Service>> {
-    let sql = "SELECT volunteer_id, team_id, title, served_on, minutes, coalesce(beneficiaries, 0), recorded_on
+    let sql = "SELECT volunteer_id, team_id, title, served_on, minutes, coalesce(beneficiaries, 0), recorded_on, id
                FROM service_records WHERE served_on BETWEEN ?1 AND ?2";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Service {
+            id: r.get(7)?,
             volunteer: r.get(0)?,
             team: r.get(1)?,
             title: r.get(2)?,
@@ -282,9 +315,9 @@ fn served(db: &Connection, period: Period, services: &[Service]) -> Result<Vec<S
                FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                WHERE v.id IN (SELECT volunteer_id FROM service_records WHERE served_on BETWEEN ?1 AND ?2)";
     let mut found = db::rows(db, sql, params![period.from, period.to], |r| {
-        let (times, minutes) = given.get(&r.get(0)?).copied().unwrap_or_default();
-        let (name, number) = (r.get(1)?, r.get(2)?);
-        Ok(Served { name, number, times, minutes, minutes_ever: r.get(3)? })
+        let (volunteer, name, number) = (r.get(0)?, r.get(1)?, r.get(2)?);
+        let (times, minutes) = given.get(&volunteer).copied().unwrap_or_default();
+        Ok(Served { volunteer, name, number, times, minutes, minutes_ever: r.get(3)? })
     })?;
     found.sort_by(|a, b| (b.minutes, &a.number, &a.name).cmp(&(a.minutes, &b.number, &b.name)));
     Ok(found)
@@ -310,12 +343,13 @@ fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
 
 fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
     // The plus keeps SQLite from walking all loans of earlier years by the day they went out.
-    let sql = "SELECT tool_id, out_on, due_on, returned_on, mode, condition FROM loans
+    let sql = "SELECT tool_id, out_on, due_on, returned_on, mode, condition, id FROM loans
                WHERE +out_on <= ?2 AND (returned_on IS NULL OR returned_on >= ?1)";
     let mut found: HashMap<ToolId, Vec<Out>> = HashMap::new();
     let rows = db::rows(db, sql, [period.from, period.to], |r| {
         let condition: Option<Condition> = r.get(5)?;
         let loan = Out {
+            id: r.get(6)?,
             out_on: r.get(1)?,
             due_on: r.get(2)?,
             returned_on: r.get(3)?,
