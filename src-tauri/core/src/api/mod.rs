@@ -279,10 +279,24 @@ commands! {
     fn volunteer_add(new: NewVolunteer) -> VolunteerId;
     /// Someone new becomes a volunteer.
     fn volunteer_enrol(person: NewPerson, volunteer_no: Option<String>, team: Option<GroupId>, registered_on: Option<Day>, skills: Option<String>) -> VolunteerId;
+    /// Replaces what is kept of a volunteer beside the person.
+    fn volunteer_update(id: VolunteerId, new: NewVolunteer, was: Option<NewVolunteer>) -> ();
+    /// Someone stops being a volunteer; without a day they are one again.
+    fn volunteer_end(id: VolunteerId, on: Option<Day>) -> ();
+    /// Every record of a volunteer.
+    fn volunteer_records(id: VolunteerId) -> Vec<ServiceRecord>;
     /// Every volunteer.
     fn volunteer_list() -> Vec<Volunteer>;
     /// Records one volunteer's service.
     fn service_record_add(new: NewRecord) -> RecordId;
+    /// Records several services, or none of them.
+    fn service_records_add(news: Vec<NewRecord>) -> Vec<RecordId>;
+    /// Replaces what a record says.
+    fn service_record_update(id: RecordId, new: NewRecord, was: Option<NewRecord>) -> ();
+    /// Another title or place for several records.
+    fn service_records_reword(ids: Vec<RecordId>, title: Option<String>, place: Option<String>) -> ();
+    /// Takes several records away.
+    fn service_records_remove(ids: Vec<RecordId>) -> ();
     /// Records a whole sign-in sheet.
     fn service_sheet_add(sheet: ServiceSheet) -> Vec<RecordId>;
     /// The records of those days.

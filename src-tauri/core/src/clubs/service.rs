@@ -1,16 +1,17 @@
 //! What the desk does with clubs and teams.
 
-use super::{Group, GroupKind, Member, NewGroup, store};
+use super::{Group, GroupKind, Member, MembersAdded, NewGroup, NewMember, rules, store};
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     db::Tx,
     ensure,
     ids::{GroupId, MembershipId, PersonId},
     people,
     time::Day,
-    words,
 };
+
+pub(crate) use rules::lawful;
 
 impl App {
     /// A new club.
@@ -27,11 +28,17 @@ impl App {
         })
     }
 
-    /// Replaces what is kept of a club or team.
-    pub fn club_update(&self, id: GroupId, new: NewGroup) -> Result<()> {
+    /// Replaces what is kept of a club or team; with `was`, only while it still says that.
+    pub fn club_update(&self, id: GroupId, new: NewGroup, was: Option<NewGroup>) -> Result<()> {
         let new = lawful(new)?;
         self.write(&format!("修改“{}”", new.name), |tx| {
-            let kind = store::get(tx, id)?.kind;
+            let now = store::get(tx, id)?;
+            if let Some(was) = was {
+                let leader = was.leader.map(|id| people::store::get(tx, id)).transpose()?;
+                let leader = leader.as_ref().map(|it| it.name.as_str());
+                rules::seen_as_it_is(&now, &was, leader, &new)?;
+            }
+            let kind = now.kind;
             let taken = store::named(tx, kind, &new.name)?.is_some_and(|other| other != id);
             ensure!(!taken, "已经有叫“{}”的{}，请换一个名称", new.name, kind.chinese());
             store::update(tx, id, &new)
@@ -74,7 +81,35 @@ impl App {
                 group.name
             );
             tx.relabel(format!("{}加入“{}”", person.name, group.name));
+            may_join(&group)?;
             store::insert_member(tx, club, person.id, from, None)
+        })
+    }
+
+    /// Several join a club at once, all or nothing; a name nobody on record bears is put on record.
+    pub fn members_add(&self, club: GroupId, people: Vec<NewMember>) -> Result<MembersAdded> {
+        ensure!(!people.is_empty(), "还没有填名字");
+        ensure!(people.len() <= 2000, "一次最多 2000 人，请分几次");
+        self.write("加入社团", |tx| {
+            let group = store::get(tx, club)?;
+            ensure!(group.kind == GroupKind::Club, "志愿服务队的队员请在志愿者页登记");
+            let mut done = MembersAdded { added: 0, new_people: 0, already: Vec::new() };
+            let mut wrong = Vec::new();
+            for (n, line) in people.into_iter().enumerate() {
+                let name = line.name.trim().to_owned();
+                match join(tx, &group, line, self.today(), &mut done) {
+                    Err(Error::Rule(no)) => wrong.push(format!("第 {} 行“{name}”：{no}", n + 1)),
+                    other => other?,
+                }
+            }
+            let more = wrong.len().saturating_sub(5);
+            wrong.truncate(5);
+            if more > 0 {
+                wrong.push(format!("还有 {more} 行"));
+            }
+            ensure!(wrong.is_empty(), "没有保存。{}", wrong.join("；"));
+            tx.relabel(format!("{} 人加入“{}”", done.added, group.name));
+            Ok(done)
         })
     }
 
@@ -98,15 +133,48 @@ pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     Ok(id)
 }
 
-/// The group with its texts cleaned; refuses what cannot be.
-pub(crate) fn lawful(new: NewGroup) -> Result<NewGroup> {
-    if let (Some(from), Some(to)) = (new.founded_on, new.closed_on) {
-        ensure!(from <= to, "注销日期({to})早于成立日期({from})，请检查");
+/// A club that has been closed takes nobody.
+fn may_join(group: &Group) -> Result<()> {
+    if let Some(on) = group.closed_on {
+        ensure!(false, "“{}”已在 {on} 注销，不能再加成员", group.name);
     }
-    Ok(NewGroup {
-        name: words::name(&new.name, "名称", 40)?,
-        category: words::text(new.category.as_deref(), "类别", 20)?,
-        note: words::text(new.note.as_deref(), "备注", 500)?,
-        ..new
-    })
+    Ok(())
+}
+
+fn join(
+    tx: &Tx,
+    group: &Group,
+    line: NewMember,
+    today: Day,
+    done: &mut MembersAdded,
+) -> Result<()> {
+    may_join(group)?;
+    let new = people::NewPerson {
+        name: line.name,
+        phone: line.phone,
+        building: line.building,
+        ..people::NewPerson::default()
+    };
+    let person = match line.person {
+        Some(id) => people::store::get(tx, id)?.id,
+        None => {
+            let new = people::rules::lawful(new, today)?;
+            let namesakes = store::namesakes(tx, &new.name)?;
+            let (phone, building) = (new.phone.as_deref(), new.building.as_deref());
+            match rules::meant(&namesakes, &new.name, phone, building)? {
+                Some(one) => one.id,
+                None => {
+                    done.new_people += 1;
+                    people::service::add(tx, new, today)?
+                }
+            }
+        }
+    };
+    if store::is_member(tx, group.id, person)? {
+        done.already.push(people::store::get(tx, person)?.name);
+        return Ok(());
+    }
+    store::insert_member(tx, group.id, person, line.from_on.unwrap_or(today), None)?;
+    done.added += 1;
+    Ok(())
 }

@@ -1,17 +1,20 @@
 //! Groups and memberships in the file.
 
-use super::{Group, GroupKind, Member, NewGroup};
+use super::{Group, GroupKind, Member, NewGroup, NewPerformance, Performance, rules::Namesake};
 use crate::{
     Error, Result,
     db::{self, Tx},
-    ids::{GroupId, MembershipId, PersonId},
+    ids::{GroupId, MembershipId, PerformanceId, PersonId},
     time::Day,
     words,
 };
 use rusqlite::{Connection, Row, params};
 
 const GROUP: &str = "SELECT g.id, g.kind, g.name, g.category, g.leader_id, p.name, g.founded_on, g.closed_on,
-                            (SELECT count(*) FROM memberships AS m WHERE m.group_id = g.id AND m.to_on IS NULL), g.note
+                            CASE g.kind
+                              WHEN 'club' THEN (SELECT count(*) FROM memberships AS m WHERE m.group_id = g.id AND m.to_on IS NULL)
+                              ELSE (SELECT count(*) FROM volunteers AS v WHERE v.team_id = g.id AND v.ended_on IS NULL)
+                            END, g.note
                      FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id";
 
 fn group(r: &Row) -> rusqlite::Result<Group> {
@@ -119,4 +122,67 @@ pub(crate) fn end_member(tx: &Tx, id: MembershipId, on: Day) -> Result<()> {
         "UPDATE memberships SET to_on = max(from_on, ?2) WHERE id = ?1 AND to_on IS NULL",
         params![id, on],
     )
+}
+
+/// Everyone alive of that name, with what tells them apart.
+pub(super) fn namesakes(db: &Connection, name: &str) -> Result<Vec<Namesake>> {
+    let sql = "SELECT id, phone, building FROM people WHERE name = ?1 AND deceased_on IS NULL ORDER BY id";
+    db::rows(db, sql, [name], |r| {
+        Ok(Namesake { id: r.get(0)?, phone: r.get(1)?, building: r.get(2)? })
+    })
+}
+
+const PERFORMANCE: &str =
+    "SELECT f.id, f.group_id, g.name, f.held_on, f.kind, f.title, f.place, f.award, f.note
+                           FROM performances AS f JOIN groups AS g ON g.id = f.group_id";
+
+fn one_performance(r: &Row) -> rusqlite::Result<Performance> {
+    Ok(Performance {
+        id: r.get(0)?,
+        club: r.get(1)?,
+        club_name: r.get(2)?,
+        on: r.get(3)?,
+        kind: r.get(4)?,
+        title: r.get(5)?,
+        place: r.get(6)?,
+        award: r.get(7)?,
+        note: r.get(8)?,
+    })
+}
+
+/// That performance.
+pub(super) fn performance(db: &Connection, id: PerformanceId) -> Result<Performance> {
+    db::row(db, &format!("{PERFORMANCE} WHERE f.id = ?1"), [id], one_performance)?
+        .ok_or(Error::Missing("演出比赛"))
+}
+
+/// A club's performances, newest first.
+pub(super) fn performances(db: &Connection, club: GroupId) -> Result<Vec<Performance>> {
+    let sql = format!("{PERFORMANCE} WHERE f.group_id = ?1 ORDER BY f.held_on DESC, f.id DESC");
+    db::rows(db, &sql, [club], one_performance)
+}
+
+/// Keeps a new performance.
+pub(crate) fn insert_performance(tx: &Tx, id: PerformanceId, new: &NewPerformance) -> Result<()> {
+    tx.execute(
+        "INSERT INTO performances (id, group_id, held_on, kind, title, place, award, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![id, new.club, new.on, new.kind, new.title, new.place, new.award, new.note],
+    )?;
+    Ok(())
+}
+
+/// Replaces what is kept of a performance.
+pub(super) fn update_performance(tx: &Tx, id: PerformanceId, new: &NewPerformance) -> Result<()> {
+    tx.execute_one(
+        "演出比赛",
+        "UPDATE performances SET group_id = ?2, held_on = ?3, kind = ?4, title = ?5, place = ?6, award = ?7, note = ?8
+         WHERE id = ?1",
+        params![id, new.club, new.on, new.kind, new.title, new.place, new.award, new.note],
+    )
+}
+
+/// Takes a performance away.
+pub(super) fn delete_performance(tx: &Tx, id: PerformanceId) -> Result<()> {
+    tx.execute_one("演出比赛", "DELETE FROM performances WHERE id = ?1", [id])
 }

@@ -3,7 +3,7 @@
 use super::{
     Cell, Format, Sheet, Total,
     sheet::{Column, columns},
-    store::{Facts, Fixed, Session, Team},
+    store::{Facts, Fixed, Performed, Session, Team},
 };
 use crate::{
     clubs::GroupKind,
@@ -37,7 +37,7 @@ fn table() -> Vec<Column> {
 
 pub(super) fn sheet(facts: &Facts) -> Sheet {
     let mut sheet = facts.sheet(TAB, "社团活动月报表", "人、场次、小时、人次", table());
-    let clubs: Vec<&Team> = facts.groups.iter().filter(|g| is_listed(facts, g)).collect();
+    let clubs = listed(facts);
     sheet.rows = clubs.iter().map(|club| row(facts, club)).collect();
     sheet.rows.extend(others(facts));
     sheet.head = vec![head(facts, &clubs)];
@@ -47,12 +47,18 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
     sheet.numbered().summed(&[('E', people), ('M', Total::ratio('L', "HI"))])
 }
 
+/// The clubs on the sheet, in its order.
+pub(super) fn listed(facts: &Facts) -> Vec<&Team> {
+    facts.groups.iter().filter(|group| is_listed(facts, group)).collect()
+}
+
 /// Clubs that existed at some time in the period, or had sessions all the same.
 fn is_listed(facts: &Facts, club: &Team) -> bool {
     let (from, to) = (facts.period.from, facts.period.to);
     let lived =
         club.founded_on.is_none_or(|day| day <= to) && club.closed_on.is_none_or(|day| from <= day);
-    club.kind == GroupKind::Club && (lived || sessions(facts, club).next().is_some())
+    let showed = facts.performances.contains_key(&club.id);
+    club.kind == GroupKind::Club && (lived || showed || sessions(facts, club).next().is_some())
 }
 
 fn sessions<'a>(facts: &'a Facts, club: &'a Team) -> impl Iterator<Item = &'a Session> {
@@ -69,11 +75,22 @@ fn row(facts: &Facts, club: &Team) -> Vec<Cell> {
     row.extend([Cell::text_or_dash(club.category.as_deref()), leader, Cell::Count(members)]);
     row.extend([Cell::text_or_dash(Some(&fixed)), Cell::text_or_dash(Some(&rooms))]);
     row.extend(figures(&own));
+    row.extend(shown(facts.performances.get(&club.id)));
     row.push(Cell::text(remark(facts, club)));
     row
 }
 
-/// H–P: what was held, called off and attended.
+/// O and P: performances and contests, and what they won.
+fn shown<'a>(of: impl IntoIterator<Item = &'a Performed>) -> [Cell; 2] {
+    let (mut times, mut awards) = (0, Vec::new());
+    for one in of {
+        times += one.times;
+        awards.extend(one.awards.iter().map(String::as_str));
+    }
+    [Cell::Count(times), Cell::text_or_dash(Some(&awards.join("；")))]
+}
+
+/// H–N: what was held, called off and attended.
 fn figures(own: &[&Session]) -> Vec<Cell> {
     let count = |of: &dyn Fn(&Session) -> bool| own.iter().filter(|s| of(s)).count() as i64;
     let held = || own.iter().filter(|s| s.counts());
@@ -88,12 +105,11 @@ fn figures(own: &[&Session]) -> Vec<Cell> {
         Cell::Count(heads),
         Cell::Ratio((heads, all)),
         Cell::Minutes(held().map(|s| s.minutes()).sum()),
-        Cell::NotApplicable,
-        Cell::NotApplicable,
     ]
 }
 
-/// Sessions counted as a club's that no club on the list held: a team's, a person's, the office's own.
+/// Sessions counted as a club's that no club on the list held: a team's, a person's, the office's own; and what
+/// teams showed.
 fn others(facts: &Facts) -> Option<Vec<Cell>> {
     let is_club = |s: &&Session| {
         facts.groups.iter().any(|g| s.group == Some(g.id) && g.kind == GroupKind::Club)
@@ -104,8 +120,11 @@ fn others(facts: &Facts) -> Option<Vec<Cell>> {
     row.extend([Cell::NotApplicable, Cell::NotApplicable, Cell::NotApplicable]);
     row.extend([Cell::NotApplicable, Cell::text_or_dash(Some(&rooms(facts, &own)))]);
     row.extend(figures(&own));
+    let teams = facts.groups.iter().filter(|g| g.kind != GroupKind::Club);
+    let performed: Vec<_> = teams.filter_map(|g| facts.performances.get(&g.id)).collect();
+    row.extend(shown(performed.iter().copied()));
     row.push(Cell::text("不在社团名册上"));
-    (!own.is_empty()).then_some(row)
+    (!own.is_empty() || !performed.is_empty()).then_some(row)
 }
 
 /// `周一、三、五 08:30-10:30`, from the series that had a standing session in the period.
@@ -195,6 +214,6 @@ fn notes(facts: &Facts) -> Vec<String> {
     if silent > 0 {
         notes.push(format!("有 {silent} 场没有登记参加人次，按 0 计，场均人数因此偏低。"));
     }
-    notes.push("演出比赛、获奖暂未登记。".into());
+    notes.push("演出比赛按演出、参赛的日期计，一次演出算一次，获奖逐项列出。".into());
     notes
 }

@@ -3,6 +3,7 @@
 
 mod arrivals;
 pub mod expand;
+mod groups;
 pub mod rules;
 mod series;
 mod service;
@@ -10,7 +11,7 @@ pub(crate) mod store;
 mod week;
 
 use crate::{
-    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, WaitId},
+    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, SkipId, WaitId},
     time::{Clock, Day, Slot},
     words::words,
 };
@@ -295,4 +296,82 @@ pub struct Wait {
     pub reason: String,
     /// Asked on.
     pub asked_on: Day,
+}
+
+/// What a club or team did in some days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct GroupFigures {
+    /// The club or team.
+    pub group: GroupId,
+    /// 场次: sessions that stand, those nobody came to left out.
+    pub sessions: u32,
+    /// Of them, those that are over or were held.
+    pub held: u32,
+    /// 人次.
+    pub visits: u32,
+    /// Called off.
+    pub cancelled: u32,
+    /// Nobody came.
+    pub no_shows: u32,
+    /// The fixed times that had a standing session.
+    pub fixed: Vec<FixedTime>,
+}
+
+/// A time that is a club's every week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FixedTime {
+    /// The series.
+    pub series: SeriesId,
+    /// Which room.
+    pub room: RoomId,
+    /// The room's name.
+    pub room_name: String,
+    /// Which weekdays.
+    pub weekdays: Vec<expand::WeekdayName>,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// 2 for every other week.
+    pub every_weeks: u32,
+    /// The last day it falls on.
+    pub until: Day,
+    /// Its first standing session of those days.
+    pub next: BookingId,
+    /// The day of that session.
+    pub next_on: Day,
+}
+
+/// How often someone came to a club's sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TimesCame {
+    /// Who.
+    pub person: PersonId,
+    /// How often.
+    pub times: u32,
+}
+
+/// A date of a club's series that came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LostDate {
+    /// Key.
+    pub id: SkipId,
+    /// Which room.
+    pub room_name: String,
+    /// What for.
+    pub purpose: String,
+    /// The day.
+    pub on: Day,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// What kind of reason.
+    pub cause: SkipCause,
+    /// The reason, as a sentence.
+    pub reason: String,
+    /// Made up for on.
+    pub made_up_on: Option<Day>,
+    /// The club is owed one for it: not made up for, and not a holiday on which the series stops by agreement.
+    pub owed: bool,
 }

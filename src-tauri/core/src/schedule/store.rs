@@ -1,8 +1,10 @@
 //! Bookings, series, skips and unmet requests in the file.
 
 mod arrivals;
+mod groups;
 
 pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
+pub(crate) use groups::{figures, lost_date, lost_dates, made_up, of_group, times_came};
 
 use super::{
     Booking, BookingKind, BookingState, Holder, NewWait, OnHoliday, SeriesOutcome, Usage, Wait,

@@ -1,0 +1,103 @@
+//! What a club's record must obey, and whom a line of names means.
+
+use super::{Group, NewGroup, NewPerformance};
+use crate::{Result, ensure, ids::PersonId, time::Day, words};
+
+/// The group with its texts cleaned; refuses what cannot be.
+pub fn lawful(new: NewGroup) -> Result<NewGroup> {
+    if let (Some(from), Some(to)) = (new.founded_on, new.closed_on) {
+        ensure!(from <= to, "注销日期({to})早于成立日期({from})，请检查");
+    }
+    Ok(NewGroup {
+        name: words::name(&new.name, "名称", 60)?,
+        category: words::text(new.category.as_deref(), "类别", 20)?,
+        note: words::text(new.note.as_deref(), "备注", 500)?,
+        ..new
+    })
+}
+
+/// The performance with its texts cleaned.
+pub fn lawful_performance(new: NewPerformance) -> Result<NewPerformance> {
+    Ok(NewPerformance {
+        title: words::name(&new.title, "演出或比赛的名称", 60)?,
+        place: words::text(new.place.as_deref(), "地点", 60)?,
+        award: words::text(new.award.as_deref(), "获奖", 40)?,
+        note: words::text(new.note.as_deref(), "备注", 200)?,
+        ..new
+    })
+}
+
+/// Refuses to overwrite what somebody else has changed since she opened it; a row that says what she wants
+/// says yes.
+pub fn seen_as_it_is(
+    now: &Group,
+    was: &NewGroup,
+    was_leader: Option<&str>,
+    wanted: &NewGroup,
+) -> Result<()> {
+    if now.told() == *wanted {
+        return Ok(());
+    }
+    let day = |day: Option<Day>| day.map(|d| d.to_string());
+    let fields = [
+        ("名称", Some(was.name.clone()), Some(now.name.clone())),
+        ("类别", was.category.clone(), now.category.clone()),
+        ("负责人", was_leader.map(str::to_owned), now.leader_name.clone()),
+        ("成立日期", day(was.founded_on), day(now.founded_on)),
+        ("注销日期", day(was.closed_on), day(now.closed_on)),
+        ("备注", was.note.clone(), now.note.clone()),
+    ];
+    let changed: Vec<String> = fields
+        .into_iter()
+        .filter(|(_, was, now)| was != now)
+        .map(|(name, _, now)| match now {
+            Some(now) => format!("{name}现在是“{now}”"),
+            None => format!("{name}现在是空的"),
+        })
+        .collect();
+    ensure!(
+        changed.is_empty(),
+        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
+        changed.join("，")
+    );
+    Ok(())
+}
+
+/// A namesake on record.
+pub struct Namesake {
+    /// Key.
+    pub id: PersonId,
+    /// The phone.
+    pub phone: Option<String>,
+    /// House text.
+    pub building: Option<String>,
+}
+
+/// Who of that name is meant: by phone, by building, or by the name alone when only one bears it and nothing
+/// speaks against it. None means someone new.
+pub fn meant<'a>(
+    namesakes: &'a [Namesake],
+    name: &str,
+    phone: Option<&str>,
+    building: Option<&str>,
+) -> Result<Option<&'a Namesake>> {
+    let same = |kept: &Option<String>, told: Option<&str>| told.is_some() && kept.as_deref() == told;
+    let differ = |kept: &Option<String>, told: Option<&str>| {
+        told.is_some() && kept.is_some() && kept.as_deref() != told
+    };
+    let sure = namesakes.iter().find(|n| same(&n.phone, phone));
+    let sure = sure.or_else(|| namesakes.iter().find(|n| same(&n.building, building)));
+    if sure.is_some() {
+        return Ok(sure);
+    }
+    let could: Vec<&Namesake> = namesakes
+        .iter()
+        .filter(|n| !differ(&n.phone, phone) && !differ(&n.building, building))
+        .collect();
+    ensure!(
+        could.len() <= 1,
+        "有 {} 位“{name}”，请写上电话或楼栋门牌，好知道是哪一位",
+        could.len()
+    );
+    Ok(could.first().copied())
+}
