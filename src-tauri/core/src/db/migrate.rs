@@ -42,7 +42,7 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
         set(&tx, &format!("PRAGMA user_version = {}", done + 1))?;
         if have > 0 {
             // Undo does not reach across a change of the schema.
-            super::journal::barrier(&tx, stamp)
+            super::journal::barrier(&tx, stamp, "", "升级数据")
                 .map_err(|e| Error::rule(format!("升级数据时出错：{e}")))?;
         }
         tx.commit()?;
