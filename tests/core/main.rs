@@ -19,6 +19,8 @@ mod bindings;
 mod calendar;
 /// Clubs: who joins, what they showed, what they are owed.
 mod clubs;
+/// Copies of everything, and bringing one back.
+mod copies;
 /// The demonstration is what the handbook says.
 mod demo;
 /// A few letters find people, rooms, clubs, tools and sessions.

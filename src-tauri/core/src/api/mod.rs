@@ -8,8 +8,8 @@ use crate::{
     Error, Result,
     app::App,
     attachments::{AttachedThing, Attachment, NewAttachment},
-    calendar::{DayOn, HolidaysImported},
-    care::{Desk, DeskNow, HistoryEntry, HistoryRow, Kept, Verified},
+    calendar::{DayOn, Holiday, HolidaysImported},
+    care::{Desk, DeskNow, HistoryEntry, HistoryRow, Kept, Verified, Copied, KeptCopy},
     find::Found,
     clubs::{
         Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance,
@@ -76,6 +76,16 @@ commands! {
     fn desk_now() -> DeskNow;
     /// Replaces the settings.
     fn desk_set(desk: Desk) -> ();
+    /// Who sits here now, for the history.
+    fn desk_sit(who: Option<String>) -> String;
+    /// The copies kept, the newest first.
+    fn copy_list() -> Vec<KeptCopy>;
+    /// Makes a complete copy: beside the data, or with the pictures in a file of its own.
+    fn copy_make(out: Option<PathBuf>) -> Copied;
+    /// Makes the day's copy when there is none yet, and thins the older ones.
+    fn copy_daily() -> Option<Copied>;
+    /// Puts a copy in the place of the data; what was there is copied first.
+    fn copy_restore(file: PathBuf) -> Copied;
     /// Fills an empty desk with the demonstration community.
     fn demo_load() -> Vec<ImportDone>;
     /// Empties the desk of the demonstration.
@@ -95,6 +105,8 @@ commands! {
     fn day_kinds(from: Day, to: Day) -> Vec<DayOn>;
     /// The n-th working day after a day.
     fn working_day_after(on: Day, days: u32) -> Day;
+    /// The holidays and make-up workdays known of a year.
+    fn holiday_list(year: i32) -> Vec<Holiday>;
     /// Takes in a year's arrangement from a JSON file.
     fn holidays_import(file: PathBuf) -> HolidaysImported;
 

@@ -12,7 +12,8 @@ impl App {
         self.read(|db| {
             let desk = store::desk(db)?;
             let (undo, redo) = journal::next(db)?;
-            Ok(DeskNow { fresh: desk.community.is_empty(), desk, today, undo, redo })
+            let who = self.who();
+            Ok(DeskNow { fresh: desk.community.is_empty(), desk, who, today, undo, redo })
         })
     }
 
@@ -53,6 +54,14 @@ impl App {
             ..desk
         };
         self.write("修改设置", |tx| store::set_desk(tx, &desk))
+    }
+
+    /// Who sits here now: the history writes what is done from now on under that name. None is whoever opened
+    /// the program.
+    pub fn desk_sit(&self, who: Option<String>) -> Result<String> {
+        let who = who.filter(|name| !words::clean(name).is_empty());
+        self.sit(who.map(|name| words::person_name(&name)).transpose()?);
+        Ok(self.who())
     }
 
     /// The newest changes first; older ones with `before`.
@@ -159,6 +168,7 @@ fn table_name(table: &str) -> &str {
         "settings" => "设置",
         "compounds" => "小区",
         "people" => "人员",
+        "different_people" => "不是同一个人的记录",
         "sites" => "点位",
         "zones" => "功能区",
         "rooms" => "活动室",
@@ -194,6 +204,9 @@ fn field_name(field: &str) -> &str {
         "compound_id" => "小区",
         "building" => "楼栋门牌",
         "guardian_id" => "监护人",
+        "reading" => "姓名读音",
+        "one_id" => "一条记录",
+        "other_id" => "另一条记录",
         "deceased_on" => "去世日期",
         "note" => "备注",
         "address" => "地址",

@@ -73,7 +73,9 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
     let sql = match field {
         "room_id" => "SELECT name FROM rooms WHERE id = ?1",
         "group_id" | "team_id" => "SELECT name FROM groups WHERE id = ?1",
-        "person_id" | "leader_id" | "guardian_id" | "donor_id" => "SELECT name FROM people WHERE id = ?1",
+        "person_id" | "leader_id" | "guardian_id" | "donor_id" | "one_id" | "other_id" => {
+            "SELECT name FROM people WHERE id = ?1"
+        }
         "compound_id" => "SELECT name FROM compounds WHERE id = ?1",
         "site_id" => "SELECT name FROM sites WHERE id = ?1",
         "zone_id" => "SELECT name FROM zones WHERE id = ?1",

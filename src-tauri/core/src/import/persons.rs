@@ -98,12 +98,14 @@ impl Persons {
             building: line.text(c.building),
             guardian: None,
             deceased_on: line.day(c.deceased_on),
+            reading: None,
             note: line.text(c.note),
         };
         split_home(&mut told);
         let at = |sentence: &str| match sentence {
             s if s.starts_with("电话") => c.phone,
             s if s.starts_with("出生") => c.born_on,
+            s if s.starts_with("去世") => c.deceased_on,
             s if s.starts_with("小区") => c.compound,
             s if s.starts_with("楼栋") => c.building,
             s if s.starts_with("备注") => c.note,
@@ -278,6 +280,7 @@ impl Persons {
             building: pick(stands & 16, new.building, &was.building),
             guardian: pick(stands & 32, new.guardian, &was.guardian),
             deceased_on: pick(stands & 64, new.deceased_on, &was.deceased_on),
+            reading: was.reading.clone(),
             note,
         };
         let now = as_kept(was.id, merged.clone(), was.guardian_name.clone());
@@ -334,6 +337,7 @@ fn as_kept(id: PersonId, new: NewPerson, guardian_name: Option<String>) -> Perso
         guardian: new.guardian,
         guardian_name,
         deceased_on: new.deceased_on,
+        reading: new.reading,
         note: new.note,
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! The only place a phone or a birth date is kept. Only the name is required (DOMAIN §5: minimum).
 
+mod merge;
 pub(crate) mod rules;
+pub mod same;
 pub(crate) mod service;
 pub(crate) mod store;
 
@@ -21,6 +23,81 @@ words! {
         Female = "female", "女" | "女性";
         /// 男.
         Male = "male", "男" | "男性";
+    }
+}
+
+words! {
+    /// What someone is to the centre.
+    Hat {
+        /// Leads a club or team.
+        Leader = "leader", "负责人";
+        /// Belongs to a club or team.
+        Member = "member", "成员";
+        /// On the list of volunteers.
+        Volunteer = "volunteer", "志愿者";
+        /// Has borrowed tools.
+        Borrower = "borrower", "借用人";
+        /// Has given tools.
+        Donor = "donor", "捐赠人";
+        /// Answers for a child.
+        Guardian = "guardian", "监护人";
+        /// A child someone answers for.
+        Ward = "ward", "被监护人";
+    }
+    /// What happened with someone.
+    HappenedKind {
+        /// Joined a club.
+        Joined = "joined", "加入";
+        /// Left a club.
+        Left = "left", "退出";
+        /// Came to a session.
+        Came = "came", "参加";
+        /// Had a room in their own name.
+        Booked = "booked", "用房";
+        /// Took a tool.
+        Lent = "lent", "借出";
+        /// Brought it back.
+        Returned = "returned", "归还";
+        /// Served as a volunteer.
+        Served = "served", "服务";
+        /// Registered as a volunteer.
+        Registered = "registered", "登记志愿者";
+        /// No longer a volunteer.
+        Ended = "ended", "不再是志愿者";
+        /// Gave a tool.
+        Donated = "donated", "捐赠";
+        /// Their record was changed.
+        Recorded = "recorded", "资料";
+    }
+    /// What of a dropped record may be taken over when two are merged.
+    PersonField {
+        /// Name.
+        Name = "name", "姓名";
+        /// Reading.
+        Reading = "reading", "读音";
+        /// Phone.
+        Phone = "phone", "电话";
+        /// Gender.
+        Gender = "gender", "性别";
+        /// Birth date.
+        BornOn = "born_on", "出生日期";
+        /// Compound.
+        Compound = "compound", "小区";
+        /// House text.
+        Building = "building", "楼栋门牌";
+        /// Guardian.
+        Guardian = "guardian", "监护人";
+        /// Date of death.
+        DeceasedOn = "deceased_on", "去世日期";
+        /// 志愿者统一编号.
+        VolunteerNo = "volunteer_no", "志愿者编号";
+    }
+    /// How the list of people is ordered.
+    PersonSort {
+        /// By pinyin.
+        Name = "name", "姓名";
+        /// The last registered first.
+        Newest = "newest", "最近登记";
     }
 }
 
@@ -45,6 +122,8 @@ pub struct NewPerson {
     pub guardian: Option<PersonId>,
     /// Died on: kept for the counts, never called again.
     pub deceased_on: Option<Day>,
+    /// The pinyin of the name's first characters, where it is not the usual one (单 as `shan`).
+    pub reading: Option<String>,
     /// Anything else.
     pub note: Option<String>,
 }
@@ -72,8 +151,28 @@ pub struct Person {
     pub guardian_name: Option<String>,
     /// Died on.
     pub deceased_on: Option<Day>,
+    /// The pinyin of the name's first characters, where it is not the usual one.
+    pub reading: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+}
+
+impl Person {
+    /// What the desk would tell to keep the record as it is.
+    pub(crate) fn told(&self) -> NewPerson {
+        NewPerson {
+            name: self.name.clone(),
+            phone: self.phone.clone(),
+            gender: self.gender,
+            born_on: self.born_on,
+            compound: self.compound.clone(),
+            building: self.building.clone(),
+            guardian: self.guardian,
+            deceased_on: self.deceased_on,
+            reading: self.reading.clone(),
+            note: self.note.clone(),
+        }
+    }
 }
 
 /// A residential compound.
@@ -87,6 +186,102 @@ pub struct Compound {
     pub households: Option<u32>,
 }
 
+/// A line of the list of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PersonLine {
+    /// Key.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Phone.
+    pub phone: Option<String>,
+    /// The compound's name.
+    pub compound: Option<String>,
+    /// House text.
+    pub building: Option<String>,
+    /// Birth date.
+    pub born_on: Option<Day>,
+    /// Died on.
+    pub deceased_on: Option<Day>,
+    /// What they are to the centre today.
+    pub hats: Vec<Hat>,
+    /// What they are found by: name and pinyin, a space before each.
+    pub search: String,
+}
+
+/// One thing someone is to the centre, since when and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HatWorn {
+    /// What.
+    pub hat: Hat,
+    /// Where, or whose: the club, the team, the child.
+    pub of: String,
+    /// More of it, in the desk's words.
+    pub said: String,
+    /// Since.
+    pub since: Option<Day>,
+    /// Until, the last day included.
+    pub until: Option<Day>,
+    /// The route of the page that shows it.
+    pub to: String,
+}
+
+/// Something that waits for the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OpenThing {
+    /// What, in the desk's words.
+    pub said: String,
+    /// By when.
+    pub due_on: Option<Day>,
+    /// That day has passed.
+    pub late: bool,
+    /// The route of the page that shows it.
+    pub to: String,
+}
+
+/// Everything about one person except what happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PersonWhole {
+    /// The record.
+    pub person: Person,
+    /// What tells them from namesakes.
+    pub apart: String,
+    /// Every hat, those worn today first.
+    pub hats: Vec<HatWorn>,
+    /// What is open: tools not brought back.
+    pub open: Vec<OpenThing>,
+    /// Others of the same name.
+    pub namesakes: u32,
+}
+
+/// Something that happened with someone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Happened {
+    /// Its place in the list; what comes before it is asked for by it.
+    pub key: String,
+    /// The day.
+    pub on: Day,
+    /// What kind.
+    pub kind: HappenedKind,
+    /// What, in the desk's words.
+    pub said: String,
+    /// The route of the page that shows it.
+    pub to: String,
+}
+
+/// Two records that look like one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Twins {
+    /// The older record.
+    pub one: Person,
+    /// The newer one.
+    pub other: Person,
+    /// Why, in the desk's words.
+    pub why: String,
+    /// Nothing speaks against it.
+    pub sure: bool,
+}
+
 /// What tells namesakes apart: where they live, else the end of the phone, else the volunteer's number.
 pub(crate) fn told_apart(
     compound: Option<&str>,
@@ -97,7 +292,8 @@ pub(crate) fn told_apart(
 ) -> String {
     let home: Vec<&str> = [compound, building].into_iter().flatten().collect();
     let home = Some(home.join(" ")).filter(|h| !h.is_empty());
-    let digits: Vec<char> = phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let digits: Vec<char> =
+        phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     let tail = (digits.len() >= 4).then(|| {
         let tail: String = digits.iter().skip(digits.len() - 4).collect();
         format!("尾号 {tail}")

@@ -1,6 +1,9 @@
 //! What the desk does with people's records.
 
-use super::{Compound, NewPerson, Person, rules, store};
+use super::{
+    Compound, Happened, Hat, NewPerson, Person, PersonLine, PersonSort, PersonWhole, rules, store,
+    told_apart,
+};
 use crate::{
     Result,
     app::App,
@@ -8,6 +11,7 @@ use crate::{
     ensure,
     ids::{CompoundId, PersonId},
     time::Day,
+    words,
 };
 
 impl App {
@@ -17,11 +21,23 @@ impl App {
         self.write(&format!("登记“{}”", new.name.trim()), |tx| add(tx, new, today))
     }
 
-    /// Replaces what is kept of a person.
-    pub fn person_update(&self, id: PersonId, new: NewPerson) -> Result<()> {
+    /// Replaces what is kept of a person; refused when it is no longer what she saw.
+    pub fn person_update(
+        &self,
+        id: PersonId,
+        new: NewPerson,
+        was: Option<NewPerson>,
+    ) -> Result<()> {
         let new = rules::lawful(new, self.today())?;
         ensure!(new.guardian != Some(id), "监护人不能是本人，请另选一位");
         self.write(&format!("修改“{}”的资料", new.name), |tx| {
+            let now = store::get(tx, id)?.told();
+            if let Some(was) = was {
+                rules::seen_as_it_is(&now, &rules::lawful(was, self.today())?, &new)?;
+            }
+            if now == new {
+                return Ok(());
+            }
             let compound = compound_of(tx, &new)?;
             store::update(tx, id, &new, compound)
         })
@@ -37,6 +53,72 @@ impl App {
         self.read(|db| store::search(db, &text, limit.unwrap_or(20).min(500)))
     }
 
+    /// Everyone, by pinyin unless told; each with what they are to the centre today.
+    pub fn person_list(
+        &self,
+        find: Option<String>,
+        hat: Option<Hat>,
+        compound: Option<String>,
+        sort: Option<PersonSort>,
+        limit: Option<u32>,
+        after: Option<PersonId>,
+    ) -> Result<Vec<PersonLine>> {
+        let today = self.today();
+        let typed = find.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let pattern = typed.map(|text| words::search_pattern(&text)).unwrap_or_default();
+        self.read(|db| {
+            let mut hats = store::list::hats(db, today)?;
+            let mut lines = store::list::lines(db, &pattern, compound.as_deref())?;
+            for (_, line) in &mut lines {
+                line.hats = hats.remove(&line.id).unwrap_or_default();
+            }
+            lines.retain(|(_, line)| hat.is_none_or(|hat| line.hats.contains(&hat)));
+            match sort.unwrap_or(PersonSort::Name) {
+                PersonSort::Name => lines.sort_by(|(a, x), (b, y)| {
+                    (a, &x.name, &x.building, x.id).cmp(&(b, &y.name, &y.building, y.id))
+                }),
+                PersonSort::Newest => lines.sort_by(|(_, x), (_, y)| y.id.cmp(&x.id)),
+            }
+            let lines = lines.into_iter().map(|(_, line)| line);
+            let from = |line: &PersonLine| after.is_some_and(|id| line.id != id);
+            let skip = usize::from(after.is_some());
+            let limit = limit.map_or(usize::MAX, |n| n as usize);
+            Ok(lines.skip_while(from).skip(skip).take(limit).collect())
+        })
+    }
+
+    /// Everything about one person except what happened.
+    pub fn person_whole(&self, id: PersonId) -> Result<PersonWhole> {
+        let today = self.today();
+        self.read(|db| {
+            let person = store::get(db, id)?;
+            let number = store::whole::volunteer_no(db, id)?;
+            let apart = told_apart(
+                person.compound.as_deref(),
+                person.building.as_deref(),
+                person.phone.as_deref(),
+                number.as_deref(),
+                person.deceased_on.is_some(),
+            );
+            let mut hats = store::whole::hats(db, id)?;
+            hats.sort_by_key(|hat| hat.until.is_some_and(|day| day < today));
+            let open = store::whole::open(db, id, today)?;
+            let namesakes = store::whole::namesakes(db, id, &person.name)?;
+            Ok(PersonWhole { person, apart, hats, open, namesakes })
+        })
+    }
+
+    /// What happened with a person before that place of the list, newest first; 50 unless told.
+    pub fn person_happened(
+        &self,
+        id: PersonId,
+        before: Option<String>,
+        limit: Option<u32>,
+    ) -> Result<Vec<Happened>> {
+        let limit = limit.unwrap_or(50).min(500);
+        self.read(|db| store::happened::list(db, id, before.as_deref(), limit))
+    }
+
     /// The compounds known.
     pub fn compound_list(&self) -> Result<Vec<Compound>> {
         self.read(store::compounds)
@@ -45,12 +127,16 @@ impl App {
 
 /// A new person inside a larger change.
 pub(crate) fn add(tx: &Tx, new: NewPerson, today: Day) -> Result<PersonId> {
-    let new = rules::lawful(new, today)?;
-    let (id, compound) = (PersonId::new(), compound_of(tx, &new)?);
-    store::insert(tx, id, &new, compound)?;
+    keep_new(tx, &rules::lawful(new, today)?)
+}
+
+/// A new person whose record is lawful already.
+pub(super) fn keep_new(tx: &Tx, new: &NewPerson) -> Result<PersonId> {
+    let (id, compound) = (PersonId::new(), compound_of(tx, new)?);
+    store::insert(tx, id, new, compound)?;
     Ok(id)
 }
 
-fn compound_of(tx: &Tx, new: &NewPerson) -> Result<Option<CompoundId>> {
+pub(super) fn compound_of(tx: &Tx, new: &NewPerson) -> Result<Option<CompoundId>> {
     new.compound.as_deref().map(|name| store::compound_named(tx, name)).transpose()
 }

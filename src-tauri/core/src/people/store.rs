@@ -1,6 +1,11 @@
 //! People and compounds in the file.
 
-use super::{Compound, NewPerson, Person};
+pub(super) mod happened;
+pub(super) mod list;
+pub(super) mod merging;
+pub(super) mod whole;
+
+use super::{Compound, NewPerson, Person, rules};
 use crate::{
     Error, Result,
     db::{self, Tx},
@@ -11,7 +16,7 @@ use rusqlite::{Connection, Row, params};
 
 const PERSON: &str =
     "SELECT p.id, p.name, p.phone, p.gender, p.born_on, c.name, p.building, p.guardian_id, g.name,
-                             p.deceased_on, p.note
+                             p.deceased_on, p.note, p.reading
                       FROM people AS p
                       LEFT JOIN compounds AS c ON c.id = p.compound_id
                       LEFT JOIN people AS g ON g.id = p.guardian_id";
@@ -29,6 +34,7 @@ fn person(r: &Row) -> rusqlite::Result<Person> {
         guardian_name: r.get(8)?,
         deceased_on: r.get(9)?,
         note: r.get(10)?,
+        reading: r.get(11)?,
     })
 }
 
@@ -42,10 +48,10 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Person>> {
     db::rows(db, &format!("{PERSON} ORDER BY p.name, p.id"), [], person)
 }
 
-/// Who is found by characters, initials or the end of a phone number; namesakes told apart by building.
+/// Who is found by characters, initials or the end of a phone number; the dead are not offered.
 pub(super) fn search(db: &Connection, typed: &str, limit: u32) -> Result<Vec<Person>> {
     let sql = format!(
-        "{PERSON} WHERE p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?2 ESCAPE '\\'
+        "{PERSON} WHERE (p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?2 ESCAPE '\\') AND p.deceased_on IS NULL
          ORDER BY length(p.name), p.name, p.building LIMIT ?3"
     );
     let pattern = words::search_pattern(typed);
@@ -62,11 +68,11 @@ pub(crate) fn insert(
     compound: Option<CompoundId>,
 ) -> Result<()> {
     tx.execute(
-        "INSERT INTO people (id, name, phone, gender, born_on, compound_id, building, guardian_id, deceased_on, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO people (id, name, phone, gender, born_on, compound_id, building, guardian_id, deceased_on, note, search, reading)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             id, new.name, new.phone, new.gender, new.born_on, compound, new.building, new.guardian, new.deceased_on,
-            new.note, words::search_text(&new.name)
+            new.note, rules::search_text(&new.name, new.reading.as_deref()), new.reading
         ],
     )?;
     Ok(())
@@ -82,10 +88,10 @@ pub(crate) fn update(
     tx.execute_one(
         "人员",
         "UPDATE people SET name = ?2, phone = ?3, gender = ?4, born_on = ?5, compound_id = ?6, building = ?7,
-                guardian_id = ?8, deceased_on = ?9, note = ?10, search = ?11 WHERE id = ?1",
+                guardian_id = ?8, deceased_on = ?9, note = ?10, search = ?11, reading = ?12 WHERE id = ?1",
         params![
             id, new.name, new.phone, new.gender, new.born_on, compound, new.building, new.guardian, new.deceased_on,
-            new.note, words::search_text(&new.name)
+            new.note, rules::search_text(&new.name, new.reading.as_deref()), new.reading
         ],
     )
 }
