@@ -125,3 +125,105 @@ fn a_piece_without_a_code_gets_the_next_one() {
         office.call("tool_add", json!({ "new": { "name": "锤子", "code": "G002" } })).unwrap_err();
     assert!(taken.contains("编号 G002 已经用在别的工具上"), "{taken}");
 }
+
+#[test]
+fn several_pieces_go_on_the_wall_together_or_not_at_all() {
+    let office = office();
+    drill(&office);
+    let add = |second: &str| {
+        let news = json!([{ "name": "扳手", "place": "A1" }, { "name": "锤子", "code": second }]);
+        office.call("tools_add", json!({ "news": news }))
+    };
+    let refused = add("T07").unwrap_err();
+    assert_eq!(refused, "第 2 行：编号 T07 已经用在别的工具上，请换一个");
+    assert_eq!(office.must("tool_list", json!({})).as_array().unwrap().len(), 1);
+    let long =
+        office.call("tools_add", json!({ "news": [{ "name": "钻".repeat(200) }] })).unwrap_err();
+    assert!(long.contains("工具名称太长(最多 60 个字)"), "{long}");
+    add("T08").unwrap();
+    assert_eq!(office.must("tool_list", json!({})).as_array().unwrap().len(), 3);
+    assert_eq!(office.must("undo", json!({})), "添加工具 2 件");
+    assert_eq!(office.must("tool_list", json!({})).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_donor_on_record_is_named_as_the_record_names_them() {
+    let office = office();
+    let person = office.must("person_add", json!({ "new": { "name": "李一" } }));
+    let new = json!({ "name": "冲击钻", "donor": "老李", "donor_person": person });
+    let id = office.must("tool_add", json!({ "new": new }));
+    let tool = || office.must("tool_list", json!({}))[0].clone();
+    assert_eq!((&tool()["donor"], &tool()["donor_person"]), (&json!("李一"), &person));
+    office.must("person_update", json!({ "id": person, "new": { "name": "李义" } }));
+    assert_eq!(tool()["donor"], "李义");
+    office.must("tool_update", json!({ "id": id, "new": { "name": "冲击钻" } }));
+    assert_eq!((&tool()["donor"], &tool()["donor_person"]), (&json!(null), &json!(null)), "R7");
+    let stranger = json!({ "name": "扳手", "donor_person": id });
+    office.call("tool_add", json!({ "new": stranger })).unwrap_err();
+}
+
+#[test]
+fn what_was_changed_elsewhere_is_not_written_over() {
+    let office = office();
+    let id = drill(&office);
+    let seen =
+        json!({ "name": "冲击钻", "code": "T07", "source": "donated", "added_on": "2026-01-05" });
+    let elsewhere = json!({ "name": "冲击钻", "code": "T07", "place": "B2", "model": "GSB", "added_on": "2026-01-05" });
+    office.must("tool_update", json!({ "id": id, "new": elsewhere }));
+    let mine = json!({ "name": "电锤", "code": "T07", "added_on": "2026-01-05" });
+    let refused =
+        office.call("tool_update", json!({ "id": id, "new": mine, "was": seen })).unwrap_err();
+    assert_eq!(
+        refused,
+        "这一行刚在别处改过：型号现在是“GSB”，位置现在是“B2”。您填的内容还在，请核对后再保存"
+    );
+    let looked = json!({ "name": "冲击钻", "code": "T07", "place": "B2", "model": "GSB", "added_on": "2026-01-05" });
+    office.must("tool_update", json!({ "id": id, "new": mine, "was": looked }));
+    assert_eq!(office.must("tool_list", json!({}))[0]["name"], "电锤");
+}
+
+#[test]
+fn several_pieces_come_back_move_or_leave_the_wall_together() {
+    let office = office();
+    let new = |code: &str| json!({ "name": "雨伞", "code": code, "added_on": "2026-01-05" });
+    let ids = office.must("tools_add", json!({ "news": [new("U1"), new("U2"), new("U3")] }));
+    let (one, two) = (&ids[0], &ids[1]);
+    let loans = [one, two].map(|tool| lend(&office, tool, "2026-11-20", "2026-11-23").unwrap());
+    let early = json!({ "ids": loans, "returned_on": "2026-11-19", "condition": "good" });
+    assert!(office.call("loans_return", early).unwrap_err().contains("早于借出日期"));
+    let off = json!({ "ids": ids, "on": "2026-11-22", "reason": "报废" });
+    assert!(office.call("tools_remove", off.clone()).unwrap_err().contains("还借在外面"));
+    office.must(
+        "loans_return",
+        json!({ "ids": loans, "returned_on": "2026-11-22", "condition": "good" }),
+    );
+    assert_eq!(office.must("loan_list", json!({})), json!([]));
+    office.must("tools_place", json!({ "ids": ids, "place": " 门口 " }));
+    office.must("tools_remove", off);
+    let all = office.must("tool_list", json!({}));
+    for tool in all.as_array().unwrap() {
+        assert_eq!((&tool["place"], &tool["removed_reason"]), (&json!("门口"), &json!("报废")));
+    }
+    assert_eq!(office.must("undo", json!({})), "3 件工具下架：报废");
+    assert_eq!(office.must("undo", json!({})), "3 件工具放到 门口");
+    assert_eq!(office.must("undo", json!({})), "归还工具 2 件");
+    assert_eq!(office.must("loan_list", json!({})).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_piece_remembers_who_had_it() {
+    let office = office();
+    let tool = drill(&office);
+    for (out, back) in [("2026-11-01", "2026-11-03"), ("2026-11-10", "2026-11-20")] {
+        let loan = lend(&office, &tool, out, out).unwrap();
+        office.must("loan_return", json!({ "id": loan, "returned_on": back, "condition": "good" }));
+    }
+    lend(&office, &tool, "2026-11-21", "2026-11-25").unwrap();
+    let had = office.must("tool_loans", json!({ "id": tool }));
+    let had: Vec<_> =
+        had.as_array().unwrap().iter().map(|l| (&l["out_on"], &l["days_late"])).collect();
+    assert_eq!(
+        format!("{had:?}"),
+        r#"[(String("2026-11-21"), Number(0)), (String("2026-11-10"), Number(10)), (String("2026-11-01"), Number(2))]"#
+    );
+}

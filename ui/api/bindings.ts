@@ -188,6 +188,16 @@ households: number | null, };
 export type CompoundId = string;
 /** How a tool is. */
 export type Condition = "good" | "damaged";
+/** A copy that was made, or restored. */
+export type Copied = { 
+/** Where it lies; of a restored one, where the data from before lies. */
+file: string, 
+/** How large. */
+bytes: number, 
+/** Pictures in it. */
+pictures: number, };
+/** Why a copy was made. */
+export type CopyKind = "daily" | "made" | "before_restore" | "before_upgrade";
 /** A day on the wire and in the store: `2026-11-23`. */
 export type Day = string;
 /** The four kinds of day (DOMAIN §4). */
@@ -244,6 +254,8 @@ export type DeskNow = {
 desk: Desk, 
 /** Nobody has named the community yet. */
 fresh: boolean, 
+/** Who sits here now, as the history writes it. */
+who: string, 
 /** The office's day. */
 today: Day, 
 /** What the undo key would take back. */
@@ -466,6 +478,16 @@ how: string,
 fields: Array<HistoryField>, };
 /** Who has the room. */
 export type Holder = { "club": GroupId } | { "person": PersonId } | { "office": boolean };
+/** A day that differs from the plain week. */
+export type Holiday = { 
+/** The day. */
+on: Day, 
+/** Holiday or make-up workday. */
+kind: DayKind, 
+/** The holiday's name. */
+name: string, 
+/** Computed from the statute, not announced. */
+provisional: boolean, };
 /** What an import of holidays did. */
 export type HolidaysImported = { 
 /** The years whose days were replaced. */
@@ -560,6 +582,18 @@ problems: Array<ImportProblem>, };
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
 /** Anything the window wants to find again. */
 export type Kept = unknown;
+/** A copy beside the data. */
+export type KeptCopy = { 
+/** Where. */
+file: string, 
+/** Its name. */
+name: string, 
+/** Why it was made. */
+kind: CopyKind, 
+/** When: `2026-11-22 09:00`, or the day alone. */
+made: string, 
+/** How large. */
+bytes: number, };
 /** Something that waits. */
 export type Line = { 
 /** What. */
@@ -1488,6 +1522,16 @@ export type ZoneKind = "advice" | "council" | "activity" | "special" | "display"
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
 export const deskSet = (desk: Desk): Promise<void> => call('desk_set', { desk })
+/** Who sits here now, for the history. */
+export const deskSit = (who?: string | null): Promise<string> => call('desk_sit', { who })
+/** The copies kept, the newest first. */
+export const copyList = (): Promise<Array<KeptCopy>> => call('copy_list')
+/** Makes a complete copy: beside the data, or with the pictures in a file of its own. */
+export const copyMake = (out?: string | null): Promise<Copied> => call('copy_make', { out })
+/** Makes the day's copy when there is none yet, and thins the older ones. */
+export const copyDaily = (): Promise<Copied | null> => call('copy_daily')
+/** Puts a copy in the place of the data; what was there is copied first. */
+export const copyRestore = (file: string): Promise<Copied> => call('copy_restore', { file })
 /** Fills an empty desk with the demonstration community. */
 export const demoLoad = (): Promise<Array<ImportDone>> => call('demo_load')
 /** Empties the desk of the demonstration. */
@@ -1504,6 +1548,8 @@ export const todayChecks = (): Promise<Array<Line>> => call('today_checks')
 export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day_kinds', { from, to })
 /** The n-th working day after a day. */
 export const workingDayAfter = (on: Day, days: number): Promise<Day> => call('working_day_after', { on, days })
+/** The holidays and make-up workdays known of a year. */
+export const holidayList = (year: number): Promise<Array<Holiday>> => call('holiday_list', { year })
 /** Takes in a year's arrangement from a JSON file. */
 export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
 /** A new site. */
@@ -1680,10 +1726,24 @@ export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan
 export const volunteerAdd = (made: NewVolunteer): Promise<VolunteerId> => call('volunteer_add', { new: made })
 /** Someone new becomes a volunteer. */
 export const volunteerEnrol = (person: NewPerson, volunteer_no?: string | null, team?: GroupId | null, registered_on?: Day | null, skills?: string | null): Promise<VolunteerId> => call('volunteer_enrol', { person, volunteer_no, team, registered_on, skills })
+/** Replaces what is kept of a volunteer beside the person. */
+export const volunteerUpdate = (id: VolunteerId, made: NewVolunteer, was?: NewVolunteer | null): Promise<void> => call('volunteer_update', { id, new: made, was })
+/** Someone stops being a volunteer; without a day they are one again. */
+export const volunteerEnd = (id: VolunteerId, on?: Day | null): Promise<void> => call('volunteer_end', { id, on })
+/** Every record of a volunteer. */
+export const volunteerRecords = (id: VolunteerId): Promise<Array<ServiceRecord>> => call('volunteer_records', { id })
 /** Every volunteer. */
 export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
 /** Records one volunteer's service. */
 export const serviceRecordAdd = (made: NewRecord): Promise<RecordId> => call('service_record_add', { new: made })
+/** Records several services, or none of them. */
+export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
+/** Replaces what a record says. */
+export const serviceRecordUpdate = (id: RecordId, made: NewRecord, was?: NewRecord | null): Promise<void> => call('service_record_update', { id, new: made, was })
+/** Another title or place for several records. */
+export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null): Promise<void> => call('service_records_reword', { ids, title, place })
+/** Takes several records away. */
+export const serviceRecordsRemove = (ids: Array<RecordId>): Promise<void> => call('service_records_remove', { ids })
 /** Records a whole sign-in sheet. */
 export const serviceSheetAdd = (sheet: ServiceSheet): Promise<Array<RecordId>> => call('service_sheet_add', { sheet })
 /** The records of those days. */

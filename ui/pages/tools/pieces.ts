@@ -1,4 +1,4 @@
-import type { LoanMode, Tool } from '../../api/bindings'
+import type { LoanMode, NewTool, Tool } from '../../api/bindings'
 import { addDays } from '../../lib/dates'
 import { found } from '../../parts/found'
 
@@ -72,3 +72,15 @@ export function notLendable(tool: Tool): string {
     default: return `在${tool.loan?.borrower ?? '别人'}手里`
   }
 }
+
+/** What is told about a piece, as it stands. */
+export const asTold = (tool: Tool): NewTool => ({
+  name: tool.name, code: tool.code, model: tool.model, source: tool.source, donor: tool.donor, donor_person: tool.donor_person, place: tool.place,
+  added_on: tool.added_on, condition: tool.condition, note: tool.note,
+})
+
+/** Where what was changed elsewhere stands in a refusal. */
+export const changedElsewhere = (refusal: string): boolean => refusal.startsWith('这一行刚在别处改过')
+
+/** Where each piece is, in one word: for sorting, copying and exporting. */
+export const whoSaid = (tool: Tool): string => tool.loan ? `${tool.loan.borrower} ${tool.loan.due_on} 还` : tool.removed_on ? `${tool.removed_on} 下架：${tool.removed_reason ?? ''}` : ''

@@ -180,6 +180,7 @@ impl Tools {
                 model: now.model.clone(),
                 source: Some(now.source),
                 donor: now.donor.clone(),
+                donor_person: was.donor_person.filter(|_| now.donor == was.donor),
                 place: now.place.clone(),
                 added_on: None,
                 condition: None,
@@ -212,6 +213,7 @@ impl Roster for Tools {
             condition: line.word(F::Condition, condition, Condition::chinese, Condition::ALL),
             note: line.text(F::Note),
             donor,
+            donor_person: None,
             name,
         };
         let off = line
@@ -328,6 +330,7 @@ fn as_kept(id: ToolId, new: &NewTool, code: String, added_on: Day) -> Tool {
         model: new.model.clone(),
         source: new.source.unwrap_or(Source::Donated),
         donor: new.donor.clone(),
+        donor_person: None,
         place: new.place.clone(),
         added_on,
         condition: new.condition.unwrap_or(Condition::Good),

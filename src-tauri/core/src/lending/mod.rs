@@ -58,6 +58,8 @@ pub struct NewTool {
     pub source: Option<Source>,
     /// Who gave it; left out for an anonymous donor (R7).
     pub donor: Option<String>,
+    /// Who gave it, when on record; the name is then theirs.
+    pub donor_person: Option<PersonId>,
     /// Place on the wall.
     pub place: Option<String>,
     /// On the wall since; today when left out.
@@ -83,6 +85,8 @@ pub struct Tool {
     pub source: Source,
     /// Who gave it.
     pub donor: Option<String>,
+    /// Who gave it, when on record.
+    pub donor_person: Option<PersonId>,
     /// Place on the wall.
     pub place: Option<String>,
     /// On the wall since.

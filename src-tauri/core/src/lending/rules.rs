@@ -1,7 +1,47 @@
 //! May it go out, and did it come back in time (R6)?
 
-use super::{Condition, Loan, Tool};
+use super::{Condition, Loan, NewTool, Tool};
 use crate::{Result, ensure, time::Day};
+
+/// Refuses to write over what somebody else wrote meanwhile: `was` is what she saw when she began.
+pub fn still_as_seen(now: &Tool, was: &NewTool) -> Result<()> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let day = |day: Option<Day>| day.unwrap_or(now.added_on).to_string();
+    let source = was.source.unwrap_or(now.source).chinese();
+    let told = [
+        ("名称", now.name.clone(), was.name.clone()),
+        ("编号", now.code.clone(), was.code.clone().unwrap_or_else(|| now.code.clone())),
+        ("型号", text(&now.model), text(&was.model)),
+        ("来源", now.source.chinese().into(), source.into()),
+        ("捐赠人", text(&now.donor), text(&was.donor)),
+        ("位置", text(&now.place), text(&was.place)),
+        ("上墙日期", now.added_on.to_string(), day(was.added_on)),
+        ("备注", text(&now.note), text(&was.note)),
+    ];
+    let other: Vec<String> = told
+        .into_iter()
+        .filter(|(_, now, was)| now != was)
+        .map(|(what, now, _)| match now.as_str() {
+            "" => format!("{what}现在是空的"),
+            now => format!("{what}现在是“{now}”"),
+        })
+        .collect();
+    ensure!(
+        other.is_empty(),
+        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
+        other.join("，")
+    );
+    Ok(())
+}
+
+/// Refuses to take a piece off the wall that is out, off already, or before it came.
+pub fn may_remove(tool: &Tool, on: Day) -> Result<()> {
+    let what = format!("{}({})", tool.name, tool.code);
+    ensure!(tool.loan.is_none(), "{what}还借在外面，先登记归还再下架");
+    ensure!(tool.removed_on.is_none(), "{what}已经下架");
+    ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({})，请检查", tool.added_on);
+    Ok(())
+}
 
 /// Refuses a piece that is out, broken or off the wall.
 pub fn may_lend(tool: &Tool, out_on: Day, due_on: Day) -> Result<()> {

@@ -21,6 +21,17 @@ impl App {
         })
     }
 
+    /// Several pieces of any kind, or none of them; a refusal names the line.
+    pub fn tools_add(&self, news: Vec<NewTool>) -> Result<Vec<ToolId>> {
+        ensure!((1..=1000).contains(&news.len()), "一次可以添加 1 到 1000 件，请检查");
+        self.write(&format!("添加工具 {} 件", news.len()), |tx| {
+            let line = |(n, new): (usize, NewTool)| {
+                add_tool(tx, new, self.today()).map_err(|e| at_line(n, e))
+            };
+            news.into_iter().enumerate().map(line).collect()
+        })
+    }
+
     /// Several pieces of one kind at once; a code given is that of the first, the others count on from it.
     pub fn tool_add_many(&self, new: NewTool, count: u32) -> Result<Vec<ToolId>> {
         ensure!((1..=100).contains(&count), "一次可以添加 1 到 100 件，请检查件数");
@@ -42,16 +53,21 @@ impl App {
     }
 
     /// Replaces what is kept of a piece.
-    pub fn tool_update(&self, id: ToolId, new: NewTool) -> Result<()> {
+    ///
+    /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
+    pub fn tool_update(&self, id: ToolId, new: NewTool, was: Option<NewTool>) -> Result<()> {
         self.write(&format!("修改工具“{}”", new.name.trim()), |tx| {
-            let was = store::get(tx, id, self.today())?;
-            let new = lawful(new)?;
-            let code = new.code.clone().unwrap_or(was.code);
+            let now = store::get(tx, id, self.today())?;
+            if let Some(was) = &was {
+                rules::still_as_seen(&now, was)?;
+            }
+            let new = given_by(tx, lawful(new)?)?;
+            let code = new.code.clone().unwrap_or(now.code);
             ensure!(
                 store::coded(tx, &code)?.is_none_or(|other| other == id),
                 "编号 {code} 已经用在别的工具上，请换一个"
             );
-            store::update(tx, id, &new, &code, new.added_on.unwrap_or(was.added_on))
+            store::update(tx, id, &new, &code, new.added_on.unwrap_or(now.added_on))
         })
     }
 
@@ -60,12 +76,29 @@ impl App {
         let reason = words::name(&reason, "下架原因", 100)?;
         self.write("工具下架", |tx| {
             let tool = store::get(tx, id, self.today())?;
-            let what = format!("{}({})", tool.name, tool.code);
-            ensure!(tool.loan.is_none(), "{what}还借在外面，先登记归还再下架");
-            ensure!(tool.removed_on.is_none(), "{what}已经下架");
-            ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({})，请检查", tool.added_on);
-            tx.relabel(format!("{what}下架：{reason}"));
+            rules::may_remove(&tool, on)?;
+            tx.relabel(format!("{}({})下架：{reason}", tool.name, tool.code));
             store::remove(tx, id, on, &reason)
+        })
+    }
+
+    /// Takes several pieces off the wall for one reason, or none of them.
+    pub fn tools_remove(&self, ids: Vec<ToolId>, on: Day, reason: String) -> Result<()> {
+        let reason = words::name(&reason, "下架原因", 100)?;
+        self.write(&format!("{} 件工具下架：{reason}", ids.len()), |tx| {
+            ids.iter().try_for_each(|id| {
+                rules::may_remove(&store::get(tx, *id, self.today())?, on)?;
+                store::remove(tx, *id, on, &reason)
+            })
+        })
+    }
+
+    /// Puts several pieces into one place; none empties it.
+    pub fn tools_place(&self, ids: Vec<ToolId>, place: Option<String>) -> Result<()> {
+        let place = words::text(place.as_deref(), "存放位置", 40)?;
+        let said = place.as_deref().unwrap_or("(不写位置)");
+        self.write(&format!("{} 件工具放到 {said}", ids.len()), |tx| {
+            ids.iter().try_for_each(|id| store::set_place(tx, *id, place.as_deref()))
         })
     }
 
@@ -126,6 +159,27 @@ impl App {
         })
     }
 
+    /// Takes several pieces back on one day, or none of them.
+    pub fn loans_return(
+        &self,
+        ids: Vec<LoanId>,
+        returned_on: Day,
+        condition: Condition,
+    ) -> Result<()> {
+        self.write(&format!("归还工具 {} 件", ids.len()), |tx| {
+            ids.iter().try_for_each(|id| {
+                let loan = store::loan_by(tx, *id, self.today())?;
+                rules::may_return(&loan, returned_on)?;
+                store::close_loan(tx, loan.id, loan.tool, returned_on, condition)
+            })
+        })
+    }
+
+    /// Who had a piece and when, newest first.
+    pub fn tool_loans(&self, id: ToolId) -> Result<Vec<Loan>> {
+        self.read(|db| store::loans_of(db, id, self.today()))
+    }
+
     /// The loans that are out, longest due first; with days, the loans that were out then.
     pub fn loan_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Loan>> {
         let today = self.today();
@@ -149,7 +203,7 @@ pub(crate) fn there_since(tx: &Tx, tool: &Tool, out_on: Day) -> Result<()> {
 
 /// A new piece inside a larger change.
 pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
-    let new = lawful(new)?;
+    let new = given_by(tx, lawful(new)?)?;
     let code = match &new.code {
         Some(code) => code.clone(),
         None => rules::next_code(&store::codes(tx)?),
@@ -158,6 +212,19 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
     let id = ToolId::new();
     store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
     Ok(id)
+}
+
+/// The piece with the name of a donor on record.
+fn given_by(db: &Connection, new: NewTool) -> Result<NewTool> {
+    let Some(person) = new.donor_person else { return Ok(new) };
+    Ok(NewTool { donor: Some(people::store::get(db, person)?.name), ..new })
+}
+
+fn at_line(n: usize, error: Error) -> Error {
+    match error {
+        Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
+        other => other,
+    }
 }
 
 /// The piece with its texts cleaned.

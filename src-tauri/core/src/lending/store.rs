@@ -11,9 +11,9 @@ use crate::{
 use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 
-const TOOL: &str = "SELECT id, name, code, model, source, donor, place, added_on, condition, removed_on, removed_reason, note,
-                           search
-                    FROM tools";
+const TOOL: &str = "SELECT t.id, t.name, t.code, t.model, t.source, coalesce(p.name, t.donor), t.place, t.added_on, t.condition,
+                           t.removed_on, t.removed_reason, t.note, t.search, t.donor_id
+                    FROM tools AS t LEFT JOIN people AS p ON p.id = t.donor_id";
 
 fn tool(r: &Row) -> rusqlite::Result<Tool> {
     Ok(Tool {
@@ -23,6 +23,7 @@ fn tool(r: &Row) -> rusqlite::Result<Tool> {
         model: r.get(3)?,
         source: r.get(4)?,
         donor: r.get(5)?,
+        donor_person: r.get(13)?,
         place: r.get(6)?,
         added_on: r.get(7)?,
         condition: r.get(8)?,
@@ -60,7 +61,7 @@ fn loan(r: &Row, today: Day) -> rusqlite::Result<Loan> {
 
 /// That piece with the loan it is out on.
 pub(crate) fn get(db: &Connection, id: ToolId, today: Day) -> Result<Tool> {
-    let found = db::row(db, &format!("{TOOL} WHERE id = ?1"), [id], tool)?;
+    let found = db::row(db, &format!("{TOOL} WHERE t.id = ?1"), [id], tool)?;
     let mut found = found.ok_or(Error::Missing("工具"))?;
     let sql = format!("{LOAN} WHERE l.tool_id = ?1 AND l.returned_on IS NULL");
     found.loan = db::row(db, &sql, [id], |r| loan(r, today))?;
@@ -69,8 +70,12 @@ pub(crate) fn get(db: &Connection, id: ToolId, today: Day) -> Result<Tool> {
 
 /// Every piece with the loan it is out on, by name and code.
 pub(crate) fn all(db: &Connection, today: Day) -> Result<Vec<Tool>> {
-    let mut tools =
-        db::rows(db, &format!("{TOOL} ORDER BY removed_on IS NOT NULL, name, code"), [], tool)?;
+    let mut tools = db::rows(
+        db,
+        &format!("{TOOL} ORDER BY t.removed_on IS NOT NULL, t.name, t.code"),
+        [],
+        tool,
+    )?;
     let mut out: HashMap<ToolId, Loan> =
         open_loans(db, today)?.into_iter().map(|l| (l.tool, l)).collect();
     tools.iter_mut().for_each(|t| t.loan = out.remove(&t.id));
@@ -101,6 +106,12 @@ pub(crate) fn loans_between(db: &Connection, from: Day, to: Day, today: Day) -> 
     db::rows(db, &sql, [from, to], |r| loan(r, today))
 }
 
+/// Every loan of a piece, newest first.
+pub(super) fn loans_of(db: &Connection, tool: ToolId, today: Day) -> Result<Vec<Loan>> {
+    let sql = format!("{LOAN} WHERE l.tool_id = ?1 ORDER BY l.out_on DESC, l.id DESC");
+    db::rows(db, &sql, [tool], |r| loan(r, today))
+}
+
 /// That loan.
 pub(super) fn loan_by(db: &Connection, id: LoanId, today: Day) -> Result<Loan> {
     db::row(db, &format!("{LOAN} WHERE l.id = ?1"), [id], |r| loan(r, today))?
@@ -120,11 +131,11 @@ pub(crate) fn codes(db: &Connection) -> Result<Vec<String>> {
 /// Keeps a new piece; code and day are settled already.
 pub(crate) fn insert(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: Day) -> Result<()> {
     tx.execute(
-        "INSERT INTO tools (id, name, code, model, source, donor, place, added_on, condition, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO tools (id, name, code, model, source, donor, place, added_on, condition, note, search, donor_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             id, new.name, code, new.model, new.source.unwrap_or(Source::Donated), new.donor, new.place, added_on,
-            new.condition.unwrap_or(Condition::Good), new.note, words::search_text(&new.name)
+            new.condition.unwrap_or(Condition::Good), new.note, words::search_text(&new.name), new.donor_person
         ],
     )?;
     Ok(())
@@ -135,12 +146,17 @@ pub(crate) fn update(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: D
     tx.execute_one(
         "工具",
         "UPDATE tools SET name = ?2, code = ?3, model = ?4, source = ?5, donor = ?6, place = ?7, added_on = ?8, note = ?9,
-                search = ?10 WHERE id = ?1",
+                search = ?10, donor_id = ?11 WHERE id = ?1",
         params![
             id, new.name, code, new.model, new.source.unwrap_or(Source::Donated), new.donor, new.place, added_on,
-            new.note, words::search_text(&new.name)
+            new.note, words::search_text(&new.name), new.donor_person
         ],
     )
+}
+
+/// Another place on the wall.
+pub(super) fn set_place(tx: &Tx, id: ToolId, place: Option<&str>) -> Result<()> {
+    tx.execute_one("工具", "UPDATE tools SET place = ?2 WHERE id = ?1", params![id, place])
 }
 
 /// Off the wall from that day.

@@ -39,6 +39,52 @@ impl App {
         })
     }
 
+    /// Replaces number, team, first day and skills of a volunteer.
+    ///
+    /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
+    pub fn volunteer_update(
+        &self,
+        id: VolunteerId,
+        new: NewVolunteer,
+        was: Option<NewVolunteer>,
+    ) -> Result<()> {
+        self.write("修改志愿者", |tx| {
+            let now = store::get(tx, id)?;
+            if let Some(was) = &was {
+                rules::volunteer_still_as_seen(&now, was)?;
+            }
+            tx.relabel(format!("修改志愿者“{}”", now.name));
+            let new = lawful_volunteer(new)?;
+            ensure!(new.person == now.person, "志愿者登记不能换成另一个人，请给那个人另外登记");
+            if let Some(number) = &new.volunteer_no {
+                let taken = store::numbered(tx, number)?.is_some_and(|other| other != id);
+                ensure!(!taken, "志愿者编号 {number} 已经有人用了，请检查");
+            }
+            if let Some(team) = new.team {
+                clubs::store::get(tx, team)?;
+            }
+            store::update(tx, id, &new, new.registered_on.unwrap_or(now.registered_on))
+        })
+    }
+
+    /// Someone stops being a volunteer on a day; without a day they are one again. Their hours stay.
+    pub fn volunteer_end(&self, id: VolunteerId, on: Option<Day>) -> Result<()> {
+        self.write("志愿者退出", |tx| {
+            let now = store::get(tx, id)?;
+            if let Some(on) = on {
+                rules::may_end(&now, on)?;
+            }
+            let what = if on.is_some() { "退出" } else { "恢复" };
+            tx.relabel(format!("志愿者“{}”{what}", now.name));
+            store::set_ended_on(tx, id, on)
+        })
+    }
+
+    /// Every record of a volunteer, newest first.
+    pub fn volunteer_records(&self, id: VolunteerId) -> Result<Vec<ServiceRecord>> {
+        self.read(|db| store::records_of(db, id, &calendar::known(db)?))
+    }
+
     /// Every volunteer with the minutes given in all.
     pub fn volunteer_list(&self) -> Result<Vec<Volunteer>> {
         self.read(store::all)
@@ -50,6 +96,64 @@ impl App {
             let (name, _) = store::name_and_team(tx, new.volunteer)?;
             tx.relabel(format!("登记{name}的志愿服务“{}”", new.title.trim()));
             insert_record(tx, new, &self.recording(tx)?)
+        })
+    }
+
+    /// Records several services of any kind, or none of them; a refusal names the line.
+    pub fn service_records_add(&self, news: Vec<NewRecord>) -> Result<Vec<RecordId>> {
+        ensure!((1..=1000).contains(&news.len()), "一次可以登记 1 到 1000 条，请检查");
+        self.write(&format!("登记志愿服务 {} 条", news.len()), |tx| {
+            let recording = self.recording(tx)?;
+            let line = |(n, new): (usize, NewRecord)| {
+                insert_record(tx, new, &recording).map_err(|e| at_line(n, e))
+            };
+            news.into_iter().enumerate().map(line).collect()
+        })
+    }
+
+    /// Replaces what a record says, by the rules of a new one.
+    ///
+    /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
+    pub fn service_record_update(
+        &self,
+        id: RecordId,
+        new: NewRecord,
+        was: Option<NewRecord>,
+    ) -> Result<()> {
+        self.write("修改服务记录", |tx| {
+            let now = store::record_by(tx, id, &calendar::known(tx)?)?;
+            if let Some(was) = &was {
+                rules::record_still_as_seen(&now, was)?;
+            }
+            tx.relabel(format!("修改{}的志愿服务“{}”", now.name, new.title.trim()));
+            let recorded_on = new.recorded_on.or(Some(now.recorded_on));
+            let new = NewRecord { recorded_on, team: new.team.or(now.team), ..new };
+            let recording = self.recording(tx)?;
+            let (new, settled) = settle(tx, new, Some(id), &recording)?;
+            store::replace_record(tx, id, &new, &settled)
+        })
+    }
+
+    /// Another title or place for several records; what is left out stays.
+    pub fn service_records_reword(
+        &self,
+        ids: Vec<RecordId>,
+        title: Option<String>,
+        place: Option<String>,
+    ) -> Result<()> {
+        let title = title.map(|title| rules::title(&title)).transpose()?;
+        let place = words::text(place.as_deref(), "地点", 60)?;
+        ensure!(title.is_some() || place.is_some(), "请填写新的活动名称或地点");
+        self.write(&format!("修改服务记录 {} 条", ids.len()), |tx| {
+            let one = |id| store::reword_record(tx, id, title.as_deref(), place.as_deref());
+            ids.into_iter().try_for_each(one)
+        })
+    }
+
+    /// Takes several records away; the history keeps what they said.
+    pub fn service_records_remove(&self, ids: Vec<RecordId>) -> Result<()> {
+        self.write(&format!("删除服务记录 {} 条", ids.len()), |tx| {
+            ids.into_iter().try_for_each(|id| store::delete_record(tx, id))
         })
     }
 
@@ -75,10 +179,7 @@ impl App {
                     beneficiaries: sheet.beneficiaries,
                     recorded_on: None,
                 };
-                insert_record(tx, new, &recording).map_err(|e| match e {
-                    Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
-                    other => other,
-                })
+                insert_record(tx, new, &recording).map_err(|e| at_line(n, e))
             };
             sheet.lines.iter().enumerate().map(line).collect()
         })
@@ -139,14 +240,34 @@ pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
     })
 }
 
+fn at_line(n: usize, error: Error) -> Error {
+    match error {
+        Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
+        other => other,
+    }
+}
+
 /// A new record inside a larger change.
 pub(crate) fn insert_record(tx: &Tx, new: NewRecord, recording: &Recording) -> Result<RecordId> {
+    let (new, settled) = settle(tx, new, None, recording)?;
+    let id = RecordId::new();
+    store::insert_record(tx, id, &new, &settled)?;
+    Ok(id)
+}
+
+/// The record with its minutes counted; refused when it is no service or shares a minute with another.
+fn settle<'a>(
+    tx: &Tx,
+    new: NewRecord,
+    except: Option<RecordId>,
+    recording: &'a Recording,
+) -> Result<(NewRecord, store::Settled<'a>)> {
     let new = rules::lawful(new)?;
     let (name, team) = store::name_and_team(tx, new.volunteer)?;
     let span = Span::new(new.start, new.end)?;
     let (rest, travel) = (new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0));
     let minutes = rules::minutes_given(span, rest, travel, recording.count_travel)?;
-    if let Some((title, start, end)) = store::overlapping(tx, &new)? {
+    if let Some((title, start, end)) = store::overlapping(tx, &new, except)? {
         ensure!(
             false,
             "{name}在 {} {start}–{end} 已经记了“{title}”，同一个人的时间不能重叠",
@@ -159,7 +280,5 @@ pub(crate) fn insert_record(tx: &Tx, new: NewRecord, recording: &Recording) -> R
         recorded_on: new.recorded_on.unwrap_or(recording.today),
         recorded_by: recording.by,
     };
-    let id = RecordId::new();
-    store::insert_record(tx, id, &new, &settled)?;
-    Ok(id)
+    Ok((new, settled))
 }

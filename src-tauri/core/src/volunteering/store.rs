@@ -43,6 +43,12 @@ pub(crate) fn name_and_team(db: &Connection, id: VolunteerId) -> Result<(String,
     db::row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?.ok_or(Error::Missing("志愿者"))
 }
 
+/// That volunteer.
+pub(crate) fn get(db: &Connection, id: VolunteerId) -> Result<Volunteer> {
+    db::row(db, &format!("{VOLUNTEER} WHERE v.id = ?1"), [id], volunteer)?
+        .ok_or(Error::Missing("志愿者"))
+}
+
 /// Every volunteer, by name.
 pub(crate) fn all(db: &Connection) -> Result<Vec<Volunteer>> {
     db::rows(
@@ -91,6 +97,11 @@ pub(crate) fn update(
     )
 }
 
+/// No longer a volunteer since that day, or one again.
+pub(super) fn set_ended_on(tx: &Tx, id: VolunteerId, on: Option<Day>) -> Result<()> {
+    tx.execute_one("志愿者", "UPDATE volunteers SET ended_on = ?2 WHERE id = ?1", params![id, on])
+}
+
 const RECORD: &str = "SELECT r.id, r.volunteer_id, p.name, r.team_id, g.name, r.title, r.served_on, r.starts, r.ends,
                              r.break_minutes, r.travel_minutes, r.minutes, r.place, r.content, r.leader, r.beneficiaries,
                              r.recorded_on
@@ -136,14 +147,37 @@ pub(crate) fn between(
     db::rows(db, &sql, [from, to], |r| record(r, calendar))
 }
 
-/// A record of that volunteer that shares a minute with the stretch: its title and clock times.
+/// That record.
+pub(super) fn record_by(
+    db: &Connection,
+    id: RecordId,
+    calendar: &Calendar,
+) -> Result<ServiceRecord> {
+    db::row(db, &format!("{RECORD} WHERE r.id = ?1"), [id], |r| record(r, calendar))?
+        .ok_or(Error::Missing("服务记录"))
+}
+
+/// Every record of a volunteer, newest first.
+pub(super) fn records_of(
+    db: &Connection,
+    id: VolunteerId,
+    calendar: &Calendar,
+) -> Result<Vec<ServiceRecord>> {
+    let sql = format!("{RECORD} WHERE r.volunteer_id = ?1 ORDER BY r.served_on DESC, r.starts");
+    db::rows(db, &sql, [id], |r| record(r, calendar))
+}
+
+/// A record of that volunteer, another than `except`, that shares a minute with the stretch: its title and
+/// clock times.
 pub(crate) fn overlapping(
     db: &Connection,
     it: &NewRecord,
+    except: Option<RecordId>,
 ) -> Result<Option<(String, Clock, Clock)>> {
     let sql = "SELECT title, starts, ends FROM service_records
-               WHERE volunteer_id = ?1 AND served_on = ?2 AND starts < ?4 AND ?3 < ends ORDER BY starts LIMIT 1";
-    let at = params![it.volunteer, it.on, it.start, it.end];
+               WHERE volunteer_id = ?1 AND served_on = ?2 AND starts < ?4 AND ?3 < ends AND id IS NOT ?5
+               ORDER BY starts LIMIT 1";
+    let at = params![it.volunteer, it.on, it.start, it.end, except];
     db::row(db, sql, at, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
 }
 
@@ -168,6 +202,32 @@ pub(crate) fn insert_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled
         ],
     )?;
     Ok(())
+}
+
+/// Replaces everything a record says; who wrote it down first stays.
+pub(super) fn replace_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled) -> Result<()> {
+    tx.execute_one(
+        "服务记录",
+        "UPDATE service_records SET volunteer_id = ?2, team_id = ?3, title = ?4, served_on = ?5, starts = ?6, ends = ?7,
+                break_minutes = ?8, travel_minutes = ?9, minutes = ?10, place = ?11, content = ?12, leader = ?13,
+                beneficiaries = ?14, recorded_on = ?15 WHERE id = ?1",
+        params![
+            id, new.volunteer, it.team, new.title, new.on, new.start, new.end, new.break_minutes.unwrap_or(0),
+            new.travel_minutes.unwrap_or(0), it.minutes, new.place, new.content, new.leader, new.beneficiaries,
+            it.recorded_on
+        ],
+    )
+}
+
+/// Another title or place; what is none stays.
+pub(super) fn reword_record(
+    tx: &Tx,
+    id: RecordId,
+    title: Option<&str>,
+    place: Option<&str>,
+) -> Result<()> {
+    let sql = "UPDATE service_records SET title = coalesce(?2, title), place = coalesce(?3, place) WHERE id = ?1";
+    tx.execute_one("服务记录", sql, params![id, title, place])
 }
 
 /// Takes a record away.

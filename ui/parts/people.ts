@@ -1,0 +1,6 @@
+import { personSearch } from '../api/bindings'
+import type { Choice } from './found'
+
+/** People on record for a field with a list under it, told apart by where they live and the end of their phone. */
+export const personChoices = async (typed: string): Promise<Choice[]> =>
+  (await personSearch(typed, 12)).map(it => ({ id: it.id, text: it.name, hint: [it.compound, it.building, it.phone && `尾号 ${it.phone.slice(-4)}`].filter(Boolean).join(' · ') || '已登记的人' }))
