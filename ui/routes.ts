@@ -1,9 +1,10 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import TodayPage from './pages/today/TodayPage.vue'
 
-/** The pages, each loaded when it is first shown. */
+/** The pages, each loaded when it is first shown; the first one comes with the frame. */
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/today' },
-  { path: '/today', component: () => import('./pages/today/TodayPage.vue'), meta: { plain: true } },
+  { path: '/today', component: TodayPage, meta: { plain: true } },
   { path: '/week', component: () => import('./pages/week/WeekPage.vue') },
   { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
   { path: '/tools', component: () => import('./pages/tools/ToolsPage.vue') },

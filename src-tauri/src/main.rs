@@ -6,6 +6,7 @@
 //! | `KETING_DATA` | the data folder, when `--data` is not given |
 //! | `KETING_NOW` | `2026-11-22T09:00:00` stops the clock there, for tests and demonstrations |
 //! | `KETING_PICK` | a file whose lines answer the file dialogs, one line a dialog, for tests |
+//! | `KETING_PICTURES` | `no` for a test that takes none and wants the window drawn as people get it |
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod call;
@@ -63,7 +64,10 @@ fn look_outside(data: Option<PathBuf>) -> Result<Outside, (u8, Refusal)> {
         .map_err(|error| (cli::CANNOT_OPEN, Refusal::from(error).about(&folder)))?;
     let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named);
     let user = user.map(|user| user.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Outside { folder, user, now, picks: named("KETING_PICK").map(PathBuf::from) })
+    let tested =
+        ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"].into_iter().any(|it| named(it).is_some());
+    let pictured = tested && named("KETING_PICTURES").is_none_or(|said| said != "no");
+    Ok(Outside { folder, user, now, picks: named("KETING_PICK").map(PathBuf::from), pictured })
 }
 
 /// Where the clock was stopped, if it was.
@@ -79,26 +83,14 @@ fn open_window(outside: Outside) -> ExitCode {
     window::open(outside)
 }
 
-/// WebKit's plain renderer takes a quarter less memory and shows no empty window on old graphics
-/// drivers, but hangs when a test takes a picture of it. It is chosen by a variable, and a program
-/// cannot safely set its own: so it starts itself once more with the variable set.
 #[cfg(target_os = "linux")]
 fn open_window(outside: Outside) -> ExitCode {
-    use std::os::unix::process::CommandExt;
-    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let any = |names: &[&str]| {
         names.iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
     };
     if !any(&["DISPLAY", "WAYLAND_DISPLAY"]) {
         let message = "这台电脑现在没有图形界面，打不开窗口。命令行的用法见 keting --help";
         return cli::refused(cli::REFUSED, &Refusal::new("io", message));
-    }
-    if !any(&[RENDERER, "TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"])
-        && let Ok(program) = env::current_exe()
-    {
-        let mut again = std::process::Command::new(program);
-        let failed = again.args(env::args_os().skip(1)).env(RENDERER, "1").exec();
-        cli::remark(&format!("{RENDERER}: {failed}"));
     }
     window::open(outside)
 }

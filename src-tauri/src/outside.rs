@@ -15,6 +15,8 @@ pub(crate) struct Outside {
     pub(crate) now: fn() -> NaiveDateTime,
     /// A file that answers the file dialogs, in tests.
     pub(crate) picks: Option<PathBuf>,
+    /// A test takes pictures of the window.
+    pub(crate) pictured: bool,
 }
 
 impl Outside {

@@ -23,6 +23,7 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let desk = Arc::new(Desk::new(outside.folder.clone(), outside.picks.clone()));
+    let pictured = outside.pictured;
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let ran = tauri::Builder::default()
         .plugin(stay_home())
@@ -42,7 +43,7 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
             // The data opens while the webview starts; whoever asks first waits for it.
             let handle = app.handle().clone();
             thread::spawn(move || open_office(&outside, desk, handle));
-            show(app)
+            show(app, pictured)
         })
         .run(tauri::generate_context!());
     match ran {
@@ -66,42 +67,41 @@ const FIRST: &str = r#"
 "#;
 
 /// The window of `tauri.conf.json`.
-fn show(app: &mut App<Wry>) -> Result<(), Box<dyn Error>> {
+fn show(app: &mut App<Wry>, pictured: bool) -> Result<(), Box<dyn Error>> {
     let Some(described) = app.config().app.windows.first().cloned() else { return Ok(()) };
     let window = WebviewWindowBuilder::from_config(app.handle(), &described)?
         .initialization_script(FIRST)
         .build()?;
-    plain(&window);
+    plain(&window, pictured);
     Ok(())
 }
 
 /// A page of tables needs no graphics card: without one WebKit takes a third less memory, and shows no
-/// empty window on old drivers. A test that takes pictures needs its other renderer.
+/// empty window on old drivers. A test that takes pictures needs the card's renderer.
 #[cfg(target_os = "linux")]
-fn plain(window: &WebviewWindow) {
-    use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
-    let pictured = ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    let set = window.with_webview(move |webview| {
+fn plain(window: &WebviewWindow, pictured: bool) {
+    use webkit2gtk::{
+        CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt,
+    };
+    let told = window.with_webview(move |webview| {
         let view = webview.inner();
         if let Some(context) = view.context() {
             context.set_cache_model(CacheModel::DocumentViewer);
         }
         if let Some(settings) = view.settings() {
             settings.set_enable_page_cache(false);
-            if !pictured || std::env::var_os("KETING_PLAIN").is_some() {
+            if !pictured {
                 settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
             }
         }
     });
-    if let Err(error) = set {
+    if let Err(error) = told {
         cli::remark(&error.to_string());
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn plain(_: &WebviewWindow) {}
+fn plain(_: &WebviewWindow, _: bool) {}
 
 fn open_office(outside: &Outside, desk: Arc<Desk>, app: AppHandle) {
     let doors = || {

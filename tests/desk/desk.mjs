@@ -132,6 +132,8 @@ export class Window {
     try {
       await Promise.race([gone, until('the driver', () => window.ask('GET', '/status'))])
       const capabilities = { alwaysMatch: { 'tauri:options': { application: program, args } } }
+      /** When the program was started. */
+      window.began = performance.now()
       const { sessionId } = await window.ask('POST', '/session', { capabilities })
       window.at = `/session/${sessionId}`
       await window.wish('POST', '/timeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 })
