@@ -7,6 +7,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/today', component: TodayPage, meta: { plain: true } },
   { path: '/week', component: () => import('./pages/week/WeekPage.vue') },
   { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
+  { path: '/clubs', component: () => import('./pages/clubs/ClubsPage.vue') },
   { path: '/tools', component: () => import('./pages/tools/ToolsPage.vue') },
   { path: '/volunteers', component: () => import('./pages/volunteers/VolunteersPage.vue') },
   { path: '/reports', component: () => import('./pages/reports/ReportsPage.vue') },
@@ -23,6 +24,7 @@ export const router = createRouter({ history: createWebHashHistory(), routes })
 export const PLACES: { path: string, name: string, under?: string[] }[] = [
   { path: '/today', name: '今日' },
   { path: '/week', name: '周安排', under: ['/rooms'] },
+  { path: '/clubs', name: '社团' },
   { path: '/tools', name: '工具' },
   { path: '/volunteers', name: '志愿者' },
   { path: '/reports', name: '报表' },

@@ -1,4 +1,4 @@
-import type { BookingKind, BookingState, Condition, DayKind, Gender, ImportKind, LoanMode, OnHoliday, PartZone, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
+import type { BookingKind, BookingState, Condition, DayKind, Gender, ImportKind, LoanMode, OnHoliday, PerformanceKind, PartZone, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
 
 /** What a session counts as. */
 export const usageWord: Record<Usage, string> = { club: '社团', course: '课程', council: '议事会议', other: '其他' }
@@ -20,6 +20,8 @@ export const zoneWord: Record<ZoneKind, string> = { advice: '咨询服务区', c
 export const partZoneWord: Record<PartZone, string> = { ...zoneWord, shared: '公用部分' }
 /** As on the ID card. */
 export const genderWord: Record<Gender, string> = { female: '女', male: '男' }
+/** What a club showed. */
+export const performanceWord: Record<PerformanceKind, string> = { performance: '演出', contest: '比赛' }
 /** How a tool is. */
 export const conditionWord: Record<Condition, string> = { good: '完好', damaged: '损坏' }
 /** Where a tool came from. */

@@ -3,7 +3,7 @@ import type { Booking, OpenDay, Room } from '../../api/bindings'
 import { weekOf } from '../../lib/dates'
 import { dayNote, matrix, nextFree, spoken, stateSign } from './week'
 
-const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90, site: 's', site_name: '中心', zone: null, outdoor: false, private: false, turnover_minutes: 0, retired_on: null, note: null }
+const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90, site: 's', site_name: '中心', zone: null, zone_name: null, retired_reason: null, equipment: [], outdoor: false, private: false, turnover_minutes: 0, retired_on: null, note: null }
 const days = weekOf('2026-11-23')
 const monday = '2026-11-23'
 const booking = (start: string, end: string, more: Partial<Booking> = {}): Booking => ({
