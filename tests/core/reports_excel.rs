@@ -23,7 +23,7 @@ fn the_written_workbook_reads_back_with_its_numbers() {
     let mut book = book(&report(&october()));
     assert_eq!(
         book.sheet_names(),
-        ["活动室", "社团", "志愿服务", "明细(内部)", "工具借用", "登记表"]
+        ["活动室", "社团", "志愿服务", "明细(内部)", "工具借用", "登记表", "面积统计"]
     );
     let rooms = book.worksheet_range("活动室").unwrap();
     let text = |cell: &str| at(&rooms, cell).to_string();

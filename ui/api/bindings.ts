@@ -1076,6 +1076,8 @@ export type PersonWhole = {
 person: Person, 
 /** What tells them from namesakes. */
 apart: string, 
+/** 志愿者统一编号. */
+volunteer_no: string | null, 
 /** Every hat, those worn today first. */
 hats: Array<HatWorn>, 
 /** What is open: tools not brought back. */

@@ -22,6 +22,17 @@ impl App {
         Ok(self.read(store::known)?.working_day_after(on, days))
     }
 
+    /// The holidays and make-up workdays known of a year, in order.
+    pub fn holiday_list(&self, year: i32) -> Result<Vec<Holiday>> {
+        let (first, last) = (Day::ymd(year, 1, 1)?, Day::ymd(year, 12, 31)?);
+        let calendar = self.read(store::known)?;
+        let named = first.to(last).map(|on| calendar.day(on)).filter_map(|day| {
+            let (on, kind, provisional) = (day.on, day.kind, day.provisional);
+            Some(Holiday { on, kind, name: day.name?, provisional })
+        });
+        Ok(named.collect())
+    }
+
     /// Takes in a year's arrangement from a JSON file; the days of the years it names are replaced.
     pub fn holidays_import(&self, file: PathBuf) -> Result<HolidaysImported> {
         let size = std::fs::metadata(&file)?.len();

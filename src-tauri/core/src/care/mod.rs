@@ -1,11 +1,15 @@
 //! The desk's own things: what the community is called, who signs, the history, and whether the file is
 //! whole.
 
+mod copies;
 mod demo;
 mod remembered;
+pub mod rules;
 mod service;
 pub(crate) mod store;
 mod verify;
+
+pub use copies::{Copied, CopyKind, KeptCopy};
 
 use crate::time::{Clock, Day};
 use serde::{Deserialize, Serialize};
@@ -93,6 +97,8 @@ pub struct DeskNow {
     pub desk: Desk,
     /// Nobody has named the community yet.
     pub fresh: bool,
+    /// Who sits here now, as the history writes it.
+    pub who: String,
     /// The office's day.
     pub today: Day,
     /// What the undo key would take back.

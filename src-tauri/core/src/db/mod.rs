@@ -1,5 +1,6 @@
 //! The one file that holds everything: opened, migrated, locked, journalled.
 
+pub(crate) mod copies;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
@@ -99,7 +100,7 @@ pub(crate) fn open(folder: &Path, stamp: &str) -> Result<journal::Writer> {
     let mut db = connect(&file)?;
     set(
         &db,
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000",
     )?;
     migrate::migrate(&mut db, folder, stamp)?;
     journal::watch(db)

@@ -62,7 +62,7 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
 }
 
 /// The sites with rooms or areas on record.
-fn sites(facts: &Facts) -> Vec<(SiteId, String)> {
+pub(super) fn sites(facts: &Facts) -> Vec<(SiteId, String)> {
     let rooms = facts.rooms.iter().map(|room| (room.site, room.site_name.clone()));
     let areas = facts.areas.iter().map(|change| (change.site, change.site_name.clone()));
     let mut all: Vec<_> = rooms.chain(areas).collect();
@@ -71,7 +71,7 @@ fn sites(facts: &Facts) -> Vec<(SiteId, String)> {
     all
 }
 
-fn at_end(facts: &Facts, site: SiteId) -> Option<&AreaChange> {
+pub(super) fn at_end(facts: &Facts, site: SiteId) -> Option<&AreaChange> {
     as_of(&facts.areas, site, facts.period.to)
 }
 

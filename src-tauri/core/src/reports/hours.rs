@@ -38,13 +38,9 @@ fn table() -> Vec<Column> {
 
 pub(super) fn sheet(facts: &Facts) -> Sheet {
     let mut sheet = facts.sheet(TAB, "志愿服务汇总表", "人、人次、小时、场次、分", table());
-    let listed = facts.groups.iter().filter(|team| is_listed(facts, team));
-    sheet.rows = listed.map(|team| row(facts, &team.name, Some(team.id))).collect();
-    if served(facts, None).next().is_some()
-        || enlisted(facts, None).is_some_and(|e| e.at_end + e.new > 0)
-    {
-        sheet.rows.push(row(facts, "未编队", None));
-    }
+    let name = |team: Option<&Team>| team.map_or("未编队", |team| &team.name).to_owned();
+    let rows = listed(facts).into_iter();
+    sheet.rows = rows.map(|team| row(facts, &name(team), team.map(|team| team.id))).collect();
     let everyone = distinct(facts.services.iter());
     sheet.notes = facts.notes(vec![
         "参与人数的合计为去重数，不等于各行之和；一人一次服务记 1 人次。".into(),
@@ -57,6 +53,14 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
     sheet.numbered().summed(&[('E', Total::Cell(everyone))])
 }
 
+/// The teams in their order, then those who belong to none.
+pub(super) fn listed(facts: &Facts) -> Vec<Option<&Team>> {
+    let teams = facts.groups.iter().filter(|team| is_listed(facts, team)).map(Some);
+    let alone = served(facts, None).next().is_some()
+        || enlisted(facts, None).is_some_and(|e| e.at_end + e.new > 0);
+    teams.chain(alone.then_some(None)).collect()
+}
+
 /// Teams that stood in the period, and any group that served in it.
 fn is_listed(facts: &Facts, team: &Team) -> bool {
     let stood = team.founded_on.is_none_or(|day| day <= facts.period.to)
@@ -66,7 +70,7 @@ fn is_listed(facts: &Facts, team: &Team) -> bool {
         || enlisted(facts, Some(team.id)).is_some_and(|e| e.at_end + e.new > 0)
 }
 
-fn served(facts: &Facts, team: Option<GroupId>) -> impl Iterator<Item = &Service> {
+pub(super) fn served(facts: &Facts, team: Option<GroupId>) -> impl Iterator<Item = &Service> {
     facts.services.iter().filter(move |s| s.team == team)
 }
 
@@ -80,14 +84,8 @@ fn distinct<'a>(services: impl Iterator<Item = &'a Service>) -> Cell {
 
 fn row(facts: &Facts, name: &str, team: Option<GroupId>) -> Vec<Cell> {
     let own = || served(facts, team);
-    // One activity is one title on one day; those it served are written on each of its lines.
-    let mut activities: HashMap<(&str, Day), i64> = HashMap::new();
-    for service in own() {
-        let most = activities.entry((&service.title, service.on)).or_default();
-        *most = service.beneficiaries.max(*most);
-    }
-    let late =
-        own().filter(|s| facts.calendar.working_day_after(s.on, DUE_WORKING_DAYS) < s.recorded_on);
+    let activities = activities(own());
+    let late = own().filter(|service| is_late(facts, service));
     let enlisted = enlisted(facts, team);
     let mut row = vec![
         Cell::Empty,
@@ -98,11 +96,31 @@ fn row(facts: &Facts, name: &str, team: Option<GroupId>) -> Vec<Cell> {
         Cell::Count(own().count() as i64),
         Cell::Minutes(own().map(|s| s.minutes).sum()),
         Cell::Count(activities.len() as i64),
-        Cell::Count(activities.values().sum()),
+        Cell::Count(activities.values().map(|service| service.beneficiaries).sum()),
     ];
     row.extend(std::iter::repeat_n(Cell::NotApplicable, 5));
     row.extend([Cell::Count(late.count() as i64), Cell::Empty]);
     row
+}
+
+/// One activity is one title on one day; those it served are written on each of its lines, so the line that
+/// says most stands for it.
+pub(super) fn activities<'a>(
+    services: impl Iterator<Item = &'a Service>,
+) -> HashMap<(&'a str, Day), &'a Service> {
+    let mut activities: HashMap<(&str, Day), &Service> = HashMap::new();
+    for service in services {
+        let most = activities.entry((&service.title, service.on)).or_insert(service);
+        if most.beneficiaries < service.beneficiaries {
+            *most = service;
+        }
+    }
+    activities
+}
+
+/// Written down after the tenth working day (67号令 art. 11).
+pub(super) fn is_late(facts: &Facts, service: &Service) -> bool {
+    facts.calendar.working_day_after(service.on, DUE_WORKING_DAYS) < service.recorded_on
 }
 
 /// Who served, for the office's own use: it is not filed and not posted (67号令 art. 16).

@@ -1,8 +1,8 @@
 //! What the desk does with reports.
 
 use super::{
-    Filing, FilingKind, Period, Report, ReportDue, ReportPreview, ReportSaved, areas, checks, clubs,
-    excel, hours, rooms, sheet::ReportDays, store, tools,
+    Filing, FilingKind, Period, Report, ReportDue, ReportPreview, ReportSaved, areas, checks,
+    clubs, excel, hours, rooms, sheet::ReportDays, store, tools,
 };
 use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
 use std::path::PathBuf;
@@ -115,7 +115,15 @@ impl App {
 
     /// The sheets of those facts; a long period says how far it is and can be called off.
     pub(super) fn report(&self, facts: &store::Facts) -> Result<Report> {
-        const SHEETS: [fn(&store::Facts) -> super::Sheet; 7] = [rooms::sheet, clubs::sheet, hours::sheet, hours::inner, tools::sheet, tools::register, areas::sheet];
+        const SHEETS: [fn(&store::Facts) -> super::Sheet; 7] = [
+            rooms::sheet,
+            clubs::sheet,
+            hours::sheet,
+            hours::inner,
+            tools::sheet,
+            tools::register,
+            areas::sheet,
+        ];
         let mut sheets = Vec::new();
         for (n, sheet) in SHEETS.iter().enumerate() {
             if facts.period.is_long() {

@@ -49,7 +49,7 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
     sheet.numbered().summed(&[('O', Total::Cell(Cell::Ratio((days, loans))))])
 }
 
-fn loans<'a>(facts: &'a Facts, piece: &Piece) -> &'a [Out] {
+pub(super) fn loans<'a>(facts: &'a Facts, piece: &Piece) -> &'a [Out] {
     facts.loans.get(&piece.id).map_or(&[], Vec::as_slice)
 }
 
@@ -59,10 +59,8 @@ fn away<'a>(facts: &'a Facts, piece: &Piece) -> impl Iterator<Item = &'a Out> + 
 
 /// Days out and number of the loans that came back in the period.
 fn length(facts: &Facts, piece: &Piece) -> (i64, i64) {
-    let back = away(facts, piece).filter_map(|loan| {
-        let on = loan.returned_on.filter(|on| within(facts, *on))?;
-        Some(on.since(loan.out_on))
-    });
+    let back = loans(facts, piece).iter().filter(|loan| counts_in(facts, 'O', loan));
+    let back = back.filter_map(|loan| Some(loan.returned_on?.since(loan.out_on)));
     back.fold((0, 0), |(days, loans), one| (days + one, loans + 1))
 }
 
@@ -79,16 +77,11 @@ fn in_store(facts: &Facts, piece: &Piece, day: Day) -> bool {
 }
 
 fn row(facts: &Facts, piece: &Piece) -> Vec<Cell> {
-    let (from, after) = (facts.period.from, facts.period.to.plus(1));
     let one_if = |yes: bool| Cell::Count(yes.into());
-    let count = |of: &dyn Fn(&Out) -> bool| {
-        Cell::Count(away(facts, piece).filter(|loan| of(loan)).count() as i64)
+    let count = |letter| {
+        let counted = loans(facts, piece).iter().filter(|loan| counts_in(facts, letter, loan));
+        Cell::Count(counted.count() as i64)
     };
-    let back = |loan: &Out| loan.returned_on.is_some_and(|on| within(facts, on));
-    let onsite = loans(facts, piece)
-        .iter()
-        .filter(|l| l.mode == LoanMode::Onsite && within(facts, l.out_on));
-    let broken = loans(facts, piece).iter().filter(|l| l.damaged && back(l));
     let (days, returned) = length(facts, piece);
     let donor = match piece.source {
         Source::Donated => Cell::text(piece.donor.as_deref().unwrap_or("匿名")),
@@ -100,18 +93,43 @@ fn row(facts: &Facts, piece: &Piece) -> Vec<Cell> {
         Cell::text(&piece.code),
         Cell::text(piece.source.chinese()),
         donor,
-        one_if(in_store(facts, piece, from)),
-        one_if(within(facts, piece.added_on)),
-        count(&|loan| within(facts, loan.out_on)),
-        count(&back),
-        one_if(piece.removed_on.is_some_and(|on| within(facts, on))),
-        one_if(in_store(facts, piece, after)),
-        Cell::Count(onsite.count() as i64),
-        count(&|loan| loan.due_on < seen_on(facts) && still_out(facts, loan)),
-        Cell::Count(broken.count() as i64),
+        one_if(stands_in(facts, 'F', piece)),
+        one_if(stands_in(facts, 'G', piece)),
+        count('H'),
+        count('I'),
+        one_if(stands_in(facts, 'J', piece)),
+        one_if(stands_in(facts, 'K', piece)),
+        count('L'),
+        count('M'),
+        count('N'),
         Cell::Ratio((days, returned)),
         Cell::text(remark(facts, piece)),
     ]
+}
+
+/// Whether the piece is one that the column counts.
+pub(super) fn stands_in(facts: &Facts, letter: char, piece: &Piece) -> bool {
+    match letter {
+        'F' => in_store(facts, piece, facts.period.from),
+        'G' => within(facts, piece.added_on),
+        'J' => piece.removed_on.is_some_and(|on| within(facts, on)),
+        'K' => in_store(facts, piece, facts.period.to.plus(1)),
+        _ => false,
+    }
+}
+
+/// Whether a loan of the piece is one that the column counts.
+pub(super) fn counts_in(facts: &Facts, letter: char, loan: &Out) -> bool {
+    let onsite = loan.mode == LoanMode::Onsite;
+    let back = || loan.returned_on.is_some_and(|on| within(facts, on));
+    match letter {
+        'H' => !onsite && within(facts, loan.out_on),
+        'I' | 'O' => !onsite && back(),
+        'L' => onsite && within(facts, loan.out_on),
+        'M' => !onsite && loan.due_on < seen_on(facts) && still_out(facts, loan),
+        'N' => loan.damaged && back(),
+        _ => false,
+    }
 }
 
 /// The day by which overdue is judged: the period's last, or today while it is not over.
