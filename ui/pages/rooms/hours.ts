@@ -1,4 +1,4 @@
-import type { DayKind, Hours, NewRoom, Room } from '../../api/bindings'
+import type { DayKind, Hours } from '../../api/bindings'
 import { dayKindWord } from '../../lib/words'
 
 /** A stretch as it is typed. */
@@ -37,12 +37,4 @@ export function hoursText(hours: Hours[], empty: string): string {
     if (spans.length === 0 && kind === 'adjusted_workday') return []
     return [`${dayKindWord[kind]} ${spans.join('、') || '不开放'}`]
   }).join('；')
-}
-
-/** A room as its form. */
-export function roomForm(room: Room | undefined): Required<NewRoom> & { outdoor: boolean, private: boolean } {
-  return {
-    name: room?.name ?? '', capacity: room?.capacity ?? null, area_sqm: room?.area_sqm ?? null, site: room?.site ?? null, zone: room?.zone ?? null,
-    outdoor: room?.outdoor ?? false, private: room?.private ?? false, turnover_minutes: room?.turnover_minutes ?? 0, note: room?.note ?? '',
-  }
 }

@@ -3,8 +3,8 @@
 use super::{AttachedTo, FileKind};
 use crate::{Error, Result, ensure, time::Day, words};
 use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage,
-    codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
+    codecs::jpeg::JpegEncoder, error::{LimitError, LimitErrorKind},
 };
 use std::io::Cursor;
 
@@ -48,7 +48,7 @@ pub fn look_at(bytes: &[u8], name: &str) -> Result<Seen> {
         return Ok(Seen { kind, small: None });
     }
     let picture = decoded(bytes, kind).map_err(|e| match e {
-        image::ImageError::Limits(_) => Error::Rule(format!(
+        ImageError::Limits(_) => Error::Rule(format!(
             "“{name}”的长宽太大，没有添加。请用看图软件缩小到 6000 万像素以内再添加"
         )),
         _ => Error::Rule(format!(
@@ -95,6 +95,9 @@ fn decoded(bytes: &[u8], kind: FileKind) -> image::ImageResult<DynamicImage> {
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory)));
+    }
     let turned = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(turned);

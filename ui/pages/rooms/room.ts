@@ -1,0 +1,17 @@
+import type { NewRoom, Room } from '../../api/bindings'
+import { equipmentOf, equipmentText } from './zones'
+
+/** A room as it is filled in; what it is equipped with is typed in one line. */
+export type RoomForm = Required<Omit<NewRoom, 'equipment' | 'outdoor' | 'private' | 'note'>> & { equipment: string, outdoor: boolean, private: boolean, note: string }
+
+/** A room as its form. */
+export function roomForm(room: Room | undefined): RoomForm {
+  return {
+    name: room?.name ?? '', capacity: room?.capacity ?? null, area_sqm: room?.area_sqm ?? null, site: room?.site ?? null, zone: room?.zone ?? null,
+    outdoor: room?.outdoor ?? false, private: room?.private ?? false, turnover_minutes: room?.turnover_minutes ?? 0, note: room?.note ?? '',
+    equipment: equipmentText(room?.equipment ?? []),
+  }
+}
+
+/** What is told of the form. */
+export const roomOf = (form: RoomForm): NewRoom => ({ ...form, note: form.note || null, equipment: equipmentOf(form.equipment) })
