@@ -12,7 +12,7 @@ export interface LongColumn<R = any> {
   share?: number
   /** Where its contents stand. */
   side?: 'left' | 'end' | 'mid'
-  /** It stays in sight when the table is moved sideways; only the first columns can. */
+  /** It stays in sight when the table is moved sideways; only the first columns and the last one can. */
   stuck?: boolean
   /** What it says of a row: sorted, found, copied and exported by it. Without it the column cannot. */
   text?: (row: R) => string | number | null

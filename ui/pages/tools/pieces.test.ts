@@ -7,7 +7,7 @@ const loan = (days_late: number, mode: Loan['mode'] = 'takeaway'): Loan => ({
   returned_on: null, condition: null, note: null, days_late,
 })
 const tool = (code: string, more: Partial<Tool> = {}): Tool => ({
-  id: code, name: '冲击钻', code, model: null, source: 'donated', donor: null, place: null, added_on: '2026-01-01', condition: 'good', removed_on: null,
+  id: code, name: '冲击钻', code, model: null, source: 'donated', donor: null, donor_person: null, place: null, added_on: '2026-01-01', condition: 'good', removed_on: null,
   removed_reason: null, note: null, loan: null, search: ` 冲击钻 cjz ${code}`, ...more,
 })
 const wall = [tool('g1'), tool('g2', { loan: loan(0) }), tool('g3', { loan: loan(2) }), tool('g4', { loan: loan(9) }), tool('g5', { condition: 'damaged' }), tool('g6', { removed_on: '2026-05-01' })]
