@@ -27,7 +27,7 @@ export function clubRows(groups: Group[], figures: GroupFigures[], kind: Kind, t
 export const monthEnds = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
 
 /** What a day of the month shows: a sign, a word, and the session behind it. */
-export interface Mark { sign: string, word: string, kind: 'held' | 'planned' | 'cancelled' | 'no_show' | 'lost', text: string, session?: Booking }
+export interface Mark { sign: string, word: string, kind: 'held' | 'unknown' | 'planned' | 'cancelled' | 'no_show' | 'lost', text: string, session?: Booking }
 /** A day of the calendar; `in` this month or only there to fill the week. */
 export interface CalendarDay { on: string, in: boolean, marks: Mark[] }
 
@@ -45,7 +45,8 @@ function markOf(session: Booking, today: string): Mark {
   const when = `${shortDay(slot.on)} ${slot.start}–${slot.end} ${purpose}`
   if (state === 'cancelled') return { sign: '－', word: '取消', kind: 'cancelled', text: `${when}，取消：${session.reason ?? ''}`, session }
   if (state === 'no_show') return { sign: '✕', word: '爽约', kind: 'no_show', text: `${when}，爽约`, session }
-  if (state === 'held' || slot.on < today) return { sign: '✓', word: n === null ? '已过' : `${n}人`, kind: 'held', text: `${when}，${n === null ? '没有登记人数' : `来了 ${n} 人`}`, session }
+  if ((state === 'held' || slot.on < today) && n === null) return { sign: '?', word: '未记', kind: 'unknown', text: `${when}，没有登记来了几人`, session }
+  if (n !== null) return { sign: '✓', word: `${n}人`, kind: 'held', text: `${when}，来了 ${n} 人`, session }
   return { sign: '○', word: slot.start, kind: 'planned', text: `${when}，已预约`, session }
 }
 
