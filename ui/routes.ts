@@ -8,6 +8,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/week', component: () => import('./pages/week/WeekPage.vue') },
   { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
   { path: '/clubs', component: () => import('./pages/clubs/ClubsPage.vue') },
+  { path: '/people', component: () => import('./pages/people/PeoplePage.vue') },
   { path: '/tools', component: () => import('./pages/tools/ToolsPage.vue') },
   { path: '/volunteers', component: () => import('./pages/volunteers/VolunteersPage.vue') },
   { path: '/reports', component: () => import('./pages/reports/ReportsPage.vue') },
@@ -23,8 +24,10 @@ export const router = createRouter({ history: createWebHashHistory(), routes })
 /** The side bar: path, what it is called, and other pages that belong under it. */
 export const PLACES: { path: string, name: string, under?: string[] }[] = [
   { path: '/today', name: '今日' },
-  { path: '/week', name: '周安排', under: ['/rooms'] },
+  { path: '/week', name: '周安排' },
+  { path: '/rooms', name: '活动室' },
   { path: '/clubs', name: '社团' },
+  { path: '/people', name: '人员' },
   { path: '/tools', name: '工具' },
   { path: '/volunteers', name: '志愿者' },
   { path: '/reports', name: '报表' },

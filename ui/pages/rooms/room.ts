@@ -13,5 +13,6 @@ export function roomForm(room: Room | undefined): RoomForm {
   }
 }
 
-/** What is told of the form. */
-export const roomOf = (form: RoomForm): NewRoom => ({ ...form, note: form.note || null, equipment: equipmentOf(form.equipment) })
+/** What is told of the form; what is in the room stays as `kept` has it unless she typed something else. */
+export const roomOf = (form: RoomForm, kept: Room | undefined): NewRoom =>
+  ({ ...form, note: form.note || null, equipment: kept && form.equipment === equipmentText(kept.equipment) ? kept.equipment : equipmentOf(form.equipment) })

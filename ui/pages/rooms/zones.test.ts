@@ -50,3 +50,8 @@ test('equipment is typed in one line', () => {
 test('a share without a whole is none', () => {
   expect([share(26000, 118000), share(0, 0)]).toEqual(['22.0%', '—'])
 })
+
+test('a thing whose name ends in a figure is not counted by it', () => {
+  const all = [{ name: '相机X200', quantity: 1 }, { name: '椅', quantity: 3 }]
+  expect(equipmentOf(equipmentText(all))).toEqual(all)
+})

@@ -76,7 +76,7 @@ const UNITS = '台个套张把架件块只面组间副'
 /** What is in a room, as it is typed: `投影仪2、音响` is two projectors and a loudspeaker. */
 export function equipmentOf(typed: string): Equipment[] {
   const all: Equipment[] = []
-  for (const part of typed.split(/[、，,;；/\n]/).map(it => it.trim()).filter(Boolean)) {
+  for (const part of typed.split(/[、，,;；\n]/).map(it => it.trim()).filter(Boolean)) {
     const counted = new RegExp(`^(.*?)\\s*[xX×*]?\\s*(\\d{1,6})\\s*[${UNITS}]?$`).exec(part)
     const [name, quantity] = counted?.[1] ? [counted[1], Number(counted[2])] : [part, 1]
     const same = all.find(it => it.name === name)
@@ -87,4 +87,4 @@ export function equipmentOf(typed: string): Equipment[] {
 }
 
 /** The same the other way round. */
-export const equipmentText = (all: Equipment[]): string => all.map(it => (it.quantity === 1 ? it.name : `${it.name}${it.quantity}`)).join('、')
+export const equipmentText = (all: Equipment[]): string => all.map(({ name, quantity }) => (/\d$/.test(name) ? `${name}×${quantity}` : quantity === 1 ? name : `${name}${quantity}`)).join('、')

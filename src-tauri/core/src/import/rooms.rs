@@ -234,7 +234,7 @@ impl Roster for Rooms {
 fn equipment(line: &mut Line) -> Option<Vec<Equipment>> {
     let text = line.text(F::Equipment)?;
     let units = ['台', '个', '套', '张', '把', '架', '件', '块', '只', '面', '组', '间', '副'];
-    let parts = text.split(['、', '，', ',', ';', '；', '/', '\n']).map(str::trim);
+    let parts = text.split(['、', '，', ',', ';', '；', '\n']).map(str::trim);
     let one = |part: &str| {
         let counted = part.trim_end_matches(units);
         let name = counted.trim_end_matches(|c: char| c.is_ascii_digit());
