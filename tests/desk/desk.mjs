@@ -285,7 +285,7 @@ export class Window {
 
 const KEYS = {
   Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Enter: '\uE007', Escape: '\uE00C', Backspace: '\uE003', Tab: '\uE004',
-  Delete: '\uE017', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F', Space: ' ',
+  F1: '\uE031', F6: '\uE036', F8: '\uE038', Delete: '\uE017', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F', Space: ' ',
 }
 
 const VISIBLE = "const visible = it => it.getClientRects().length > 0 && getComputedStyle(it).visibility !== 'hidden';"

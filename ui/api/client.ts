@@ -51,8 +51,19 @@ async function ask<T>(name: string, args: Record<string, unknown> = {}): Promise
   }
 }
 
+const doneHere = new Set<(name: string) => void>()
+/** Calls back after every command this window has run, until the returned function is called. */
+export function onDone(cb: (name: string) => void): () => void {
+  doneHere.add(cb)
+  return () => { doneHere.delete(cb) }
+}
+
 /** Runs one command of the list. */
-export const call = <T>(name: string, args: Record<string, unknown> = {}): Promise<T> => ask<T>('call', { name, args })
+export async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
+  const answer = await ask<T>('call', { name, args })
+  doneHere.forEach(one => one(name))
+  return answer
+}
 
 /** Asks for a file to read; null when she changed her mind. */
 export const pickFile = (title: string, extensions: string[]): Promise<string | null> => ask('pick_file', { title, extensions })

@@ -26,6 +26,12 @@ function show(it: Notice): void {
   if (!it.stay) timer = setTimeout(hideNotice, 9000)
 }
 
+/** While somebody is at the notice it stays. */
+export function holdNotice(held: boolean): void {
+  clearTimeout(timer)
+  if (!held && notice.value && !notice.value.stay) timer = setTimeout(hideNotice, 9000)
+}
+
 /** Takes the notice away. */
 export function hideNotice(): void {
   clearTimeout(timer)
