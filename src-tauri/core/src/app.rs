@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result, calendar,
-    db::{self, Change, Tx, journal, lock},
+    db::{self, Change, Tx, journal, lock, undo},
     paper::{Pdf, Typesetter, WeekPaper},
     time::Day,
 };
@@ -145,7 +145,7 @@ impl App {
     ///
     /// Returns its label.
     pub fn undo(&self) -> Result<String> {
-        let change = journal::undo(&mut held(&self.writer), &self.now(), &self.who())?;
+        let change = undo::undo(&mut held(&self.writer), &self.now(), &self.who())?;
         self.tell(&change);
         Ok(change.label)
     }
@@ -154,9 +154,31 @@ impl App {
     ///
     /// Returns its label.
     pub fn redo(&self) -> Result<String> {
-        let change = journal::redo(&mut held(&self.writer), &self.now(), &self.who())?;
+        let change = undo::redo(&mut held(&self.writer), &self.now(), &self.who())?;
         self.tell(&change);
         Ok(change.label)
+    }
+
+    /// Takes one change back though newer ones stand; refused when one of those builds on it.
+    ///
+    /// Returns its label.
+    pub fn undo_entry(&self, id: i64) -> Result<String> {
+        let (now, who) = (self.now(), self.who());
+        let change = undo::undo_entry(&mut held(&self.writer), id, &now, &who)?;
+        self.tell(&change);
+        Ok(change.label)
+    }
+
+    /// Takes a change and every newer one back, all or none.
+    ///
+    /// Returns how many they were.
+    pub fn undo_back_to(&self, id: i64) -> Result<usize> {
+        self.stop.store(false, Ordering::Relaxed);
+        let (now, who) = (self.now(), self.who());
+        let step = |done, total| self.progress("撤销", done, total);
+        let (change, steps) = undo::undo_back_to(&mut held(&self.writer), id, &now, &who, step)?;
+        self.tell(&change);
+        Ok(steps)
     }
 
     /// Puts the whole of another file in the place of this one; every screen reads anew.

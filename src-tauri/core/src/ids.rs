@@ -2,9 +2,12 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+};
 use ts_rs::TS;
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)+) => {$(
@@ -18,7 +21,7 @@ macro_rules! ids {
             /// A new id; randomness and the moment come in here and nowhere else.
             #[expect(clippy::new_without_default, reason = "an id is never a default")]
             pub fn new() -> $name {
-                $name(Uuid::now_v7())
+                $name(next())
             }
         }
 
@@ -43,7 +46,8 @@ macro_rules! ids {
 
         impl ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(ToSqlOutput::from(self.0.to_string()))
+                let text = self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned();
+                Ok(ToSqlOutput::from(text))
             }
         }
 
@@ -54,6 +58,20 @@ macro_rules! ids {
             }
         }
     )+};
+}
+
+/// The next id: each millisecond begins with new randomness, and within it they count on.
+fn next() -> Uuid {
+    static LAST: Mutex<Uuid> = Mutex::new(Uuid::nil());
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    let now = Timestamp::now(NoContext).to_unix();
+    let (seconds, nanoseconds) = last.get_timestamp().map(|t| t.to_unix()).unwrap_or_default();
+    *last = if (now.0, now.1 / 1_000_000) > (seconds, nanoseconds / 1_000_000) {
+        Uuid::now_v7()
+    } else {
+        Uuid::from_u128(last.as_u128() + 1)
+    };
+    *last
 }
 
 ids! {

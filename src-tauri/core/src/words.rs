@@ -56,8 +56,7 @@ pub(crate) use words;
 
 /// Text as it is kept: one form (NFC), half-width digits and letters, single spaces, no edges.
 pub fn clean(text: &str) -> String {
-    // The usual text is clean already, and seeing that is cheap.
-    if text.chars().all(|c| c.is_ascii_graphic() || ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+    if is_clean(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -76,6 +75,19 @@ pub fn clean(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Nothing in it that cleaning would change: the usual case, and cheap to see.
+pub(crate) fn is_clean(text: &str) -> bool {
+    let mut after_space = true;
+    for c in text.chars() {
+        let plain = c.is_ascii_graphic() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+        if !plain && (c != ' ' || after_space) {
+            return false;
+        }
+        after_space = c == ' ';
+    }
+    !after_space || text.is_empty()
 }
 
 /// Full-width digits, letters and the signs of dates and times become half-width; Chinese punctuation stays.

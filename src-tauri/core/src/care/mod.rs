@@ -3,6 +3,7 @@
 
 mod copies;
 mod demo;
+mod history;
 mod remembered;
 pub mod rules;
 mod service;

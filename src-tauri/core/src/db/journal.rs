@@ -6,8 +6,6 @@
 //! knows this file exists. Entries only ever come after one another; each carries the hash of the one before,
 //! so a changed or missing one shows in [`verify`].
 //!
-//! Undo plays an entry backwards as a new entry; redo plays the undo backwards. Whether an entry
-//! stands is counted (the last undo or redo that aims at it), never stored.
 //! No `INSERT OR REPLACE` anywhere: its delete would fire no trigger.
 
 use super::{Change, Tx, rows, set};
@@ -18,7 +16,6 @@ use rusqlite::{
 use sha2::{Digest, Sha256};
 use std::{
     cell::Cell,
-    collections::{HashMap, hash_map::Entry},
     mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -100,7 +97,7 @@ pub(super) fn watch(mut db: Connection) -> Result<Writer> {
     Ok(Writer { db, notes })
 }
 
-fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
+pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
     rows(db, "SELECT name FROM pragma_table_info(?1)", [table], |r| r.get(0))
 }
 
@@ -124,7 +121,7 @@ fn triggers(table: &str, columns: &[String]) -> String {
 
 /// What an entry is for: done, taken back, done again.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Do,
     Undo(i64),
     Redo(i64),
@@ -140,10 +137,10 @@ pub(crate) fn record<T>(
     label: &str,
     f: impl FnOnce(&Tx) -> Result<T>,
 ) -> Result<(T, Change)> {
-    let (tx, entry) = begin(writer)?;
+    let tx = begin(writer)?;
     let out = f(&tx)?;
     let label = tx.label.take().unwrap_or_else(|| label.to_owned());
-    Ok((out, finish(tx, entry, at, who, Kind::Do, &label)?))
+    Ok((out, finish(tx, at, who, Kind::Do, &label)?))
 }
 
 /// Like [`record`], for what the program itself puts into a new file: undo does not go behind it.
@@ -153,14 +150,14 @@ pub(crate) fn settle(
     label: &str,
     f: impl FnOnce(&Tx) -> Result<()>,
 ) -> Result<Change> {
-    let (tx, entry) = begin(writer)?;
+    let tx = begin(writer)?;
     f(&tx)?;
-    finish(tx, entry, at, "", Kind::Barrier, label)
+    finish(tx, at, "", Kind::Barrier, label)
 }
 
 /// Runs `f` and takes it all back: how a dry run learns what would happen.
 pub(crate) fn rehearse<T>(writer: &mut Writer, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-    let (tx, _) = begin(writer)?;
+    let tx = begin(writer)?;
     let out = f(&tx);
     tx.inner.rollback()?;
     out
@@ -177,45 +174,10 @@ pub(crate) fn aside<T>(
     Ok(out)
 }
 
-/// The newest change that still stands; what undo takes back.
-const STANDING: &str =
-    "SELECT id, label FROM journal AS j
-     WHERE kind = 'do' AND id > (SELECT coalesce(max(id), 0) FROM journal WHERE kind = 'barrier')
-       AND coalesce((SELECT kind FROM journal WHERE target = j.id ORDER BY id DESC LIMIT 1), 'redo') = 'redo'
-     ORDER BY id DESC LIMIT 1";
-
-/// Of the changes undone since the last new one, the oldest, which was undone last; what redo does again.
-const UNDONE: &str =
-    "SELECT target, label FROM journal AS j
-     WHERE kind = 'undo' AND id > (SELECT coalesce(max(id), 0) FROM journal WHERE kind IN ('do', 'barrier'))
-       AND NOT EXISTS (SELECT 1 FROM journal AS r WHERE r.target = j.target AND r.id > j.id)
-     ORDER BY target LIMIT 1";
-
-/// Takes back the newest change that still stands.
-pub(crate) fn undo(writer: &mut Writer, at: &str, who: &str) -> Result<Change> {
-    let (tx, entry) = begin(writer)?;
-    let Some((id, label)) = pair(&tx, STANDING)? else {
-        return Err(Error::rule("没有可以撤销的操作"));
-    };
-    replay(&tx, id)?;
-    finish(tx, entry, at, who, Kind::Undo(id), &label)
-}
-
-/// Does the last undone change again, unless something new was done since.
-pub(crate) fn redo(writer: &mut Writer, at: &str, who: &str) -> Result<Change> {
-    let (tx, entry) = begin(writer)?;
-    let Some((of, label)) = pair(&tx, UNDONE)? else {
-        return Err(Error::rule("没有可以重做的操作"));
-    };
-    let last: i64 =
-        tx.query_row("SELECT max(id) FROM journal WHERE target = ?1", [of], |r| r.get(0))?;
-    replay(&tx, last)?;
-    finish(tx, entry, at, who, Kind::Redo(of), &label)
-}
-
 /// Marks that undo does not go further back (a new schema, a restored copy).
 pub(super) fn barrier(tx: &Connection, at: &str, who: &str, label: &str) -> Result<()> {
-    let (id, last) = (next_entry(tx)?, newest(tx)?);
+    let id = super::count(tx, "SELECT coalesce(max(id), 0) + 1 FROM journal", [])?;
+    let last = newest(tx)?;
     let hash = Chain::new(&last.hash, at, who, "barrier", label, None).end();
     let sql = "INSERT INTO journal (id, at, who, kind, label, hash, rows_to) VALUES (?1, ?2, ?3, 'barrier', ?4, ?5, ?6)";
     tx.prepare_cached(sql)?.execute(params![id, at, who, label, hash, last.rows_to])?;
@@ -238,19 +200,24 @@ pub(crate) fn replace(
     Ok(Change { label: label.to_owned(), tables })
 }
 
-fn begin(writer: &mut Writer) -> Result<(Tx<'_>, i64)> {
+/// A transaction with an entry to write.
+pub(super) fn begin(writer: &mut Writer) -> Result<Tx<'_>> {
     let inner = writer.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     writer.notes.runs().clear();
     let tx = Tx { inner, label: Cell::new(None), notes: &writer.notes };
-    let entry = next_entry(&tx)?;
-    tx.execute("UPDATE temp.journal_now SET entry = ?1", [entry])?;
-    Ok((tx, entry))
+    turn_over(&tx)?;
+    Ok(tx)
 }
 
-fn next_entry(db: &Connection) -> Result<i64> {
-    Ok(db
-        .prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM journal")?
-        .query_row([], |r| r.get(0))?)
+/// What is changed from here on belongs to the next entry.
+pub(super) fn turn_over(tx: &Tx) -> Result<()> {
+    tx.execute("UPDATE temp.journal_now SET entry = (SELECT coalesce(max(id), 0) + 1 FROM main.journal)", [])?;
+    Ok(())
+}
+
+/// The number the entry being written will have.
+pub(super) fn number(db: &Connection) -> Result<i64> {
+    super::count(db, "SELECT entry FROM temp.journal_now", [])
 }
 
 /// Where the newest entry ends.
@@ -266,8 +233,22 @@ fn newest(db: &Connection) -> Result<End> {
     Ok(db.prepare_cached(sql)?.query_row([], end).optional()?.unwrap_or_default())
 }
 
-fn finish(tx: Tx, entry: i64, at: &str, who: &str, kind: Kind, label: &str) -> Result<Change> {
-    tx.notes.write_down(&tx)?;
+/// Writes the entry and makes everything lasting.
+pub(super) fn finish(tx: Tx, at: &str, who: &str, kind: Kind, label: &str) -> Result<Change> {
+    let tables = enter(&tx, at, who, kind, label)?;
+    tx.inner.commit()?;
+    Ok(Change { label: label.to_owned(), tables })
+}
+
+/// Writes the entry; the answer names the tables it is about. About none there is no entry.
+pub(super) fn enter(
+    tx: &Tx,
+    at: &str,
+    who: &str,
+    kind: Kind,
+    label: &str,
+) -> Result<Vec<String>> {
+    tx.notes.write_down(tx)?;
     let mut tables: Vec<String> = Vec::new();
     let (kind, target) = match kind {
         Kind::Do => ("do", None),
@@ -275,7 +256,7 @@ fn finish(tx: Tx, entry: i64, at: &str, who: &str, kind: Kind, label: &str) -> R
         Kind::Redo(of) => ("redo", Some(of)),
         Kind::Barrier => ("barrier", None),
     };
-    let End { hash: last, mut rows_to } = newest(&tx)?;
+    let End { hash: last, mut rows_to } = newest(tx)?;
     let hash = {
         let mut query = tx.prepare_cached(ROWS)?;
         let mut found = query.query([rows_to, i64::MAX])?;
@@ -294,19 +275,18 @@ fn finish(tx: Tx, entry: i64, at: &str, who: &str, kind: Kind, label: &str) -> R
     if !tables.is_empty() {
         tx.execute(
             "INSERT INTO journal (id, at, who, kind, label, target, hash, rows_to)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![entry, at, who, kind, label, target, hash, rows_to],
+             VALUES ((SELECT entry FROM temp.journal_now), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![at, who, kind, label, target, hash, rows_to],
         )?;
     }
-    tx.inner.commit()?;
-    Ok(Change { label: label.to_owned(), tables })
+    Ok(tables)
 }
 
 /// The rows between two places: those of one entry lie side by side.
-const ROWS: &str =
+pub(super) const ROWS: &str =
     "SELECT of_table, before, after, id FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
 
-fn text(value: rusqlite::types::ValueRef<'_>) -> &str {
+pub(super) fn text(value: rusqlite::types::ValueRef<'_>) -> &str {
     value.as_str().unwrap_or_default()
 }
 
@@ -374,73 +354,4 @@ pub(crate) fn span(db: &Connection, entry: i64) -> Result<[i64; 2]> {
     let sql = "SELECT coalesce((SELECT rows_to FROM journal WHERE id < ?1 ORDER BY id DESC LIMIT 1), 0), rows_to
                FROM journal WHERE id = ?1";
     Ok(super::row(db, sql, [entry], |r| Ok([r.get(0)?, r.get(1)?]))?.unwrap_or_default())
-}
-
-/// Puts each row of an entry back to what it was before, newest first.
-fn replay(tx: &Tx, entry: i64) -> Result<()> {
-    set(tx, "PRAGMA defer_foreign_keys = ON")?;
-    let backwards = "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id DESC";
-    type Step = (String, Option<String>, Option<String>);
-    let steps: Vec<Step> =
-        rows(tx, backwards, span(tx, entry)?, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-    let mut known: HashMap<String, Backwards> = HashMap::new();
-    for (table, before, after) in steps {
-        let back = match known.entry(table) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let back = Backwards::of(tx, new.key())?;
-                new.insert(back)
-            }
-        };
-        match (before, after) {
-            (None, Some(after)) => tx.execute(&back.delete, [after])?,
-            (Some(before), None) => tx.execute(&back.insert, [before])?,
-            (Some(before), Some(after)) => tx.execute(&back.update, [before, after])?,
-            (None, None) => 0,
-        };
-    }
-    Ok(())
-}
-
-/// The statements that take a row of a table back.
-struct Backwards {
-    delete: String,
-    insert: String,
-    update: String,
-}
-
-impl Backwards {
-    fn of(db: &Connection, table: &str) -> Result<Backwards> {
-        let columns = columns(db, table)?;
-        let keys = "SELECT name FROM pragma_table_info(?1) WHERE pk > 0";
-        let keys: Vec<String> = rows(db, keys, [table], |r| r.get(0))?;
-        let of = |n: u8| move |c: &String| format!("json_extract(?{n}, '$.{c}')");
-        let is = |n: u8, cs: &[String], sep: &str| {
-            cs.iter().map(|c| format!("{c} = {}", of(n)(c))).collect::<Vec<_>>().join(sep)
-        };
-        let values: Vec<String> = columns.iter().map(of(1)).collect();
-        Ok(Backwards {
-            delete: format!("DELETE FROM {table} WHERE {}", is(1, &keys, " AND ")),
-            insert: format!(
-                "INSERT INTO {table} ({}) VALUES ({})",
-                columns.join(", "),
-                values.join(", ")
-            ),
-            update: format!(
-                "UPDATE {table} SET {} WHERE {}",
-                is(1, &columns, ", "),
-                is(2, &keys, " AND ")
-            ),
-        })
-    }
-}
-
-fn pair(tx: &Tx, sql: &str) -> Result<Option<(i64, String)>> {
-    super::row(tx, sql, [], |r| Ok((r.get(0)?, r.get(1)?)))
-}
-
-/// What undo and redo would do, as labels.
-pub(crate) fn next(db: &Connection) -> Result<(Option<String>, Option<String>)> {
-    let label = |sql| super::row(db, sql, [], |r| r.get::<_, String>(1));
-    Ok((label(STANDING)?, label(UNDONE)?))
 }

@@ -4,6 +4,7 @@ pub(crate) mod copies;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
+pub mod undo;
 
 use crate::{Error, Result};
 use rusqlite::{Connection, Params, Row};

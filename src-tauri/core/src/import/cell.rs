@@ -31,7 +31,7 @@ impl Cell {
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) if is_clean(text) => Cow::Borrowed(text),
+            Cell::Text(text) if words::is_clean(text) => Cow::Borrowed(text),
             Cell::Text(text) => Cow::Owned(words::clean(text)),
             Cell::Number(n) => Cow::Owned(plain(*n)),
             Cell::Serial(n) => Cow::Owned(serial_text(*n)),
@@ -61,12 +61,6 @@ impl Cell {
     pub(super) fn is_ditto(&self) -> bool {
         matches!(self, Cell::Text(text) if text.len() <= 6 && SAME_AS_ABOVE.contains(&text.trim()))
     }
-}
-
-/// Nothing in it that cleaning would change: the usual case, and cheap to see.
-fn is_clean(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_graphic() || ('\u{4e00}'..='\u{9fff}').contains(&c);
-    text.chars().all(plain)
 }
 
 /// A number as people write it: no `.0`, no noise behind the sixth decimal.

@@ -84,9 +84,12 @@ pub(super) fn means(field: &Field, heading: &str) -> u32 {
     if heading.is_empty() {
         return 0;
     }
-    let name = field.name.replace('_', "");
-    if heading == field.title || heading == name || field.also.contains(&heading) {
+    let named = || heading.is_ascii() && heading == field.name.replace('_', "");
+    if heading == field.title || field.also.contains(&heading) || named() {
         return 2;
+    }
+    if heading.is_ascii() || heading.chars().count() > 12 {
+        return 0;
     }
     let long = |name: &&str| {
         name.chars().count() >= 3
@@ -94,5 +97,5 @@ pub(super) fn means(field: &Field, heading: &str) -> u32 {
             && heading.contains(*name)
     };
     let inside = field.also.iter().any(long) || long(&field.title);
-    u32::from(inside && heading.chars().count() <= 12)
+    u32::from(inside)
 }

@@ -63,10 +63,17 @@ fn groups(text: &str) -> Vec<(u32, usize, char)> {
 /// A day. `rough` takes `2019年3月` for its first day and `2019` for its first of January.
 pub(super) fn day(cell: &Cell, hint: &Hint, rough: bool) -> Result<Day, String> {
     match cell {
+        Cell::Text(text) if is_iso(text) => text.parse::<Day>().map_err(|e| e.to_string()),
         Cell::Serial(n) => serial_day(*n).ok_or_else(|| not_a_day(cell)),
         Cell::Number(n) => number_day(*n, rough).ok_or_else(|| not_a_day(cell))?,
         _ => text_day(&cell.text(), hint, rough).unwrap_or_else(|| Err(not_a_day(cell))),
     }
+}
+
+/// `2026-10-08`, as most files have it.
+fn is_iso(text: &str) -> bool {
+    let digit_or_dash = |(at, b): (usize, u8)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(digit_or_dash)
 }
 
 fn not_a_day(cell: &Cell) -> String {
@@ -207,6 +214,9 @@ enum Half {
 
 /// Half-width, no seconds, 点 and 时 as colons.
 fn spelled(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
+        return text.to_owned();
+    }
     let text = crate::words::clean(text).to_lowercase().replace(' ', "");
     digits(&text)
         .replace(['：', '︰', '∶'], ":")
