@@ -1,0 +1,199 @@
+// 活动室: a room with its things and pictures, areas by date, the use of the month; by the keyboard alone.
+import assert from 'node:assert/strict'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { until } from '../desk.mjs'
+
+/** A named desk, opened at the rooms. */
+async function centre(desk, more = async () => {}) {
+  const now = await desk.call('desk_now')
+  await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区' } })
+  const made = await more()
+  const window = await desk.open()
+  await window.waitFor('main .page')
+  await window.run('location.hash = "#/rooms"')
+  await window.waitFor('.rooms .list')
+  return { window, made }
+}
+
+/** Tab until the focused thing is called this: its text, label, name or what stands in it while empty. */
+async function tabTo(window, name, key = 'Tab') {
+  const called = `const it = document.activeElement, said = it.getAttribute('aria-label') || (it.labels?.[0]?.textContent ?? '') || it.placeholder || it.innerText || ''
+    return (it.closest('.el-form-item')?.querySelector('label')?.textContent ?? '').trim() + '|' + said.trim()`
+  const seen = []
+  for (let n = 0; n < 90; n++) {
+    const now = await window.run(called)
+    if (now.split('|').includes(name)) return
+    seen.push(now)
+    await window.keys(key)
+  }
+  throw new Error(`no Tab leads to “${name}”, only to: ${seen.join(' ')}`)
+}
+
+const typed = async (window, text) => { await window.keys('Control+a'); for (const c of text) await window.keys(c) }
+const room = async (desk, name) => (await desk.call('room_list')).find(it => it.name === name)
+
+/** A picture of one dot, as a file a test may pick. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+function picture(desk, name = '门口.png') {
+  const file = join(desk.out, name)
+  writeFileSync(file, Buffer.from(DOT, 'base64'))
+  return file
+}
+
+export default {
+  'the first room is added with its things, by keys alone': async desk => {
+    const { window } = await centre(desk)
+    await window.waitText('添加活动室', { within: '.card h2' })
+    await tabTo(window, '名称')
+    await typed(window, '102 wudaoshi')
+    await tabTo(window, '容纳')
+    await typed(window, '30')
+    await tabTo(window, '设备')
+    await typed(window, 'tv2')
+    await window.keys('Enter')
+    await window.waitText('已添加“102 wudaoshi”')
+    await window.waitText('tv × 2')
+    const made = await room(desk, '102 wudaoshi')
+    assert.equal(made.capacity, 30)
+    assert.deepEqual(made.equipment, [{ name: 'tv', quantity: 2 }])
+    await tabTo(window, '停止使用的原因')
+    await typed(window, 'x')
+    await window.keys('Enter')
+    await window.waitText('已停止使用，以前的记录都在')
+    await window.waitText('不再使用', { within: '.list' })
+    await tabTo(window, '恢复使用')
+    await window.keys('Control+z')
+    await until('the room to be back', async () => (await room(desk, '102 wudaoshi')).retired_on === null)
+  },
+
+  'a room changed elsewhere meanwhile is not overwritten, and nothing typed is lost': async desk => {
+    const { window, made } = await centre(desk, () => desk.call('room_add', { new: { name: '102', capacity: 20 } }))
+    await window.fill('备注', '地胶新换', { within: '.detail' })
+    await desk.call('room_update', { id: made, new: { name: '102', capacity: 26 } })
+    await window.keys('Enter')
+    await window.waitText('容纳人数 现在是 26', { within: '.refusal' })
+    assert.equal((await room(desk, '102')).note, null)
+    await window.fill('容纳', '26', { within: '.detail' })
+    await window.keys('Enter')
+    await window.waitText('已保存“102”')
+    assert.deepEqual([(await room(desk, '102')).capacity, (await room(desk, '102')).note], [26, '地胶新换'])
+  },
+
+  'pictures are picked, worded, opened large, taken away and back, by keys alone': async desk => {
+    const { window, made } = await centre(desk, () => desk.call('room_add', { new: { name: '102' } }))
+    const kept = () => desk.call('attachment_list', { of: { kind: 'room', id: made } })
+    desk.pick(picture(desk))
+    await tabTo(window, '添加图片…')
+    await window.keys('Enter')
+    await window.waitText('已添加图片')
+    await window.waitFor('.pictures img')
+    await until('the small picture', () => window.run("return document.querySelector('.pictures img').naturalWidth > 0"))
+    await tabTo(window, '门口.png的说明')
+    await typed(window, 'gaizaohou')
+    await tabTo(window, '门口.png的拍摄日期')
+    await typed(window, '2026.2.30')
+    await window.keys('Enter')
+    await window.waitText('看不懂“2026.2.30”')
+    await typed(window, '3-1')
+    await window.keys('Enter')
+    await until('date and words', async () => { const [it] = await kept(); return it.taken_on === '2026-03-01' && it.caption === 'gaizaohou' })
+    await tabTo(window, '放大 gaizaohou', 'Shift+Tab')
+    await window.keys('Enter')
+    await window.waitFor('.large img')
+    await until('the large picture', () => window.run("return document.querySelector('.large img').naturalWidth > 0"))
+    await window.keys('Escape')
+    await window.waitGone('.large')
+    await tabTo(window, '去掉 gaizaohou')
+    await window.keys('Enter')
+    await window.waitText('已去掉“gaizaohou”')
+    await until('it to be gone', async () => (await kept()).length === 0)
+    await tabTo(window, '添加图片…', 'Shift+Tab')
+    await window.keys('Control+z')
+    await until('it to be back', async () => (await kept()).length === 1)
+    await window.waitFor('.pictures img')
+    desk.pick(picture(desk, '副本.png'))
+    await window.keys('Enter')
+    await window.waitText('这张图片已经在活动室“102”里了', { within: '.refusal' })
+    const folder = join(desk.folder, 'attachments')
+    assert.deepEqual(readdirSync(folder).length, 1, 'the same picture is kept once')
+  },
+
+  'a picture is dropped or pasted; one of 80 MB and one that is none say why not': async desk => {
+    const { window, made } = await centre(desk, () => desk.call('room_add', { new: { name: '102' } }))
+    await window.waitFor('.pictures')
+    const give = how => window.run(`
+      const bytes = Uint8Array.from(atob('${DOT}'), c => c.charCodeAt(0))
+      const files = new DataTransfer()
+      const [kind] = arguments
+      if (kind === 'drop') files.items.add(new File([bytes], '拖来.png', { lastModified: Date.UTC(2026, 2, 1) }))
+      if (kind === 'paste') files.items.add(new File([bytes, new Uint8Array(3)], '贴来.png'))
+      if (kind === 'huge') files.items.add(new File([new Uint8Array(80 * 1024 * 1024)], '原图.jpg'))
+      if (kind === 'text') files.items.add(new File(['姓名'], '名单.jpg'))
+      const target = kind === 'paste' ? document.body : document.querySelector('.pictures')
+      const event = kind === 'paste' ? new ClipboardEvent('paste', { bubbles: true, cancelable: true }) : new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files })
+      if (!event[kind === 'paste' ? 'clipboardData' : 'dataTransfer']?.files.length) Object.defineProperty(event, kind === 'paste' ? 'clipboardData' : 'dataTransfer', { value: files })
+      target.dispatchEvent(event)`, how)
+    await give('drop')
+    await window.waitFor('.pictures img')
+    await give('paste')
+    const kept = () => desk.call('attachment_list', { of: { kind: 'room', id: made } })
+    await until('both pictures', async () => (await kept()).length === 2)
+    assert.deepEqual((await kept()).map(it => it.taken_on), ['2026-03-01', '2026-11-22'], 'a file says when it was made')
+    await give('huge')
+    await window.waitText('“原图.jpg”有 80 MB，超过了 20 MB', { within: '.refusal' })
+    await give('text')
+    await window.waitText('“名单.jpg”不是图片，也不是 PDF', { within: '.refusal' })
+    assert.equal((await kept()).length, 2)
+  },
+
+  'a change of areas begins with what is, says its sum, and is never written over': async desk => {
+    const { window } = await centre(desk, async () => {
+      const room = await desk.call('room_add', { new: { name: '手工坊', area_sqm: 20, zone: 'special' } })
+      return desk.call('area_change_add', { new: { on: '2026-01-01', total_sqm: 100, parts: [{ name: '手工坊', room, zone: 'special', area_sqm: 20 }, { name: '办公', zone: 'office', area_sqm: 80 }] } })
+    })
+    await tabTo(window, '面积与办公占比')
+    await window.keys('Enter')
+    await window.waitText('80.0%', { within: '.bars' })
+    await tabTo(window, '登记一次面积变动')
+    await window.keys('Enter')
+    await tabTo(window, '第 1 行的面积')
+    await typed(window, '50')
+    await tabTo(window, '第 2 行的面积')
+    await window.waitText('比总面积多 30㎡')
+    await window.keys('Enter')
+    await window.waitText('各部位加起来是 130㎡，比总面积 100㎡ 多 30㎡', { within: '.refusal' })
+    await typed(window, '50')
+    await window.keys('Enter')
+    await window.waitText('已登记面积变动')
+    await window.waitText('降 30.0 个百分点')
+    assert.equal((await room(desk, '手工坊')).area_sqm, 50)
+    await tabTo(window, '登记一次面积变动')
+    await window.keys('Enter')
+    await tabTo(window, '变动原因')
+    await typed(window, 'again')
+    await window.keys('Enter')
+    await window.waitText('历史不能覆盖', { within: '.refusal' })
+    await window.keys('Escape')
+    await window.waitText('没填完的内容已留着')
+    await tabTo(window, '删除这一次')
+    await window.keys('Enter')
+    await window.waitText('已删除 2026年11月22日 的面积变动')
+    await until('the room to be as it was', async () => (await room(desk, '手工坊')).area_sqm === 20)
+  },
+
+  'the use of a month is what the report says, and each bar leads to its room': async desk => {
+    await desk.call('demo_load')
+    const window = await desk.open()
+    await window.waitFor('main .page')
+    await window.run('location.hash = "#/rooms?view=use"')
+    await window.click(await window.waitFor('[aria-label="上个月"]'))
+    await window.waitText('2026年10月')
+    const used = await desk.call('room_use', { from: '2026-10-01', to: '2026-10-31' })
+    const first = used.find(it => it.name === '102 舞蹈室')
+    await window.waitText(`${(first.used_minutes / 60).toFixed(1)} / ${(first.open_minutes / 60).toFixed(1)} 小时`, { within: '.bars' })
+    await tabTo(window, '102 舞蹈室')
+    await window.keys('Enter')
+    await window.waitText('镜面 × 1')
+  },
+}
