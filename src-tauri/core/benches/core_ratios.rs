@@ -65,6 +65,10 @@ fn main() {
         return;
     }
     let mut failed = false;
+    finding(&mut failed);
+    if asked("find") {
+        std::process::exit(i32::from(failed));
+    }
     rosters(&mut failed);
     if asked("import") {
         std::process::exit(i32::from(failed));
@@ -222,4 +226,38 @@ fn read_alone(file: &Path) -> usize {
         black_box(&text);
     }
     sheet.height()
+}
+
+/// Three texts looked for among 8,000 people, twelve rooms and their clubs, tools and sessions.
+fn finding(failed: &mut bool) {
+    let office = office(1);
+    let pick = |from: &str, n: usize| from.chars().nth(n % from.chars().count()).unwrap();
+    let (family, given) =
+        ("王李张刘陈杨黄赵吴周徐孙马朱胡", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英");
+    let news: Vec<Value> = (0..8000)
+        .map(|n| {
+            let name: String = [pick(family, n), pick(given, n / 15), pick(given, n / 7)].iter().collect();
+            json!({ "name": name, "building": format!("{}-{}-{}", n % 31, n % 4, n % 29), "phone": format!("1000000{n:04}") })
+        })
+        .collect();
+    call(&office.app, "people_add", json!({ "news": news }));
+    let db = raw(office.folder.path());
+    // The order looks at every answer, as ours does; the index of names would stop at the first twelve.
+    let sql = "SELECT id, name, building, phone FROM people WHERE search LIKE ?1 ESCAPE '\\' ORDER BY length(name), name LIMIT 12";
+    for (typed, pattern) in [("wwf", "% wwf%"), ("w", "% w%"), ("建国", "%建国%")] {
+        let ours = median(101, || timed(|| call(&office.app, "find", json!({ "text": typed }))));
+        let bare = median(101, || {
+            timed(|| {
+                let mut query = db.prepare_cached(sql).unwrap();
+                let mut rows = query.query([pattern]).unwrap();
+                while let Some(row) = rows.next().unwrap() {
+                    black_box(row.get::<_, String>(1).unwrap());
+                }
+            })
+        });
+        say(&format!("find “{typed}” of 8,000 / the bare query"), ours, bare, 2.0, failed);
+    }
+    let all = median(21, || timed(|| call(&office.app, "person_list", json!({}))));
+    let twins = median(21, || timed(|| call(&office.app, "person_duplicates", json!({}))));
+    println!("  person_list {:.1} ms, person_duplicates {:.1} ms", ms(all), ms(twins));
 }

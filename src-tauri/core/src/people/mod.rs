@@ -246,6 +246,8 @@ pub struct PersonWhole {
     pub person: Person,
     /// What tells them from namesakes.
     pub apart: String,
+    /// 志愿者统一编号.
+    pub volunteer_no: Option<String>,
     /// Every hat, those worn today first.
     pub hats: Vec<HatWorn>,
     /// What is open: tools not brought back.

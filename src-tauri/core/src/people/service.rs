@@ -104,7 +104,7 @@ impl App {
             hats.sort_by_key(|hat| hat.until.is_some_and(|day| day < today));
             let open = store::whole::open(db, id, today)?;
             let namesakes = store::whole::namesakes(db, id, &person.name)?;
-            Ok(PersonWhole { person, apart, hats, open, namesakes })
+            Ok(PersonWhole { person, apart, volunteer_no: number, hats, open, namesakes })
         })
     }
 
