@@ -1,9 +1,10 @@
+import type { FilingKind } from '../../api/bindings'
 import { asAppError, openFile, showInFolder } from '../../api/client'
 import { say } from '../../lib/desk'
 import { tell } from '../../lib/tell'
 
 /** The tables that the sheets and the door page are counted from. */
-export const COUNTED = ['settings', 'sites', 'rooms', 'zones', 'opening_hours', 'closures', 'holidays', 'groups', 'memberships', 'people', 'series', 'bookings', 'skips', 'waitlist', 'tools', 'loans', 'volunteers', 'service_records']
+export const COUNTED = ['settings', 'sites', 'rooms', 'zones', 'opening_hours', 'closures', 'holidays', 'groups', 'memberships', 'people', 'series', 'bookings', 'skips', 'waitlist', 'tools', 'loans', 'volunteers', 'service_records', 'attendance', 'performances', 'area_changes', 'area_parts', 'filings']
 
 /** What was read, or the sentence that refuses it; trouble with the data is thrown on. */
 export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T, refusal: string }> {
@@ -15,6 +16,13 @@ export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T, re
     return { refusal: error.message }
   }
 }
+
+/** What a filing says. */
+export const filedWord: Record<FilingKind, string> = { report: '报表', nil: '零报告', correction: '更正' }
+
+/** The file's name of a report that is filed as this. */
+export const filedName = (name: string, kind: FilingKind): string =>
+  kind === 'report' ? name : name.replace(/\.xlsx$/, kind === 'nil' ? '（零报告）.xlsx' : '（更正）.xlsx')
 
 /** The last part of a path. */
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
