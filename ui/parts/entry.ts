@@ -12,8 +12,8 @@ export interface EntryField {
   placeholder?: string
   /** The next line begins with what this one said. */
   stays?: boolean
-  /** What is wrong with what was typed, as a sentence; empty when all is well. Never asked about nothing. */
-  wrong?: (typed: string) => string
+  /** What is wrong with what was typed (and what was chosen for it), as a sentence; empty when all is well. Never asked about nothing. */
+  wrong?: (typed: string, chosen: string) => string
   /** What can be chosen for it. */
   search?: (typed: string) => Choice[] | Promise<Choice[]>
 }
@@ -38,9 +38,9 @@ export const untouched = (line: EntryLine, fields: EntryField[]): boolean =>
   line.extra.length === 0 && line.cells.every((cell, n) => cell.trim() === '' || Boolean(fields[n]?.stays))
 
 /** What is wrong with a cell. */
-export function cellWrong(field: EntryField, cell: string): string {
+export function cellWrong(field: EntryField, cell: string, chosen = ''): string {
   if (cell.trim() === '') return field.must ? `请填${field.title}` : ''
-  return field.wrong?.(cell) ?? ''
+  return field.wrong?.(cell, chosen) ?? ''
 }
 
 /** The first cell that is wrong, and how many there are. */
@@ -51,7 +51,7 @@ export function wrongCells(lines: EntryLine[], fields: EntryField[]): { count: n
     if (untouched(line, fields)) return
     line.cells.forEach((cell, c) => {
       const field = fields[c]
-      if (!field || cellWrong(field, cell) === '') return
+      if (!field || cellWrong(field, cell, line.ids[c]) === '') return
       count += 1
       first ??= { line: n, cell: c }
     })

@@ -1,5 +1,6 @@
-import type { ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
+import type { NewRecord, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
 import { addMonths, addDays, minutesOf, readClock, shortDay } from '../../lib/dates'
+import type { Bar } from '../../parts/bars'
 import { plain, type Choice } from '../../parts/found'
 
 /** Hours with one decimal, from minutes. */
@@ -105,4 +106,25 @@ export function shownRecords(records: ServiceRecord[], typed: string, lateOnly: 
 export function recordsSaid(records: ServiceRecord[]): string {
   const minutes = records.reduce((sum, it) => sum + it.minutes, 0)
   return `${records.length} 条记录 · ${new Set(records.map(it => it.volunteer)).size} 人 · ${hours(minutes)} 小时`
+}
+
+/** What is told about a record, as it stands. */
+export const asTold = (it: ServiceRecord): NewRecord => ({
+  volunteer: it.volunteer, title: it.title, on: it.on, start: it.start, end: it.end, break_minutes: it.break_minutes || null, travel_minutes: it.travel_minutes || null,
+  place: it.place, content: it.content, leader: it.leader, beneficiaries: it.beneficiaries,
+})
+
+/** The minutes a volunteer has on a day already, without the record that is being mended. */
+export const dayTotal = (records: ServiceRecord[], volunteer: string, on: string, except?: string): number =>
+  records.filter(it => it.volunteer === volunteer && it.on === on && it.id !== except).reduce((sum, it) => sum + it.minutes, 0)
+
+/** What to say when a day comes to more than eight hours. */
+export const longDay = (minutes: number): string => (minutes > 480 ? `这一天一共 ${hours(minutes)} 小时，超过 8 小时，请核对时间` : '')
+
+/** Hours of the last months as bars, the newest last. */
+export function byMonth(records: ServiceRecord[], today: string, months = 12): Bar[] {
+  return Array.from({ length: months }, (_, n) => addMonths(today.slice(0, 7), n - months + 1)).map((month) => {
+    const minutes = records.filter(it => it.on.startsWith(month)).reduce((sum, it) => sum + it.minutes, 0)
+    return { name: `${Number(month.slice(5))}月`, value: minutes, said: minutes > 0 ? `${hours(minutes)} 小时` : '—' }
+  })
 }
