@@ -146,6 +146,27 @@ fn the_coming_week_says_what_needs_a_hand() {
 }
 
 #[test]
+fn a_tool_that_is_due_says_whom_to_call() {
+    let office = office();
+    let tool = |name: &str| office.must("tool_add", json!({ "new": { "name": name, "added_on": "2026-01-01" } }));
+    let new = json!({ "name": "王建国", "building": "3-2-501" });
+    let person = office.must("person_add", json!({ "new": new }));
+    for (name, due) in [("冲击钻", "2026-11-20"), ("梯子", "2026-11-30")] {
+        let loan = json!({
+            "tool": tool(name), "borrower": { "person": person },
+            "out_on": "2026-11-10", "due_on": due, "mode": "takeaway",
+        });
+        office.must("loan_open", loan);
+    }
+    assert_eq!(today(&office)["loans"][0]["contact"], "3-2-501");
+    let new = json!({ "name": "王建国", "building": "3-2-501", "phone": "13900000001" });
+    office.must("person_update", json!({ "id": person, "new": new }));
+    let loans = today(&office)["loans"].clone();
+    assert_eq!(loans[0]["contact"], "13900000001　3-2-501");
+    assert_eq!((&loans[0]["days_late"], &loans[1]["days_late"]), (&json!(2), &json!(0)));
+}
+
+#[test]
 fn the_report_says_what_it_still_lacks_and_where_it_is_mended() {
     let office = office();
     let bare = office.must("room_add", json!({ "new": { "name": "205 谈心室" } }));

@@ -22,9 +22,17 @@ const cell = (room, on) => `td[data-cell="${room}|${on}"]`
 const chip = (room, on) => `${cell(room, on)} .chip`
 const booked = async (desk, on) => (await desk.call('booking_week', { from: on })).filter(it => it.slot.on === on && it.state !== 'cancelled')
 
+/** The window at the page of the week. */
+async function week(desk) {
+  const window = await desk.open()
+  await window.waitFor('main .today')
+  await window.run('location.hash = "#/week"')
+  return window
+}
+
 /** The window at the week of this day. */
 async function open(desk, day, typed = day) {
-  const window = await desk.open()
+  const window = await week(desk)
   await window.waitFor('table td')
   await window.fill('跳到某天', typed)
   await window.keys('Enter')
@@ -88,7 +96,7 @@ export default {
   'the keyboard moves a session, turns the week, and marks who came': async desk => {
     const { room, club } = await furnish(desk)
     await desk.call('booking_add', { new: { room: room['102 舞蹈室'], slot: { on: '2026-11-19', start: '09:00', end: '10:30' }, holder: { club: club['舞蹈队'] } } })
-    const window = await desk.open()
+    const window = await week(desk)
     await window.waitFor(chip(room['102 舞蹈室'], '2026-11-19'))
     await window.run(`document.querySelector('${chip(room['102 舞蹈室'], '2026-11-19')}').focus()`)
     await window.keys('Alt+ArrowRight')
@@ -101,6 +109,39 @@ export default {
     await window.waitText('✓ 26人', { within: '.chip' })
     await window.keys('PageDown')
     await window.waitFor('td[data-cell$="|2026-11-23"]')
+  },
+
+  'a link leads to the session, where names are ticked by the keyboard': async desk => {
+    const { room, club } = await furnish(desk)
+    for (const name of ['丁一', '李二']) {
+      const person = await desk.call('person_add', { new: { name } })
+      await desk.call('member_add', { club: club['舞蹈队'], person, from_on: '2026-01-01' })
+    }
+    const id = await desk.call('booking_add', { new: { room: room['102 舞蹈室'], slot: { on: '2026-10-20', start: '09:00', end: '10:30' }, holder: { club: club['舞蹈队'] } } })
+    const window = await week(desk)
+    await window.run(`location.hash = "#/week?day=2026-10-20&session=${id}"`)
+    await window.waitText('名单上 2 人', { within: '.el-dialog' })
+    await window.fill('找人：姓名或首字母，回车勾上', 'le')
+    await window.keys('Enter')
+    await window.waitText('李二 来了')
+    await window.waitText('来了 1 人', { within: '.el-dialog' })
+    await window.keys('Escape')
+    await window.waitText('✓ 1人', { within: '.chip' })
+    assert.equal((await booked(desk, '2026-10-20'))[0].state, 'held')
+  },
+
+  'a booking half filled in stands there again': async desk => {
+    const { room } = await furnish(desk)
+    const window = await open(desk, '2026-10-15')
+    await window.click(`${cell(room['103 书画室'], '2026-10-15')} .plus`)
+    await window.waitText('预约活动室')
+    await window.fill('用途', '迎新书法')
+    await window.keys('Escape')
+    await window.waitText('没填完的内容已留着')
+    await window.waitGone('.el-dialog')
+    await window.click(`${cell(room['103 书画室'], '2026-10-15')} .plus`)
+    await window.waitText('上次没填完')
+    assert.equal(await window.run('return [...document.querySelectorAll(".el-dialog input")].some(it => it.value === "迎新书法")'), true)
   },
 
   'a request that cannot be met is kept, and a session is called off with its reason': async desk => {

@@ -92,6 +92,7 @@ export function pasted(block: string, today: string): { people: NewMember[], wro
       const day = readDay(cell, today)
       if (!person.phone && /^\+?\d{7,13}$/.test(digits) && !/^\d{1,3}-\d{1,3}-\d{1,4}$/.test(cell)) person.phone = cell
       else if (!person.from_on && day && /^\d{4}/.test(cell)) person.from_on = day
+      else if (!day && /^\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?$/.test(cell)) { wrong.push(`第 ${n + 1} 行“${name}”：没有“${cell}”这一天，请改正`); break }
       else if (!person.building && /\d/.test(cell)) person.building = cell
       else if (!['男', '女', '成员', '队员'].includes(cell)) { wrong.push(`第 ${n + 1} 行“${name}”后面的“${cell}”看不懂，请删去或改正`); break }
     }

@@ -38,7 +38,3 @@ export function serviceWhen({ days_left, due_on }: ServiceDue): string {
 /** At most `most` lines, and how many are left. */
 export const cut = (lines: Line[], most: number, all: boolean): { shown: Line[], more: number } =>
   all || lines.length <= most + 1 ? { shown: lines, more: 0 } : { shown: lines.slice(0, most), more: lines.length - most }
-
-/** A session that has begun, or is over, by the clock on the wall (`09:05`). */
-export const begun = (booking: Booking, today: string, clock: string): boolean =>
-  booking.slot.on < today || (booking.slot.on === today && booking.slot.start <= clock)

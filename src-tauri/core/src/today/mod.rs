@@ -22,7 +22,7 @@ pub struct Today {
     pub day: DayOn,
     /// The sessions of the day that stand, by room.
     pub sessions: Vec<TodaySession>,
-    /// What is out, longest due first.
+    /// What is out, longest due first; those due with whom to call.
     pub loans: Vec<Loan>,
     /// Sessions of volunteer teams whose service is not written down yet, soonest due first.
     pub service: Vec<ServiceDue>,

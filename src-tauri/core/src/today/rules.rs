@@ -88,6 +88,16 @@ fn days(from: Day, to: Day) -> String {
     }
 }
 
+/// What was written down when it went out, and the phone on record when that is another.
+pub fn whom_to_call(contact: Option<String>, phone: Option<String>) -> Option<String> {
+    match (contact, phone) {
+        (Some(contact), Some(phone)) if !contact.contains(&phone) => {
+            Some(format!("{phone}　{contact}"))
+        }
+        (contact, phone) => contact.or(phone),
+    }
+}
+
 /// What a period's report lacks, as counted.
 pub struct Counted {
     /// The period.

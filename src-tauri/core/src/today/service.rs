@@ -4,7 +4,7 @@ use super::{Line, Today, rules, store};
 use crate::{
     Result,
     app::App,
-    calendar, care, lending, places,
+    calendar, care, lending, people, places,
     schedule::{self, Booking, BookingState},
     reports::Period,
     time::Day,
@@ -34,6 +34,12 @@ impl App {
                     to: format!("/clubs?id={club}"),
                 },
             ));
+            let mut loans = lending::store::open_loans(db, today)?;
+            for loan in loans.iter_mut().filter(|loan| loan.due_on <= today) {
+                let person = loan.person.map(|id| people::store::get(db, id)).transpose()?;
+                loan.contact =
+                    rules::whom_to_call(loan.contact.take(), person.and_then(|p| p.phone));
+            }
             let desk = care::store::desk(db)?;
             let mut report = month_lacks(db, today, desk.month_from_day)?;
             let leaderless = store::leaderless(db, today)?;
@@ -41,7 +47,7 @@ impl App {
             Ok(Today {
                 day: calendar.day(today),
                 sessions: store::sessions(db, today)?,
-                loans: lending::store::open_loans(db, today)?,
+                loans,
                 service: store::service_due(
                     db,
                     today.plus(-rules::SERVICE_BACK),
