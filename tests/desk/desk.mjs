@@ -58,7 +58,7 @@ export class Desk {
       KETING_NOW: now,
       KETING_PICK: this.picks,
     }
-    for (const name of ['LC_ALL', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'WEBKIT_DISABLE_DMABUF_RENDERER', 'WEBKIT_DISABLE_COMPOSITING_MODE'])
+    for (const name of ['LC_ALL', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'WEBKIT_DISABLE_DMABUF_RENDERER', 'WEBKIT_DISABLE_COMPOSITING_MODE', 'KETING_PICTURES'])
       delete this.env[name]
   }
 

@@ -30,6 +30,21 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
         let ratios =
             steps.step("ratios: window", |at| run(under_a_display(at, "tests/desk/ratios.mjs")));
         done = done.and(ratios);
+        let years = steps.target().join("tmp").join("ten-years");
+        steps.step("an office of ten years", |at| {
+            if years.exists() {
+                std::fs::remove_dir_all(&years)
+                    .map_err(|error| format!("{}: {error}", years.display()))?;
+            }
+            let name = format!("ten_years{}", std::env::consts::EXE_SUFFIX);
+            run(at.command(at.program().with_file_name("examples").join(name), &[&years]))
+        })?;
+        let paints = steps.step("ratios: first paint of each page, find", |at| {
+            let mut command = under_a_display(at, "tests/desk/paints.mjs");
+            command.env("KETING_YEARS", &years);
+            run(command)
+        });
+        done = done.and(paints);
     }
     done
 }

@@ -2,7 +2,7 @@
 
 use crate::checks;
 use crate::packages;
-use crate::steps::{Done, Steps, run};
+use crate::steps::{Done, Steps, run, say};
 use std::process::Command;
 
 /// Everything a change must pass.
@@ -27,6 +27,25 @@ fn through_the_window(steps: &mut Steps) -> Done {
         command.args(&at.words);
         run(command)
     })
+}
+
+/// A picture of every page: `screenshots --out DIR`.
+pub(crate) fn screenshots(steps: &mut Steps) -> Done {
+    let out = match steps.words.as_slice() {
+        [flag, dir] if flag == "--out" => std::path::absolute(dir).map_err(|it| it.to_string())?,
+        _ => return Err("cargo xtask screenshots --out DIR".into()),
+    };
+    packages::for_building(steps)?;
+    packages::for_the_window(steps)?;
+    checks::pages(steps)?;
+    checks::program(steps, &[])?;
+    steps.step("a picture of every page", |at| {
+        let mut command = under_a_display(at, "tests/desk/picture.mjs");
+        command.arg("--all").arg(&out);
+        run(command)
+    })?;
+    say(&format!("The pictures are in {}", out.display()));
+    Ok(())
 }
 
 /// Node with a display of its own, in the language of the desk.

@@ -29,6 +29,11 @@ const VERBS: &[Verb] = &[
     ),
     ("run", "open the window on your own data; words after it go to the program", demo::open),
     ("bench", "what the program costs beside the bare libraries, as ratios", bench::bench),
+    (
+        "screenshots",
+        "a picture of every page from the real window: --out DIR",
+        journeys::screenshots,
+    ),
     ("bindings", "write ui/api/bindings.ts anew from the command list", checks::bindings),
 ];
 
@@ -38,7 +43,7 @@ fn main() -> ExitCode {
     let Some((_, _, work)) = VERBS.iter().find(|(name, ..)| *name == verb) else {
         steps::say("cargo xtask VERB [--release]\n");
         for (name, what, _) in VERBS {
-            steps::say(&format!("  {name:<9} {what}"));
+            steps::say(&format!("  {name:<11} {what}"));
         }
         return ExitCode::from(2);
     };
