@@ -64,6 +64,25 @@ fn clubs_with_leaders() {
 }
 
 #[test]
+fn performances_with_their_prizes() {
+    let desk = desk();
+    hall(&desk);
+    let text = "社团名称,演出日期,演出（比赛）名称,类型,地点,获奖情况\n\
+                舞蹈队,2026.10.18,重阳演出,,广场,无\n舞蹈队,10月25日,全区广场舞大赛,,体育馆,二等奖\n合计,,2 次,,,1\n";
+    assert_eq!(twice(&desk, "performances", text), (2, 0));
+    let clubs = list(&desk, "club_list");
+    let dance = clubs.iter().find(|c| c["name"] == "舞蹈队").unwrap();
+    let all = desk.office.must("performance_list", json!({ "club": dance["id"] }));
+    let said: Vec<_> =
+        all.as_array().unwrap().iter().map(|p| (p["kind"].clone(), p["award"].clone())).collect();
+    assert_eq!(said, [(json!("contest"), json!("二等奖")), (json!("performance"), json!(null))]);
+    let prize = "社团,日期,名称,获奖\n舞蹈队,2026-10-18,重阳演出,优秀组织奖\n";
+    assert_eq!(twice(&desk, "performances", prize), (0, 1), "a prize heard of later");
+    let unknown = desk.refuses("performances", "社团,日期,名称\n舞狮队,2026-10-18,重阳演出\n");
+    assert!(unknown.contains("没有叫“舞狮队”的社团"), "{unknown}");
+}
+
+#[test]
 fn members_join_and_leave() {
     let desk = desk();
     hall(&desk);

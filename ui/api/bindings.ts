@@ -425,7 +425,7 @@ said: string,
 /** The route of the page that shows it. */
 to: string, };
 /** What happened with someone. */
-export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "recorded";
+export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated";
 /** What someone is to the centre. */
 export type Hat = "leader" | "member" | "volunteer" | "borrower" | "donor" | "guardian" | "ward";
 /** One thing someone is to the centre, since when and where. */
@@ -468,12 +468,20 @@ name: string,
 before: string, 
 /** What it says. */
 after: string, };
+/** What was found in the history. */
+export type HistoryFound = { 
+/** The changes, the newest first. */
+entries: Array<HistoryEntry>, 
+/** Where to go on searching: what is older than this was not looked at. Nothing when all was. */
+further: number | null, };
 /** One row that a change touched. */
 export type HistoryRow = { 
 /** The table's Chinese name. */
 what: string, 
 /** `新增`, `修改`, `删除`. */
 how: string, 
+/** Whose or which row it is; empty when its fields say so. */
+of: string, 
 /** Each field that changed: name, before, after. */
 fields: Array<HistoryField>, };
 /** Who has the room. */
@@ -525,7 +533,9 @@ left_out: number,
 /** Nothing was kept; this is what would have been done. */
 dry_run: boolean, 
 /** What is worth a look, at most 50 sentences. */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/** Its number in the history, by which it can be taken back. */
+change: number | null, };
 /** A field that a roster can have. */
 export type ImportField = { 
 /** Its name in the program. */
@@ -535,7 +545,7 @@ title: string,
 /** A row cannot do without it. */
 required: boolean, };
 /** What a roster lists. */
-export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "tools" | "volunteers" | "sessions" | "loans" | "hours";
+export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "performances" | "tools" | "volunteers" | "sessions" | "loans" | "hours";
 /** A roster as it would go in. */
 export type ImportPreview = { 
 /** What it lists. */
@@ -1086,6 +1096,12 @@ open: Array<OpenThing>,
 namesakes: number, };
 /** Whose opening hours: a site's, or one room's own. */
 export type Place = { "site": SiteId } | { "room": RoomId };
+/** How far back taking a change back goes. */
+export type Reach = { 
+/** How many changes go when it and everything newer goes; none when it does not stand. */
+steps: number, 
+/** Why it cannot be taken back alone. */
+refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
 /** The report that is due, for the first page of the day. */
@@ -1358,7 +1374,7 @@ export type Today = {
 day: DayOn, 
 /** The sessions of the day that stand, by room. */
 sessions: Array<TodaySession>, 
-/** What is out, longest due first. */
+/** What is out, longest due first; those due with whom to call. */
 loans: Array<Loan>, 
 /** Sessions of volunteer teams whose service is not written down yet, soonest due first. */
 service: Array<ServiceDue>, 
@@ -1780,6 +1796,16 @@ export const redo = (): Promise<string> => call('redo')
 export const journalList = (limit?: number | null, before?: number | null): Promise<Array<HistoryEntry>> => call('journal_list', { limit, before })
 /** What one change did, row by row. */
 export const journalEntry = (id: number): Promise<Array<HistoryRow>> => call('journal_entry', { id })
+/** The changes that hold every word, of a day, of a person; a bounded part of the history at a time. */
+export const journalFind = (find?: string | null, on?: Day | null, who?: string | null, before?: number | null, limit?: number | null): Promise<HistoryFound> => call('journal_find', { find, on, who, before, limit })
+/** Everyone who ever changed anything. */
+export const journalPeople = (): Promise<Array<string>> => call('journal_people')
+/** How far taking a change back goes, and why it cannot be taken back alone. */
+export const undoReach = (id: number): Promise<Reach> => call('undo_reach', { id })
+/** Takes one change back though newer ones stand; returns its label. */
+export const undoEntry = (id: number): Promise<string> => call('undo_entry', { id })
+/** Takes a change and every newer one back, all or none; returns how many they were. */
+export const undoBackTo = (id: number): Promise<number> => call('undo_back_to', { id })
 /** Whether the file is whole. */
 export const verify = (): Promise<Verified> => call('verify')
 /** Asks the long work that is going on to stop. */

@@ -7,6 +7,7 @@ export const KINDS: { kind: ImportKind, wants: string, needs: string }[] = [
   { kind: 'areas', wants: '变动日期、部位、功能区、面积；同一天的各行加起来是总面积', needs: '先有活动室' },
   { kind: 'clubs', wants: '社团名称、类别、负责人；志愿服务队也放这里', needs: '' },
   { kind: 'members', wants: '姓名、社团；还可以有电话、小区、楼栋、加入日期', needs: '先有社团' },
+  { kind: 'performances', wants: '社团、日期、演出或比赛的名称；还可以有地点、获奖', needs: '先有社团' },
   { kind: 'tools', wants: '工具名称、编号；还可以有来源、捐赠人、位置', needs: '' },
   { kind: 'volunteers', wants: '姓名；还可以有志愿者编号、服务队、电话、注册日期', needs: '先有服务队' },
   { kind: 'sessions', wants: '活动室、日期、开始和结束时间、社团或活动', needs: '先有活动室和社团' },

@@ -29,6 +29,7 @@ fn main() -> Result<()> {
     rosters::areas(&to).map_err(told)?;
     rosters::clubs(&to, &members, &leaders).map_err(told)?;
     rosters::members(&to, &members).map_err(told)?;
+    rosters::performances(&to).map_err(told)?;
     tools::tools(&to)?;
     let volunteers = hours::volunteers(&all, &leaders);
     hours::roster(&to, &volunteers).map_err(told)?;

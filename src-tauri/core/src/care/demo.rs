@@ -20,6 +20,7 @@ const FILES: &[(ImportKind, &str, &[u8])] = demo! {
     Areas "2-areas-面积变动表.xlsx"
     Clubs "2-clubs-社团与服务队.xlsx"
     Members "3-members-社团成员.xlsx"
+    Performances "3-performances-演出比赛登记.xlsx"
     Tools "4-tools-共享工具墙.xlsx"
     Volunteers "5-volunteers-志愿者登记表.xlsx"
     Sessions "6-sessions-1-固定时段一览.xlsx"

@@ -157,7 +157,7 @@ pub(super) fn performance(db: &Connection, id: PerformanceId) -> Result<Performa
 }
 
 /// A club's performances, newest first.
-pub(super) fn performances(db: &Connection, club: GroupId) -> Result<Vec<Performance>> {
+pub(crate) fn performances(db: &Connection, club: GroupId) -> Result<Vec<Performance>> {
     let sql = format!("{PERFORMANCE} WHERE f.group_id = ?1 ORDER BY f.held_on DESC, f.id DESC");
     db::rows(db, &sql, [club], one_performance)
 }
@@ -173,7 +173,7 @@ pub(crate) fn insert_performance(tx: &Tx, id: PerformanceId, new: &NewPerformanc
 }
 
 /// Replaces what is kept of a performance.
-pub(super) fn update_performance(tx: &Tx, id: PerformanceId, new: &NewPerformance) -> Result<()> {
+pub(crate) fn update_performance(tx: &Tx, id: PerformanceId, new: &NewPerformance) -> Result<()> {
     tx.execute_one(
         "演出比赛",
         "UPDATE performances SET group_id = ?2, held_on = ?3, kind = ?4, title = ?5, place = ?6, award = ?7, note = ?8

@@ -43,7 +43,7 @@ impl Cell {
     pub(super) fn is_nothing(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(_) => NOTHING.contains(&&*self.text()),
+            Cell::Text(text) => text.trim().len() <= 9 && NOTHING.contains(&&*self.text()),
             _ => false,
         }
     }

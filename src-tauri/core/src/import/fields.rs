@@ -46,6 +46,7 @@ pub(super) fn of(kind: ImportKind) -> &'static [Field] {
         ImportKind::Areas => super::areas::FIELDS,
         ImportKind::Clubs => super::clubs::FIELDS,
         ImportKind::Members => super::members::FIELDS,
+        ImportKind::Performances => super::performances::FIELDS,
         ImportKind::Tools => super::tools::FIELDS,
         ImportKind::Volunteers => super::volunteers::FIELDS,
         ImportKind::Sessions => super::sessions::FIELDS,

@@ -12,6 +12,7 @@ mod loans;
 mod members;
 mod moment;
 mod outcome;
+mod performances;
 mod persons;
 mod read;
 mod rooms;
@@ -38,6 +39,8 @@ words! {
         Clubs = "clubs", "社团";
         /// People in clubs.
         Members = "members", "成员";
+        /// What clubs showed.
+        Performances = "performances", "演出比赛";
         /// Tools.
         Tools = "tools", "工具";
         /// Volunteers.
@@ -154,4 +157,7 @@ pub struct ImportDone {
     pub dry_run: bool,
     /// What is worth a look, at most 50 sentences.
     pub warnings: Vec<String>,
+    /// Its number in the history, by which it can be taken back.
+    #[ts(type = "number | null")]
+    pub change: Option<i64>,
 }

@@ -2,12 +2,16 @@
 
 use super::{cell::Cell, text};
 use crate::{Error, Result, ensure};
-use calamine::{Data, DataRef, Dimensions, Ods, Reader, Xls, Xlsb, Xlsx, open_workbook_from_rs};
+use calamine::{
+    Data, DataRef, Dimensions, Ods, Reader, Xls, Xlsb, Xlsx, XlsxCellReader, open_workbook_from_rs,
+};
 use std::{
     fs,
     io::{BufRead, BufReader, Cursor, Read},
+    mem,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
+    thread,
 };
 use zip::ZipArchive;
 
@@ -202,41 +206,60 @@ fn too_large(name: &str) -> Error {
 }
 
 fn xlsx(bytes: &[u8], mut zip: ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<Sheet>> {
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
-        calamine::XlsxError::Password => locked(name),
-        _ => damaged(name),
-    })?;
-    let parts = parts(&mut zip);
-    let mut sheets = Vec::new();
-    for (at, sheet) in book.sheet_names().into_iter().enumerate() {
-        let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
-        let mut cells = match book.worksheet_cells_reader(&sheet) {
-            Ok(cells) => cells,
-            Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
-            Err(_) => return Err(damaged(name)),
-        };
-        // Cell by cell, so that one stray cell in the last corner does not ask for seventeen thousand million.
-        while let Some(found) = cells.next_cell().map_err(|_| damaged(name))? {
-            let (line, column) = found.get_position();
-            let cell = borrowed(found.get_value());
-            if column >= MOST_COLUMNS || cell == Cell::Empty {
-                continue;
-            }
-            let line = line as usize + 1;
-            if rows.last().is_none_or(|(last, _)| *last < line) {
-                ensure!(rows.len() < MOST_ROWS, "{}", too_large(name));
-                let width = rows.last().map_or(8, |(_, cells)| cells.len());
-                rows.push((line, Vec::with_capacity(width)));
-            }
-            if let Some((_, cells)) = rows.iter_mut().rev().find(|(at, _)| *at == line) {
-                put(cells, column as usize, cell);
-            }
+    thread::scope(|scope| {
+        // The merges stand behind the cells: they are sought while those are read.
+        let sought = scope.spawn(move || {
+            let parts = parts(&mut zip);
+            parts.iter().map(|part| merges(&mut zip, part)).collect::<Vec<_>>()
+        });
+        let mut book: Xlsx<_> =
+            open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
+                calamine::XlsxError::Password => locked(name),
+                _ => damaged(name),
+            })?;
+        let mut sheets = Vec::new();
+        for (at, sheet) in book.sheet_names().into_iter().enumerate() {
+            let cells = match book.worksheet_cells_reader(&sheet) {
+                Ok(cells) => cells,
+                Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
+                Err(_) => return Err(damaged(name)),
+            };
+            sheets.push((at, Sheet { name: sheet, rows: rows(cells, name)?, merges: Vec::new() }));
         }
-        rows.retain(|(_, cells)| cells.iter().any(|c| !c.is_blank()));
-        let merges = parts.get(at).map(|part| merges(&mut zip, part)).unwrap_or_default();
-        sheets.push(Sheet { name: sheet, rows, merges });
+        let mut merges = sought.join().unwrap_or_default();
+        let merged = |(at, sheet): (usize, Sheet)| {
+            let merges = merges.get_mut(at).map(mem::take).unwrap_or_default();
+            Sheet { merges, ..sheet }
+        };
+        Ok(sheets.into_iter().map(merged).collect())
+    })
+}
+
+/// The rows that hold anything, cell by cell, so that one stray cell in the last corner does not ask for
+/// seventeen thousand million.
+fn rows(
+    mut from: XlsxCellReader<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Vec<(usize, Vec<Cell>)>> {
+    let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
+    while let Some(found) = from.next_cell().map_err(|_| damaged(name))? {
+        let (line, column) = found.get_position();
+        let cell = borrowed(found.get_value());
+        if column >= MOST_COLUMNS || cell == Cell::Empty {
+            continue;
+        }
+        let line = line as usize + 1;
+        if rows.last().is_none_or(|(last, _)| *last < line) {
+            ensure!(rows.len() < MOST_ROWS, "{}", too_large(name));
+            let width = rows.last().map_or(8, |(_, cells)| cells.len());
+            rows.push((line, Vec::with_capacity(width)));
+        }
+        if let Some((_, cells)) = rows.iter_mut().rev().find(|(at, _)| *at == line) {
+            put(cells, column as usize, cell);
+        }
     }
-    Ok(sheets)
+    rows.retain(|(_, cells)| cells.iter().any(|c| !c.is_blank()));
+    Ok(rows)
 }
 
 fn put(cells: &mut Vec<Cell>, column: usize, cell: Cell) {

@@ -2,7 +2,7 @@
 
 use super::{
     ImportColumn, ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict,
-    areas, clubs, fields, header, hours, line::Line, loans, members, read, rooms, sessions, table::Table,
+    areas, clubs, fields, header, hours, line::Line, loans, members, performances, read, rooms, sessions, table::Table,
     tools, volunteers,
 };
 use crate::{Error, Result, app::App, db::Tx};
@@ -141,7 +141,7 @@ impl App {
         if dry_run {
             return self
                 .rehearse(|tx| self.import(tx, &wish))
-                .map(|done| ImportDone { dry_run, ..done });
+                .map(|done| ImportDone { dry_run, change: None, ..done });
         }
         self.write(&format!("导入{}", kind.chinese()), |tx| self.import(tx, &wish))
     }
@@ -177,6 +177,7 @@ impl App {
             left_out: count(ImportVerdict::LeftOut),
             dry_run: false,
             warnings: outcome.warnings,
+            change: if added + changed > 0 { Some(tx.number()?) } else { None },
         })
     }
 
@@ -248,6 +249,7 @@ impl App {
             ImportKind::Areas => Box::new(areas::Areas::known(tx, today)?),
             ImportKind::Clubs => Box::new(clubs::Clubs::known(tx, today)?),
             ImportKind::Members => Box::new(members::Members::known(tx, today)?),
+            ImportKind::Performances => Box::new(performances::Performances::known(tx)?),
             ImportKind::Tools => Box::new(tools::Tools::known(tx, today)?),
             ImportKind::Volunteers => Box::new(volunteers::Volunteers::known(tx, today)?),
             ImportKind::Sessions => Box::new(sessions::Sessions::known(tx, today)?),

@@ -180,7 +180,7 @@ fn no_record(
 ) -> Option<&'static str> {
     let mut texts = cells.iter().filter(|c| !c.is_blank());
     let first = texts.next()?;
-    let alone = texts.next().is_none();
+    let alone = texts.clone().next().is_none();
     let footer = |text: String| FOOTERS.iter().any(|word| text.starts_with(word));
     if tight(first, "填制审单负备注说盖(（经以数联").is_some_and(footer) {
         return Some("表尾");
@@ -197,7 +197,7 @@ fn no_record(
             |t: &str| text.strip_prefix(t).is_some_and(|r| r.starts_with([':', '：', '(', '（']));
         TOTALS.iter().any(|t| text == *t || more(t))
     };
-    if cells.iter().filter(|c| !c.is_blank()).take(3).any(total) {
+    if total(first) || texts.take(2).any(total) {
         return Some("合计行");
     }
     let known = |at: usize| of_column.get(at).copied().flatten().is_some();
