@@ -1,6 +1,11 @@
-use crate::office::{Office, office};
+use crate::{
+    october::{october, report, sheet, total},
+    office::{Office, office},
+};
+use calamine::{Reader, Xlsx};
 use keting::places::areas::rules::points;
 use serde_json::{Value, json};
+use std::io::Cursor;
 
 /// A site with a workshop, an office of 590 ㎡ and 1,180 ㎡ in all.
 fn house() -> (Office, Value) {
@@ -149,4 +154,70 @@ fn the_demonstration_gave_a_third_of_a_floor_away() {
         (shown('K'), shown('L'), shown('M')),
         ("22.0%".into(), "22.0%".into(), "0.0".into())
     );
+}
+
+#[test]
+fn a_sheet_whose_parts_are_not_the_whole_is_stopped() {
+    let report = report(&october());
+    let held = |sheet: &keting::reports::Sheet| {
+        keting::reports::checks::checks(std::slice::from_ref(sheet), &Default::default())
+    };
+    let mut areas = sheet(&report, "面积统计").clone();
+    assert!(held(&areas).iter().all(|check| check.ok), "as it is made, it holds");
+    areas.rows[0][2] = areas.rows[0][3].clone();
+    let broken = held(&areas).into_iter().find(|check| !check.ok).unwrap();
+    assert!(broken.stops);
+    assert!(
+        broken.sentence.contains("合计 1180㎡ 不等于六区＋公用部分 949.5㎡"),
+        "{}",
+        broken.sentence
+    );
+}
+
+#[test]
+fn shares_are_formulas_and_points_do_not_add_up() {
+    let report = report(&october());
+    let shown = |letter| total(&report, "面积统计", letter);
+    assert_eq!((shown('H'), shown('J')), ("260".into(), "1380".into()));
+    assert_eq!(
+        (shown('K'), shown('L'), shown('M')),
+        ("18.8%".into(), "42.8%".into(), "-23.9".into()),
+        "the share of the sums, and what moved between them: 18.84 % from 42.75 %"
+    );
+    let bytes = keting::reports::excel::write(&report).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let formulas = book.worksheet_formula("面积统计").unwrap();
+    let at =
+        |row: u32, column: u32| formulas.get_value((row - 1, column)).cloned().unwrap_or_default();
+    assert_eq!(at(5, 10), r#"IF(J5=0,"—",H5/J5)"#);
+    assert_eq!(at(7, 9), "SUM(J5:J6)");
+    assert_eq!(at(7, 10), r#"IF(J7=0,"—",H7/J7)"#);
+}
+
+#[test]
+fn a_table_of_areas_is_taken_in_day_by_day() {
+    let (office, _) = house();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("areas.csv");
+    let take = |text: &str| {
+        std::fs::write(&file, format!("变动日期,部位,功能区,面积,活动室\n{text}")).unwrap();
+        office.call("import_file", json!({ "kind": "areas", "file": file }))
+    };
+    let march = "2026.3.1,手工坊,特色服务区,50,202\n2026.3.1,办公用房,办公,260,\n";
+    let january = "2026年1月1日,手工坊,特色,20,202 手工坊\n2026/1/1,办公用房,社区办公区,590,\n";
+    assert_eq!(take(&format!("{march}{january}")).unwrap()["added"], 4);
+    let all = list(&office);
+    assert_eq!((&all[0]["total_sqm"], &all[1]["total_sqm"]), (&json!(310), &json!(610)));
+    assert_eq!(area(&office), 50, "the newest counts, wherever it stands in the file");
+    assert_eq!(take(&format!("{march}{january}")).unwrap()["same"], 4);
+    let refused = take("2026-03-01,办公用房,办公,300,\n").unwrap_err();
+    assert!(refused.contains("历史不能覆盖"), "{refused}");
+    let refused = take("2026-04-01,办公用房,办公,300,301\n").unwrap_err();
+    assert!(refused.contains("没有叫“301”的活动室"), "{refused}");
+    let refused = take("2027-04-01,办公用房,办公,300,\n").unwrap_err();
+    assert!(refused.contains("还没有到"), "{refused}");
+    let refused = take("2026-04-01,办公用房,车库,300,\n").unwrap_err();
+    assert!(refused.contains("公用部分"), "{refused}");
+    let refused = take("2026-04-01,办公,办公,300,\n2026-04-01,办公,办公,20,\n").unwrap_err();
+    assert!(refused.contains("和第 2 行是同一条"), "{refused}");
 }

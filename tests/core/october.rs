@@ -11,9 +11,38 @@ pub fn october() -> Office {
     });
     office.must("desk_set", json!({ "desk": desk }));
     rooms_and_clubs(&office);
+    areas(&office);
     volunteers(&office);
     tools(&office);
     office
+}
+
+/// The house gave offices away in October; a second site has none.
+fn areas(office: &Office) {
+    let second = office.must("site_add", json!({ "name": "悦邻小筑" }));
+    let first = office.must("site_list", json!({}))[0]["id"].clone();
+    let part =
+        |name: &str, zone: &str, sqm: f64| json!({ "name": name, "zone": zone, "area_sqm": sqm });
+    let divide = |site: &Value, on: &str, total: f64, reason: &str, parts: Value| {
+        let new =
+            json!({ "site": site, "on": on, "total_sqm": total, "reason": reason, "parts": parts });
+        office.must("area_change_add", json!({ "new": new }))
+    };
+    let before = [
+        part("活动室", "activity", 545.0),
+        part("门厅", "shared", 45.0),
+        part("办公", "office", 590.0),
+    ];
+    divide(&first, "2026-01-01", 1180.0, "年初现状", json!(before));
+    let after = [
+        part("活动室", "activity", 575.0),
+        part("会客厅", "advice", 230.5),
+        part("展廊", "display", 69.5),
+        part("门厅", "shared", 45.0),
+        part("办公", "office", 260.0),
+    ];
+    divide(&first, "2026-10-12", 1180.0, "办公用房压减", json!(after));
+    divide(&second, "2026-05-01", 200.0, "启用", json!([part("议事厅", "council", 200.0)]));
 }
 
 fn rooms_and_clubs(office: &Office) {

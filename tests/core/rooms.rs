@@ -147,3 +147,24 @@ fn a_months_use_is_what_the_report_says() {
     let backwards = json!({ "from": "2026-10-31", "to": "2026-10-01" });
     assert!(office.call("room_use", backwards).unwrap_err().contains("早于"));
 }
+
+#[test]
+fn a_roster_says_what_is_in_a_room() {
+    let office = office();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rooms.csv");
+    let row = "102,\"投影仪2、音响，折叠椅 120把、长桌×6、镜面1套、镜面\"";
+    std::fs::write(&file, format!("活动室,设备\n{row}\n103,/\n")).unwrap();
+    let take = || office.must("import_file", json!({ "kind": "rooms", "file": file }));
+    assert_eq!(take()["added"], 2);
+    let all = office.must("room_list", json!({}));
+    let things: Vec<_> = all[0]["equipment"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| format!("{} {}", it["name"].as_str().unwrap(), it["quantity"]))
+        .collect();
+    assert_eq!(things, ["投影仪 2", "音响 1", "折叠椅 120", "长桌 6", "镜面 2"]);
+    assert_eq!(all[1]["equipment"], json!([]));
+    assert_eq!(take()["same"], 2, "the same file again says nothing new");
+}

@@ -41,6 +41,46 @@ BEGIN
                   AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id);
 END;
 
+CREATE TABLE area_changes (
+  id         TEXT PRIMARY KEY,
+  site_id    TEXT NOT NULL REFERENCES sites (id),
+  changed_on TEXT NOT NULL,
+  total_sqdm INTEGER NOT NULL CHECK (total_sqdm > 0),
+  reason     TEXT,
+  UNIQUE (site_id, changed_on)
+) STRICT;
+
+CREATE TABLE area_parts (
+  id        TEXT PRIMARY KEY,
+  change_id TEXT NOT NULL REFERENCES area_changes (id),
+  room_id   TEXT REFERENCES rooms (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  zone_kind TEXT NOT NULL CHECK (zone_kind IN ('advice', 'council', 'activity', 'special', 'display', 'office', 'shared')),
+  area_sqdm INTEGER NOT NULL CHECK (area_sqdm >= 0),
+  UNIQUE (change_id, name)
+) STRICT;
+
+CREATE TABLE attachments (
+  id       TEXT PRIMARY KEY,
+  of_kind  TEXT NOT NULL CHECK (of_kind IN ('room', 'group', 'person', 'booking', 'tool', 'service_record', 'performance', 'area_change')),
+  of_id    TEXT NOT NULL,
+  hash     TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('jpeg', 'png', 'gif', 'webp', 'pdf')),
+  bytes    INTEGER NOT NULL CHECK (bytes > 0),
+  taken_on TEXT,
+  caption  TEXT,
+  added_on TEXT NOT NULL,
+  UNIQUE (of_id, hash)
+) STRICT;
+
+CREATE TABLE attendance (
+  id         TEXT PRIMARY KEY,
+  booking_id TEXT NOT NULL REFERENCES bookings (id),
+  person_id  TEXT NOT NULL REFERENCES people (id),
+  UNIQUE (booking_id, person_id)
+) STRICT;
+
 CREATE TABLE bookings (
   id        TEXT PRIMARY KEY,
   room_id   TEXT NOT NULL REFERENCES rooms (id),
@@ -84,6 +124,32 @@ CREATE TABLE compounds (
   households INTEGER CHECK (households >= 0)
 ) STRICT;
 
+CREATE TABLE different_people (
+  id       TEXT PRIMARY KEY,
+  one_id   TEXT NOT NULL REFERENCES people (id),
+  other_id TEXT NOT NULL REFERENCES people (id),
+  UNIQUE (one_id, other_id),
+  CHECK (one_id < other_id)
+) STRICT;
+
+CREATE TABLE equipment (
+  id       TEXT PRIMARY KEY,
+  room_id  TEXT NOT NULL REFERENCES rooms (id),
+  name     TEXT NOT NULL CHECK (name <> ''),
+  quantity INTEGER NOT NULL DEFAULT 1 CHECK (quantity BETWEEN 1 AND 100000),
+  UNIQUE (room_id, name)
+) STRICT;
+
+CREATE TABLE filings (
+  id       TEXT PRIMARY KEY,
+  from_on  TEXT NOT NULL,
+  to_on    TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('report', 'nil', 'correction')),
+  saved_on TEXT NOT NULL,
+  file     TEXT NOT NULL,
+  CHECK (from_on <= to_on)
+) STRICT;
+
 CREATE TABLE groups (
   id         TEXT PRIMARY KEY,
   kind       TEXT NOT NULL CHECK (kind IN ('club', 'volunteer_team')),
@@ -112,11 +178,11 @@ CREATE TABLE journal (
   label  TEXT NOT NULL,
   target INTEGER REFERENCES journal (id),
   hash   TEXT NOT NULL
-) STRICT;
+, rows_to INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE journal_rows (
   id       INTEGER PRIMARY KEY,
-  entry    INTEGER NOT NULL REFERENCES journal (id) DEFERRABLE INITIALLY DEFERRED,
+  entry    INTEGER NOT NULL,
   of_table TEXT NOT NULL,
   before   TEXT,
   after    TEXT
@@ -170,8 +236,24 @@ CREATE TABLE people (
   guardian_id TEXT REFERENCES people (id),
   deceased_on TEXT,
   note        TEXT,
-  search      TEXT NOT NULL,
+  search      TEXT NOT NULL, reading TEXT,
   CHECK (guardian_id <> id)
+) STRICT;
+
+CREATE TABLE performances (
+  id       TEXT PRIMARY KEY,
+  group_id TEXT NOT NULL REFERENCES groups (id),
+  held_on  TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('performance', 'contest')),
+  title    TEXT NOT NULL CHECK (title <> ''),
+  place    TEXT,
+  award    TEXT,
+  note     TEXT
+) STRICT;
+
+CREATE TABLE remembered (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE rooms (
@@ -186,7 +268,7 @@ CREATE TABLE rooms (
   turnover_minutes INTEGER NOT NULL DEFAULT 0 CHECK (turnover_minutes BETWEEN 0 AND 240),
   retired_on       TEXT,
   note             TEXT
-) STRICT;
+, retired_reason TEXT) STRICT;
 
 CREATE TABLE series (
   id          TEXT PRIMARY KEY,
@@ -261,7 +343,7 @@ CREATE TABLE tools (
   removed_on     TEXT,
   removed_reason TEXT,
   note           TEXT,
-  search         TEXT NOT NULL,
+  search         TEXT NOT NULL, donor_id TEXT REFERENCES people (id),
   CHECK ((removed_on IS NULL) = (removed_reason IS NULL)),
   CHECK (removed_on IS NULL OR added_on <= removed_on)
 ) STRICT;
@@ -300,9 +382,13 @@ CREATE TABLE zones (
   UNIQUE (site_id, kind, name)
 ) STRICT;
 
+CREATE INDEX attendance_person ON attendance (person_id);
+
 CREATE INDEX bookings_day ON bookings (held_on);
 
 CREATE INDEX bookings_group ON bookings (group_id, held_on);
+
+CREATE INDEX bookings_person ON bookings (person_id, held_on) WHERE person_id IS NOT NULL;
 
 CREATE INDEX bookings_room ON bookings (room_id, held_on, starts);
 
@@ -310,7 +396,11 @@ CREATE INDEX bookings_series ON bookings (series_id, held_on);
 
 CREATE INDEX closures_to ON closures (to_on);
 
-CREATE INDEX journal_rows_entry ON journal_rows (entry);
+CREATE INDEX different_people_other ON different_people (other_id);
+
+CREATE INDEX filings_period ON filings (from_on, to_on);
+
+CREATE INDEX groups_leader ON groups (leader_id) WHERE leader_id IS NOT NULL;
 
 CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
@@ -328,17 +418,29 @@ CREATE UNIQUE INDEX memberships_once ON memberships (group_id, person_id) WHERE 
 
 CREATE INDEX memberships_person ON memberships (person_id);
 
+CREATE INDEX memberships_to ON memberships (to_on) WHERE to_on IS NOT NULL;
+
 CREATE UNIQUE INDEX opening_hours_once ON opening_hours (coalesce(room_id, site_id), day_kind, starts);
+
+CREATE INDEX people_guardian ON people (guardian_id) WHERE guardian_id IS NOT NULL;
 
 CREATE INDEX people_name ON people (name);
 
 CREATE INDEX people_phone ON people (phone);
 
+CREATE INDEX performances_day ON performances (held_on);
+
+CREATE INDEX performances_group ON performances (group_id, held_on);
+
 CREATE INDEX series_group ON series (group_id);
 
 CREATE INDEX service_records_day ON service_records (served_on);
 
+CREATE INDEX service_records_recorded ON service_records (recorded_on);
+
 CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes);
+
+CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
 
 CREATE INDEX tools_name ON tools (name);
 
