@@ -275,3 +275,32 @@ fn eight_thousand_people_are_looked_through_at_once() {
     office.must("person_duplicates", json!({}));
     assert!(start.elapsed().as_millis() < 3000, "without optimisation; {:?}", start.elapsed());
 }
+
+/// A new column that names a person belongs into `person_merge` first, and then here.
+#[test]
+fn every_column_that_names_a_person_is_moved() {
+    let office = office();
+    let db = raw(office.folder());
+    let found = column(
+        &db,
+        "SELECT t.name || '.' || f.\"from\" FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS f
+         WHERE t.type = 'table' AND f.\"table\" IN ('people', 'volunteers') ORDER BY 1",
+    );
+    let moved = [
+        "attendance.person_id",
+        "bookings.person_id",
+        "different_people.one_id",
+        "different_people.other_id",
+        "groups.leader_id",
+        "loans.person_id",
+        "memberships.person_id",
+        "people.guardian_id",
+        "series.person_id",
+        "service_records.volunteer_id",
+        "tools.donor_id",
+        "volunteers.person_id",
+        "waitlist.person_id",
+    ];
+    let missing: Vec<&String> = found.iter().filter(|it| !moved.contains(&it.as_str())).collect();
+    assert!(missing.is_empty(), "person_merge leaves {missing:?} behind");
+}

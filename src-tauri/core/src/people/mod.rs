@@ -66,8 +66,6 @@ words! {
         Ended = "ended", "不再是志愿者";
         /// Gave a tool.
         Donated = "donated", "捐赠";
-        /// Their record was changed.
-        Recorded = "recorded", "资料";
     }
     /// What of a dropped record may be taken over when two are merged.
     PersonField {

@@ -79,7 +79,7 @@ fn happened(r: &Row) -> rusqlite::Result<Happened> {
         }
         HappenedKind::Served => (
             format!("志愿服务“{what}”{in_place}，{} 分钟", minutes()),
-            format!("/volunteers?view=records&id={leads}"),
+            format!("/volunteers?id={leads}"),
         ),
         HappenedKind::Registered => {
             let team = if what.is_empty() { String::new() } else { format!("，{what}") };
@@ -88,7 +88,6 @@ fn happened(r: &Row) -> rusqlite::Result<Happened> {
         }
         HappenedKind::Ended => (String::from("不再是志愿者"), format!("/volunteers?id={leads}")),
         HappenedKind::Donated => (format!("捐赠{what}({also})"), format!("/tools?id={leads}")),
-        HappenedKind::Recorded => (what, leads),
     };
     Ok(Happened { key: r.get(0)?, on, kind, said, to })
 }
