@@ -33,7 +33,7 @@ test('a field belongs to one column', () => {
 })
 
 test('what was done is one sentence', () => {
-  const done = { kind: 'rooms' as const, added: 0, changed: 0, same: 3, left_out: 1, dry_run: false, warnings: [] }
+  const done = { kind: 'rooms' as const, added: 0, changed: 0, same: 3, left_out: 1, dry_run: false, warnings: [], change: 7 }
   expect(doneSaid(done)).toBe('没有新内容：3 行以前已有，1 行没有导入')
   expect(doneSaid({ ...done, added: 2 })).toBe('活动室已导入：新增 2 行，3 行以前已有，1 行没有导入')
 })

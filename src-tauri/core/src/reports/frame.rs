@@ -77,6 +77,8 @@ impl Facts {
         let moved = |loan: &Out| within(loan.out_on) || loan.returned_on.is_some_and(within);
         !self.sessions.iter().any(Session::counts)
             && self.services.is_empty()
+            && self.performances.is_empty()
+            && !self.areas.iter().any(|change| within(change.on))
             && !self.loans.values().flatten().any(moved)
             && !(self.pieces.iter())
                 .any(|it| within(it.added_on) || it.removed_on.is_some_and(within))

@@ -149,7 +149,7 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
         Behind::Sessions(found) => {
             let said = store::sessions(db, found.iter().map(|(id, _)| id))?;
             let mut lines = matched(said, found);
-            lines.sort_by(|a, b| a.0.to.cmp(&b.0.to));
+            lines.sort_by(|(a, _), (b, _)| (&a.at, &a.cells[1]).cmp(&(&b.at, &b.cells[1])));
             (SESSION, lines)
         }
         Behind::Requests(rooms) => (
@@ -160,7 +160,7 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
             let line = |(room, name, on, adds): (_, String, crate::time::Day, i64)| {
                 let day = format!("{}({})", on.short(), on.weekday_name());
                 let to = format!("/rooms?id={room}");
-                (Said { key: String::new(), cells: vec![day, name], to, adds }, adds)
+                (Said { key: String::new(), at: None, cells: vec![day, name], to, adds }, adds)
             };
             (&["日期", "活动室"], days.into_iter().map(line).collect())
         }
@@ -171,7 +171,7 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
         Behind::Parts(parts) => {
             let line = |(name, site, room, adds): (String, String, Option<_>, i64)| {
                 let to = room.map_or("/rooms".into(), |room| format!("/rooms?id={room}"));
-                (Said { key: String::new(), cells: vec![name, site], to, adds }, adds)
+                (Said { key: String::new(), at: None, cells: vec![name, site], to, adds }, adds)
             };
             (&["部位", "点位"], parts.into_iter().map(line).collect())
         }

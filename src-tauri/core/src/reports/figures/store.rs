@@ -15,6 +15,7 @@ use std::collections::HashMap;
 /// A row in words: its key, its cells, where it can be mended, and what it adds where the query knows.
 pub(super) struct Said {
     pub(super) key: String,
+    pub(super) at: Option<Day>,
     pub(super) cells: Vec<String>,
     pub(super) to: String,
     pub(super) adds: i64,
@@ -25,7 +26,7 @@ fn short(day: Day) -> String {
 }
 
 fn said(key: String, cells: Vec<String>, to: String) -> Said {
-    Said { key, cells, to, adds: 1 }
+    Said { key, at: None, cells, to, adds: 1 }
 }
 
 fn list<T: std::fmt::Display>(keys: impl Iterator<Item = T>) -> String {
@@ -67,7 +68,7 @@ pub(super) fn sessions<T: std::fmt::Display>(
         };
         let to = format!("/week?day={on}&session={key}");
         let cells = vec![short(on), format!("{starts}–{ends}"), r.get(4)?, who, how.into(), heads];
-        Ok(said(key, cells, to))
+        Ok(Said { at: Some(on), ..said(key, cells, to) })
     })
 }
 
@@ -142,7 +143,7 @@ fn record(r: &Row) -> rusqlite::Result<Said> {
     let recorded: Day = r.get(6)?;
     let to = format!("/volunteers?view=records&id={key}");
     let cells = vec![short(on), r.get(2)?, r.get(3)?, r.get(4)?, recorded.short()];
-    Ok(Said { key, cells, to, adds: r.get(5)? })
+    Ok(Said { key, at: Some(on), cells, to, adds: r.get(5)? })
 }
 
 /// Records by their keys.
