@@ -79,7 +79,7 @@ fn a_changed_history_shows() {
 }
 
 #[derive(Clone, Debug)]
-enum Act {
+pub(crate) enum Act {
     Room(u8),
     Rename(u8, u8),
     Hours(u8, bool),
@@ -97,7 +97,7 @@ enum Act {
     Serve(u8, u8),
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub(crate) fn act() -> impl Strategy<Value = Act> {
     let n = 0u8..6;
     prop_oneof![
         n.clone().prop_map(Act::Room),
@@ -128,7 +128,7 @@ fn pick(list: &Value, n: u8) -> Value {
 }
 
 /// Does it, or is refused; either is fine.
-fn perform(app: &App, act: &Act) {
+pub(crate) fn perform(app: &App, act: &Act) {
     let call = |name: &str, args: Value| keting::api::dispatch(app, name, args);
     let all = |name: &str| call(name, json!({})).unwrap();
     let week = || call("booking_week", json!({ "from": "2026-11-23" })).unwrap();
@@ -214,7 +214,7 @@ fn perform(app: &App, act: &Act) {
 }
 
 /// Everything the desk keeps, as text.
-fn everything(folder: &std::path::Path) -> Vec<String> {
+pub(crate) fn everything(folder: &std::path::Path) -> Vec<String> {
     let db = raw(folder);
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'journal%' ORDER BY name";
     let mut all = Vec::new();

@@ -71,6 +71,8 @@ mod series;
 mod table;
 /// House rules a compiler does not know.
 mod tidy;
+/// One change taken back alone, or back to a change.
+mod undo;
 /// What waits this morning.
 mod today;
 /// Hours by the law.

@@ -172,13 +172,13 @@ impl App {
     /// Takes a change and every newer one back, all or none.
     ///
     /// Returns how many they were.
-    pub fn undo_back_to(&self, id: i64) -> Result<usize> {
+    pub fn undo_back_to(&self, id: i64) -> Result<u32> {
         self.stop.store(false, Ordering::Relaxed);
         let (now, who) = (self.now(), self.who());
         let step = |done, total| self.progress("撤销", done, total);
         let (change, steps) = undo::undo_back_to(&mut held(&self.writer), id, &now, &who, step)?;
         self.tell(&change);
-        Ok(steps)
+        Ok(steps as u32)
     }
 
     /// Puts the whole of another file in the place of this one; every screen reads anew.

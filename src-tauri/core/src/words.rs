@@ -148,11 +148,16 @@ pub fn search_text(name: &str) -> String {
 /// Like [`search_text`], for a name whose first characters are read as told (单 as shan).
 pub fn search_text_read(name: &str, read: &[&str]) -> String {
     let lower = name.to_lowercase();
-    let (mut initials, mut full) = (vec![String::new()], vec![String::new()]);
+    let (mut initials, mut full) =
+        (vec![String::with_capacity(8)], vec![String::with_capacity(32)]);
+    let (mut ways, mut heads) = (Vec::<&str>::with_capacity(4), Vec::<&str>::with_capacity(4));
     for (nth, (at, c)) in lower.char_indices().enumerate() {
-        let mut ways = readings(c, &lower[at..at + c.len_utf8()], read.get(nth).copied());
-        let Some(usual) = ways.first().copied() else { continue };
-        let mut heads: Vec<&str> = Vec::with_capacity(ways.len());
+        ways.clear();
+        readings(&mut ways, c, &lower[at..at + c.len_utf8()], read.get(nth).copied());
+        if ways.is_empty() {
+            continue;
+        }
+        heads.clear();
         for head in ways.iter().map(|way| &way[..1]) {
             if !heads.contains(&head) {
                 heads.push(head);
@@ -162,7 +167,7 @@ pub fn search_text_read(name: &str, read: &[&str]) -> String {
             heads.truncate(1);
         }
         if ways.len() * full.len() > 8 {
-            ways = vec![usual];
+            ways.truncate(1);
         }
         extend(&mut initials, &heads);
         extend(&mut full, &ways);
@@ -178,8 +183,8 @@ pub fn search_text_read(name: &str, read: &[&str]) -> String {
 }
 
 /// How a character is read without tones, as told first, then the usual way; letters and digits are themselves.
-fn readings<'a>(c: char, itself: &'a str, told: Option<&'a str>) -> Vec<&'a str> {
-    let mut ways: Vec<&str> = told.filter(|t| !t.is_empty()).into_iter().collect();
+fn readings<'a>(ways: &mut Vec<&'a str>, c: char, itself: &'a str, told: Option<&'a str>) {
+    ways.extend(told.filter(|t| !t.is_empty()));
     if let Some(readings) = c.to_pinyin_multi() {
         for way in readings.into_iter().map(|r| typeable(r.plain())) {
             if way.is_ascii() && !ways.contains(&way) {
@@ -189,7 +194,6 @@ fn readings<'a>(c: char, itself: &'a str, told: Option<&'a str>) -> Vec<&'a str>
     } else if c.is_ascii_alphanumeric() {
         ways.push(itself);
     }
-    ways
 }
 
 /// `ü` is typed as `v`.

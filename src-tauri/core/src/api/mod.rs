@@ -9,7 +9,8 @@ use crate::{
     app::App,
     attachments::{AttachedThing, Attachment, NewAttachment},
     calendar::{DayOn, Holiday, HolidaysImported},
-    care::{Desk, DeskNow, HistoryEntry, HistoryRow, Kept, Verified, Copied, KeptCopy},
+    care::{Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, Verified, Copied, KeptCopy},
+    db::undo::Reach,
     find::Found,
     clubs::{
         Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance,
@@ -346,6 +347,16 @@ commands! {
     fn journal_list(limit: Option<u32>, before: Option<i64>) -> Vec<HistoryEntry>;
     /// What one change did, row by row.
     fn journal_entry(id: i64) -> Vec<HistoryRow>;
+    /// The changes that hold every word, of a day, of a person; a bounded part of the history at a time.
+    fn journal_find(find: Option<String>, on: Option<Day>, who: Option<String>, before: Option<i64>, limit: Option<u32>) -> HistoryFound;
+    /// Everyone who ever changed anything.
+    fn journal_people() -> Vec<String>;
+    /// How far taking a change back goes, and why it cannot be taken back alone.
+    fn undo_reach(id: i64) -> Reach;
+    /// Takes one change back though newer ones stand; returns its label.
+    fn undo_entry(id: i64) -> String;
+    /// Takes a change and every newer one back, all or none; returns how many they were.
+    fn undo_back_to(id: i64) -> u32;
     /// Whether the file is whole.
     fn verify() -> Verified;
     /// Asks the long work that is going on to stop.

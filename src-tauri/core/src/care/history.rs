@@ -1,9 +1,23 @@
-//! The history in the desk's words: what was done, what each row said before and after.
+//! The history in the desk's words: what was done, what each row said before and after; found again.
 
-use super::{HistoryEntry, HistoryField, HistoryRow, store};
-use crate::{Result, app::App};
+use super::{
+    HistoryEntry, HistoryField, HistoryFound, HistoryRow,
+    names::{field_name, setting_name, table_name, word_of},
+    store::{self, Asked},
+};
+use crate::{
+    Result,
+    app::App,
+    db::undo::{self, Reach},
+    time::Day,
+    words,
+};
 use rusqlite::Connection;
 use serde_json::Value;
+use std::collections::HashSet;
+
+/// Rows that one step of a search looks at.
+const MOST_ROWS: i64 = 20_000;
 
 impl App {
     /// The newest changes first; older ones with `before`.
@@ -12,7 +26,55 @@ impl App {
         limit: Option<u32>,
         before: Option<i64>,
     ) -> Result<Vec<HistoryEntry>> {
-        self.read(|db| store::entries(db, before, limit.unwrap_or(100).min(1000)))
+        Ok(self.journal_find(None, None, None, before, limit)?.entries)
+    }
+
+    /// The changes that hold every word of `find`, in what was done or in what it touched; of a day, of a person.
+    ///
+    /// Looks at a bounded part of the history; `further` tells where to go on.
+    pub fn journal_find(
+        &self,
+        find: Option<String>,
+        on: Option<Day>,
+        who: Option<String>,
+        before: Option<i64>,
+        limit: Option<u32>,
+    ) -> Result<HistoryFound> {
+        let limit = limit.unwrap_or(100).clamp(1, 1000) as usize;
+        let asked = Asked { before, on, who: who.filter(|w| !w.is_empty()) };
+        self.read(|db| {
+            let sought = find.unwrap_or_default();
+            let sought = words::clean(&sought).to_lowercase();
+            let sought = sought.split(' ').filter(|w| !w.is_empty()).take(5);
+            let sought: Vec<Sought> =
+                sought.map(|word| Sought::new(db, word)).collect::<Result<_>>()?;
+            let mut found = HistoryFound { entries: Vec::new(), further: None };
+            let mut looked = 0;
+            store::each_entry(db, &asked, |entry, span| {
+                let id = entry.id;
+                let mut open: Vec<&Sought> =
+                    sought.iter().filter(|word| !word.is_said(&entry)).collect();
+                if !open.is_empty() {
+                    looked += entry.rows;
+                    store::any_row(db, span, |before, after| {
+                        open.retain(|word| !word.is_in(before) && !word.is_in(after));
+                        open.is_empty()
+                    })?;
+                }
+                if open.is_empty() {
+                    found.entries.push(entry);
+                }
+                let enough = found.entries.len() == limit || looked > MOST_ROWS;
+                found.further = enough.then_some(id);
+                Ok(enough)
+            })?;
+            Ok(found)
+        })
+    }
+
+    /// Everyone who ever changed anything.
+    pub fn journal_people(&self) -> Result<Vec<String>> {
+        self.read(store::who_wrote)
     }
 
     /// What one change did, row by row, in the desk's words; at most 200 rows.
@@ -22,6 +84,60 @@ impl App {
             rows.into_iter().map(|(table, before, after)| told(db, &table, before, after)).collect()
         })
     }
+
+    /// How far taking a change back goes, and why it cannot be taken back alone.
+    pub fn undo_reach(&self, id: i64) -> Result<Reach> {
+        self.read(|db| undo::reach(db, id))
+    }
+}
+
+/// A word looked for.
+struct Sought {
+    text: String,
+    /// What it names now.
+    ids: HashSet<String>,
+}
+
+impl Sought {
+    fn new(db: &Connection, word: &str) -> Result<Sought> {
+        Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? })
+    }
+
+    fn is_said(&self, entry: &HistoryEntry) -> bool {
+        let how = match entry.kind.as_str() {
+            "undo" => "撤销",
+            "redo" => "重做",
+            _ => "",
+        };
+        [how, &entry.label, &entry.who].iter().any(|said| said.to_lowercase().contains(&self.text))
+    }
+
+    fn is_in(&self, row: &str) -> bool {
+        if row.split('"').any(|part| part.len() == 36 && self.ids.contains(part)) {
+            return true;
+        }
+        // What only a key or a finding aid holds is not said by the row.
+        let says = |field: &str, value: &Value| match value {
+            Value::String(text) => {
+                !is_hidden(field)
+                    && !field.ends_with("_id")
+                    && (text.to_lowercase().contains(&self.text)
+                        || word_of(field, text).is_some_and(|word| word.contains(&self.text)))
+            }
+            _ => false,
+        };
+        let plain = self.text.is_ascii() || row.contains(&self.text);
+        plain
+            && serde_json::from_str::<Value>(row)
+                .ok()
+                .and_then(|row| Some(row.as_object()?.iter().any(|(k, v)| says(k, v))))
+                .unwrap_or(false)
+    }
+}
+
+/// Fields that say nothing to a person.
+fn is_hidden(field: &str) -> bool {
+    ["id", "search", "series_id", "hash"].contains(&field)
 }
 
 fn told(
@@ -39,17 +155,41 @@ fn told(
         json.and_then(|j| serde_json::from_str::<Value>(&j).ok()).unwrap_or(Value::Null)
     };
     let (before, after) = (read(before), read(after));
+    let setting = (table == "settings").then(|| [&before, &after].into_iter().find_map(|row| row["name"].as_str()));
     let mut fields = Vec::new();
     let both = [&before, &after].into_iter().find_map(Value::as_object);
     for key in both.into_iter().flat_map(|fields| fields.keys()) {
         let (was, is) = (&before[key.as_str()], &after[key.as_str()]);
-        if was == is || ["id", "search", "series_id"].contains(&key.as_str()) {
+        if was == is || is_hidden(key) {
             continue;
         }
         let (was, is) = (shown(db, key, was)?, shown(db, key, is)?);
         fields.push(HistoryField { name: field_name(key).into(), before: was, after: is });
     }
-    Ok(HistoryRow { what: table_name(table).into(), how: how.into(), fields })
+    let mut of = if how == "修改" { name_in(db, &after)? } else { String::new() };
+    // A setting is a name and a value: the name is what the value is of.
+    if let Some(name) = setting.flatten() {
+        fields.retain(|field| field.name != field_name("name"));
+        of = setting_name(name).to_owned();
+    }
+    Ok(HistoryRow { what: table_name(table).into(), how: how.into(), of, fields })
+}
+
+/// What a row is called: by its own name, or by whom and what it is about.
+fn name_in(db: &Connection, row: &Value) -> Result<String> {
+    let own = ["name", "title"].iter().find_map(|field| row[*field].as_str());
+    if let Some(own) = own {
+        return Ok(own.to_owned());
+    }
+    let mut names = Vec::new();
+    for field in ["room_id", "group_id", "tool_id", "volunteer_id", "person_id"] {
+        if let Some(key) = row[field].as_str() {
+            names.extend(store::name_of(db, field, key)?);
+        }
+    }
+    let when = ["held_on", "served_on", "out_on"].iter().find_map(|field| row[*field].as_str());
+    names.extend(when.and_then(|day| day.parse::<Day>().ok()).map(|day| day.short()));
+    Ok(names.join(" "))
 }
 
 fn shown(db: &Connection, field: &str, value: &Value) -> Result<String> {
@@ -64,164 +204,23 @@ fn shown(db: &Connection, field: &str, value: &Value) -> Result<String> {
         }
         other => other.to_string(),
     };
+    if field == "value" {
+        return Ok(setting_value(&text));
+    }
     if field.ends_with("_id") {
         return Ok(store::name_of(db, field, &text)?.unwrap_or_else(|| "(已删除)".into()));
     }
     Ok(word_of(field, &text).unwrap_or(&text).to_owned())
 }
 
-/// The Chinese of a stored word.
-fn word_of(field: &str, word: &str) -> Option<&'static str> {
-    use crate::attachments::{AttachedTo, FileKind};
-    use crate::places::areas::PartZone;
-    use crate::{
-        calendar::DayKind, clubs::GroupKind, lending, people::Gender, places::ZoneKind, schedule,
-    };
-    match field {
-        "gender" => Gender::read(word).map(Gender::chinese),
-        "day_kind" => DayKind::read(word).map(DayKind::chinese),
-        "kind" => (schedule::BookingKind::read(word).map(schedule::BookingKind::chinese))
-            .or_else(|| GroupKind::read(word).map(GroupKind::chinese))
-            .or_else(|| ZoneKind::read(word).map(ZoneKind::chinese))
-            .or_else(|| DayKind::read(word).map(DayKind::chinese))
-            .or_else(|| FileKind::read(word).map(FileKind::chinese)),
-        "usage" => schedule::Usage::read(word).map(schedule::Usage::chinese),
-        "state" => schedule::BookingState::read(word).map(schedule::BookingState::chinese),
-        "on_holiday" => schedule::OnHoliday::read(word).map(schedule::OnHoliday::chinese),
-        "cause" => schedule::SkipCause::read(word).map(schedule::SkipCause::chinese),
-        "source" => lending::Source::read(word).map(lending::Source::chinese),
-        "mode" => lending::LoanMode::read(word).map(lending::LoanMode::chinese),
-        "condition" => lending::Condition::read(word).map(lending::Condition::chinese),
-        "zone_kind" => PartZone::read(word).map(PartZone::chinese),
-        "of_kind" => AttachedTo::read(word).map(AttachedTo::chinese),
-        _ => None,
-    }
-}
-
-fn table_name(table: &str) -> &str {
-    match table {
-        "settings" => "设置",
-        "compounds" => "小区",
-        "people" => "人员",
-        "different_people" => "不是同一个人的记录",
-        "sites" => "点位",
-        "zones" => "功能区",
-        "rooms" => "活动室",
-        "opening_hours" => "开放时间",
-        "closures" => "停用",
-        "holidays" => "节假日",
-        "groups" => "社团和服务队",
-        "memberships" => "成员",
-        "series" => "固定时段",
-        "bookings" => "预约",
-        "skips" => "没排上的日期",
-        "waitlist" => "未满足的申请",
-        "tools" => "工具",
-        "loans" => "借用",
-        "volunteers" => "志愿者",
-        "service_records" => "服务记录",
-        "attachments" => "图片",
-        "equipment" => "设备",
-        "area_changes" => "面积变动",
-        "area_parts" => "面积变动的部位",
-        other => other,
-    }
-}
-
-fn field_name(field: &str) -> &str {
-    match field {
-        "name" => "名称",
-        "value" => "内容",
-        "households" => "户数",
-        "phone" => "电话",
-        "gender" => "性别",
-        "born_on" => "出生日期",
-        "compound_id" => "小区",
-        "building" => "楼栋门牌",
-        "guardian_id" => "监护人",
-        "reading" => "姓名读音",
-        "one_id" => "一条记录",
-        "other_id" => "另一条记录",
-        "deceased_on" => "去世日期",
-        "note" => "备注",
-        "address" => "地址",
-        "site_id" => "点位",
-        "zone_id" => "功能区",
-        "room_id" => "活动室",
-        "kind" => "类型",
-        "capacity" => "容纳人数",
-        "area_sqdm" => "面积",
-        "outdoor" => "室外",
-        "private" => "对外只显示占用",
-        "turnover_minutes" => "转场分钟",
-        "retired_on" => "停止使用",
-        "day_kind" => "日别",
-        "starts" => "开始",
-        "ends" => "结束",
-        "from_on" => "从",
-        "to_on" | "until_on" => "到",
-        "reason" => "原因",
-        "posted_on" => "公示日期",
-        "held_on" | "served_on" | "lost_on" => "日期",
-        "provisional" => "暂定",
-        "category" => "类别",
-        "leader_id" | "leader" => "负责人",
-        "founded_on" => "成立",
-        "closed_on" => "注销",
-        "group_id" => "社团",
-        "person_id" => "人员",
-        "purpose" => "用途",
-        "usage" => "计作",
-        "weekdays" => "星期",
-        "every_weeks" => "每几周",
-        "on_holiday" => "遇节假日",
-        "state" => "状态",
-        "heads" => "参加人数",
-        "cause" => "缘由",
-        "moved_to" => "挪到",
-        "asked_on" => "申请日期",
-        "code" => "编号",
-        "model" => "型号",
-        "source" => "来源",
-        "donor" => "捐赠人",
-        "donor_id" => "捐赠人(在册)",
-        "place" => "地点",
-        "added_on" => "上墙日期",
-        "condition" => "完好",
-        "removed_on" => "下架日期",
-        "removed_reason" => "下架原因",
-        "tool_id" => "工具",
-        "borrower" => "借用人",
-        "contact" => "联系",
-        "out_on" => "借出",
-        "due_on" => "约定归还",
-        "mode" => "方式",
-        "returned_on" => "归还",
-        "volunteer_no" => "志愿者编号",
-        "team_id" => "服务队",
-        "registered_on" => "登记日期",
-        "skills" => "特长",
-        "ended_on" => "退出日期",
-        "volunteer_id" => "志愿者",
-        "title" => "活动名称",
-        "break_minutes" => "休息分钟",
-        "travel_minutes" => "往返分钟",
-        "minutes" => "服务分钟",
-        "content" => "服务内容",
-        "beneficiaries" => "受益人次",
-        "recorded_on" => "登记日",
-        "recorded_by" => "登记人",
-        "of_kind" | "of_id" => "属于",
-        "hash" => "校验码",
-        "bytes" => "字节",
-        "taken_on" => "拍摄日期",
-        "caption" => "图片说明",
-        "retired_reason" => "停止使用的原因",
-        "quantity" => "数量",
-        "changed_on" => "变动日期",
-        "change_id" => "属于哪次变动",
-        "total_sqdm" => "总面积",
-        "zone_kind" => "功能区",
-        other => other,
+/// A setting is kept as JSON.
+fn setting_value(json: &str) -> String {
+    match serde_json::from_str(json) {
+        Ok(Value::String(text)) => text,
+        Ok(Value::Bool(yes)) => if yes { "是" } else { "否" }.into(),
+        Ok(Value::Array(all)) => {
+            all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、")
+        }
+        _ => json.to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 mod copies;
 mod demo;
 mod history;
+mod names;
 mod remembered;
 pub mod rules;
 mod service;
@@ -132,6 +133,16 @@ pub struct HistoryEntry {
     pub rows: i64,
 }
 
+/// What was found in the history.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryFound {
+    /// The changes, the newest first.
+    pub entries: Vec<HistoryEntry>,
+    /// Where to go on searching: what is older than this was not looked at. Nothing when all was.
+    #[ts(type = "number | null")]
+    pub further: Option<i64>,
+}
+
 /// One row that a change touched.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct HistoryRow {
@@ -139,6 +150,8 @@ pub struct HistoryRow {
     pub what: String,
     /// `新增`, `修改`, `删除`.
     pub how: String,
+    /// Whose or which row it is; empty when its fields say so.
+    pub of: String,
     /// Each field that changed: name, before, after.
     pub fields: Vec<HistoryField>,
 }

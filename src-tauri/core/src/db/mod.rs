@@ -56,6 +56,11 @@ impl Tx<'_> {
         }
     }
 
+    /// The number this change will have in the history.
+    pub fn number(&self) -> Result<i64> {
+        journal::number(&self.inner)
+    }
+
     /// Replaces the label by one that knows more than the caller did when it began.
     pub fn relabel(&self, label: impl Into<String>) {
         self.label.set(Some(label.into()));

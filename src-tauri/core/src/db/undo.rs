@@ -9,6 +9,7 @@ use super::{
 use crate::{Error, Result, ensure};
 use rusqlite::Connection;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 use ts_rs::TS;
 
@@ -155,17 +156,18 @@ fn stands(db: &Connection, id: i64) -> Result<String> {
     })
 }
 
-/// The label of a change that can be taken back alone: no newer one touched its rows or builds on them.
+/// The label of a change that can be taken back alone: no newer one touched its rows, took their places or
+/// builds on them. So the newer ones can still be taken back too.
 fn alone(db: &Connection, id: i64) -> Result<String> {
     let label = stands(db, id)?;
     let mut touched = Touched::default();
-    each_row(db, id, |table, before, after| {
-        touched.add(table, before, after);
-        false
-    })?;
+    each_row(db, id, |table, before, after| touched.add(db, table, before, after).map(|()| false))?;
     for (newer, what) in since(db, id + 1)? {
-        let in_the_way = each_row(db, newer, |table, before, after| touched.meets(table, before, after))?;
-        ensure!(!in_the_way, "后来的“{what}”用到了同一条内容，“{label}”不能单独撤销。{INSTEAD}");
+        let meets = |table: &str, before: &str, after: &str| Ok(touched.meets(table, before, after));
+        ensure!(
+            !each_row(db, newer, meets)?,
+            "后来的“{what}”用到了同样的内容，“{label}”不能单独撤销。{INSTEAD}"
+        );
     }
     Ok(label)
 }
@@ -174,12 +176,12 @@ fn alone(db: &Connection, id: i64) -> Result<String> {
 fn each_row(
     db: &Connection,
     entry: i64,
-    mut enough: impl FnMut(&str, &str, &str) -> bool,
+    mut enough: impl FnMut(&str, &str, &str) -> Result<bool>,
 ) -> Result<bool> {
     let mut query = db.prepare_cached(journal::ROWS)?;
     let mut found = query.query(span(db, entry)?)?;
     while let Some(row) = found.next()? {
-        if enough(text(row.get_ref(0)?), text(row.get_ref(1)?), text(row.get_ref(2)?)) {
+        if enough(text(row.get_ref(0)?), text(row.get_ref(1)?), text(row.get_ref(2)?))? {
             return Ok(true);
         }
     }
@@ -189,8 +191,10 @@ fn each_row(
 /// What a change touched.
 #[derive(Default)]
 struct Touched {
-    /// Each row, by its table.
-    rows: HashMap<String, HashSet<String>>,
+    /// Of each table, the columns that only one row can have the same.
+    alone: HashMap<String, Vec<Vec<String>>>,
+    /// What its rows have in them, before and after.
+    places: HashSet<Vec<String>>,
     /// Keys of rows that it put in: whoever speaks of them builds on it.
     made: HashSet<String>,
     /// Keys that its rows spoke of before: they have to be there again.
@@ -198,31 +202,59 @@ struct Touched {
 }
 
 impl Touched {
-    fn add(&mut self, table: &str, before: &str, after: &str) {
-        let key = key(before, after);
-        if !self.rows.contains_key(table) {
-            self.rows.insert(table.to_owned(), HashSet::new());
+    fn add(&mut self, db: &Connection, table: &str, before: &str, after: &str) -> Result<()> {
+        if !self.alone.contains_key(table) {
+            self.alone.insert(table.to_owned(), alone_in(db, table)?);
         }
-        if let Some(rows) = self.rows.get_mut(table) {
-            rows.insert(key.to_owned());
-        }
+        let places = [before, after].map(|row| self.places_of(table, row));
+        self.places.extend(places.into_iter().flatten());
         if before.is_empty() {
-            self.made.insert(key.to_owned());
+            self.made.insert(key(after).to_owned());
         }
         self.needs.extend(ids(before).map(str::to_owned));
+        Ok(())
     }
 
     fn meets(&self, table: &str, before: &str, after: &str) -> bool {
-        let key = key(before, after);
-        self.rows.get(table).is_some_and(|rows| rows.contains(key))
-            || ids(before).chain(ids(after)).any(|id| self.made.contains(id))
-            || (after.is_empty() && self.needs.contains(key))
+        ids(before).chain(ids(after)).any(|id| self.made.contains(id))
+            || (after.is_empty() && self.needs.contains(key(before)))
+            || [before, after]
+                .iter()
+                .any(|row| self.places_of(table, row).iter().any(|it| self.places.contains(it)))
+    }
+
+    fn places_of(&self, table: &str, row: &str) -> Vec<Vec<String>> {
+        let (Some(alone), Ok(row)) = (self.alone.get(table), serde_json::from_str::<Value>(row)) else {
+            return Vec::new();
+        };
+        let place = |columns: &Vec<String>| {
+            let value = |c: &String| Some(&row[c.as_str()]).filter(|v| !v.is_null()).map(|v| format!("{c} {v}"));
+            [Some(table.to_owned())].into_iter().chain(columns.iter().map(value)).collect()
+        };
+        alone.iter().filter_map(place).collect()
     }
 }
 
+/// The columns that only one row of a table can have the same: its unique indexes, and what the clash
+/// triggers and the index over an expression watch.
+fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
+    let sql = "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
+               WHERE i.\"unique\" ORDER BY i.name, c.seqno";
+    let pairs: Vec<(String, Option<String>)> = rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let by_index = pairs.chunk_by(|a, b| a.0 == b.0);
+    let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
+    let more: &[&[&str]] = match table {
+        "bookings" => &[&["room_id", "held_on"]],
+        "service_records" => &[&["volunteer_id", "served_on"]],
+        "opening_hours" => &[&["room_id", "day_kind", "starts"], &["site_id", "day_kind", "starts"]],
+        _ => &[],
+    };
+    let more = more.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
+    Ok(by_index.chain(more).collect())
+}
+
 /// The key of a row: every table's first column.
-fn key<'a>(before: &'a str, after: &'a str) -> &'a str {
-    let row = if before.is_empty() { after } else { before };
+fn key(row: &str) -> &str {
     row.split('"').nth(3).unwrap_or_default()
 }
 
