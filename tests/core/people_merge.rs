@@ -304,3 +304,56 @@ fn every_column_that_names_a_person_is_moved() {
     let missing: Vec<&String> = found.iter().filter(|it| !moved.contains(&it.as_str())).collect();
     assert!(missing.is_empty(), "person_merge leaves {missing:?} behind");
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// Two people's times in a club become one person's: the same days, none twice, and undo takes it all back.
+    #[test]
+    fn the_days_in_a_club_stay_the_same_days(
+        times in proptest::collection::vec((0..2usize, 1..200i64, 0..60i64, proptest::bool::weighted(0.2)), 1..7),
+    ) {
+        let office = office();
+        let club = office.club("舞蹈队");
+        let both = [person(&office, json!({ "name": "王芳" })), person(&office, json!({ "name": "王芳" }))];
+        let mut open = [false; 2];
+        for (who, from, length, still) in times {
+            if still && open[who] {
+                continue;
+            }
+            open[who] |= still;
+            let days = if still { String::from("NULL") } else { format!("date('2026-01-01', '+{} days')", from + length) };
+            let sql = format!("INSERT INTO memberships VALUES ('{}', {club}, {}, date('2026-01-01', '+{from} days'), {days})", uuid(), both[who]);
+            exec(&raw(office.folder()), &sql.replace('"', "'")).unwrap();
+        }
+        let before = everything(&office);
+        let days = days_in_club(&office);
+        office.must("person_merge", json!({ "keep": both[0], "drop": both[1] }));
+        let after = days_in_club(&office);
+        let mut once = days.clone();
+        once.sort();
+        once.dedup();
+        let mut now = after.clone();
+        now.sort();
+        now.dedup();
+        proptest::prop_assert_eq!(&now, &once, "the same days");
+        proptest::prop_assert!(after.len() <= days.len());
+        office.undo().unwrap();
+        proptest::prop_assert_eq!(everything(&office), before);
+    }
+}
+
+fn uuid() -> String {
+    keting::ids::MembershipId::new().to_string()
+}
+
+/// Each day of each membership, until the end of 2027.
+fn days_in_club(office: &Office) -> Vec<String> {
+    column(
+        &raw(office.folder()),
+        "WITH RECURSIVE days (id, on_day, last) AS (
+           SELECT id, from_on, coalesce(to_on, '2027-12-31') FROM memberships
+           UNION ALL SELECT id, date(on_day, '+1 day'), last FROM days WHERE on_day < last)
+         SELECT on_day FROM days",
+    )
+}

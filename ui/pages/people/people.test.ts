@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Person, PersonLine, PersonWhole } from '../../api/bindings'
-import { compared, formOf, hatsSaid, narrowed, showChips, sinceUntil, toldBy } from './people'
+import { compared, formOf, hatsSaid, narrowed, pairSaid, showChips, sinceUntil, toldBy, wornSaid } from './people'
 
 const person = (it: Partial<Person>): Person => ({
   id: 'a', name: '王建国', phone: null, gender: null, born_on: null, compound: null, building: null, guardian: null, guardian_name: null, deceased_on: null, reading: null, note: null, ...it,
@@ -11,6 +11,7 @@ const line = (id: string, hats: PersonLine['hats'], compound: string | null = nu
 test('the list is narrowed by hat and compound', () => {
   const lines = [line('a', ['member', 'volunteer'], '青禾苑'), line('b', ['member']), line('c', [])]
   expect(showChips(lines).map(it => [it.word, it.count])).toEqual([['全部', 3], ['成员', 2], ['志愿者', 1]])
+  expect(narrowed([...lines, line('d', ['ward'])], 'family', '').map(it => it.id)).toEqual(['d'])
   expect(narrowed(lines, 'member', '').map(it => it.id)).toEqual(['a', 'b'])
   expect(narrowed(lines, 'member', '青禾苑').map(it => it.id)).toEqual(['a'])
 })
@@ -33,4 +34,11 @@ test('hats are said in one line', () => {
   expect(hatsSaid(whole({}, { hats: [worn('member', '舞蹈队'), worn('volunteer', '维修队', '编号 V1'), worn('member', '合唱团')] }))).toBe('成员：舞蹈队、合唱团；志愿者：编号 V1')
   expect(sinceUntil('2026-03-01', null)).toBe('2026年3月1日起')
   expect(sinceUntil(null, '2026-09-30')).toBe('到2026年9月30日为止')
+  expect(wornSaid({ ...worn('member', '舞蹈队', '社团'), since: '2026-03-01' })).toBe('2026年3月1日起')
+  expect(wornSaid({ hat: 'borrower', of: '', said: '共 2 次', since: '2026-03-01', until: null, to: '' })).toBe('共 2 次，第一次 2026年3月1日')
+})
+
+test('a pair is told apart by phones, or by homes where the phones are one', () => {
+  expect(pairSaid(person({ phone: '10000000001' }), person({}))).toBe('尾号 0001 / 没写电话')
+  expect(pairSaid(person({ phone: '1', building: '3-2-501' }), person({ phone: '1' }))).toBe('3-2-501 / 没写住址')
 })

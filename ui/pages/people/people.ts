@@ -1,20 +1,38 @@
-import type { Hat, HappenedKind, NewPerson, Person, PersonField, PersonLine, PersonWhole } from '../../api/bindings'
-import { shortDay } from '../../lib/dates'
+import type { Hat, HatWorn, HappenedKind, NewPerson, Person, PersonField, PersonLine, PersonWhole } from '../../api/bindings'
+import { longDay } from '../../lib/dates'
 import { genderWord, hatWord } from '../../lib/words'
 
 /** What the list can be narrowed to. */
-export type Show = 'all' | Hat
+export type Show = 'all' | 'family' | Exclude<Hat, 'guardian' | 'ward'>
+const SHOWS: { id: Show, word: string, has: (hats: Hat[]) => boolean }[] = [
+  { id: 'all', word: '全部', has: () => true },
+  ...(['leader', 'member', 'volunteer', 'borrower', 'donor'] as const).map(id => ({ id, word: hatWord[id], has: (hats: Hat[]) => hats.includes(id) })),
+  { id: 'family', word: '孩子和监护人', has: hats => hats.includes('guardian') || hats.includes('ward') },
+]
+const hasOf = (show: Show): ((hats: Hat[]) => boolean) => SHOWS.find(it => it.id === show)?.has ?? (() => true)
+
 /** The chips above the list: everyone, then each hat that somebody wears. */
-export function showChips(lines: PersonLine[]): { id: Show, word: string, count: number }[] {
-  const counts = new Map<Hat, number>()
-  for (const line of lines) for (const hat of line.hats) counts.set(hat, (counts.get(hat) ?? 0) + 1)
-  const hats = (Object.keys(hatWord) as Hat[]).filter(it => counts.has(it))
-  return [{ id: 'all', word: '全部', count: lines.length }, ...hats.map(id => ({ id, word: hatWord[id], count: counts.get(id) ?? 0 }))]
-}
+export const showChips = (lines: PersonLine[]): { id: Show, word: string, count: number }[] =>
+  SHOWS.map(({ id, word, has }) => ({ id, word, count: lines.filter(it => has(it.hats)).length })).filter(it => it.count > 0 || it.id === 'all')
 
 /** The lines of a hat in a compound. */
-export const narrowed = (lines: PersonLine[], show: Show, compound: string): PersonLine[] =>
-  lines.filter(it => (show === 'all' || it.hats.includes(show)) && (compound === '' || it.compound === compound))
+export function narrowed(lines: PersonLine[], show: Show, compound: string): PersonLine[] {
+  const has = hasOf(show)
+  return lines.filter(it => has(it.hats) && (compound === '' || it.compound === compound))
+}
+
+/** What tells two records of a pair apart at a glance: the ends of their phones, else where they live. */
+export function pairSaid(one: Person, other: Person): string {
+  const tail = (it: Person): string => (it.phone ? `尾号 ${it.phone.slice(-4)}` : '没写电话')
+  const by = one.phone === other.phone ? (it: Person) => homeOf(it) || '没写住址' : tail
+  return `${by(one)} / ${by(other)}`
+}
+
+/** How long or since when a hat is worn. */
+export function wornSaid(it: HatWorn): string {
+  if (it.hat === 'borrower' || it.hat === 'donor') return [it.said, it.since && `${it.hat === 'donor' ? '' : '第一次 '}${longDay(it.since)}`].filter(Boolean).join('，')
+  return [it.hat === 'member' ? '' : it.said, sinceUntil(it.since, it.until)].filter(Boolean).join('，')
+}
 
 /** `青禾苑 3-2-501`. */
 export const homeOf = (it: { compound: string | null, building: string | null }): string => [it.compound, it.building].filter(Boolean).join(' ')
@@ -71,11 +89,10 @@ export function hatsSaid(it: PersonWhole): string {
   return [...by].map(([hat, of]) => `${hatWord[hat]}：${of.join('、')}`).join('；') || '还没有参加过什么'
 }
 
-/** From when to when: `2026年3月1日起`, `至2026年9月30日`. */
+/** From when to when: `2026年3月1日起`, `到2026年9月30日为止`. */
 export function sinceUntil(since: string | null, until: string | null): string {
-  const day = (it: string): string => `${it.slice(0, 4)}年${shortDay(it)}`
-  if (since && until) return `${day(since)}—${day(until)}`
-  return since ? `${day(since)}起` : until ? `到${day(until)}为止` : ''
+  if (since && until) return `${longDay(since)}—${longDay(until)}`
+  return since ? `${longDay(since)}起` : until ? `到${longDay(until)}为止` : ''
 }
 
 /** The sign before what happened. */

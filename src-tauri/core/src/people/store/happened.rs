@@ -78,7 +78,7 @@ fn happened(r: &Row) -> rusqlite::Result<Happened> {
             (format!("归还{what}({also}){broken}"), format!("/tools?id={leads}"))
         }
         HappenedKind::Served => (
-            format!("志愿服务“{what}”{in_place}，{} 分钟", minutes()),
+            format!("志愿服务“{what}”{in_place}，{}", super::whole::hours(minutes())),
             format!("/volunteers?id={leads}"),
         ),
         HappenedKind::Registered => {

@@ -59,7 +59,8 @@ pub(in crate::people) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWo
     Ok(hats)
 }
 
-fn hours(minutes: u32) -> String {
+/// `2 小时 30 分`.
+pub(super) fn hours(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (h, 0) => format!("{h} 小时"),
         (0, m) => format!("{m} 分"),
