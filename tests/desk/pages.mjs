@@ -3,7 +3,7 @@ import { sleep, until } from './desk.mjs'
 
 /** What it is called in file names, and its route. */
 export const PAGES = [
-  ['today', '/today'], ['week', '/week'], ['rooms', '/rooms'], ['areas', '/rooms?view=areas'], ['clubs', '/clubs'], ['people', '/people'], ['tools', '/tools'],
+  ['today', '/today'], ['week', '/week'], ['rooms', '/rooms'], ['areas', '/rooms?view=area'], ['room-use', '/rooms?view=use'], ['clubs', '/clubs'], ['people', '/people'], ['tools', '/tools'],
   ['volunteers', '/volunteers'], ['records', '/volunteers?view=records'], ['reports', '/reports'], ['import', '/import'], ['history', '/history'], ['settings', '/settings'],
 ]
 
