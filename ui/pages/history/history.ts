@@ -7,12 +7,6 @@ export function said({ kind, label }: HistoryEntry): string {
   return label
 }
 
-/** The entries that hold every typed word in what was done or who did it. */
-export function matching(entries: HistoryEntry[], typed: string): HistoryEntry[] {
-  const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  return entries.filter(it => words.every(word => `${said(it)} ${it.who} ${it.at}`.toLowerCase().includes(word)))
-}
-
 /** Entries under the day they happened, newest first. */
 export function byDay(entries: HistoryEntry[]): { day: string, entries: HistoryEntry[] }[] {
   const days: { day: string, entries: HistoryEntry[] }[] = []
@@ -28,4 +22,16 @@ export function byDay(entries: HistoryEntry[]): { day: string, entries: HistoryE
 /** One field's change: `时间：08:30 → 09:00`; what was added has no before, what was removed no after. */
 export function fieldText({ name, before, after }: HistoryField): { name: string, before: string, after: string } {
   return { name, before: before || '（空）', after: after || '（空）' }
+}
+
+/** Arrow keys go from change to change. */
+export function step(event: KeyboardEvent): void {
+  const down = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const from = (event.target as HTMLElement).closest?.('.line')
+  if (!down || !from) return
+  const lines = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.line')]
+  const to = lines[lines.indexOf(from as HTMLElement) + down]
+  if (!to) return
+  event.preventDefault()
+  to.focus()
 }
