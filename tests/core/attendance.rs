@@ -9,8 +9,7 @@ fn person(office: &Office, name: &str) -> Value {
 }
 
 fn come(office: &Office, session: &Value, person: &Value, came: bool) -> Result<Value, String> {
-    office
-        .call("arrival_set", json!({ "booking": session, "person": person, "came": came }))
+    office.call("arrival_set", json!({ "booking": session, "person": person, "came": came }))
 }
 
 fn list(office: &Office, session: &Value) -> Vec<String> {
@@ -48,7 +47,10 @@ fn the_members_of_that_day_are_listed_and_ticked_in_place() {
     come(&office, &id, &people[2], true).unwrap();
     assert_eq!(list(&office, &id), ["丁一 来了", "李二 没来", "王三(客) 来了"]);
     let now = session(&office);
-    assert_eq!((&now["state"], &now["came"], &now["heads"]), (&json!("held"), &json!(2), &json!(null)));
+    assert_eq!(
+        (&now["state"], &now["came"], &now["heads"]),
+        (&json!("held"), &json!(2), &json!(null))
+    );
     assert_eq!(office.must("undo", json!({})), "王三来了“舞蹈队”11月20日这一场");
     assert_eq!(list(&office, &id), ["丁一 来了", "李二 没来"]);
 }
@@ -112,7 +114,10 @@ fn a_teams_volunteers_and_the_person_who_booked_are_listed_too() {
     let room = office.room("101");
     let team = office.must("team_add", json!({ "new": { "name": "巡逻队" } }));
     let one = person(&office, "丁一");
-    office.must("volunteer_add", json!({ "new": { "person": one, "team": team, "registered_on": "2026-01-01" } }));
+    office.must(
+        "volunteer_add",
+        json!({ "new": { "person": one, "team": team, "registered_on": "2026-01-01" } }),
+    );
     let id = office.book(&room, &team, "2026-11-20 09:00-10:00").unwrap();
     assert_eq!(list(&office, &id), ["丁一 没来"]);
     let own = json!({ "room": room, "slot": crate::office::slot("2026-11-20 10:00-11:00"), "holder": { "person": one } });

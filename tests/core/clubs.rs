@@ -68,13 +68,13 @@ fn a_club_that_was_changed_elsewhere_is_not_overwritten() {
     let office = office();
     let club = office.club("舞蹈队");
     let was = json!({ "name": "舞蹈队" });
-    office.must("club_update", json!({ "id": club, "new": { "name": "舞蹈队", "category": "舞蹈" } }));
+    office.must(
+        "club_update",
+        json!({ "id": club, "new": { "name": "舞蹈队", "category": "舞蹈" } }),
+    );
     let new = json!({ "name": "广场舞队" });
     let no = office.call("club_update", json!({ "id": club, "new": new, "was": was })).unwrap_err();
-    assert_eq!(
-        no,
-        "这一行刚在别处改过：类别现在是“舞蹈”。您填的内容还在，请核对后再保存"
-    );
+    assert_eq!(no, "这一行刚在别处改过：类别现在是“舞蹈”。您填的内容还在，请核对后再保存");
     let was = json!({ "name": "舞蹈队", "category": "舞蹈" });
     office.must("club_update", json!({ "id": club, "new": new, "was": was }));
     let no = office.call("club_update", json!({ "id": club, "new": { "name": "长".repeat(61) } }));
@@ -127,7 +127,10 @@ fn a_clubs_month_is_counted_as_its_sheet_counts_it() {
     assert_eq!(of["sessions"], 10, "8 fixed, an extra, and the lesson");
     assert_eq!(of["visits"], 271, "230 of the club's sessions and 41 of the lesson");
     let fixed = &of["fixed"][0];
-    assert_eq!((&fixed["start"], &fixed["weekdays"]), (&json!("08:30"), &json!(["mo", "we", "fr"])));
+    assert_eq!(
+        (&fixed["start"], &fixed["weekdays"]),
+        (&json!("08:30"), &json!(["mo", "we", "fr"]))
+    );
     let group = &dancers["id"];
     let span = json!({ "group": group, "from": "2026-10-01", "to": "2026-10-31" });
     assert_eq!(office.must("group_sessions", span.clone()).as_array().unwrap().len(), 12);

@@ -32,7 +32,7 @@ fn an_empty_desk_is_told_what_to_do_first() {
     assert_eq!(lines(&empty["first"]), ["登记活动室", "登记社团", "排出这一周"]);
     assert!(empty["sessions"].as_array().unwrap().is_empty());
     assert!(empty["coming"].as_array().unwrap().is_empty());
-    assert_eq!(lines(&empty["report"]), ["还没有填填报人、审核人"], "no month has been lived");
+    assert_eq!(lines(&empty["report"]), ["填报人、审核人还没有填"], "no month has been lived");
     office.room("101");
     assert_eq!(lines(&today(&office)["first"]), ["登记社团", "排出这一周"]);
 }
@@ -43,7 +43,8 @@ fn todays_sessions_stand_by_room_with_who_may_come() {
     let (a, b, club) = (office.room("101"), office.room("102"), office.club("舞蹈队"));
     for name in ["丁一", "李二"] {
         let person = office.must("person_add", json!({ "new": { "name": name } }));
-        office.must("member_add", json!({ "club": club, "person": person, "from_on": "2026-01-01" }));
+        office
+            .must("member_add", json!({ "club": club, "person": person, "from_on": "2026-01-01" }));
     }
     office.book(&b, &club, "2026-11-22 14:00-15:00").unwrap();
     office.book(&b, &club, "2026-11-22 09:00-10:00").unwrap();
@@ -97,7 +98,9 @@ fn a_teams_session_waits_for_its_records_until_the_tenth_working_day() {
     assert_eq!(due(&office).len(), 1, "written down");
     let line = today(&office)["service"][0].clone();
     let to = line["to"].as_str().unwrap();
-    assert!(to.starts_with("/volunteers?view=records&new=1&team=") && to.ends_with("&on=2026-11-02"));
+    assert!(
+        to.starts_with("/volunteers?view=records&new=1&team=") && to.ends_with("&on=2026-11-02")
+    );
 }
 
 #[test]
@@ -140,7 +143,10 @@ fn the_coming_week_says_what_needs_a_hand() {
         ["102 舞蹈室停用：消防检修", "102 舞蹈室停用：换地板", "“舞蹈队”丁一到期"]
     );
     assert!(hint(&coming, "消防").contains("还排着 1 场"));
-    assert_eq!(at(&coming, "消防"), format!("/week?day=2026-11-25&session={}", stands.as_str().unwrap()));
+    assert_eq!(
+        at(&coming, "消防"),
+        format!("/week?day=2026-11-25&session={}", stands.as_str().unwrap())
+    );
     assert!(at(&coming, "换地板").starts_with("/rooms?id="));
     assert_eq!(at(&coming, "丁一"), format!("/clubs?id={}", club.as_str().unwrap()));
 }
@@ -148,7 +154,9 @@ fn the_coming_week_says_what_needs_a_hand() {
 #[test]
 fn a_tool_that_is_due_says_whom_to_call() {
     let office = office();
-    let tool = |name: &str| office.must("tool_add", json!({ "new": { "name": name, "added_on": "2026-01-01" } }));
+    let tool = |name: &str| {
+        office.must("tool_add", json!({ "new": { "name": name, "added_on": "2026-01-01" } }))
+    };
     let new = json!({ "name": "王建国", "building": "3-2-501" });
     let person = office.must("person_add", json!({ "new": new }));
     for (name, due) in [("冲击钻", "2026-11-20"), ("梯子", "2026-11-30")] {
@@ -183,7 +191,7 @@ fn the_report_says_what_it_still_lacks_and_where_it_is_mended() {
             "10月的报表还没有保存",
             "10月有 1 场没有登记来了几人",
             "11月有 1 场没有登记来了几人",
-            "还没有填填报人、审核人",
+            "填报人、审核人还没有填",
             "205 谈心室没有填面积、容纳人数",
             "“舞蹈队”没有负责人",
         ],
@@ -198,7 +206,11 @@ fn the_report_says_what_it_still_lacks_and_where_it_is_mended() {
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("10.xlsx");
     office.must("report_save", json!({ "period": "2026-10", "out": file }));
-    assert_eq!(lines(&today(&office)["report"])[0], "11月有 1 场没有登记来了几人", "October is done");
+    assert_eq!(
+        lines(&today(&office)["report"])[0],
+        "11月有 1 场没有登记来了几人",
+        "October is done"
+    );
 }
 
 #[test]

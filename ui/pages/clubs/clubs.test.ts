@@ -26,7 +26,7 @@ test('the month is laid out from Monday, each day by sign and word', () => {
   expect(weeks).toHaveLength(6)
   expect(weeks[0]?.map(it => it.in)).toEqual([false, false, false, false, false, false, true])
   const marks = Object.fromEntries(weeks.flat().flatMap(it => it.marks.map(mark => [it.on, `${mark.sign}${mark.word}`])))
-  expect(marks).toEqual({ '2026-11-02': '✓26人', '2026-11-04': '?未记', '2026-11-06': '✕爽约', '2026-11-09': '－取消', '2026-11-11': '⊘没排上', '2026-11-13': '✓9人', '2026-11-23': '○08:30' })
+  expect(marks).toEqual({ '2026-11-02': '✓26人', '2026-11-04': '?未记', '2026-11-06': '✕爽约', '2026-11-09': '－取消', '2026-11-11': '⊘没排上', '2026-11-13': '✓9人', '2026-11-23': '08:30' })
 })
 
 test('a month ends where it ends', () => {

@@ -47,7 +47,7 @@ function markOf(session: Booking, today: string): Mark {
   if (state === 'no_show') return { sign: '✕', word: '爽约', kind: 'no_show', text: `${when}，爽约`, session }
   if ((state === 'held' || slot.on < today) && n === null) return { sign: '?', word: '未记', kind: 'unknown', text: `${when}，没有登记来了几人`, session }
   if (n !== null) return { sign: '✓', word: `${n}人`, kind: 'held', text: `${when}，来了 ${n} 人`, session }
-  return { sign: '○', word: slot.start, kind: 'planned', text: `${when}，已预约`, session }
+  return { sign: '', word: slot.start, kind: 'planned', text: `${when}，已预约`, session }
 }
 
 function lostMark(it: LostDate): Mark {

@@ -81,7 +81,8 @@ pub fn meant<'a>(
     phone: Option<&str>,
     building: Option<&str>,
 ) -> Result<Option<&'a Namesake>> {
-    let same = |kept: &Option<String>, told: Option<&str>| told.is_some() && kept.as_deref() == told;
+    let same =
+        |kept: &Option<String>, told: Option<&str>| told.is_some() && kept.as_deref() == told;
     let differ = |kept: &Option<String>, told: Option<&str>| {
         told.is_some() && kept.is_some() && kept.as_deref() != told
     };

@@ -14,7 +14,7 @@ use crate::{
     ids::{GroupId, PerformanceId},
     time::Day,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 fields! {
     Club = "club" "社团" must: "社团名称" | "团队" | "团队名称" | "队伍" | "参演团队" | "参赛团队" | "参加社团" | "club";
@@ -70,13 +70,12 @@ impl Roster for Performances {
         let Some(told) = line.ruled(F::Title, rules::lawful_performance(told))? else {
             return Ok(ImportVerdict::Refused);
         };
-        if !self.known.contains_key(&club) {
-            self.known.insert(club, store::performances(tx, club)?);
-        }
+        let known = match self.known.entry(club) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(none) => none.insert(store::performances(tx, club)?),
+        };
         let key = (club, on, told.title.clone());
-        let was = self.known.get(&club).into_iter().flatten();
-        let was = was.clone().find(|it| it.on == on && it.title == told.title);
-        let Some(was) = was else {
+        let Some(was) = known.iter().find(|it| it.on == on && it.title == told.title) else {
             let verdict = self.twice.look(line, F::Title, key, ImportVerdict::New);
             if !line.stopped && verdict == ImportVerdict::New {
                 store::insert_performance(tx, PerformanceId::new(), &told)?;

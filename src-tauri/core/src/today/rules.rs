@@ -75,7 +75,11 @@ pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking
             ),
             None => (when, format!("/rooms?id={}", key.unwrap_or_default())),
         };
-        Line { text: format!("{}停用：{}", name.map_or("活动室", String::as_str), closure.reason), hint, to }
+        Line {
+            text: format!("{}停用：{}", name.map_or("活动室", String::as_str), closure.reason),
+            hint,
+            to,
+        }
     };
     found.iter().map(line).collect()
 }
@@ -145,7 +149,7 @@ pub fn standing_lacks(
         .filter_map(|(what, name)| name.is_empty().then_some(what))
         .collect();
     if !unsigned.is_empty() {
-        line(format!("还没有填{}", unsigned.join("、")), "/settings".into());
+        line(format!("{}还没有填", unsigned.join("、")), "/settings".into());
     }
     let used = |r: &&Room| !r.outdoor && r.retired_on.is_none_or(|retired| today < retired);
     for room in rooms.iter().filter(used) {

@@ -5,8 +5,8 @@ use crate::{
     Result,
     app::App,
     calendar, care, lending, people, places,
-    schedule::{self, Booking, BookingState},
     reports::Period,
+    schedule::{self, Booking, BookingState},
     time::Day,
 };
 use rusqlite::Connection;
@@ -24,16 +24,15 @@ impl App {
             let closures = places::store::closures(db, today, ahead)?;
             let mut coming = rules::closures(&closures, &rooms, today, &booked);
             coming.extend(rules::holidays(&calendar, today, &booked));
-            coming.extend(store::ending(db, today, ahead)?.into_iter().map(
-                |(club, name, who, people, on)| Line {
-                    text: match people {
-                        1 => format!("“{name}”{who}到期"),
-                        n => format!("“{name}”{who}等 {n} 人到期"),
-                    },
-                    hint: format!("{}起", on.short()),
-                    to: format!("/clubs?id={club}"),
+            let ending = store::ending(db, today, ahead)?;
+            coming.extend(ending.into_iter().map(|it| Line {
+                text: match it.people {
+                    1 => format!("“{}”{}到期", it.club_name, it.who),
+                    n => format!("“{}”{}等 {n} 人到期", it.club_name, it.who),
                 },
-            ));
+                hint: format!("{}起", it.on.short()),
+                to: format!("/clubs?id={}", it.club),
+            }));
             let mut loans = lending::store::open_loans(db, today)?;
             for loan in loans.iter_mut().filter(|loan| loan.due_on <= today) {
                 let person = loan.person.map(|id| people::store::get(db, id)).transpose()?;

@@ -7,8 +7,8 @@ use crate::{
     calendar::Calendar,
     db,
     ids::GroupId,
-    schedule::{self, Booking, BookingState},
     reports::Period,
+    schedule::{self, Booking, BookingState},
     time::Day,
     volunteering::rules::DUE_WORKING_DAYS,
 };
@@ -63,12 +63,19 @@ pub(super) fn service_due(
     })
 }
 
-/// Memberships that end in those days, a line a club: its key, its name, the first to go, how many, the first day.
-pub(super) fn ending(
-    db: &Connection,
-    from: Day,
-    to: Day,
-) -> Result<Vec<(GroupId, String, String, i64, Day)>> {
+/// Members of one club whose time ends.
+pub(super) struct Ending {
+    pub(super) club: GroupId,
+    pub(super) club_name: String,
+    /// One of them.
+    pub(super) who: String,
+    pub(super) people: i64,
+    /// The first day.
+    pub(super) on: Day,
+}
+
+/// Memberships that end in those days and are not taken up again, club by club.
+pub(super) fn ending(db: &Connection, from: Day, to: Day) -> Result<Vec<Ending>> {
     let sql = "SELECT g.id, g.name, p.name, count(*), min(m.to_on) FROM memberships AS m
                JOIN groups AS g ON g.id = m.group_id JOIN people AS p ON p.id = m.person_id
                WHERE m.to_on BETWEEN ?1 AND ?2
@@ -76,7 +83,13 @@ pub(super) fn ending(
                                  AND n.person_id = m.person_id AND n.to_on IS NULL)
                GROUP BY g.id ORDER BY min(m.to_on), g.name";
     db::rows(db, sql, [from, to], |r| {
-        Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))
+        Ok(Ending {
+            club: r.get(0)?,
+            club_name: r.get(1)?,
+            who: r.get(2)?,
+            people: r.get(3)?,
+            on: r.get(4)?,
+        })
     })
 }
 

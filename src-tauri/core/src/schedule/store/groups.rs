@@ -132,7 +132,8 @@ pub(crate) fn lost_dates(
 pub(crate) fn lost_date(db: &Connection, id: SkipId) -> Result<(LostDate, Option<GroupId>)> {
     let found = db::row(db, &format!("{LOST} WHERE k.id = ?1"), [id], lost)?;
     let found = found.ok_or(Error::Missing("没排上的日期"))?;
-    let sql = "SELECT s.group_id FROM skips AS k JOIN series AS s ON s.id = k.series_id WHERE k.id = ?1";
+    let sql =
+        "SELECT s.group_id FROM skips AS k JOIN series AS s ON s.id = k.series_id WHERE k.id = ?1";
     Ok((found, db::row(db, sql, [id], |r| r.get(0))?.flatten()))
 }
 
