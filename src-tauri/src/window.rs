@@ -12,8 +12,9 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 use tauri::plugin::{Builder as Plugin, TauriPlugin};
-use tauri::{App, AppHandle, Emitter, Url, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{App, AppHandle, Emitter, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and stays until it is closed. When this data already has one, that one comes
@@ -73,7 +74,26 @@ fn show(app: &mut App<Wry>, pictured: bool) -> Result<(), Box<dyn Error>> {
         .initialization_script(FIRST)
         .build()?;
     plain(&window, pictured);
+    let leaving = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            leave(&leaving);
+        }
+    });
     Ok(())
+}
+
+/// The window goes at once; what was typed in its last moment is written down before it ends.
+fn leave(window: &WebviewWindow) {
+    // A page that cannot be told has nothing to write, and a window that is not there is gone.
+    let _told =
+        window.eval("window.dispatchEvent(new Event('pagehide'))").and_then(|()| window.hide());
+    let window = window.clone();
+    thread::spawn(move || {
+        thread::sleep(Duration::from_millis(250));
+        let _gone = window.destroy();
+    });
 }
 
 /// A page of tables needs no graphics card: without one WebKit takes a third less memory, and shows no

@@ -21,7 +21,7 @@ export const STEPS: Step[] = [
   },
   {
     title: '订一场活动',
-    text: '在周安排里点一个空格，填上谁、做什么、几点到几点，再点保存。',
+    text: '在周安排里点一个空格，填几点到几点、谁用，再点“预约”。还没登记社团，就选“社区”，写上用途。',
     to: '/week',
     points: ['main .page.week .page-head .el-button--primary', '.side a[href="#/week"]'],
     acts: ['booking_add', 'series_add', 'import_file'],
