@@ -20,13 +20,13 @@ async function open(desk) {
 const focused = window => window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
 async function tabTo(window, name, most = 60) {
   for (let n = 0; n < most; n++) {
-    if ((await focused(window)).includes(name)) return
+    if ((await focused(window)).trim().startsWith(name)) return
     await window.keys('Tab')
   }
   throw new Error(`the Tab key does not come to “${name}”`)
 }
-const first = window => window.run('return document.querySelector(".long .all .line").innerText.split("\\n")[0]')
-const here = window => window.run('const grid = document.querySelector(".long"); return document.getElementById(grid.getAttribute("aria-activedescendant"))?.innerText.split("\\n")[0] ?? ""')
+const first = window => window.run('return document.querySelector(".long .all .line").innerText.trim().split("\\n")[0]')
+const here = window => window.run('const grid = document.querySelector(".long"); return document.getElementById(grid.getAttribute("aria-activedescendant"))?.innerText.trim().split("\\n")[0] ?? ""')
 
 export default {
   'a heading sorts by Enter and says so; the order and the columns are there again next time': async desk => {
@@ -55,10 +55,10 @@ export default {
     await tabTo(window, '找名称')
     await window.keys('ArrowDown', 'End')
     await until('the last row', async () => (await window.run('return document.querySelector(".long").scrollTop')) > 10_000)
-    const last = await here(window)
+    const last = await until('the last row to be drawn', () => here(window))
     await window.keys('ArrowUp', 'ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowDown')
     await window.waitText('选了 3 行')
-    assert.equal(await here(window), last)
+    await until('the last row again', async () => (await here(window)) === last)
     assert.equal(await window.run('return document.querySelectorAll("[aria-selected=true]").length'), 3)
     assert.equal(await window.run('return document.querySelector(".long").getAttribute("aria-rowcount")'), '401')
     await window.keys('Escape')
