@@ -1,3 +1,5 @@
+import { inText } from '../lib/keys'
+
 /** The ends of the file names that are offered for picking. */
 export const ENDINGS = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'pdf']
 /** The largest file that is kept; the core says the same. */
@@ -36,22 +38,60 @@ export function arrived(event: DragEvent): boolean {
 interface Place { box: () => HTMLElement | null, take: (files: File[]) => void }
 const places: Place[] = []
 
+/** Where the person is; else the place that opened last. */
+const here = (): Place | undefined => places.findLast(it => it.box()?.contains(document.activeElement)) ?? places.at(-1)
+
 function pasted(event: ClipboardEvent): void {
   const files = [...event.clipboardData?.files ?? []]
-  // Where the person is; else the place that opened last.
-  const here = places.findLast(it => it.box()?.contains(document.activeElement)) ?? places.at(-1)
-  if (files.length === 0 || !here || event.defaultPrevented) return
+  const place = here()
+  if (files.length === 0 || !place || event.defaultPrevented) return
   event.preventDefault()
-  here.take(files)
+  place.take(files)
+}
+
+/** A picture in the page as a file. */
+async function asFile(picture: HTMLImageElement): Promise<File | null> {
+  try { await picture.decode() } catch { return null }
+  const canvas = document.createElement('canvas')
+  canvas.width = picture.naturalWidth
+  canvas.height = picture.naturalHeight
+  canvas.getContext('2d')?.drawImage(picture, 0, 0)
+  const as = (type: string): Promise<Blob | null> => new Promise(done => canvas.toBlob(done, type, 0.92))
+  const exact = await as('image/png')
+  const blob = exact && exact.size <= MOST ? exact : await as('image/jpeg')
+  return blob && new File([blob], blob.type === 'image/png' ? '粘贴的图片.png' : '粘贴的图片.jpg', { lastModified: Date.now() })
+}
+
+/** WebKitGTK hands a copied picture to an editable place only, so one stands ready while Ctrl+V is pressed. */
+function ready(event: KeyboardEvent): void {
+  const place = here()
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.repeat || event.key.toLowerCase() !== 'v' || !place || inText(event.target)) return
+  const back = document.activeElement
+  const net = document.createElement('div')
+  net.contentEditable = 'true'
+  net.setAttribute('aria-hidden', 'true')
+  net.style.cssText = 'position: fixed; left: -100vw; width: 1px; height: 1px; overflow: hidden'
+  document.body.append(net)
+  net.focus()
+  const over = async (): Promise<void> => {
+    if (!net.isConnected) return
+    const pictures = [...net.querySelectorAll('img')]
+    net.remove()
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+    const files = (await Promise.all(pictures.map(asFile))).filter(it => it !== null)
+    if (files.length > 0) place.take(files)
+  }
+  net.addEventListener('input', () => { void over() }, { once: true })
+  setTimeout(() => { void over() }, 500)
 }
 
 /** Takes pasted files while the place is on the page; returns how to stop. */
 export function pasteHere(box: () => HTMLElement | null, take: (files: File[]) => void): () => void {
   const place = { box, take }
-  if (places.length === 0) window.addEventListener('paste', pasted)
+  if (places.length === 0) { window.addEventListener('paste', pasted); window.addEventListener('keydown', ready) }
   places.push(place)
   return () => {
     places.splice(places.indexOf(place), 1)
-    if (places.length === 0) window.removeEventListener('paste', pasted)
+    if (places.length === 0) { window.removeEventListener('paste', pasted); window.removeEventListener('keydown', ready) }
   }
 }
