@@ -71,6 +71,8 @@ mod series;
 mod table;
 /// House rules a compiler does not know.
 mod tidy;
+/// What was done is found again, in the desk's words.
+mod history;
 /// One change taken back alone, or back to a change.
 mod undo;
 /// What waits this morning.

@@ -135,6 +135,11 @@ impl Sought {
     }
 }
 
+/// How the history calls a table and a column of it; none for a column it does not show.
+pub fn said_of<'a>(table: &'a str, column: &'a str) -> Option<(&'a str, &'a str)> {
+    (!is_hidden(column)).then(|| (table_name(table), field_name(column)))
+}
+
 /// Fields that say nothing to a person.
 fn is_hidden(field: &str) -> bool {
     ["id", "search", "series_id", "hash"].contains(&field)

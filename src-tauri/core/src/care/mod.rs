@@ -12,6 +12,8 @@ pub(crate) mod store;
 mod verify;
 
 pub use copies::{Copied, CopyKind, KeptCopy};
+pub use history::said_of;
+pub use names::setting_name;
 
 use crate::time::{Clock, Day};
 use serde::{Deserialize, Serialize};

@@ -4,17 +4,20 @@
 pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
     use crate::attachments::{AttachedTo, FileKind};
     use crate::places::areas::PartZone;
+    use crate::reports::FilingKind;
     use crate::{
-        calendar::DayKind, clubs::GroupKind, lending, people::Gender, places::ZoneKind, schedule,
+        calendar::DayKind, clubs::{GroupKind, PerformanceKind}, lending, people::Gender, places::ZoneKind, schedule,
     };
     match field {
         "gender" => Gender::read(word).map(Gender::chinese),
         "day_kind" => DayKind::read(word).map(DayKind::chinese),
         "kind" => (schedule::BookingKind::read(word).map(schedule::BookingKind::chinese))
             .or_else(|| GroupKind::read(word).map(GroupKind::chinese))
+            .or_else(|| PerformanceKind::read(word).map(PerformanceKind::chinese))
             .or_else(|| ZoneKind::read(word).map(ZoneKind::chinese))
             .or_else(|| DayKind::read(word).map(DayKind::chinese))
-            .or_else(|| FileKind::read(word).map(FileKind::chinese)),
+            .or_else(|| FileKind::read(word).map(FileKind::chinese))
+            .or_else(|| FilingKind::read(word).map(FilingKind::chinese)),
         "usage" => schedule::Usage::read(word).map(schedule::Usage::chinese),
         "state" => schedule::BookingState::read(word).map(schedule::BookingState::chinese),
         "on_holiday" => schedule::OnHoliday::read(word).map(schedule::OnHoliday::chinese),
@@ -42,8 +45,10 @@ pub(super) fn table_name(table: &str) -> &str {
         "holidays" => "节假日",
         "groups" => "社团和服务队",
         "memberships" => "成员",
+        "performances" => "演出比赛",
         "series" => "固定时段",
         "bookings" => "预约",
+        "attendance" => "到场",
         "skips" => "没排上的日期",
         "waitlist" => "未满足的申请",
         "tools" => "工具",
@@ -54,6 +59,7 @@ pub(super) fn table_name(table: &str) -> &str {
         "equipment" => "设备",
         "area_changes" => "面积变动",
         "area_parts" => "面积变动的部位",
+        "filings" => "保存的报表",
         other => other,
     }
 }
@@ -107,6 +113,8 @@ pub(super) fn field_name(field: &str) -> &str {
         "on_holiday" => "遇节假日",
         "state" => "状态",
         "heads" => "参加人数",
+        "booking_id" => "场次",
+        "award" => "获奖",
         "cause" => "缘由",
         "moved_to" => "挪到",
         "asked_on" => "申请日期",
@@ -149,6 +157,8 @@ pub(super) fn field_name(field: &str) -> &str {
         "retired_reason" => "停止使用的原因",
         "quantity" => "数量",
         "changed_on" => "变动日期",
+        "saved_on" => "保存日期",
+        "file" => "文件",
         "change_id" => "属于哪次变动",
         "total_sqdm" => "总面积",
         "zone_kind" => "功能区",
@@ -157,7 +167,7 @@ pub(super) fn field_name(field: &str) -> &str {
 }
 
 /// What a setting is called.
-pub(super) fn setting_name(name: &str) -> &str {
+pub fn setting_name(name: &str) -> &str {
     match name {
         "community" => "社区名称",
         "subdistrict" => "街道名称",

@@ -87,10 +87,10 @@ pub(super) fn who_wrote(db: &Connection) -> Result<Vec<String>> {
 
 /// The keys of whom and what a text names now.
 pub(super) fn named(db: &Connection, text: &str) -> Result<HashSet<String>> {
-    let sql = "SELECT id FROM people WHERE search LIKE ?1 ESCAPE '\'
-               UNION ALL SELECT v.id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE p.search LIKE ?1 ESCAPE '\'
-               UNION ALL SELECT id FROM groups WHERE search LIKE ?1 ESCAPE '\'
-               UNION ALL SELECT id FROM tools WHERE search LIKE ?1 ESCAPE '\' OR code = ?2
+    let sql = "SELECT id FROM people WHERE search LIKE ?1 ESCAPE '\\'
+               UNION ALL SELECT v.id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE p.search LIKE ?1 ESCAPE '\\'
+               UNION ALL SELECT id FROM groups WHERE search LIKE ?1 ESCAPE '\\'
+               UNION ALL SELECT id FROM tools WHERE search LIKE ?1 ESCAPE '\\' OR code = ?2
                UNION ALL SELECT id FROM rooms WHERE instr(name, ?2) > 0
                UNION ALL SELECT id FROM sites WHERE instr(name, ?2) > 0
                UNION ALL SELECT id FROM compounds WHERE instr(name, ?2) > 0
@@ -143,6 +143,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
             "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
         }
         "series_id" => "SELECT purpose FROM series WHERE id = ?1",
+        "booking_id" => "SELECT purpose || ' ' || held_on || ' ' || starts FROM bookings WHERE id = ?1",
         "change_id" => "SELECT changed_on FROM area_changes WHERE id = ?1",
         "of_id" => {
             "SELECT name FROM rooms WHERE id = ?1 UNION ALL SELECT name FROM groups WHERE id = ?1
