@@ -147,6 +147,41 @@ export default {
     assert.equal((await kept()).length, 2)
   },
 
+  'a second site is added, its zones have names of their own, and it has hours and a closure': async desk => {
+    const { window } = await centre(desk, () => desk.call('room_add', { new: { name: '102', zone: 'special' } }))
+    await tabTo(window, '＋ 添加点位')
+    await window.keys('Enter')
+    await tabTo(window, '名称')
+    await typed(window, 'yuelin')
+    await window.keys('Enter')
+    await window.waitText('已添加“yuelin”')
+    const site = (await desk.call('site_list')).find(it => it.name === 'yuelin').id
+    await window.run("document.querySelector('main').tabIndex = -1; document.querySelector('main').focus()")
+    await tabTo(window, '特色服务区')
+    await typed(window, 'xinyue')
+    await window.keys('Enter')
+    await window.waitText('特色服务区在这里叫“xinyue”')
+    await tabTo(window, '按日子设置').catch(() => tabTo(window, '全天开放'))
+    await window.keys('ArrowDown')
+    await tabTo(window, '工作日开始')
+    await typed(window, '830')
+    await tabTo(window, '保存开放时间')
+    await window.keys('Enter')
+    await window.waitText('已保存yuelin的开放时间')
+    const hours = await desk.call('hours_list', { place: { site } })
+    assert.equal(hours.find(it => it.day_kind === 'workday').start, '08:30')
+    await tabTo(window, '从，如 11-23')
+    await typed(window, '12-1')
+    await tabTo(window, '停用原因')
+    await typed(window, 'jianxiu')
+    await window.keys('Enter')
+    await window.waitText('已登记停用')
+    await tabTo(window, '取消停用', 'Shift+Tab')
+    await window.keys('Enter')
+    await window.waitText('已取消停用“jianxiu”')
+    assert.deepEqual((await desk.call('zone_list')).filter(it => it.site === site).map(it => it.name), ['xinyue'])
+  },
+
   'a change of areas begins with what is, says its sum, and is never written over': async desk => {
     const { window } = await centre(desk, async () => {
       const room = await desk.call('room_add', { new: { name: '手工坊', area_sqm: 20, zone: 'special' } })
