@@ -11,6 +11,7 @@ export const KINDS: { kind: ImportKind, wants: string, needs: string }[] = [
   { kind: 'tools', wants: '工具名称、编号；还可以有来源、捐赠人、位置', needs: '' },
   { kind: 'volunteers', wants: '姓名；还可以有志愿者编号、服务队、电话、注册日期', needs: '先有服务队' },
   { kind: 'sessions', wants: '活动室、日期、开始和结束时间、社团或活动', needs: '先有活动室和社团' },
+  { kind: 'arrivals', wants: '社团、日期、姓名，一行一位；一天有几场的还要开始时间', needs: '先有场次' },
   { kind: 'loans', wants: '工具编号、借用人、借出日期、约定归还、归还日期', needs: '先有工具' },
   { kind: 'hours', wants: '志愿者、活动名称、日期、开始和结束时间', needs: '先有志愿者' },
 ]
