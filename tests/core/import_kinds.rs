@@ -83,6 +83,29 @@ fn performances_with_their_prizes() {
 }
 
 #[test]
+fn sign_in_sheets_tick_the_names() {
+    let desk = desk();
+    hall(&desk);
+    desk.takes("members", "社团,姓名,入社时间\n舞蹈队,苏小满,2026.1.1\n舞蹈队,苏听澜,2026.1.1\n");
+    let day = "活动室,日期,时间,社团,状态\n\
+               102,2026-11-16,8:30-10:30,舞蹈队,\n102,2026-11-18,8:30-10:00,舞蹈队,\n\
+               102,2026-11-18,14:00-15:00,舞蹈队,\n102,2026-11-20,8:30-10:30,舞蹈队,爽约\n";
+    desk.takes("sessions", day);
+    let text = "日期,社团,姓名\n2026.11.16,舞蹈队,苏小满\n11月16日,舞蹈队,苏听澜\n2026-11-16,舞蹈队,路人甲\n合计,,3\n";
+    assert_eq!(twice(&desk, "arrivals", text), (3, 0));
+    let week = desk.office.must("booking_week", json!({ "from": "2026-11-16" }));
+    assert_eq!((&week[0]["came"], &week[0]["state"]), (&json!(3), &json!("held")));
+    let two = desk.refuses("arrivals", "日期,社团,姓名\n2026-11-18,舞蹈队,苏小满\n");
+    assert!(two.contains("有 2 场，请写上开始时间"), "{two}");
+    let told = "日期,开始时间,社团,姓名\n2026-11-18,14:00,舞蹈队,苏小满\n";
+    assert_eq!(twice(&desk, "arrivals", told), (1, 0));
+    for (on, why) in [("2026-11-20", "已经记为爽约"), ("2026-11-17", "没有这个社团的场次")] {
+        let no = desk.refuses("arrivals", &format!("日期,社团,姓名\n{on},舞蹈队,苏小满\n"));
+        assert!(no.contains(why), "{no}");
+    }
+}
+
+#[test]
 fn members_join_and_leave() {
     let desk = desk();
     hall(&desk);

@@ -85,7 +85,16 @@ fn a_form_that_is_no_roster_is_refused_by_its_columns() {
     let Some(file) = roster("E4") else { return };
     let office = office();
     for kind in [
-        "rooms", "areas", "clubs", "members", "performances", "tools", "volunteers", "sessions", "loans",
+        "rooms",
+        "areas",
+        "clubs",
+        "members",
+        "performances",
+        "tools",
+        "volunteers",
+        "sessions",
+        "arrivals",
+        "loans",
         "hours",
     ] {
         let refused = take(&office, kind, &file).unwrap_err();

@@ -545,7 +545,7 @@ title: string,
 /** A row cannot do without it. */
 required: boolean, };
 /** What a roster lists. */
-export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "performances" | "tools" | "volunteers" | "sessions" | "loans" | "hours";
+export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "performances" | "tools" | "volunteers" | "sessions" | "arrivals" | "loans" | "hours";
 /** A roster as it would go in. */
 export type ImportPreview = { 
 /** What it lists. */
@@ -1795,7 +1795,7 @@ export const redo = (): Promise<string> => call('redo')
 /** The newest changes first. */
 export const journalList = (limit?: number | null, before?: number | null): Promise<Array<HistoryEntry>> => call('journal_list', { limit, before })
 /** What one change did, row by row. */
-export const journalEntry = (id: number): Promise<Array<HistoryRow>> => call('journal_entry', { id })
+export const journalEntry = (id: number, find?: string | null): Promise<Array<HistoryRow>> => call('journal_entry', { id, find })
 /** The changes that hold every word, of a day, of a person; a bounded part of the history at a time. */
 export const journalFind = (find?: string | null, on?: Day | null, who?: string | null, before?: number | null, limit?: number | null): Promise<HistoryFound> => call('journal_find', { find, on, who, before, limit })
 /** Everyone who ever changed anything. */

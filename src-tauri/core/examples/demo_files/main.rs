@@ -8,6 +8,7 @@ mod page;
 mod people;
 mod rosters;
 mod sessions;
+mod signed;
 mod timetable;
 mod tools;
 
@@ -36,6 +37,7 @@ fn main() -> Result<()> {
     hours::records(&to, &volunteers, &leaders)?;
     tools::loans(&to, &all)?;
     sessions::write(&to)?;
+    signed::sheet(&to, &members).map_err(told)?;
     sessions::refused(&refused, &volunteers)?;
     println!("{}", to.display());
     Ok(())

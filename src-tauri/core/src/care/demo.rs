@@ -26,6 +26,7 @@ const FILES: &[(ImportKind, &str, &[u8])] = demo! {
     Sessions "6-sessions-1-固定时段一览.xlsx"
     Sessions "6-sessions-2-2026年10月场次登记.csv"
     Sessions "6-sessions-3-临时预约与候补.xlsx"
+    Arrivals "7-arrivals-2026年11月社团签到表.xlsx"
     Loans "7-loans-工具借用登记.xlsx"
     Hours "8-hours-1-2026年1月至9月服务记录.xlsx"
     Hours "8-hours-2-2026年10月服务记录.xlsx"

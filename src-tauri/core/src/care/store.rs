@@ -119,12 +119,20 @@ pub(super) fn any_row(
 /// A table and a row of it before and after, as JSON.
 pub(super) type TouchedRow = (String, Option<String>, Option<String>);
 
-/// The rows of an entry.
-pub(super) fn rows_of(db: &Connection, entry: i64, limit: u32) -> Result<Vec<TouchedRow>> {
+/// The first 200 rows of an entry that are wanted, by what they said before and after.
+pub(super) fn rows_of(
+    db: &Connection,
+    entry: i64,
+    wanted: impl Fn(&Option<String>, &Option<String>) -> bool,
+) -> Result<Vec<TouchedRow>> {
     let sql =
-        "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3";
-    let [from, to] = journal::span(db, entry)?;
-    db::rows(db, sql, params![from, to, limit], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+        "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map(journal::span(db, entry)?, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+    let wanted = |row: &rusqlite::Result<TouchedRow>| {
+        row.as_ref().map_or(true, |(_, before, after)| wanted(before, after))
+    };
+    Ok(rows.filter(wanted).take(200).collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a key stands for in the desk's words.

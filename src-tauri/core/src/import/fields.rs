@@ -50,6 +50,7 @@ pub(super) fn of(kind: ImportKind) -> &'static [Field] {
         ImportKind::Tools => super::tools::FIELDS,
         ImportKind::Volunteers => super::volunteers::FIELDS,
         ImportKind::Sessions => super::sessions::FIELDS,
+        ImportKind::Arrivals => super::arrivals::FIELDS,
         ImportKind::Loans => super::loans::FIELDS,
         ImportKind::Hours => super::hours::FIELDS,
     }

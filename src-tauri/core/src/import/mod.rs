@@ -1,6 +1,7 @@
 //! Rosters in: the spreadsheets people really keep, every row shown as it will be, then all or nothing.
 
 mod areas;
+mod arrivals;
 mod cell;
 mod clubs;
 mod fields;
@@ -47,6 +48,8 @@ words! {
         Volunteers = "volunteers", "志愿者";
         /// Sessions in rooms.
         Sessions = "sessions", "场次" | "预约";
+        /// Who came to clubs' sessions.
+        Arrivals = "arrivals", "签到";
         /// Loans.
         Loans = "loans", "借用";
         /// Service records.

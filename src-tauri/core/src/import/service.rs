@@ -2,7 +2,7 @@
 
 use super::{
     ImportColumn, ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict,
-    areas, clubs, fields, header, hours, line::Line, loans, members, performances, read, rooms, sessions, table::Table,
+    areas, arrivals, clubs, fields, header, hours, line::Line, loans, members, performances, read, rooms, sessions, table::Table,
     tools, volunteers,
 };
 use crate::{Error, Result, app::App, db::Tx};
@@ -253,6 +253,7 @@ impl App {
             ImportKind::Tools => Box::new(tools::Tools::known(tx, today)?),
             ImportKind::Volunteers => Box::new(volunteers::Volunteers::known(tx, today)?),
             ImportKind::Sessions => Box::new(sessions::Sessions::known(tx, today)?),
+            ImportKind::Arrivals => Box::new(arrivals::Arrivals::known(tx, today)?),
             ImportKind::Loans => Box::new(loans::Loans::known(tx, today)?),
             ImportKind::Hours => Box::new(hours::Records::known(tx, self.recording(tx)?)?),
         })
