@@ -75,7 +75,7 @@ export default {
     const window = await desk.open()
     await window.waitText('逾期 5 天', { within: '.waits' })
     assert.ok((await window.text('.waits')).includes('13900000000'), 'whom to call')
-    await tabTo(window, '王建国 还了 冲击钻')
+    await tabTo(window, '王建国 已还 冲击钻')
     await window.keys('Enter')
     await window.waitText('王建国 还了“冲击钻”')
     await window.waitText('没有到期的工具')
