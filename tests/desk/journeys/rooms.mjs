@@ -161,7 +161,7 @@ export default {
     await typed(window, 'xinyue')
     await window.keys('Enter')
     await window.waitText('特色服务区在这里叫“xinyue”')
-    await tabTo(window, '按日子设置').catch(() => tabTo(window, '全天开放'))
+    await tabTo(window, '全天开放')
     await window.keys('ArrowDown')
     await tabTo(window, '工作日开始')
     await typed(window, '830')
