@@ -94,3 +94,22 @@ fn every_table_and_column_has_a_name_at_the_desk() {
         assert!(named(keting::care::setting_name(setting)), "{setting}");
     }
 }
+
+#[test]
+fn a_long_change_shows_the_rows_looked_for() {
+    let office = office();
+    let room = office.room("101");
+    let club = office.club("舞蹈队");
+    let series = json!({ "room": room, "holder": { "club": club }, "weekdays": ["mo", "tu", "we", "th", "fr"],
+                         "start": "09:00", "end": "10:00", "from": "2026-11-23", "until": "2027-11-20" });
+    office.must("series_add", json!({ "new": series }));
+    let id = office.must("journal_list", json!({ "limit": 1 }))[0]["id"].clone();
+    let shown = |find: &str| {
+        office.must("journal_entry", json!({ "id": id, "find": find })).as_array().unwrap().len()
+    };
+    assert_eq!(shown(""), 200);
+    let held = office.must("journal_entry", json!({ "id": id, "find": "国庆节" }));
+    let held = held.as_array().unwrap();
+    assert!(!held.is_empty() && held.iter().all(|row| row.to_string().contains("国庆节")));
+    assert_eq!(shown("没有的"), 200, "what nothing holds hides nothing");
+}

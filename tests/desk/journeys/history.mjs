@@ -36,8 +36,9 @@ export default {
     await tabTo(window, '查找历史')
     await window.keys(...'舞蹈队')
     await window.waitTextGone('添加工具', { within: 'main .list' })
+    await window.waitText('预约', { within: 'main .list' })
     assert.equal((await labels(window)).length, 2, String(await labels(window)))
-    await tabTo(window, '预约')
+    await tabTo(window, '09:00')
     await window.keys('Enter')
     await window.waitText('撤销到这里（连同后来的，共 2 步）')
     await tabTo(window, '撤销这一步')
@@ -52,7 +53,7 @@ export default {
 
   'what newer changes build on goes with them, and all of it comes again': async desk => {
     const window = await open(desk)
-    await tabTo(window, '添加工具')
+    await tabTo(window, '09:00')
     await window.keys('ArrowDown', 'ArrowDown')
     assert.match(await focused(window), /添加社团“舞蹈队”/)
     await window.keys('Enter')
@@ -61,6 +62,7 @@ export default {
     await window.keys('Enter')
     await window.waitText('已撤销 3 步')
     assert.deepEqual([(await desk.call('club_list')).length, (await desk.call('tool_list')).length, await sessions(desk)], [0, 0, 0])
+    await window.keys('F6')
     await tabTo(window, '重做这 3 步')
     await window.keys('Enter')
     await window.waitText('已重做 3 步')

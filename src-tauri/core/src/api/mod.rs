@@ -346,7 +346,7 @@ commands! {
     /// The newest changes first.
     fn journal_list(limit: Option<u32>, before: Option<i64>) -> Vec<HistoryEntry>;
     /// What one change did, row by row.
-    fn journal_entry(id: i64) -> Vec<HistoryRow>;
+    fn journal_entry(id: i64, find: Option<String>) -> Vec<HistoryRow>;
     /// The changes that hold every word, of a day, of a person; a bounded part of the history at a time.
     fn journal_find(find: Option<String>, on: Option<Day>, who: Option<String>, before: Option<i64>, limit: Option<u32>) -> HistoryFound;
     /// Everyone who ever changed anything.

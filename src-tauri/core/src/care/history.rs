@@ -43,11 +43,7 @@ impl App {
         let limit = limit.unwrap_or(100).clamp(1, 1000) as usize;
         let asked = Asked { before, on, who: who.filter(|w| !w.is_empty()) };
         self.read(|db| {
-            let sought = find.unwrap_or_default();
-            let sought = words::clean(&sought).to_lowercase();
-            let sought = sought.split(' ').filter(|w| !w.is_empty()).take(5);
-            let sought: Vec<Sought> =
-                sought.map(|word| Sought::new(db, word)).collect::<Result<_>>()?;
+            let sought = Sought::all(db, find)?;
             let mut found = HistoryFound { entries: Vec::new(), further: None };
             let mut looked = 0;
             store::each_entry(db, &asked, |entry, span| {
@@ -77,10 +73,17 @@ impl App {
         self.read(store::who_wrote)
     }
 
-    /// What one change did, row by row, in the desk's words; at most 200 rows.
-    pub fn journal_entry(&self, id: i64) -> Result<Vec<HistoryRow>> {
+    /// What one change did, row by row, in the desk's words; at most 200 rows. With `find`, those that hold a
+    /// word of it, when some do.
+    pub fn journal_entry(&self, id: i64, find: Option<String>) -> Result<Vec<HistoryRow>> {
         self.read(|db| {
-            let rows = store::rows_of(db, id, 200)?;
+            let sought = Sought::all(db, find)?;
+            let some = |row: &Option<String>| {
+                row.as_deref().is_some_and(|row| sought.iter().any(|word| word.is_in(row)))
+            };
+            let held = store::rows_of(db, id, |before, after| some(before) || some(after))?;
+            let rows =
+                if held.is_empty() { store::rows_of(db, id, |_, _| true)? } else { held };
             rows.into_iter().map(|(table, before, after)| told(db, &table, before, after)).collect()
         })
     }
@@ -99,8 +102,11 @@ struct Sought {
 }
 
 impl Sought {
-    fn new(db: &Connection, word: &str) -> Result<Sought> {
-        Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? })
+    /// Every word of a text.
+    fn all(db: &Connection, text: Option<String>) -> Result<Vec<Sought>> {
+        let text = words::clean(&text.unwrap_or_default()).to_lowercase();
+        let words = text.split(' ').filter(|w| !w.is_empty()).take(5);
+        words.map(|word| Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? })).collect()
     }
 
     fn is_said(&self, entry: &HistoryEntry) -> bool {

@@ -3,6 +3,7 @@
 
 use super::{Connection, Path, copy_to, set};
 use crate::{Error, Result, ensure};
+use chrono::NaiveDateTime;
 
 /// Every migration in order; the number of the last is the schema's.
 const MIGRATIONS: &[&str] = &[
@@ -42,7 +43,9 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
         set(&tx, &format!("PRAGMA user_version = {}", done + 1))?;
         if have > 0 {
             // Undo does not reach across a change of the schema.
-            super::journal::barrier(&tx, stamp, "", "升级数据")
+            let at = NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S")
+                .map_or_else(|_| stamp.to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%S").to_string());
+            super::journal::barrier(&tx, &at, "", "升级数据")
                 .map_err(|e| Error::rule(format!("升级数据时出错：{e}")))?;
         }
         tx.commit()?;
