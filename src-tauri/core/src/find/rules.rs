@@ -30,12 +30,14 @@ pub fn read(typed: &str, today: Day) -> Option<Typed> {
 
 /// How well a search text answers: a whole word of it 0, the beginning of one 1, a part 2.
 pub fn rank(search: &str, typed: &Typed) -> Option<u8> {
-    let at = search.find(&typed.part)?;
+    search.find(&typed.part)?;
     let word = format!(" {}", typed.text);
-    let Some(begins) = search.find(&word) else { return Some(if at == 0 { 1 } else { 2 }) };
-    let whole = |at: usize| matches!(search.as_bytes().get(at + word.len()), None | Some(b' '));
-    let whole = whole(begins) || search.match_indices(&word).any(|(at, _)| whole(at));
-    Some(if whole { 0 } else { 1 })
+    let ends = |at: usize| matches!(search.as_bytes().get(at + word.len()), None | Some(b' '));
+    Some(match search.match_indices(&word).map(|(at, _)| ends(at)).max() {
+        Some(true) => 0,
+        Some(false) => 1,
+        None => 2,
+    })
 }
 
 /// The day meant by `今天`, `周三` (the next one), `上周三`, `11-23`, `11月23日`, `2026-11-23`, `1123`, `23日`.

@@ -39,7 +39,7 @@ fn reading(told: Option<&str>) -> Result<Option<String>> {
     let syllables: Vec<&str> = plain.split_whitespace().collect();
     let is_syllable = |s: &&str| s.len() <= 6 && s.chars().all(|c| c.is_ascii_lowercase());
     ensure!(
-        syllables.iter().all(|s| is_syllable(s)),
+        syllables.iter().all(is_syllable),
         "姓名读音“{told}”请写拼音，各字之间空一格，如“shan yin”；只写姓的读音也可以"
     );
     Ok(Some(syllables.join(" ")).filter(|s| !s.is_empty()))

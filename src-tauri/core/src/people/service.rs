@@ -77,7 +77,7 @@ impl App {
                 PersonSort::Name => lines.sort_by(|(a, x), (b, y)| {
                     (a, &x.name, &x.building, x.id).cmp(&(b, &y.name, &y.building, y.id))
                 }),
-                PersonSort::Newest => lines.sort_by(|(_, x), (_, y)| y.id.cmp(&x.id)),
+                PersonSort::Newest => lines.sort_by_key(|(_, line)| std::cmp::Reverse(line.id)),
             }
             let lines = lines.into_iter().map(|(_, line)| line);
             let from = |line: &PersonLine| after.is_some_and(|id| line.id != id);
