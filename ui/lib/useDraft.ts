@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, toRaw, watch, type ComputedRef, type Ref } from 'vue'
 import { say } from './desk'
 import { confirm } from './tell'
 import { forget, keep, recall } from './useRemembered'
@@ -44,25 +44,30 @@ export function useDraft(name: string, form: object): Draft
 export function useDraft(first: string | object, second?: object): Draft {
   const named = typeof first === 'string' ? first : ''
   const form = (typeof first === 'string' ? second : first) as Plain
-  const snapshot = (): Plain => JSON.parse(JSON.stringify(form)) as Plain
+  const snapshot = (): Plain => JSON.parse(JSON.stringify(toRaw(form))) as Plain
   const settled = ref(JSON.stringify(form))
   const restored = ref(false)
-  const dirty = computed(() => JSON.stringify(form) !== settled.value)
+  // The form is walked through once a change; everything else reads it beneath Vue's watch, which is many times quicker.
+  const version = ref(0)
+  const dirty = computed(() => version.value >= 0 && JSON.stringify(toRaw(form)) !== settled.value)
   let kept = ''
+  let old = ''
 
-  if (named) {
-    const stop = watch([dirty, form], () => {
-      if (!kept) return
-      if (!dirty.value) { forget(kept); return }
-      const left: Kept = { at: Date.now(), from: JSON.parse(settled.value) as Plain, form: snapshot() }
-      keep(kept, () => left)
-    }, { deep: true })
-    onScopeDispose(stop)
-  }
+  watch(form, () => { version.value++ }, { deep: true, flush: 'sync' })
+  if (named) watch([version, dirty], () => {
+    if (!kept) return
+    if (!dirty.value) { old = ''; forget(kept); return }
+    const now = JSON.stringify(toRaw(form))
+    if (now === old) return
+    old = now
+    const from = settled.value
+    keep(kept, () => ({ at: Date.now(), from: JSON.parse(from) as Plain, form: JSON.parse(now) as Plain } satisfies Kept))
+  })
 
   function begin(key = 'new'): void {
-    settled.value = JSON.stringify(form)
+    settled.value = JSON.stringify(toRaw(form))
     restored.value = false
+    old = ''
     if (!named) return
     kept = `draft:${named}:${key}`.slice(0, 100)
     const left = recall(kept) as Kept | undefined
@@ -76,8 +81,9 @@ export function useDraft(first: string | object, second?: object): Draft {
     restored,
     begin,
     settle: () => {
-      settled.value = JSON.stringify(form)
+      settled.value = JSON.stringify(toRaw(form))
       restored.value = false
+      old = ''
       if (kept) forget(kept)
     },
     drop: () => {
