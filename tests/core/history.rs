@@ -40,7 +40,8 @@ fn what_no_one_reads_finds_nothing() {
 fn a_day_and_a_person_narrow_it() {
     let office = office();
     office.room("101");
-    let asked = |on: &str, who: &str| labels(&office.must("journal_find", json!({ "on": on, "who": who })));
+    let asked =
+        |on: &str, who: &str| labels(&office.must("journal_find", json!({ "on": on, "who": who })));
     assert!(!asked("2026-11-22", "沈知夏").is_empty());
     assert!(asked("2026-11-21", "沈知夏").is_empty());
     assert!(asked("2026-11-22", "别人").is_empty());

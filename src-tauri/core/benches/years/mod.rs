@@ -255,7 +255,14 @@ fn member(n: Option<usize>) -> Vec<String> {
 fn tool(n: Option<usize>) -> Vec<String> {
     let Some(n) = n else {
         return owned([
-            "名称", "编号", "型号", "来源", "捐赠人", "存放位置", "上墙日期", "完好情况",
+            "名称",
+            "编号",
+            "型号",
+            "来源",
+            "捐赠人",
+            "存放位置",
+            "上墙日期",
+            "完好情况",
         ]);
     };
     vec![
@@ -272,7 +279,16 @@ fn tool(n: Option<usize>) -> Vec<String> {
 
 fn hour(n: Option<usize>) -> Vec<String> {
     let Some(n) = n else {
-        return owned(["姓名", "活动名称", "日期", "开始时间", "结束时间", "地点", "服务内容", "负责人"]);
+        return owned([
+            "姓名",
+            "活动名称",
+            "日期",
+            "开始时间",
+            "结束时间",
+            "地点",
+            "服务内容",
+            "负责人",
+        ]);
     };
     vec![
         format!("居民{:04}", n % 420),

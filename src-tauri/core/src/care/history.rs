@@ -82,8 +82,7 @@ impl App {
                 row.as_deref().is_some_and(|row| sought.iter().any(|word| word.is_in(row)))
             };
             let held = store::rows_of(db, id, |before, after| some(before) || some(after))?;
-            let rows =
-                if held.is_empty() { store::rows_of(db, id, |_, _| true)? } else { held };
+            let rows = if held.is_empty() { store::rows_of(db, id, |_, _| true)? } else { held };
             rows.into_iter().map(|(table, before, after)| told(db, &table, before, after)).collect()
         })
     }
@@ -106,7 +105,9 @@ impl Sought {
     fn all(db: &Connection, text: Option<String>) -> Result<Vec<Sought>> {
         let text = words::clean(&text.unwrap_or_default()).to_lowercase();
         let words = text.split(' ').filter(|w| !w.is_empty()).take(5);
-        words.map(|word| Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? })).collect()
+        words
+            .map(|word| Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? }))
+            .collect()
     }
 
     fn is_said(&self, entry: &HistoryEntry) -> bool {
@@ -166,7 +167,8 @@ fn told(
         json.and_then(|j| serde_json::from_str::<Value>(&j).ok()).unwrap_or(Value::Null)
     };
     let (before, after) = (read(before), read(after));
-    let setting = (table == "settings").then(|| [&before, &after].into_iter().find_map(|row| row["name"].as_str()));
+    let setting = (table == "settings")
+        .then(|| [&before, &after].into_iter().find_map(|row| row["name"].as_str()));
     let mut fields = Vec::new();
     let both = [&before, &after].into_iter().find_map(Value::as_object);
     for key in both.into_iter().flat_map(|fields| fields.keys()) {

@@ -6,7 +6,12 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
     use crate::places::areas::PartZone;
     use crate::reports::FilingKind;
     use crate::{
-        calendar::DayKind, clubs::{GroupKind, PerformanceKind}, lending, people::Gender, places::ZoneKind, schedule,
+        calendar::DayKind,
+        clubs::{GroupKind, PerformanceKind},
+        lending,
+        people::Gender,
+        places::ZoneKind,
+        schedule,
     };
     match field {
         "gender" => Gender::read(word).map(Gender::chinese),

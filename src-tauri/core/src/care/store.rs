@@ -59,8 +59,7 @@ pub(super) fn each_entry(
                WHERE j.id < ?1 AND (?2 IS NULL OR substr(j.at, 1, 10) = ?2) AND (?3 IS NULL OR instr(j.who, ?3) > 0)
                ORDER BY j.id DESC";
     let mut query = db.prepare_cached(sql)?;
-    let mut found =
-        query.query(params![asked.before.unwrap_or(i64::MAX), asked.on, asked.who])?;
+    let mut found = query.query(params![asked.before.unwrap_or(i64::MAX), asked.on, asked.who])?;
     while let Some(r) = found.next()? {
         let span: [i64; 2] = [r.get(7)?, r.get(8)?];
         let entry = HistoryEntry {
@@ -109,7 +108,10 @@ pub(super) fn any_row(
     let mut query = db.prepare_cached(sql)?;
     let mut found = query.query(span)?;
     while let Some(row) = found.next()? {
-        if is(row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(1)?.as_str().unwrap_or_default()) {
+        if is(
+            row.get_ref(0)?.as_str().unwrap_or_default(),
+            row.get_ref(1)?.as_str().unwrap_or_default(),
+        ) {
             return Ok(true);
         }
     }
@@ -128,7 +130,8 @@ pub(super) fn rows_of(
     let sql =
         "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
     let mut query = db.prepare_cached(sql)?;
-    let rows = query.query_map(journal::span(db, entry)?, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+    let rows =
+        query.query_map(journal::span(db, entry)?, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
     let wanted = |row: &rusqlite::Result<TouchedRow>| {
         row.as_ref().map_or(true, |(_, before, after)| wanted(before, after))
     };

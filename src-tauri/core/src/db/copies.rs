@@ -30,11 +30,11 @@ pub(crate) fn look_at(file: &Path) -> Result<()> {
         set(&db, "PRAGMA journal_mode = DELETE")?;
         Ok(version)
     };
-    let version = whole().or_else(|error| match error {
-        Error::Rule(said) if said.is_empty() => Err(Error::rule(
-            "这个文件是别的程序的数据，没有恢复，现在的数据没有改动。请选本程序的副本",
-        )),
-        error => Err(torn(error)),
+    let version = whole().map_err(|error| match error {
+        Error::Rule(said) if said.is_empty() => {
+            Error::rule("这个文件是别的程序的数据，没有恢复，现在的数据没有改动。请选本程序的副本")
+        }
+        error => torn(error),
     })?;
     ensure!(
         version <= SCHEMA,

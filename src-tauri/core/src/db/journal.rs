@@ -164,10 +164,7 @@ pub(crate) fn rehearse<T>(writer: &mut Writer, f: impl FnOnce(&Tx) -> Result<T>)
 }
 
 /// Runs `f` in one transaction that the journal does not record.
-pub(crate) fn aside<T>(
-    writer: &mut Writer,
-    f: impl FnOnce(&Connection) -> Result<T>,
-) -> Result<T> {
+pub(crate) fn aside<T>(writer: &mut Writer, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
     let tx = writer.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let out = f(&tx)?;
     tx.commit()?;
@@ -211,7 +208,10 @@ pub(super) fn begin(writer: &mut Writer) -> Result<Tx<'_>> {
 
 /// What is changed from here on belongs to the next entry.
 pub(super) fn turn_over(tx: &Tx) -> Result<()> {
-    tx.execute("UPDATE temp.journal_now SET entry = (SELECT coalesce(max(id), 0) + 1 FROM main.journal)", [])?;
+    tx.execute(
+        "UPDATE temp.journal_now SET entry = (SELECT coalesce(max(id), 0) + 1 FROM main.journal)",
+        [],
+    )?;
     Ok(())
 }
 
@@ -241,13 +241,7 @@ pub(super) fn finish(tx: Tx, at: &str, who: &str, kind: Kind, label: &str) -> Re
 }
 
 /// Writes the entry; the answer names the tables it is about. About none there is no entry.
-pub(super) fn enter(
-    tx: &Tx,
-    at: &str,
-    who: &str,
-    kind: Kind,
-    label: &str,
-) -> Result<Vec<String>> {
+pub(super) fn enter(tx: &Tx, at: &str, who: &str, kind: Kind, label: &str) -> Result<Vec<String>> {
     tx.notes.write_down(tx)?;
     let mut tables: Vec<String> = Vec::new();
     let (kind, target) = match kind {
@@ -325,8 +319,9 @@ impl Chain {
 pub(crate) fn verify(db: &Connection) -> Result<Vec<i64>> {
     let (mut last, mut next) = (End::default(), 1);
     let mut broken = Vec::new();
-    let mut entries = db
-        .prepare("SELECT at, who, kind, label, target, id, hash, rows_to FROM journal ORDER BY id")?;
+    let mut entries = db.prepare(
+        "SELECT at, who, kind, label, target, id, hash, rows_to FROM journal ORDER BY id",
+    )?;
     let mut found = entries.query([])?;
     let mut of_entry = db.prepare(ROWS)?;
     while let Some(entry) = found.next()? {

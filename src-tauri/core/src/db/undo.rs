@@ -128,10 +128,7 @@ pub(crate) fn reach(db: &Connection, id: i64) -> Result<Reach> {
         Err(other) => Err(other),
     };
     match refusal(stands(db, id))? {
-        None => Ok(Reach {
-            steps: since(db, id)?.len(),
-            refusal: refusal(alone(db, id))?,
-        }),
+        None => Ok(Reach { steps: since(db, id)?.len(), refusal: refusal(alone(db, id))? }),
         refusal => Ok(Reach { steps: 0, refusal }),
     }
 }
@@ -145,13 +142,16 @@ fn stands(db: &Connection, id: i64) -> Result<String> {
     }
     let sql = "SELECT kind, (SELECT label FROM journal WHERE kind = 'barrier' AND id >= ?1 ORDER BY id DESC LIMIT 1)
                FROM journal WHERE id = ?1";
-    let found: Option<(String, Option<String>)> = row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let found: Option<(String, Option<String>)> =
+        row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?;
     Err(match found {
         None => Error::Missing("历史记录"),
         Some((kind, _)) if kind == "undo" || kind == "redo" => {
             Error::rule("这一条本身是撤销或重做。要改变它的结果，请用“撤销”“重做”")
         }
-        Some((_, Some(barrier))) => Error::Rule(format!("撤销不能越过“{barrier}”，那时以前的改动只能查看")),
+        Some((_, Some(barrier))) => {
+            Error::Rule(format!("撤销不能越过“{barrier}”，那时以前的改动只能查看"))
+        }
         Some(_) => Error::rule("这一步已经撤销过了"),
     })
 }
@@ -163,7 +163,8 @@ fn alone(db: &Connection, id: i64) -> Result<String> {
     let mut touched = Touched::default();
     each_row(db, id, |table, before, after| touched.add(db, table, before, after).map(|()| false))?;
     for (newer, what) in since(db, id + 1)? {
-        let meets = |table: &str, before: &str, after: &str| Ok(touched.meets(table, before, after));
+        let meets =
+            |table: &str, before: &str, after: &str| Ok(touched.meets(table, before, after));
         ensure!(
             !each_row(db, newer, meets)?,
             "后来的“{what}”用到了同样的内容，“{label}”不能单独撤销。{INSTEAD}"
@@ -224,11 +225,14 @@ impl Touched {
     }
 
     fn places_of(&self, table: &str, row: &str) -> Vec<Vec<String>> {
-        let (Some(alone), Ok(row)) = (self.alone.get(table), serde_json::from_str::<Value>(row)) else {
+        let (Some(alone), Ok(row)) = (self.alone.get(table), serde_json::from_str::<Value>(row))
+        else {
             return Vec::new();
         };
         let place = |columns: &Vec<String>| {
-            let value = |c: &String| Some(&row[c.as_str()]).filter(|v| !v.is_null()).map(|v| format!("{c} {v}"));
+            let value = |c: &String| {
+                Some(&row[c.as_str()]).filter(|v| !v.is_null()).map(|v| format!("{c} {v}"))
+            };
             [Some(table.to_owned())].into_iter().chain(columns.iter().map(value)).collect()
         };
         alone.iter().filter_map(place).collect()
@@ -238,15 +242,19 @@ impl Touched {
 /// The columns that only one row of a table can have the same: its unique indexes, and what the clash
 /// triggers and the index over an expression watch.
 fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
-    let sql = "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
+    let sql =
+        "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
                WHERE i.\"unique\" ORDER BY i.name, c.seqno";
-    let pairs: Vec<(String, Option<String>)> = rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let pairs: Vec<(String, Option<String>)> =
+        rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let by_index = pairs.chunk_by(|a, b| a.0 == b.0);
     let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
     let more: &[&[&str]] = match table {
         "bookings" => &[&["room_id", "held_on"]],
         "service_records" => &[&["volunteer_id", "served_on"]],
-        "opening_hours" => &[&["room_id", "day_kind", "starts"], &["site_id", "day_kind", "starts"]],
+        "opening_hours" => {
+            &[&["room_id", "day_kind", "starts"], &["site_id", "day_kind", "starts"]]
+        }
         _ => &[],
     };
     let more = more.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
@@ -321,4 +329,3 @@ impl Backwards {
         })
     }
 }
-

@@ -72,7 +72,8 @@ pub(super) fn day(cell: &Cell, hint: &Hint, rough: bool) -> Result<Day, String> 
 
 /// `2026-10-08`, as most files have it.
 fn is_iso(text: &str) -> bool {
-    let digit_or_dash = |(at, b): (usize, u8)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() };
+    let digit_or_dash =
+        |(at, b): (usize, u8)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() };
     text.len() == 10 && text.bytes().enumerate().all(digit_or_dash)
 }
 

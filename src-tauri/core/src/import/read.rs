@@ -212,11 +212,10 @@ fn xlsx(bytes: &[u8], mut zip: ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<
             let parts = parts(&mut zip);
             parts.iter().map(|part| merges(&mut zip, part)).collect::<Vec<_>>()
         });
-        let mut book: Xlsx<_> =
-            open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
-                calamine::XlsxError::Password => locked(name),
-                _ => damaged(name),
-            })?;
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
+            calamine::XlsxError::Password => locked(name),
+            _ => damaged(name),
+        })?;
         let mut sheets = Vec::new();
         for (at, sheet) in book.sheet_names().into_iter().enumerate() {
             let cells = match book.worksheet_cells_reader(&sheet) {
@@ -237,10 +236,7 @@ fn xlsx(bytes: &[u8], mut zip: ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<
 
 /// The rows that hold anything, cell by cell, so that one stray cell in the last corner does not ask for
 /// seventeen thousand million.
-fn rows(
-    mut from: XlsxCellReader<Cursor<&[u8]>>,
-    name: &str,
-) -> Result<Vec<(usize, Vec<Cell>)>> {
+fn rows(mut from: XlsxCellReader<Cursor<&[u8]>>, name: &str) -> Result<Vec<(usize, Vec<Cell>)>> {
     let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
     while let Some(found) = from.next_cell().map_err(|_| damaged(name))? {
         let (line, column) = found.get_position();

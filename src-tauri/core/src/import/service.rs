@@ -2,8 +2,8 @@
 
 use super::{
     ImportColumn, ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict,
-    areas, arrivals, clubs, fields, header, hours, line::Line, loans, members, performances, read, rooms, sessions, table::Table,
-    tools, volunteers,
+    areas, arrivals, clubs, fields, header, hours, line::Line, loans, members, performances, read,
+    rooms, sessions, table::Table, tools, volunteers,
 };
 use crate::{Error, Result, app::App, db::Tx};
 use std::{
@@ -139,9 +139,11 @@ impl App {
         };
         let dry_run = dry_run.unwrap_or(false);
         if dry_run {
-            return self
-                .rehearse(|tx| self.import(tx, &wish))
-                .map(|done| ImportDone { dry_run, change: None, ..done });
+            return self.rehearse(|tx| self.import(tx, &wish)).map(|done| ImportDone {
+                dry_run,
+                change: None,
+                ..done
+            });
         }
         self.write(&format!("导入{}", kind.chinese()), |tx| self.import(tx, &wish))
     }
