@@ -72,5 +72,5 @@ test('a state has a sign besides its colour', () => {
   expect(stateSign(booking('08:30', '10:30', { state: 'held', heads: 28 }))).toBe('✓ 28人')
   expect(stateSign(booking('08:30', '10:30', { state: 'held', came: 9 }))).toBe('✓ 9人')
   expect(stateSign(booking('08:30', '10:30', { state: 'no_show' }))).toBe('爽约')
-  expect(spoken({ booking: booking('08:30', '10:30'), trouble: '' })).toBe('08:30到10:30，舞蹈队，社团，已预约')
+  expect(spoken({ booking: booking('08:30', '10:30', { series: 's' }), trouble: '' })).toBe('固定时段，社团，已预约')
 })

@@ -104,9 +104,9 @@ export function stateSign(booking: Booking): string {
   return state === 'planned' ? '' : stateWord[state]
 }
 
-/** A session in one sentence, for a screen reader. */
-export function spoken({ booking, trouble }: Session): string {
-  const parts = [booking.slot.start + '到' + booking.slot.end, booking.purpose, booking.kind === 'extra' ? '加练' : '', booking.series ? '固定时段' : '', usageWord[booking.usage], stateWord[booking.state], trouble]
+/** What a session's chip shows by sign or colour only, in words for a screen reader. */
+export function spoken({ booking }: Session): string {
+  const parts = [booking.series ? '固定时段' : '', usageWord[booking.usage], stateWord[booking.state]]
   return parts.filter(Boolean).join('，')
 }
 
