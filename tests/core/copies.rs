@@ -148,6 +148,14 @@ fn the_days_copy_is_made_once_and_an_empty_desk_has_none() {
 }
 
 #[test]
+fn the_demonstration_is_not_copied_by_itself() {
+    let office = office();
+    office.must("demo_load", json!({}));
+    assert_eq!(office.must("copy_daily", json!({})), Value::Null);
+    office.must("copy_make", json!({}));
+}
+
+#[test]
 fn what_is_no_copy_is_refused_and_nothing_changes() {
     let (office, folder) = (office(), tempfile::tempdir().unwrap());
     named(&office, "青禾里社区");

@@ -67,6 +67,8 @@ mod rooms;
 mod schedule;
 /// Sessions that come every week.
 mod series;
+/// What the desk is called and who works at it.
+mod settings;
 /// Lists as they are shown, for Excel.
 mod table;
 /// House rules a compiler does not know.

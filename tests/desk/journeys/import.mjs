@@ -26,6 +26,15 @@ const choose = async (desk, window, file) => {
   await window.waitText('导入借用', { within: 'h1' })
 }
 
+/** Goes on with Tab until the focus stands on something of the page that begins so. */
+async function tabTo(window, name) {
+  for (let n = 0; n < 120; n += 1) {
+    if (await window.run("const at = document.activeElement; return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])", name)) return
+    await window.keys('Tab')
+  }
+  assert.fail(`Tab never came to “${name}”`)
+}
+
 export default {
   'a bad row is named, left out, and the rest goes in once': async desk => {
     const { window, file } = await open(desk)
@@ -48,6 +57,28 @@ export default {
     await window.clickText('先不导入这 1 行')
     await window.waitText('没有新内容', { within: '.foot' })
     assert.equal((await loans(desk)).length, 2)
+  },
+
+  'a roster goes in with the keyboard alone, and only that import is taken back': async desk => {
+    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    desk.pick(desk.file('assets/demo/1-rooms-活动室一览.xlsx'))
+    const window = await desk.open()
+    await window.waitText('导入', { within: 'nav' })
+    await window.keys('Alt+9')
+    await window.waitText('您平时用的 Excel 表格不用改格式')
+    await tabTo(window, '活动室')
+    await window.keys('Enter')
+    await window.waitText('导入活动室', { within: 'h1' })
+    await tabTo(window, '导入 ')
+    await window.keys('Enter')
+    await window.waitText('活动室已导入')
+    await until('the next step to have the focus', () => window.run("return document.activeElement.innerText.startsWith('下一步')"))
+    await desk.call('club_add', { new: { name: '舞蹈队' } })
+    await tabTo(window, '撤销这次导入')
+    await window.keys('Enter')
+    await window.waitText('已撤销')
+    assert.equal((await desk.call('room_list')).length, 0)
+    assert.equal((await desk.call('club_list')).length, 1, 'what was done since stays')
   },
 
   'an import is taken back in one step': async desk => {

@@ -109,11 +109,13 @@ impl App {
         Ok(Copied { file: out, bytes, pictures })
     }
 
-    /// The day's copy, made once a day; older ones are thinned. None when there is one, or nothing to copy.
+    /// The day's copy, made once a day; older ones are thinned. None when there is one, or nothing of
+    /// her own to copy.
     pub fn copy_daily(&self) -> Result<Option<Copied>> {
         let (folder, today) = (self.copies(), self.today());
         let to = folder.join(daily_name(today));
-        if to.exists() || self.read(store::is_empty)? {
+        let nothing = self.read(|db| Ok(store::is_empty(db)? || store::desk(db)?.demo))?;
+        if to.exists() || nothing {
             return Ok(None);
         }
         let fresh = self.stage()?;

@@ -151,7 +151,7 @@ pub(super) fn records<T: std::fmt::Display>(
     db: &Connection,
     keys: impl Iterator<Item = T>,
 ) -> Result<HashMap<String, Said>> {
-    let sql = format!("SELECT {} JOIN json_each(?1) AS k ON k.value = r.id", RECORD);
+    let sql = format!("SELECT {RECORD} JOIN json_each(?1) AS k ON k.value = r.id");
     all(db, &sql, keys, record)
 }
 
