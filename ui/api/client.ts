@@ -35,8 +35,13 @@ export function asAppError(thrown: unknown): AppError {
 /** What the shell asked for before the scripts were read (`window.rs`), each answer used once and only by the first page. */
 const first = (globalThis as { ketingFirst?: Record<string, Promise<unknown>> }).ketingFirst ?? {}
 
+let stands = false
+/** Whether the first page has been shown. */
+export const firstStands = (): boolean => stands
+
 /** The first page stands: whatever was asked for it is old from now on. */
 export function forgetFirst(): void {
+  stands = true
   for (const name of Object.keys(first)) delete first[name]
 }
 

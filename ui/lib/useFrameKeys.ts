@@ -56,7 +56,7 @@ export function useFrameKeys(acts: FrameActs): void {
 
   // On another page the keyboard begins at its head, unless the page has chosen a field itself.
   const stop = router.afterEach(async (to, from) => {
-    if (to.path === from.path) return
+    if (to.path === from.path || from.matched.length === 0) return
     for (let n = 0; n < 40; n++) {
       await nextTick()
       const page = document.querySelector('main .page')

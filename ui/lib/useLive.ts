@@ -1,20 +1,24 @@
 import { onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
-import { onChange } from '../api/client'
+import { firstStands, onChange } from '../api/client'
 import { tell } from './tell'
 
 /**
  * What `read` returns, read again whenever one of `tables` changes or a ref that `read` used
  * (before its first await) does. A read that fails is told to the person; the last value stays.
+ * A page that is turned to shows its head first, whatever comes below it: many rows do not hold up the click's answer.
  */
 export function useLive<T>(tables: string[], read: () => Promise<T>): ShallowRef<T | undefined> {
   const value = shallowRef<T>()
   const again = shallowRef(0)
   let newest = 0
+  let drawn: Promise<void> | undefined = firstStands() ? nextFrame() : undefined
   watchEffect(async () => {
     void again.value
     const mine = ++newest
     try {
       const fresh = await read()
+      await drawn
+      drawn = undefined
       if (mine === newest) value.value = fresh
     } catch (thrown) {
       if (mine === newest) tell(thrown)
@@ -25,3 +29,9 @@ export function useLive<T>(tables: string[], read: () => Promise<T>): ShallowRef
   }))
   return value
 }
+
+/** After the next frame is drawn; soon, when nothing is drawn because the window is out of sight. */
+const nextFrame = (): Promise<void> => new Promise((done) => {
+  requestAnimationFrame(() => { setTimeout(done) })
+  setTimeout(done, 50)
+})
