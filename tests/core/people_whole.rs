@@ -162,13 +162,15 @@ fn everything_that_happened_is_one_list() {
 }
 
 #[test]
-fn the_dead_are_kept_and_not_offered() {
+fn the_dead_are_kept_and_come_last() {
     let office = office();
     let id = add(&office, json!({ "name": "王芳", "deceased_on": "2026-11-01" }));
-    assert_eq!(office.must("person_search", json!({ "text": "wf" })), json!([]));
     assert_eq!(names(&office.must("person_list", json!({}))), ["王芳"]);
     let found = office.must("find", json!({ "text": "wf" }));
     assert_eq!((&found[0]["id"], &found[0]["hint"]), (&id, &json!("已故")));
+    add(&office, json!({ "name": "王芳芳" }));
+    let search = office.must("person_search", json!({ "text": "wf" }));
+    assert_eq!(names(&search), ["王芳芳", "王芳"]);
     for wrong in [
         json!({ "name": "王", "deceased_on": "2030-01-01" }),
         json!({ "name": "王", "born_on": "2020-01-01", "deceased_on": "2019-01-01" }),

@@ -48,11 +48,11 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Person>> {
     db::rows(db, &format!("{PERSON} ORDER BY p.name, p.id"), [], person)
 }
 
-/// Who is found by characters, initials or the end of a phone number; the dead are not offered.
+/// Who is found by characters, initials or the end of a phone number; the dead come last.
 pub(super) fn search(db: &Connection, typed: &str, limit: u32) -> Result<Vec<Person>> {
     let sql = format!(
-        "{PERSON} WHERE (p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?2 ESCAPE '\\') AND p.deceased_on IS NULL
-         ORDER BY length(p.name), p.name, p.building LIMIT ?3"
+        "{PERSON} WHERE p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?2 ESCAPE '\\'
+         ORDER BY p.deceased_on IS NOT NULL, length(p.name), p.name, p.building LIMIT ?3"
     );
     let pattern = words::search_pattern(typed);
     let digits = typed.len() >= 3 && typed.chars().all(|c| c.is_ascii_digit());
