@@ -11,18 +11,18 @@ const RUNS = Number(process.env.KETING_RUNS ?? 7)
 const sorted = list => list.toSorted((a, b) => a - b)
 const at = (list, part) => sorted(list)[Math.min(list.length - 1, Math.floor(list.length * part))]
 
-/** Goes to a page; answers the ms until the frame with its head, and until the frame after its last change. */
+/** Goes to a page; answers the ms until the frame with its head begins to be drawn, and until the frame after its last change. */
 const PAINT = `
   const [route, done] = arguments
   const main = document.querySelector('main'), left = main.querySelector('.page')
   let first = 0, whole = 0, bell
   const began = performance.now()
   const changed = () => {
-    requestAnimationFrame(() => setTimeout(() => {
-      whole = performance.now() - began
+    requestAnimationFrame(() => {
       const page = main.querySelector('.page')
-      if (!first && page && page !== left && page.querySelector('h1')) first = whole
-    }, 0))
+      if (!first && page && page !== left && page.querySelector('h1')) first = performance.now() - began
+      setTimeout(() => { whole = performance.now() - began }, 0)
+    })
     clearTimeout(bell)
     bell = setTimeout(() => { watch.disconnect(); done([first, whole]) }, 150)
   }
