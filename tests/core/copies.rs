@@ -171,9 +171,10 @@ fn what_is_no_copy_is_refused_and_nothing_changes() {
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
     let mut torn = bytes[..bytes.len() / 2].to_vec();
     torn.extend([0; 100]);
-    let stranger = folder.path().join("别的.db");
-    let other = rusqlite::Connection::open(&stranger).unwrap();
-    other.execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
+    let strange = tempfile::tempdir().unwrap();
+    let stranger = keting::db::file_in(strange.path());
+    let other = crate::schedule::raw(strange.path());
+    crate::schedule::exec(&other, "CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
     drop(other);
     let xlsx = fs::read(crate::office::top().join("assets/demo/1-rooms-活动室一览.xlsx")).unwrap();
     for (path, says) in [

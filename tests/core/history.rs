@@ -83,7 +83,7 @@ fn every_table_and_column_has_a_name_at_the_desk() {
     let sql = "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
                WHERE t.type = 'table' AND t.name NOT LIKE 'journal%' AND t.name NOT LIKE 'sqlite%' AND t.name <> 'remembered'";
     let mut query = db.prepare(sql).unwrap();
-    let named = |it: &str| it.chars().any(|c| !c.is_ascii());
+    let named = |it: &str| !it.is_ascii();
     let all = query.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)));
     let unnamed = |(table, column): &(String, String)| {
         keting::care::said_of(table, column).is_some_and(|(t, c)| !named(t) || !named(c))

@@ -99,7 +99,8 @@ fn sign_in_sheets_tick_the_names() {
     assert!(two.contains("有 2 场，请写上开始时间"), "{two}");
     let told = "日期,开始时间,社团,姓名\n2026-11-18,14:00,舞蹈队,苏小满\n";
     assert_eq!(twice(&desk, "arrivals", told), (1, 0));
-    for (on, why) in [("2026-11-20", "已经记为爽约"), ("2026-11-17", "没有这个社团的场次")] {
+    for (on, why) in [("2026-11-20", "已经记为爽约"), ("2026-11-17", "没有这个社团的场次")]
+    {
         let no = desk.refuses("arrivals", &format!("日期,社团,姓名\n{on},舞蹈队,苏小满\n"));
         assert!(no.contains(why), "{no}");
     }

@@ -23,10 +23,12 @@ mod clubs;
 mod copies;
 /// The demonstration is what the handbook says.
 mod demo;
-/// A few letters find people, rooms, clubs, tools and sessions.
-mod find;
 /// Each figure of a sheet opens the rows it is counted from.
 mod figures;
+/// A few letters find people, rooms, clubs, tools and sessions.
+mod find;
+/// What was done is found again, in the desk's words.
+mod history;
 /// What the house itself promises.
 mod house;
 /// Rosters as people really keep them.
@@ -73,11 +75,9 @@ mod settings;
 mod table;
 /// House rules a compiler does not know.
 mod tidy;
-/// What was done is found again, in the desk's words.
-mod history;
-/// One change taken back alone, or back to a change.
-mod undo;
 /// What waits this morning.
 mod today;
+/// One change taken back alone, or back to a change.
+mod undo;
 /// Hours by the law.
 mod volunteering;

@@ -9,12 +9,12 @@ use crate::{
     app::App,
     attachments::{AttachedThing, Attachment, NewAttachment},
     calendar::{DayOn, Holiday, HolidaysImported},
-    care::{Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, Verified, Copied, KeptCopy},
+    care::{
+        Copied, Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, KeptCopy, Verified,
+    },
+    clubs::{Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance},
     db::undo::Reach,
     find::Found,
-    clubs::{
-        Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance,
-    },
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
@@ -27,10 +27,12 @@ use crate::{
         Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
     },
-    reports::{Filing, ReportDue, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
+    reports::{
+        Filing, ReportDue, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows,
+    },
     schedule::{
-        Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait, PaperSaved, SeriesOutcome, TimesCame,
-        Usage, Wait,
+        Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
+        PaperSaved, SeriesOutcome, TimesCame, Usage, Wait,
     },
     time::{Day, Slot},
     today::{self, Today},

@@ -4,7 +4,8 @@ use super::{AttachedTo, FileKind};
 use crate::{Error, Result, ensure, time::Day, words};
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
-    codecs::jpeg::JpegEncoder, error::{LimitError, LimitErrorKind},
+    codecs::jpeg::JpegEncoder,
+    error::{LimitError, LimitErrorKind},
 };
 use std::io::Cursor;
 

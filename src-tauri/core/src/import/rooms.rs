@@ -252,7 +252,9 @@ fn equipment(line: &mut Line) -> Option<Vec<Equipment>> {
             None => all.push(it),
         }
     }
-    let shown = || all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect::<Vec<_>>().join("、");
+    let shown = || {
+        all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect::<Vec<_>>().join("、")
+    };
     line.show(F::Equipment, shown);
     Some(all)
 }
