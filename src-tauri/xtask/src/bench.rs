@@ -30,14 +30,17 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
         let ratios =
             steps.step("ratios: window", |at| run(under_a_display(at, "tests/desk/ratios.mjs")));
         done = done.and(ratios);
-        let years = steps.target().join("tmp").join("ten-years");
-        steps.step("an office of ten years", |at| {
+        let years = steps.target().join("tmp").join("years");
+        steps.step("offices of ten years and of one", |at| {
             if years.exists() {
                 std::fs::remove_dir_all(&years)
                     .map_err(|error| format!("{}: {error}", years.display()))?;
             }
             let name = format!("ten_years{}", std::env::consts::EXE_SUFFIX);
-            run(at.command(at.program().with_file_name("examples").join(name), &[&years]))
+            let program = at.program().with_file_name("examples").join(name);
+            ["10", "1"].into_iter().try_for_each(|age| {
+                run(at.command(&program, &[years.join(age).as_os_str(), age.as_ref()]))
+            })
         })?;
         let paints = steps.step("ratios: first paint of each page, find", |at| {
             let mut command = under_a_display(at, "tests/desk/paints.mjs");
