@@ -34,6 +34,27 @@ fn several_join_at_once_and_those_on_record_are_found() {
 }
 
 #[test]
+fn several_leave_at_once_and_come_back_at_once() {
+    let office = office();
+    let club = office.club("合唱团");
+    let names = json!([{ "name": "李一" }, { "name": "王二" }, { "name": "张三" }]);
+    join(&office, &club, names).unwrap();
+    let list = || office.must("member_list", json!({ "club": club }));
+    let here = || list().as_array().unwrap().iter().filter(|m| m["to_on"].is_null()).count();
+    let ids: Vec<Value> = list().as_array().unwrap().iter().map(|m| m["id"].clone()).collect();
+    let leave = |ids: &[Value]| {
+        office.call("members_end", json!({ "ids": ids, "on": "2026-11-22" }))
+    };
+    assert!(leave(&[]).unwrap_err().contains("还没有选"));
+    leave(&ids[..2]).unwrap();
+    assert_eq!(here(), 1);
+    leave(&ids).unwrap_err();
+    assert_eq!(here(), 1, "who left already keeps all from leaving");
+    assert_eq!(office.must("undo", json!({})), "2 人退出“合唱团”");
+    assert_eq!(here(), 3, "one step back");
+}
+
+#[test]
 fn a_namesake_is_asked_for_and_one_wrong_line_keeps_all_out() {
     let office = office();
     let club = office.club("合唱团");

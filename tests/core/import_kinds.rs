@@ -320,3 +320,18 @@ fn a_file_that_speaks_against_itself() {
     assert!(refused.contains("第 4 行“活动室”：和第 2 行是同一条，但内容不同"), "{refused}");
     assert_eq!(twice(&desk, "rooms", "活动室,容量\n102,30\n102,30\n"), (1, 0));
 }
+
+#[test]
+fn how_a_name_is_read_comes_in_with_the_people() {
+    let desk = desk();
+    let sheet = "社团,姓名,读音\n合唱团,单晓,Shàn xiǎo\n合唱团,李一,\n";
+    desk.takes("members", sheet);
+    let read = || desk.people("单晓")[0]["reading"].clone();
+    assert_eq!(read(), "shan xiao");
+    assert_eq!(desk.people("shanx").len(), 1, "found as it is read");
+    assert_eq!(desk.takes("members", sheet), (0, 0, 2), "told again, nothing is new");
+    desk.takes("volunteers", "姓名,姓名拼音\n单晓,chan\n");
+    assert_eq!(read(), "chan");
+    let no = desk.refuses("members", "社团,姓名,读音\n合唱团,王二,王\n");
+    assert!(no.contains("第 2 行") && no.contains("请写拼音"), "{no}");
+}

@@ -1,4 +1,7 @@
-use crate::office::{Office, office};
+use crate::{
+    october::shown,
+    office::{Office, office},
+};
 use serde_json::{Value, json};
 
 fn drill(office: &Office) -> Value {
@@ -156,8 +159,14 @@ fn a_donor_on_record_is_named_as_the_record_names_them() {
     assert_eq!((&tool()["donor"], &tool()["donor_person"]), (&json!("李一"), &person));
     office.must("person_update", json!({ "id": person, "new": { "name": "李义" } }));
     assert_eq!(tool()["donor"], "李义");
+    let reported = || {
+        let report = office.report_preview("2026-11".into()).unwrap().report;
+        shown(&report, "工具借用", "冲击钻", 'E')
+    };
+    assert_eq!(reported(), "李义", "the register too");
     office.must("tool_update", json!({ "id": id, "new": { "name": "冲击钻" } }));
     assert_eq!((&tool()["donor"], &tool()["donor_person"]), (&json!(null), &json!(null)), "R7");
+    assert_eq!(reported(), "匿名");
     let stranger = json!({ "name": "扳手", "donor_person": id });
     office.call("tool_add", json!({ "new": stranger })).unwrap_err();
 }

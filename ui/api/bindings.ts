@@ -1660,6 +1660,8 @@ export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null)
 export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })
 /** Someone leaves a club. */
 export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
+/** Several leave a club at once, all or nothing. */
+export const membersEnd = (ids: Array<MembershipId>, on: Day): Promise<void> => call('members_end', { ids, on })
 /** Who is and was in a club. */
 export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
 /** A club performed or took part in a contest. */

@@ -207,6 +207,8 @@ commands! {
     fn members_add(club: GroupId, people: Vec<NewMember>) -> MembersAdded;
     /// Someone leaves a club.
     fn member_end(id: MembershipId, on: Day) -> ();
+    /// Several leave a club at once, all or nothing.
+    fn members_end(ids: Vec<MembershipId>, on: Day) -> ();
     /// Who is and was in a club.
     fn member_list(club: GroupId) -> Vec<Member>;
     /// A club performed or took part in a contest.

@@ -117,6 +117,19 @@ impl App {
     pub fn member_end(&self, id: MembershipId, on: Day) -> Result<()> {
         self.write("退出社团", |tx| store::end_member(tx, id, on))
     }
+
+    /// Several leave a club at once, all or nothing; `on` is the last day.
+    pub fn members_end(&self, ids: Vec<MembershipId>, on: Day) -> Result<()> {
+        ensure!(!ids.is_empty(), "还没有选要退出的成员");
+        self.write("退出社团", |tx| {
+            for id in &ids {
+                store::end_member(tx, *id, on)?;
+            }
+            let clubs = store::clubs_of(tx, &ids)?;
+            tx.relabel(format!("{} 人退出“{}”", ids.len(), clubs.join("”“")));
+            Ok(())
+        })
+    }
 }
 
 /// A new group inside a larger change.

@@ -124,6 +124,19 @@ pub(crate) fn end_member(tx: &Tx, id: MembershipId, on: Day) -> Result<()> {
     )
 }
 
+/// The names of the groups that those memberships are of.
+pub(super) fn clubs_of(db: &Connection, ids: &[MembershipId]) -> Result<Vec<String>> {
+    let sql =
+        "SELECT g.name FROM memberships AS m JOIN groups AS g ON g.id = m.group_id WHERE m.id = ?1";
+    let mut names = Vec::new();
+    for id in ids {
+        names.extend(db::row(db, sql, [id], |r| r.get(0))?);
+    }
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
 /// Everyone alive of that name, with what tells them apart.
 pub(super) fn namesakes(db: &Connection, name: &str) -> Result<Vec<Namesake>> {
     let sql = "SELECT id, phone, building FROM people WHERE name = ?1 AND deceased_on IS NULL ORDER BY id";

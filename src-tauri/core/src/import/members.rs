@@ -30,6 +30,7 @@ fields! {
     Joined = "joined_on" "加入日期": "入社日期" | "加入时间" | "入队日期" | "入队时间" | "入社时间" | "登记日期" | "报名日期" | "入团日期" | "加入社团日期";
     Left = "left_on" "退出日期": "退出时间" | "退社日期" | "离队日期" | "退队日期" | "退出社团日期";
     Deceased = "deceased_on" "去世日期": "去世" | "亡故日期";
+    Reading = "reading" "读音": "姓名读音" | "拼音" | "姓名拼音" | "名字拼音";
     Note = "note" "备注": "说明" | "remark" | "职务";
 }
 
@@ -43,6 +44,7 @@ const PERSON: Columns = Columns {
     guardian: F::Guardian as usize,
     guardian_phone: F::GuardianPhone as usize,
     deceased_on: F::Deceased as usize,
+    reading: F::Reading as usize,
     note: F::Note as usize,
 };
 

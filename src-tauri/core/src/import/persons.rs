@@ -33,6 +33,7 @@ pub(super) struct Columns {
     pub(super) guardian: usize,
     pub(super) guardian_phone: usize,
     pub(super) deceased_on: usize,
+    pub(super) reading: usize,
     pub(super) note: usize,
 }
 
@@ -98,7 +99,7 @@ impl Persons {
             building: line.text(c.building),
             guardian: None,
             deceased_on: line.day(c.deceased_on),
-            reading: None,
+            reading: line.text(c.reading),
             note: line.text(c.note),
         };
         split_home(&mut told);
@@ -108,6 +109,7 @@ impl Persons {
             s if s.starts_with("去世") => c.deceased_on,
             s if s.starts_with("小区") => c.compound,
             s if s.starts_with("楼栋") => c.building,
+            s if s.starts_with("姓名读音") => c.reading,
             s if s.starts_with("备注") => c.note,
             _ => c.name,
         };
@@ -280,7 +282,7 @@ impl Persons {
             building: pick(stands & 16, new.building, &was.building),
             guardian: pick(stands & 32, new.guardian, &was.guardian),
             deceased_on: pick(stands & 64, new.deceased_on, &was.deceased_on),
-            reading: was.reading.clone(),
+            reading: pick(stands & 128, new.reading, &was.reading),
             note,
         };
         let now = as_kept(was.id, merged.clone(), was.guardian_name.clone());
@@ -316,6 +318,7 @@ fn bits(new: &NewPerson) -> u8 {
         new.building.is_some(),
         new.guardian.is_some(),
         new.deceased_on.is_some(),
+        new.reading.is_some(),
     ];
     (0..).zip(told).map(|(at, told)| u8::from(told) << at).sum()
 }

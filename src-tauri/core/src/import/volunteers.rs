@@ -33,6 +33,7 @@ fields! {
     Guardian = "guardian" "监护人": "监护人姓名" | "家长";
     GuardianPhone = "guardian_phone" "监护人电话": "家长电话" | "监护人联系方式";
     Deceased = "deceased_on" "去世日期": "去世";
+    Reading = "reading" "读音": "姓名读音" | "拼音" | "姓名拼音" | "名字拼音";
     Note = "note" "备注": "说明" | "remark";
 }
 
@@ -46,6 +47,7 @@ const PERSON: Columns = Columns {
     guardian: F::Guardian as usize,
     guardian_phone: F::GuardianPhone as usize,
     deceased_on: F::Deceased as usize,
+    reading: F::Reading as usize,
     note: F::Note as usize,
 };
 

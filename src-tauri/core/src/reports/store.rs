@@ -325,8 +325,9 @@ fn served(db: &Connection, period: Period, services: &[Service]) -> Result<Vec<S
 
 fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
     let sql =
-        "SELECT id, name, code, source, donor, added_on, removed_on, removed_reason FROM tools
-               WHERE added_on <= ?2 AND (removed_on IS NULL OR removed_on >= ?1) ORDER BY code";
+        "SELECT t.id, t.name, t.code, t.source, coalesce(p.name, t.donor), t.added_on, t.removed_on, t.removed_reason
+               FROM tools AS t LEFT JOIN people AS p ON p.id = t.donor_id
+               WHERE t.added_on <= ?2 AND (t.removed_on IS NULL OR t.removed_on >= ?1) ORDER BY t.code";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Piece {
             id: r.get(0)?,
