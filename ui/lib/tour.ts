@@ -13,15 +13,15 @@ export interface Step { title: string, text: string, to: string, points: string[
 export const STEPS: Step[] = [
   {
     title: '登记活动室',
-    text: '先告诉它有哪些活动室。一间间添加，或者把现成的 Excel 名册导入进来。',
+    text: '先登记有哪些活动室：填上名称，点“添加”。有现成的 Excel 名册，也可以到“导入”里选。',
     to: '/rooms?new=1',
-    points: ['.side a[href="#/rooms"]'],
+    points: ['main .page.rooms form button[type=submit]', '.side a[href="#/rooms"]'],
     acts: ['room_add', 'import_file'],
     there: async () => (await roomList()).length > 0,
   },
   {
     title: '订一场活动',
-    text: '在周安排里点一个空格，填几点到几点、谁用，再点“预约”。还没登记社团，就选“社区”，写上用途。',
+    text: '点右上角的“预约”，或者点表里的空格，填几点到几点、谁用。还没登记社团，就选“社区”，写上用途。',
     to: '/week',
     points: ['main .page.week .page-head .el-button--primary', '.side a[href="#/week"]'],
     acts: ['booking_add', 'series_add', 'import_file'],
