@@ -17,6 +17,7 @@ mod attendance;
 mod bindings;
 /// Holidays, make-up workdays, working days counted.
 mod calendar;
+mod cancelled;
 /// Clubs: who joins, what they showed, what they are owed.
 mod clubs;
 /// Copies of everything, and bringing one back.

@@ -123,7 +123,7 @@ impl App {
     /// Runs `f` in one transaction and records what it changed under `label`.
     /// An error, from a rule or from the disk, leaves everything as it was.
     pub fn write<T>(&self, label: &str, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        self.stop.store(false, Ordering::Relaxed);
+        self.begin();
         let who = self.who();
         let (out, change) = journal::record(&mut held(&self.writer), &self.now(), &who, label, f)?;
         self.tell(&change);
@@ -132,7 +132,7 @@ impl App {
 
     /// Runs `f` as a write would and takes it all back; the answer shows what would have happened.
     pub fn rehearse<T>(&self, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        self.stop.store(false, Ordering::Relaxed);
+        self.begin();
         journal::rehearse(&mut held(&self.writer), f)
     }
 
@@ -173,7 +173,7 @@ impl App {
     ///
     /// Returns how many they were.
     pub fn undo_back_to(&self, id: i64) -> Result<u32> {
-        self.stop.store(false, Ordering::Relaxed);
+        self.begin();
         let (now, who) = (self.now(), self.who());
         let step = |done, total| self.progress("撤销", done, total);
         let (change, steps) = undo::undo_back_to(&mut held(&self.writer), id, &now, &who, step)?;
@@ -193,6 +193,11 @@ impl App {
     pub fn work_cancel(&self) -> Result<()> {
         self.stop.store(true, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Long work begins: what was cancelled before is over.
+    pub(crate) fn begin(&self) {
+        self.stop.store(false, Ordering::Relaxed);
     }
 
     /// Tells how far long work is, and refuses to go on when she has cancelled it.

@@ -83,6 +83,7 @@ impl App {
     /// it counts.
     pub fn copy_make(&self, out: Option<PathBuf>) -> Result<Copied> {
         let doing = "另存副本";
+        self.begin();
         let fresh = self.stage()?;
         let staged = fresh.file(DATA);
         self.progress(doing, 0, 3)?;
@@ -142,6 +143,7 @@ impl App {
     /// the answer names.
     pub fn copy_restore(&self, file: PathBuf) -> Result<Copied> {
         let doing = "恢复副本";
+        self.begin();
         ensure!(file.is_file(), "找不到“{}”，没有恢复。请重新选择副本", file.display());
         let fresh = self.stage()?;
         let staged = fresh.file(DATA);
@@ -163,8 +165,8 @@ impl App {
         ));
         let aside = fresh.file("before.db");
         copies::copy_of(self.folder(), &aside)?;
-        let bytes = moved(&aside, &before)?;
         self.progress(doing, 3, 4)?;
+        let bytes = moved(&aside, &before)?;
         // Pictures first: a row never speaks of a file that is not there.
         let folder = attachments::folder_in(self.folder());
         let pictures = if zipped { unpack_pictures(&file, &folder)? } else { 0 };
