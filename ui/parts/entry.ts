@@ -21,6 +21,15 @@ export interface EntryField {
 /** A line while it is typed: a text a field, what was chosen for it, and what was pasted beyond the last field. */
 export interface EntryLine { key: number, cells: string[], ids: string[], extra: string[] }
 
+/** A line as it is saved: what each field says, and what was chosen for it. */
+export interface EntryTold { cells: Record<string, string>, ids: Record<string, string> }
+
+/** The line by the names of its fields. */
+export function told(line: EntryLine, fields: EntryField[]): EntryTold {
+  const by = (texts: string[]): Record<string, string> => Object.fromEntries(fields.map((it, n) => [it.name, (texts[n] ?? '').trim()]))
+  return { cells: by(line.cells), ids: by(line.ids) }
+}
+
 /** At most as many lines at a time; more is a roster for the import page. */
 export const MOST_LINES = 300
 

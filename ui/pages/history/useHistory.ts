@@ -6,7 +6,10 @@ import { tell } from '../../lib/tell'
 const STEP = 100
 
 /** What is looked for in the history. */
-export interface Sought { text: string, on: string | null, who: string }
+export interface Sought { text: string, on: string | null, who: string, /** The newest that is shown. */ from: number | null }
+
+/** Nothing left out. */
+export const everything = (): Sought => ({ text: '', on: null, who: '', from: null })
 
 /** The part of the history that is shown. */
 export interface Shown {
@@ -49,7 +52,7 @@ export function useHistory(sought: Ref<Sought>): Shown {
     }
   }
 
-  const anew = (): void => { void read([], null, Math.max(STEP, entries.value?.length ?? 0)) }
+  const anew = (): void => { void read([], sought.value.from === null ? null : sought.value.from + 1, Math.max(STEP, entries.value?.length ?? 0)) }
   watch(sought, () => { entries.value = undefined; anew() }, { deep: true })
   onScopeDispose(onChange(anew))
   onScopeDispose(() => { newest++ })

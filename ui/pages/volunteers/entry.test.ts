@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServiceRecord, Volunteer } from '../../api/bindings'
-import { asRecord, named, recordFields } from './entry'
+import { asRecord, longLines, named, recordFields } from './entry'
 import { byMonth, dayTotal } from './service'
 
 const someone = (id: string, name: string, more: Partial<Volunteer> = {}): Volunteer => ({
@@ -35,4 +35,12 @@ test('hours by month, the months without any too, newest last', () => {
 
 test('the minutes of a day leave out the record that is being mended', () => {
   expect(dayTotal([record('2026-11-20', 90, 'a'), record('2026-11-20', 60, 'b'), record('2026-11-19', 60)], '1', '2026-11-20', 'b')).toBe(90)
+})
+
+test('a day of more than eight hours is said beside its lines, with what is saved and with the other lines', async () => {
+  const line = (who: string, on: string, start: string, end: string) => ({ cells: { volunteer: who, title: '巡河', on, start, end, rest: '', place: '', leader: '' }, ids: {} })
+  const saved = (from: string, to: string) => Promise.resolve([record('2026-11-20', 300, 'a'), record('2026-11-18', 300, 'b')].filter(it => it.on >= from && it.on <= to))
+  const lines = [line('李一', '11-20', '1400', '1700'), line('李一', '11-20', '1730', '1800'), line('李一', '11-18', '14', '17'), line('007', '11-20', '8', '16'), line('无名', '11-20', '8', '20')]
+  const said = '这一天一共 8.5 小时，超过 8 小时，请核对时间'
+  expect(await longLines(lines, all, '2026-11-22', saved)).toEqual([said, said, '', '', ''])
 })

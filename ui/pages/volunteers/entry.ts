@@ -1,9 +1,9 @@
-import type { NewRecord, Volunteer } from '../../api/bindings'
+import type { NewRecord, ServiceRecord, Volunteer } from '../../api/bindings'
 import { readClock, readDay } from '../../lib/dates'
-import { tooLong, type EntryField } from '../../parts/entry'
+import { tooLong, type EntryField, type EntryTold } from '../../parts/entry'
 import { found, plain } from '../../parts/found'
 import { wholeNumber } from './draft'
-import { asChoice } from './service'
+import { asChoice, given, longDays } from './service'
 
 /** The one volunteer of that name who has not stopped, or why there is none. */
 export function named(volunteers: Volunteer[], typed: string, chosen: string): { id: string, wrong: string } {
@@ -28,10 +28,18 @@ export const recordFields = (volunteers: () => Volunteer[], today: () => string)
 ]
 
 /** A line as the core takes it. */
-export function asRecord({ cells, ids }: { cells: Record<string, string>, ids: Record<string, string> }, volunteers: Volunteer[], today: string): NewRecord {
+export function asRecord({ cells, ids }: EntryTold, volunteers: Volunteer[], today: string): NewRecord {
   const at = (name: string): string => cells[name]?.trim() ?? ''
   return {
     volunteer: named(volunteers, at('volunteer'), ids['volunteer'] ?? '').id, title: at('title'), on: readDay(at('on'), today) ?? '', start: readClock(at('start')) ?? '', end: readClock(at('end')) ?? '',
     break_minutes: wholeNumber(at('rest')), travel_minutes: null, place: at('place') || null, content: null, leader: at('leader') || null, beneficiaries: null,
   }
+}
+
+/** What to say beside lines whose day becomes too long, with what is saved already and with the other lines. */
+export async function longLines(lines: EntryTold[], volunteers: Volunteer[], today: string, saved: (from: string, to: string) => Promise<ServiceRecord[]>): Promise<string[]> {
+  const spans = lines.map(it => asRecord(it, volunteers, today)).map(it => ({ volunteer: it.volunteer, on: it.on, minutes: given(it.start, it.end, it.break_minutes ?? 0, 0, false).minutes }))
+  const days = spans.map(it => it.on).filter(Boolean).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  return first && last ? longDays(spans, await saved(first, last)) : []
 }

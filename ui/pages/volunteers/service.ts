@@ -121,6 +121,17 @@ export const dayTotal = (records: ServiceRecord[], volunteer: string, on: string
 /** What to say when a day comes to more than eight hours. */
 export const longDay = (minutes: number): string => (minutes > 480 ? `这一天一共 ${hours(minutes)} 小时，超过 8 小时，请核对时间` : '')
 
+/** A span of service that is not saved yet. */
+export interface Span { volunteer: string, on: string, minutes: number }
+
+/** What to say beside each of several spans whose day, with what is saved and with the others, is too long. */
+export function longDays(spans: Span[], saved: ServiceRecord[]): string[] {
+  const days = new Map<string, number>()
+  const key = (it: { volunteer: string, on: string }): string => `${it.volunteer} ${it.on}`
+  for (const it of [...spans, ...saved]) days.set(key(it), (days.get(key(it)) ?? 0) + it.minutes)
+  return spans.map(it => (it.volunteer && it.minutes > 0 ? longDay(days.get(key(it)) ?? 0) : ''))
+}
+
 /** Hours of the last months as bars, the newest last. */
 export function byMonth(records: ServiceRecord[], today: string, months = 12): Bar[] {
   return Array.from({ length: months }, (_, n) => addMonths(today.slice(0, 7), n - months + 1)).map((month) => {
