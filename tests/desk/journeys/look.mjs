@@ -2,46 +2,8 @@
 // contrast); on the demonstration and on an empty desk, in both sizes of the type. The window is as large as a screen
 // of 1366×768 leaves it between its title and the task bar. What is wider by its nature (a long table, a sheet of paper) says so: data-wide.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { PAGES, size, visit } from '../pages.mjs'
-
-const AXE = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 8).map(node => `${node.target.join(' ')}${node.any[0]?.data?.contrastRatio ? ` ${node.any[0].data.contrastRatio} (${node.any[0].data.fgColor} on ${node.any[0].data.bgColor})` : ''}`).join(' | ')}`)), it => done([String(it)]))"
-
-const FITS = `
-  const wrong = [], root = document.documentElement
-  const name = it => it.tagName.toLowerCase() + (it.className?.trim?.() ? '.' + it.className.trim().split(/\\s+/).join('.') : '') + ' “' + (it.innerText || it.ariaLabel || it.placeholder || '').trim().slice(0, 20) + '”'
-  if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) wrong.push('the window scrolls: ' + root.scrollWidth + '×' + root.scrollHeight + ' in ' + innerWidth + '×' + innerHeight)
-  for (const it of document.querySelectorAll('main *, .side')) {
-    const style = getComputedStyle(it)
-    if (/auto|scroll/.test(style.overflowX) && !it.closest('[data-wide]') && it.clientWidth > 0 && it.scrollWidth > it.clientWidth + 1) wrong.push('scrolls sideways: ' + name(it) + ' ' + it.scrollWidth + ' in ' + it.clientWidth)
-  }
-  for (const it of document.querySelectorAll('button, main a, input, h1, [role=tab], [role=button]')) {
-    const at = it.getBoundingClientRect()
-    if (at.width < 2 || at.height < 2 || getComputedStyle(it).visibility === 'hidden' || Number(getComputedStyle(it).opacity) === 0) continue
-    if (it.closest('[data-wide]')) continue
-    if (at.left < -1 || at.right > innerWidth + 1) { wrong.push('beside the window: ' + name(it)); continue }
-    if (it.tagName === 'BUTTON' && it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).textOverflow !== 'ellipsis') wrong.push('its words are cut off: ' + name(it))
-    let scrolls = false
-    for (let above = it.parentElement; above && above !== document.body; above = above.parentElement) {
-      const style = getComputedStyle(above), box = above.getBoundingClientRect()
-      if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
-      if (/auto|scroll/.test(style.overflowY)) scrolls = true
-      if (box.width < 3 || box.height < 3) break
-      if (at.right > box.right + 1 || at.left < box.left - 1) { wrong.push('cut off at the side: ' + name(it) + ' by ' + name(above)); break }
-      if (!scrolls && at.bottom > box.bottom + 1) { wrong.push('cut off below: ' + name(it) + ' by ' + name(above)); break }
-    }
-  }
-  return [...new Set(wrong)].slice(0, 12)`
-
-/** What is wrong with the page that stands there now. */
-async function wrongWith(window, axe) {
-  if (!await window.run("return 'axe' in globalThis")) await window.run(axe)
-  const found = await window.run(FITS)
-  return [...found, ...await window.wish('POST', '/execute/async', { script: AXE, args: [] })]
-}
-
-const axeOf = desk => readFileSync(desk.file('ui/node_modules/axe-core/axe.min.js'), 'utf8')
-const narrow = window => window.wish('POST', '/window/rect', { x: 0, y: 0, width: 1366, height: 700 })
+import { axeOf, narrow, wrongWith } from '../wrong.mjs'
 
 async function all(desk, large) {
   await size(desk, large)
