@@ -39,7 +39,8 @@ test('what was done is one sentence', () => {
 })
 
 test('each kind has a next one but the last', () => {
-  expect(nextKind('rooms')).toBe('areas')
+  expect(nextKind('rooms')).toBe('clubs')
+  expect(nextKind('members')).toBe('tools')
   expect(nextKind('hours')).toBeUndefined()
   expect(fileName('/a/b/名册.xlsx')).toBe('名册.xlsx')
   expect(fileName('D:\\台账\\名册.xlsx')).toBe('名册.xlsx')

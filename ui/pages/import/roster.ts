@@ -16,9 +16,12 @@ export const KINDS: { kind: ImportKind, wants: string, needs: string }[] = [
   { kind: 'hours', wants: '志愿者、活动名称、日期、开始和结束时间', needs: '先有志愿者' },
 ]
 
+/** Kinds that few keep as a table: they are there, but not the next step. */
+const SELDOM = new Set<ImportKind>(['areas', 'performances'])
+
 /** The kind that is best taken in after this one. */
 export function nextKind(kind: ImportKind): ImportKind | undefined {
-  return KINDS[KINDS.findIndex(it => it.kind === kind) + 1]?.kind
+  return KINDS.slice(KINDS.findIndex(it => it.kind === kind) + 1).find(it => !SELDOM.has(it.kind))?.kind
 }
 
 /** The word and the sign of each verdict. */
