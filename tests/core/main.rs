@@ -16,6 +16,7 @@ mod attendance;
 /// The window's types are those of the command list.
 mod bindings;
 /// Holidays, make-up workdays, working days counted.
+mod bad_names;
 mod calendar;
 mod cancelled;
 /// Clubs: who joins, what they showed, what they are owed.

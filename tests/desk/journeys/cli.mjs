@@ -234,6 +234,31 @@ export default {
     assert.equal(sound, 'exit 0')
   },
 
+  'a disk that fills up under a picture is said, and neither row nor file stays half': async desk => {
+    mkdirSync(desk.folder)
+    const picture = join(desk.place, '扫描.pdf')
+    const script = `
+      mount -t tmpfs -o size=9m tmpfs "$1" || exit 77
+      room=$("$0" call room_add '{"new":{"name":"101"}}' | tr -d '"[:space:]') || exit 78
+      of="{\\"kind\\":\\"room\\",\\"id\\":\\"$room\\"}"
+      add() { printf '{"new":{"of":%s,"name":"门口.pdf","file":"%s"}}' "$of" "$1" | "$0" call attachment_add -; }
+      head -c 3m /dev/zero > "$1/fill"
+      add "$2"; echo "exit $?"
+      "$0" call attachment_list "{\\"of\\":$of}"
+      find "$1/attachments" -type f | wc -l
+      "$0" verify > /dev/null; echo "exit $?"
+      rm "$1/fill"
+      add "$2" > /dev/null; echo "exit $?"`
+    writeFileSync(picture, Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(6 << 20, 32), Buffer.from('\n%%EOF\n')]))
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, PROGRAM, desk.folder, picture], { env: desk.env, encoding: 'utf8' })
+    if (run.error || run.status === 77 || run.stderr.startsWith('unshare')) throw new Skip('no disk of its own can be mounted here')
+    assert.equal(run.status, 0, run.stderr)
+    assert.ok(run.stderr.includes('磁盘已满，没有保存。请腾出空间后再试'), run.stderr)
+    const [full, none, files, sound, again] = run.stdout.trim().split('\n').map(it => it.trim())
+    assert.match(full, /^exit [13]$/)
+    assert.deepEqual([none, files, sound, again], ['[]', '0', 'exit 0', 'exit 0'], run.stdout + run.stderr)
+  },
+
   'a folder that cannot be is exit 3': async desk => {
     writeFileSync(desk.folder, 'a file in its place')
     refused(await desk.keting('call', 'room_list'), 3)

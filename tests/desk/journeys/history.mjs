@@ -69,6 +69,19 @@ export default {
     assert.deepEqual([(await desk.call('club_list')).length, (await desk.call('tool_list')).length, await sessions(desk)], [1, 1, 1])
   },
 
+  'a change is opened by its number, and the whole history again from there': async desk => {
+    const window = await open(desk)
+    const entry = (await desk.call('journal_list', { limit: 9 })).find(it => it.label.includes('舞蹈队'))
+    await window.run('location.hash = arguments[0]', `#/history?id=${entry.id}`)
+    await window.waitText('从这一步看起')
+    await window.waitFor('.line[aria-expanded=true]')
+    assert.equal(await window.text('.line[aria-expanded=true] .label'), entry.label)
+    assert.ok(!(await labels(window)).some(it => it.includes('添加工具')), 'what is newer is not listed')
+    await tabTo(window, '看全部历史')
+    await window.keys('Enter')
+    await window.waitText('添加工具', { within: 'main' })
+  },
+
   'a day without changes says so and leads back': async desk => {
     const window = await open(desk)
     await tabTo(window, '哪一天')
