@@ -204,6 +204,16 @@ fn sessions_single_fixed_unmet_and_called_off() {
 }
 
 #[test]
+fn a_timetable_without_years_is_of_the_weeks_to_come() {
+    let desk = desk();
+    hall(&desk);
+    let text = "日期,活动室,时间,使用单位\n10月24日,102,14:00-16:00,舞蹈队\n";
+    assert_eq!(twice(&desk, "sessions", text), (1, 0));
+    let week = desk.office.must("booking_week", json!({ "from": "2026-10-19" }));
+    assert_eq!(week[0]["slot"]["on"], "2026-10-24");
+}
+
+#[test]
 fn a_session_that_cannot_be_says_why_at_its_cell() {
     let desk = desk();
     hall(&desk);

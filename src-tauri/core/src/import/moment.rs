@@ -12,6 +12,8 @@ pub(super) struct Hint {
     pub(super) month: Option<u32>,
     /// The office's day.
     pub(super) today: Day,
+    /// How many days after today a day without a year may lie: a timetable is of the weeks to come.
+    pub(super) ahead: i64,
 }
 
 impl Hint {
@@ -32,14 +34,14 @@ impl Hint {
             [only] => Some(only),
             _ => None,
         };
-        Hint { year, month, today }
+        Hint { year, month, today, ahead: 0 }
     }
 
-    /// The year of a month and day written without one: the sheet's, else the nearest past.
+    /// The year of a month and day written without one: the sheet's, else the nearest past, or what lies a little ahead.
     fn year_of(&self, month: u32, day: u32) -> i32 {
         let this = self.today.year();
         self.year.unwrap_or_else(|| match Day::ymd(this, month, day) {
-            Ok(on) if on > self.today => this - 1,
+            Ok(on) if on > self.today.plus(self.ahead) => this - 1,
             _ => this,
         })
     }

@@ -184,13 +184,17 @@ impl App {
     }
 
     fn table<'a>(&self, book: &'a mut read::Book, wish: &Wish) -> Result<Table<'a>> {
-        header::find(
+        let mut table = header::find(
             book,
             wish.sheet.as_deref(),
             wish.columns.as_deref(),
             fields::of(wish.kind),
             self.today(),
-        )
+        )?;
+        if wish.kind == ImportKind::Sessions {
+            table.hint.ahead = 62;
+        }
+        Ok(table)
     }
 
     /// Takes every row in, one after the other. `lacking` keeps them all out.
