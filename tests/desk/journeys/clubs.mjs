@@ -71,6 +71,22 @@ export default {
     await window.waitText('已撤销：登记“合唱团”')
   },
 
+  'several members leave at once, and one step brings all of them back': async desk => {
+    const { club } = await furnish(desk)
+    await desk.call('members_add', { club, people: [{ name: '李一' }, { name: '王二' }, { name: '张三' }] })
+    const window = await open(desk, `/clubs?id=${club}`)
+    await window.waitText('成员 3 人')
+    for (let n = 0; n < 80 && !await window.run("return document.activeElement.matches('.members .long')"); n++) await window.keys('Tab')
+    await window.keys('Home', 'Space', 'ArrowDown', 'Space')
+    await window.waitText('选了 2 行')
+    await window.clickText('这 2 人退出')
+    await window.waitText('2 人今天退出“舞蹈队”')
+    await window.waitText('成员 1 人')
+    await window.keys('Control+z')
+    await window.waitText('已撤销：2 人退出“舞蹈队”')
+    await window.waitText('成员 3 人')
+  },
+
   'the month stands in the calendar, and a lost date is made up for': async desk => {
     const { club, room } = await furnish(desk)
     const other = await desk.call('club_add', { new: { name: '书法社' } })

@@ -132,6 +132,32 @@ export default {
     assert.equal((await records(desk)).filter(it => it.title === '护绿').length, 2)
   },
 
+  'a day of more than eight hours is said beside its line, and is saved all the same': async desk => {
+    const known = await people(desk)
+    await desk.call('service_record_add', { new: { volunteer: known['李一'], title: '守夜', on: '2026-11-20', start: '13:00', end: '18:00' } })
+    const window = await open(desk)
+    await window.clickText('服务记录', { within: '.chips' })
+    await window.clickText('快速录入')
+    await until('the first field', async () => (await focused(window)) === '第 1 行姓名')
+    await paste(window, '姓名\t活动名称\t日期\t开始\t结束\n李一\t护绿\t11-20\t1900\t2000\n李一\t护绿\t11-20\t2000\t2130\n欧阳若木\t护绿\t11-20\t9\t10\n')
+    await window.waitText('这一天一共 8.5 小时，超过 8 小时，请核对时间', { within: '.entry .warned' })
+    assert.equal(await window.count('.entry .warned'), 2)
+    await window.clickText('保存 3 条', { within: '.entry' })
+    await window.waitText('已登记 3 条服务记录')
+    await window.clickText('填签到表', { within: '.chips' })
+    await window.fill('活动名称', '通宵值守')
+    await window.type(await window.run("return document.querySelector('.top .day-pick input')"), '11-19')
+    await window.fill('开始', '9')
+    await window.fill('结束', '1800')
+    await window.click(await window.findField('第 1 行姓名'))
+    await window.keys('l', 'y')
+    await window.waitText('李一', { within: '.lookup-list' })
+    await window.keys('Enter')
+    await window.waitText('这一天一共 9.0 小时，超过 8 小时，请核对时间', { within: '.line .warned' })
+    await window.clickText('保存 1 人，共 9.0 小时')
+    await window.waitText('签到表“通宵值守”已保存')
+  },
+
   'a record is mended, several are reworded and taken away, each in one step back': async desk => {
     const known = await people(desk)
     for (const on of ['2026-11-18', '2026-11-19']) await desk.call('service_record_add', { new: { volunteer: known['李一'], title: '护河', on, start: '09:00', end: '10:00' } })
