@@ -426,8 +426,6 @@ CREATE INDEX people_guardian ON people (guardian_id) WHERE guardian_id IS NOT NU
 
 CREATE INDEX people_name ON people (name);
 
-CREATE INDEX people_phone ON people (phone);
-
 CREATE INDEX performances_day ON performances (held_on);
 
 CREATE INDEX performances_group ON performances (group_id, held_on);
@@ -441,8 +439,6 @@ CREATE INDEX service_records_recorded ON service_records (recorded_on);
 CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes);
 
 CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
-
-CREATE INDEX tools_name ON tools (name);
 
 CREATE INDEX volunteers_team ON volunteers (team_id);
 

@@ -117,7 +117,10 @@ pub fn person_name(text: &str) -> Result<String> {
 
 /// The name of a thing: 1–`most` characters on one line.
 pub fn name(text: &str, what: &str, most: usize) -> Result<String> {
-    let name = clean(text);
+    fitting(clean(text), what, most)
+}
+
+fn fitting(name: String, what: &str, most: usize) -> Result<String> {
     ensure!(!name.is_empty(), "请填写{what}");
     ensure!(name.chars().count() <= most, "{what}太长(最多 {most} 个字)，请缩短");
     ensure!(!name.chars().any(char::is_control), "{what}里有不能显示的字符，请重新输入");
@@ -126,10 +129,8 @@ pub fn name(text: &str, what: &str, most: usize) -> Result<String> {
 
 /// Optional text; empty becomes none.
 pub fn text(text: Option<&str>, what: &str, most: usize) -> Result<Option<String>> {
-    match text.map(clean).filter(|t| !t.is_empty()) {
-        None => Ok(None),
-        Some(t) => name(&t, what, most).map(Some),
-    }
+    let text = text.map(clean).filter(|t| !t.is_empty());
+    text.map(|text| fitting(text, what, most)).transpose()
 }
 
 fn is_han(c: char) -> bool {
@@ -213,8 +214,10 @@ fn extend(texts: &mut Vec<String>, ends: &[&str]) {
         texts.iter_mut().for_each(|text| text.push_str(end));
         return;
     }
-    *texts =
-        texts.iter().flat_map(|text| ends.iter().map(move |end| format!("{text}{end}"))).collect();
+    *texts = texts
+        .iter()
+        .flat_map(|text| ends.iter().map(move |end| [text.as_str(), *end].concat()))
+        .collect();
 }
 
 /// What the typed text must be found as, with LIKE's own signs escaped by `\`.

@@ -94,7 +94,8 @@ pub(super) fn means(field: &Field, heading: &str) -> u32 {
         return 0;
     }
     let long = |name: &&str| {
-        name.chars().count() >= 3
+        name.len() < heading.len()
+            && name.chars().count() >= 3
             && name.contains(|c: char| !c.is_ascii())
             && heading.contains(*name)
     };

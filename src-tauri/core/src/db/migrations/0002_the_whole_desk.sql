@@ -96,6 +96,9 @@ ALTER TABLE people ADD COLUMN reading TEXT;
 -- The donor when on record; the name alone otherwise (R7).
 ALTER TABLE tools ADD COLUMN donor_id TEXT REFERENCES people (id);
 CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
+-- No query looks for a tool by its name or for a person by the whole of a number; each row paid for them.
+DROP INDEX tools_name;
+DROP INDEX people_phone;
 CREATE INDEX memberships_to ON memberships (to_on) WHERE to_on IS NOT NULL;
 CREATE INDEX people_guardian ON people (guardian_id) WHERE guardian_id IS NOT NULL;
 CREATE INDEX groups_leader ON groups (leader_id) WHERE leader_id IS NOT NULL;
