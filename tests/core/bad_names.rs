@@ -37,8 +37,7 @@ fn a_saved_report_holds_them_as_text() {
         let made = book.worksheet_formula(&tab).unwrap();
         formulas.extend(made.used_cells().map(|(_, _, formula)| formula.clone()));
     }
-    let holds =
-        |tab: &str, name: &str| texts.iter().any(|(at, text)| at == tab && text == name);
+    let holds = |tab: &str, name: &str| texts.iter().any(|(at, text)| at == tab && text == name);
     for name in NAMES {
         for tab in ["社团", "工具借用", "明细(内部)"] {
             assert!(holds(tab, name), "{tab}: {name}");

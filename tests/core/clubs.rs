@@ -42,9 +42,8 @@ fn several_leave_at_once_and_come_back_at_once() {
     let list = || office.must("member_list", json!({ "club": club }));
     let here = || list().as_array().unwrap().iter().filter(|m| m["to_on"].is_null()).count();
     let ids: Vec<Value> = list().as_array().unwrap().iter().map(|m| m["id"].clone()).collect();
-    let leave = |ids: &[Value]| {
-        office.call("members_end", json!({ "ids": ids, "on": "2026-11-22" }))
-    };
+    let leave =
+        |ids: &[Value]| office.call("members_end", json!({ "ids": ids, "on": "2026-11-22" }));
     assert!(leave(&[]).unwrap_err().contains("还没有选"));
     leave(&ids[..2]).unwrap();
     assert_eq!(here(), 1);

@@ -8,6 +8,7 @@ import { axeOf, narrow, wrongWith } from '../wrong.mjs'
 async function all(desk, large) {
   await desk.call('demo_load')
   await size(desk, large)
+  for (const building of ['1-1-101', '2-2-202']) await desk.call('person_add', { new: { name: '李青', phone: '10000000003', building } })
   const [person] = await desk.call('person_search', { text: '李', limit: 1 })
   const [session] = (await desk.call('booking_week', { from: '2026-11-23' })).filter(it => it.state !== 'cancelled')
   const [tool] = await desk.call('tool_list')
