@@ -13,10 +13,10 @@ mod areas;
 mod attachments;
 /// Who came to a session.
 mod attendance;
-/// The window's types are those of the command list.
-mod bindings;
 /// Holidays, make-up workdays, working days counted.
 mod bad_names;
+/// The window's types are those of the command list.
+mod bindings;
 mod calendar;
 mod cancelled;
 /// Clubs: who joins, what they showed, what they are owed.
