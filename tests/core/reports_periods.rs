@@ -94,14 +94,7 @@ fn the_one_before_is_of_the_same_kind() {
 }
 
 #[test]
-fn the_report_that_is_due_is_the_last_one_until_this_month_ends() {
-    let due = |day: &str, from_day| Period::due(day.parse().unwrap(), from_day).unwrap().key();
-    assert_eq!(due("2026-11-22", 1), "2026-10");
-    assert_eq!(due("2026-11-25", 1), "2026-11");
-    assert_eq!(due("2026-01-03", 1), "2025-12");
-    assert_eq!(due("2026-10-19", 26), "2026-09");
-    assert_eq!(due("2026-10-20", 26), "2026-10", "it ends on the 25th");
-    assert_eq!(due("2026-11-02", 26), "2026-10");
+fn a_day_belongs_to_the_month_that_the_settings_make() {
     let of = |day: &str, from_day| Period::of(day.parse().unwrap(), from_day).unwrap().key();
     assert_eq!(
         (of("2026-10-25", 26).as_str(), of("2026-10-26", 26).as_str()),
@@ -151,20 +144,18 @@ fn a_quarter_says_so_in_its_headings() {
 #[test]
 fn a_saved_report_is_known_to_be_saved() {
     let (office, folder) = (october(), tempfile::tempdir().unwrap());
-    assert_eq!(office.must("report_due", json!({}))["filed"], Value::Null, "still to be sent");
+    assert_eq!(office.must("filing_list", json!({})), json!([]), "still to be sent");
     let args = json!({ "period": "2026-10", "out": file(&folder, "十月.xlsx") });
     office.must("report_save", args);
-    let due = office.must("report_due", json!({}));
-    assert_eq!(due["name"], "2026年10月");
-    assert_eq!(due["filed"]["kind"], "report");
     let listed = office.must("filing_list", json!({}));
     assert_eq!(listed[0]["name"], "2026年10月");
+    assert_eq!(listed[0]["kind"], "report");
     assert_eq!(listed[0]["saved_on"], "2026-11-22");
     assert_eq!(preview(&office, "2026-10").stretch.filed.len(), 1);
     assert!(preview(&office, "2026-09").stretch.filed.is_empty());
 
     assert_eq!(office.must("undo", json!({})), "保存2026年10月报表");
-    assert_eq!(office.must("report_due", json!({}))["filed"], Value::Null);
+    assert_eq!(office.must("filing_list", json!({})), json!([]));
     assert!(folder.path().join("十月.xlsx").exists(), "the file stays where she put it");
 }
 

@@ -1104,16 +1104,6 @@ steps: number,
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
-/** The report that is due, for the first page of the day. */
-export type ReportDue = { 
-/** As `report_preview` takes it. */
-period: string, 
-/** `2026年10月`. */
-name: string, 
-/** Its last day. */
-to_on: Day, 
-/** The last time it was saved; none while it is still to be sent. */
-filed: Filing | null, };
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -1782,8 +1772,6 @@ export const reportSave = (period: string, out: string, nil?: boolean | null, co
 export const figureRows = (period: string, sheet: string, row: number, column: number): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
 /** What was saved to be sent up. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
-/** The month whose report is due, and whether it was saved. */
-export const reportDue = (): Promise<ReportDue> => call('report_due')
 /** The week as it would be hung on the door. */
 export const timetablePreview = (week: Day): Promise<WeekPaper> => call('timetable_preview', { week })
 /** Saves the week as a PDF. */

@@ -1,6 +1,5 @@
 import { computed, ref, toRaw, watch, type ComputedRef, type Ref } from 'vue'
 import { say } from './desk'
-import { confirm } from './tell'
 import { forget, keep, recall } from './useRemembered'
 
 /**
@@ -13,7 +12,7 @@ import { forget, keep, recall } from './useRemembered'
  *     …after saving: draft.settle()
  *     <FormDialog :draft …>      says 上次没填完 with 清空重填, and on closing that it is kept
  *
- * `form` is a reactive object of plain values. Without a name nothing is kept, and closing asks.
+ * `form` is a reactive object of plain values.
  */
 export interface Draft {
   /** Something was typed since `begin` or `settle`. */
@@ -39,11 +38,8 @@ export function restoredOver(now: Plain, left: Pick<Kept, 'from' | 'form'>): Pla
   return { ...now, ...Object.fromEntries(mine) }
 }
 
-export function useDraft(form: object): Draft
-export function useDraft(name: string, form: object): Draft
-export function useDraft(first: string | object, second?: object): Draft {
-  const named = typeof first === 'string' ? first : ''
-  const form = (typeof first === 'string' ? second : first) as Plain
+export function useDraft(name: string, filled: object): Draft {
+  const form = filled as Plain
   const snapshot = (): Plain => JSON.parse(JSON.stringify(toRaw(form))) as Plain
   const settled = ref(JSON.stringify(form))
   const restored = ref(false)
@@ -54,7 +50,7 @@ export function useDraft(first: string | object, second?: object): Draft {
   let old = ''
 
   watch(form, () => { version.value++ }, { deep: true, flush: 'sync' })
-  if (named) watch([version, dirty], () => {
+  watch([version, dirty], () => {
     if (!kept) return
     if (!dirty.value) { old = ''; forget(kept); return }
     const now = JSON.stringify(toRaw(form))
@@ -68,8 +64,7 @@ export function useDraft(first: string | object, second?: object): Draft {
     settled.value = JSON.stringify(toRaw(form))
     restored.value = false
     old = ''
-    if (!named) return
-    kept = `draft:${named}:${key}`.slice(0, 100)
+    kept = `draft:${name}:${key}`.slice(0, 100)
     const left = recall(kept) as Kept | undefined
     if (!left) return
     Object.assign(form, restoredOver(snapshot(), left))
@@ -91,9 +86,8 @@ export function useDraft(first: string | object, second?: object): Draft {
       restored.value = false
     },
     beforeClose: (close) => {
-      if (!dirty.value) close()
-      else if (named) { close(); say('没填完的内容已留着，下次打开接着填') }
-      else void confirm('填写的内容还没有保存，要放弃吗？', '放弃', '还没有保存').then((yes) => { if (yes) close() })
+      close()
+      if (dirty.value) say('没填完的内容已留着，下次打开接着填')
     },
   }
 }

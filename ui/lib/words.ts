@@ -1,4 +1,4 @@
-import type { BookingKind, BookingState, Condition, DayKind, Gender, Hat, ImportKind, LoanMode, OnHoliday, PerformanceKind, PartZone, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
+import type { BookingKind, BookingState, DayKind, Gender, Hat, ImportKind, LoanMode, OnHoliday, PerformanceKind, PartZone, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
 
 /** What a session counts as. */
 export const usageWord: Record<Usage, string> = { club: '社团', course: '课程', council: '议事会议', other: '其他' }
@@ -24,8 +24,6 @@ export const genderWord: Record<Gender, string> = { female: '女', male: '男' }
 export const performanceWord: Record<PerformanceKind, string> = { performance: '演出', contest: '比赛' }
 /** What someone is to the centre. */
 export const hatWord: Record<Hat, string> = { leader: '负责人', member: '成员', volunteer: '志愿者', borrower: '借用人', donor: '捐赠人', guardian: '监护人', ward: '被监护人' }
-/** How a tool is. */
-export const conditionWord: Record<Condition, string> = { good: '完好', damaged: '损坏' }
 /** Where a tool came from. */
 export const sourceWord: Record<Source, string> = { donated: '捐赠', bought: '购置' }
 /** How a tool goes out. */

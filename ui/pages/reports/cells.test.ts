@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cell, Column, Format } from '../../api/bindings'
-import { headRows, shownCell, shownTotal } from './cells'
+import { headRows, shownCell } from './cells'
 
 test.each<[Cell, Format, string]>([
   [{ is: 'empty' }, 'text', ''],
@@ -16,10 +16,6 @@ test.each<[Cell, Format, string]>([
   [{ is: 'area', value: 48.5 }, 'area', '48.5'],
   [{ is: 'date', value: '2026-10-08' }, 'date', '2026-10-08'],
 ])('%o as %s is %s', (cell, format, text) => { expect(shownCell(cell, format)).toBe(text) })
-
-test('a quotient shows its value', () => {
-  expect(shownTotal({ is: 'quotient', value: { over: 7, under: [5], value: { is: 'ratio', value: [1, 8] } } }, 'rate')).toBe('12.5%')
-})
 
 const column = (heading: string, group: string | null = null): Column => ({ heading, group, width: 8, format: 'count' })
 

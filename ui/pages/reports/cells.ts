@@ -1,4 +1,4 @@
-import type { Cell, Column, Format, Total } from '../../api/bindings'
+import type { Cell, Column, Format } from '../../api/bindings'
 
 /** One decimal, halves away from nothing, as spreadsheets round. */
 function tenths(over: number, under: number): string {
@@ -19,12 +19,6 @@ export function shownCell(cell: Cell, format: Format): string {
     }
     default: return String(cell.value)
   }
-}
-
-/** A cell of the 合计 row. */
-export function shownTotal(total: Total, format: Format): string {
-  if (total.is === 'quotient') return shownCell(total.value.value, format)
-  return shownCell(total.value, format)
 }
 
 /** Words stand left, a day or a sign in the middle, figures right. */

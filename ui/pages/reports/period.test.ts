@@ -46,6 +46,7 @@ test('the month that is due is the last one until this one ends', () => {
   expect(dueMonth('2026-10-19', 26)).toBe('2026-09')
   expect(dueMonth('2026-10-20', 26)).toBe('2026-10')
   expect(dueMonth('2026-10-28', 26)).toBe('2026-10')
+  expect(dueMonth('2026-11-02', 26)).toBe('2026-10')
 })
 
 test('from Thursday on the next week is hung', () => {

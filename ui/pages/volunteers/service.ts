@@ -1,7 +1,7 @@
 import type { NewRecord, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
 import { addMonths, addDays, minutesOf, readClock, shortDay } from '../../lib/dates'
 import type { Bar } from '../../parts/bars'
-import { plain, type Choice } from '../../parts/found'
+import type { Choice } from '../../parts/found'
 
 /** Hours with one decimal, from minutes. */
 export const hours = (minutes: number): string => (Math.round(minutes / 6) / 10).toFixed(1)
@@ -95,12 +95,6 @@ export const asChoice = (it: Volunteer): Choice => ({
 
 /** The first and the last day of a month. */
 export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
-
-/** The records that hold what was typed in a name, title, place, team or leader. */
-export function shownRecords(records: ServiceRecord[], typed: string, lateOnly: boolean): ServiceRecord[] {
-  const text = plain(typed)
-  return records.filter(it => (!lateOnly || it.late) && (text === '' || [it.name, it.title, it.place, it.team_name, it.leader].some(part => part !== null && plain(part).includes(text))))
-}
 
 /** How many records, volunteers and hours, in one line. */
 export function recordsSaid(records: ServiceRecord[]): string {

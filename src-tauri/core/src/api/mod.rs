@@ -27,9 +27,7 @@ use crate::{
         Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
     },
-    reports::{
-        Filing, ReportDue, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows,
-    },
+    reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         PaperSaved, SeriesOutcome, TimesCame, Usage, Wait,
@@ -333,8 +331,6 @@ commands! {
     fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
-    /// The month whose report is due, and whether it was saved.
-    fn report_due() -> ReportDue;
     /// The week as it would be hung on the door.
     fn timetable_preview(week: Day) -> WeekPaper;
     /// Saves the week as a PDF.

@@ -50,19 +50,6 @@ pub struct Filing {
     pub file: String,
 }
 
-/// The report that is due, for the first page of the day.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct ReportDue {
-    /// As `report_preview` takes it.
-    pub period: String,
-    /// `2026年10月`.
-    pub name: String,
-    /// Its last day.
-    pub to_on: Day,
-    /// The last time it was saved; none while it is still to be sent.
-    pub filed: Option<Filing>,
-}
-
 impl Filing {
     pub(super) fn named(mut self, from_day: u32) -> Filing {
         let key = format!("{}..{}", self.from_on, self.to_on);

@@ -20,7 +20,7 @@ mod table;
 mod text;
 mod tools;
 
-pub use filing::{Filing, FilingKind, ReportDue};
+pub use filing::{Filing, FilingKind};
 pub use period::Period;
 pub use room_use::RoomUse;
 pub(crate) use save::save_whole;

@@ -98,16 +98,6 @@ impl Period {
         Ok(Period { from, to, kind, plain: from_day <= 1 })
     }
 
-    /// The month whose report is due on that day: the newest that is over, or will be within five days.
-    pub fn due(today: Day, from_day: u32) -> Result<Period> {
-        let (year, month) = year_month(today.plus(40));
-        let mut period = Period::named(Kind::Month(year, month), from_day)?;
-        while today.plus(5) < period.to {
-            period = period.before(from_day)?;
-        }
-        Ok(period)
-    }
-
     /// The month `today` is in.
     pub fn of(today: Day, from_day: u32) -> Result<Period> {
         let (year, month) = year_month(today);

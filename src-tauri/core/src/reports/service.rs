@@ -1,8 +1,8 @@
 //! What the desk does with reports.
 
 use super::{
-    Filing, FilingKind, Period, Report, ReportDue, ReportPreview, ReportSaved, areas, checks,
-    clubs, excel, hours, rooms, sheet::ReportDays, store, tools,
+    Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, areas, checks, clubs, excel,
+    hours, rooms, sheet::ReportDays, store, tools,
 };
 use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
 use std::path::PathBuf;
@@ -98,18 +98,6 @@ impl App {
             let from_day = care::store::desk(db)?.month_from_day;
             let found = store::filings(db, from, to)?;
             Ok(found.into_iter().map(|it| it.named(from_day)).collect())
-        })
-    }
-
-    /// The month whose report is due, and whether it was saved.
-    pub fn report_due(&self) -> Result<ReportDue> {
-        self.read(|db| {
-            let from_day = care::store::desk(db)?.month_from_day;
-            let period = Period::due(self.today(), from_day)?;
-            let found = store::filings(db, Some(period.from), Some(period.to))?;
-            let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
-            let filed = found.into_iter().find(same).map(|it| it.named(from_day));
-            Ok(ReportDue { period: period.key(), name: period.name(), to_on: period.to, filed })
         })
     }
 
