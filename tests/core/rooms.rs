@@ -71,7 +71,7 @@ fn a_room_changed_elsewhere_is_not_overwritten() {
         office.call("room_update", json!({ "id": id, "new": mine, "was": was })).unwrap_err();
     assert_eq!(
         sentence,
-        "这一行刚在别处改过：容纳人数 现在是 26，备注 现在是 地胶已换。您填的内容还在，请核对后再保存"
+        "这一行刚在别处改过：容纳人数现在是“26”，备注现在是“地胶已换”。您填的内容还在，请核对后再保存"
     );
     let seen = told(&room(&office, &id));
     office.must("room_update", json!({ "id": id, "new": mine, "was": seen }));

@@ -12,6 +12,8 @@ pub mod db;
 pub mod error;
 /// Typed ids.
 pub mod ids;
+/// Nobody writes over what somebody else wrote meanwhile.
+mod seen;
 /// Days, clock times, slots, minutes.
 pub mod time;
 /// Closed word lists, and how Chinese text is normalised and searched.

@@ -120,5 +120,11 @@ export default {
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：类别现在是“广场舞”')
     assert.equal(await window.run('return [...document.querySelectorAll(".el-dialog input")].some(it => it.value === "周末也练")'), true)
+    // She has been told; saving again is her answer.
+    await window.fill('类别', '广场舞')
+    await window.keys('Enter')
+    await window.waitText('已修改“舞蹈队”')
+    const [kept] = await desk.call('club_list')
+    assert.deepEqual([kept.category, kept.note], ['广场舞', '周末也练'])
   },
 }

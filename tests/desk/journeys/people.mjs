@@ -106,5 +106,16 @@ export default {
     await window.waitText('这一行刚在别处改过：电话现在是“10000000055”')
     await window.clickText('看最新的')
     await until('the new phone', async () => window.run("return document.querySelector('.sheet input[aria-label=电话]').value === '10000000055'"))
+    await window.type(await window.findField('楼栋门牌', { within: '.sheet' }), '7-1-104')
+    await desk.call('person_update', { id: other, new: { name: '王建国', phone: '10000000056', building: '7-1-102', compound: '南塘' } })
+    await window.type(await window.findField('备注', { within: '.sheet' }), '已搬')
+    await window.keys('Enter')
+    await window.waitText('这一行刚在别处改过：电话现在是“10000000056”')
+    // She has been told; saving again is her answer.
+    await window.type(await window.findField('电话', { within: '.sheet' }), '10000000056')
+    await window.keys('Enter')
+    await window.waitText('已保存“王建国”的资料')
+    const kept = await desk.call('person_get', { id: other })
+    assert.deepEqual([kept.phone, kept.building, kept.note], ['10000000056', '7-1-104', '已搬'])
   },
 }

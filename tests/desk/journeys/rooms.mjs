@@ -72,7 +72,7 @@ export default {
     await window.fill('备注', '地胶新换', { within: '.detail' })
     await desk.call('room_update', { id: made, new: { name: '102', capacity: 26 } })
     await window.keys('Enter')
-    await window.waitText('容纳人数 现在是 26', { within: '.refusal' })
+    await window.waitText('容纳人数现在是“26”', { within: '.refusal' })
     assert.equal((await room(desk, '102')).note, null)
     await window.fill('容纳', '26', { within: '.detail' })
     await window.keys('Enter')

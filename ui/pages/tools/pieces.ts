@@ -79,8 +79,5 @@ export const asTold = (tool: Tool): NewTool => ({
   added_on: tool.added_on, condition: tool.condition, note: tool.note,
 })
 
-/** Where what was changed elsewhere stands in a refusal. */
-export const changedElsewhere = (refusal: string): boolean => refusal.startsWith('这一行刚在别处改过')
-
 /** Where each piece is, in one word: for sorting, copying and exporting. */
 export const whoSaid = (tool: Tool): string => tool.loan ? `${tool.loan.borrower} ${tool.loan.due_on} 还` : tool.removed_on ? `${tool.removed_on} 下架：${tool.removed_reason ?? ''}` : ''

@@ -1,7 +1,7 @@
 //! What a club's record must obey, and whom a line of names means.
 
 use super::{Group, NewGroup, NewPerformance};
-use crate::{Result, ensure, ids::PersonId, time::Day, words};
+use crate::{Result, ensure, ids::PersonId, seen::still_as_seen, time::Day, words};
 
 /// The group with its texts cleaned; refuses what cannot be.
 pub fn lawful(new: NewGroup) -> Result<NewGroup> {
@@ -39,28 +39,14 @@ pub fn seen_as_it_is(
         return Ok(());
     }
     let day = |day: Option<Day>| day.map(|d| d.to_string());
-    let fields = [
+    still_as_seen([
         ("名称", Some(was.name.clone()), Some(now.name.clone())),
         ("类别", was.category.clone(), now.category.clone()),
         ("负责人", was_leader.map(str::to_owned), now.leader_name.clone()),
         ("成立日期", day(was.founded_on), day(now.founded_on)),
         ("注销日期", day(was.closed_on), day(now.closed_on)),
         ("备注", was.note.clone(), now.note.clone()),
-    ];
-    let changed: Vec<String> = fields
-        .into_iter()
-        .filter(|(_, was, now)| was != now)
-        .map(|(name, _, now)| match now {
-            Some(now) => format!("{name}现在是“{now}”"),
-            None => format!("{name}现在是空的"),
-        })
-        .collect();
-    ensure!(
-        changed.is_empty(),
-        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
-        changed.join("，")
-    );
-    Ok(())
+    ])
 }
 
 /// A namesake on record.

@@ -1,37 +1,23 @@
 //! May it go out, and did it come back in time (R6)?
 
 use super::{Condition, Loan, NewTool, Tool};
-use crate::{Result, ensure, time::Day};
+use crate::{Result, ensure, seen::still_as_seen, time::Day};
 
 /// Refuses to write over what somebody else wrote meanwhile: `was` is what she saw when she began.
-pub fn still_as_seen(now: &Tool, was: &NewTool) -> Result<()> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let day = |day: Option<Day>| day.unwrap_or(now.added_on).to_string();
+pub fn tool_still_as_seen(now: &Tool, was: &NewTool) -> Result<()> {
+    let code = was.code.clone().unwrap_or_else(|| now.code.clone());
     let source = was.source.unwrap_or(now.source).chinese();
-    let told = [
-        ("名称", now.name.clone(), was.name.clone()),
-        ("编号", now.code.clone(), was.code.clone().unwrap_or_else(|| now.code.clone())),
-        ("型号", text(&now.model), text(&was.model)),
-        ("来源", now.source.chinese().into(), source.into()),
-        ("捐赠人", text(&now.donor), text(&was.donor)),
-        ("位置", text(&now.place), text(&was.place)),
-        ("上墙日期", now.added_on.to_string(), day(was.added_on)),
-        ("备注", text(&now.note), text(&was.note)),
-    ];
-    let other: Vec<String> = told
-        .into_iter()
-        .filter(|(_, now, was)| now != was)
-        .map(|(what, now, _)| match now.as_str() {
-            "" => format!("{what}现在是空的"),
-            now => format!("{what}现在是“{now}”"),
-        })
-        .collect();
-    ensure!(
-        other.is_empty(),
-        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
-        other.join("，")
-    );
-    Ok(())
+    let added_on = was.added_on.unwrap_or(now.added_on);
+    still_as_seen([
+        ("名称", Some(was.name.clone()), Some(now.name.clone())),
+        ("编号", Some(code), Some(now.code.clone())),
+        ("型号", was.model.clone(), now.model.clone()),
+        ("来源", Some(source.into()), Some(now.source.chinese().into())),
+        ("捐赠人", was.donor.clone(), now.donor.clone()),
+        ("位置", was.place.clone(), now.place.clone()),
+        ("上墙日期", Some(added_on.to_string()), Some(now.added_on.to_string())),
+        ("备注", was.note.clone(), now.note.clone()),
+    ])
 }
 
 /// Refuses to take a piece off the wall that is out, off already, or before it came.

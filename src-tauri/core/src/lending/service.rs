@@ -59,7 +59,7 @@ impl App {
         self.write(&format!("修改工具“{}”", new.name.trim()), |tx| {
             let now = store::get(tx, id, self.today())?;
             if let Some(was) = &was {
-                rules::still_as_seen(&now, was)?;
+                rules::tool_still_as_seen(&now, was)?;
             }
             let new = given_by(tx, lawful(new)?)?;
             let code = new.code.clone().unwrap_or(now.code);

@@ -1,7 +1,7 @@
 //! What a person's record must obey, and how a name is read.
 
 use super::{NewPerson, Person, PersonField};
-use crate::{Result, ensure, time::Day, words};
+use crate::{Result, ensure, seen::still_as_seen, time::Day, words};
 use unicode_normalization::UnicodeNormalization;
 
 /// The record with every text cleaned; refuses what cannot be a person.
@@ -52,7 +52,10 @@ pub(crate) fn seen_as_it_is(now: &NewPerson, was: &NewPerson, wanted: &NewPerson
     }
     let day = |day: Option<Day>| day.map(|d| d.to_string());
     let gender = |it: &NewPerson| it.gender.map(|g| g.chinese().to_owned());
-    let fields: [(&str, Option<String>, Option<String>); 9] = [
+    let same = was.guardian == now.guardian;
+    let guardian =
+        |it: &NewPerson, who: &str| it.guardian.filter(|_| !same).map(|_| who.to_owned());
+    still_as_seen([
         ("姓名", Some(was.name.clone()), Some(now.name.clone())),
         ("读音", was.reading.clone(), now.reading.clone()),
         ("电话", was.phone.clone(), now.phone.clone()),
@@ -60,26 +63,10 @@ pub(crate) fn seen_as_it_is(now: &NewPerson, was: &NewPerson, wanted: &NewPerson
         ("出生日期", day(was.born_on), day(now.born_on)),
         ("小区", was.compound.clone(), now.compound.clone()),
         ("楼栋门牌", was.building.clone(), now.building.clone()),
+        ("监护人", guardian(was, "原来的人"), guardian(now, "另一个人")),
         ("去世日期", day(was.deceased_on), day(now.deceased_on)),
         ("备注", was.note.clone(), now.note.clone()),
-    ];
-    let mut changed: Vec<String> = fields
-        .into_iter()
-        .filter(|(_, was, now)| was != now)
-        .map(|(name, _, now)| match now {
-            Some(now) => format!("{name}现在是“{now}”"),
-            None => format!("{name}现在是空的"),
-        })
-        .collect();
-    if was.guardian != now.guardian {
-        changed.push("监护人换了".into());
-    }
-    ensure!(
-        changed.is_empty(),
-        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
-        changed.join("，")
-    );
-    Ok(())
+    ])
 }
 
 /// Surnames that are read otherwise than the character usually is.

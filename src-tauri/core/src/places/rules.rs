@@ -6,6 +6,7 @@ use crate::{
     calendar::{Calendar, DayKind},
     ensure,
     ids::{RoomId, SiteId},
+    seen::still_as_seen,
     time::{Clock, Day, Span},
     words,
 };
@@ -153,43 +154,27 @@ fn lawful_equipment(all: Vec<Equipment>) -> Result<Vec<Equipment>> {
 
 /// Refuses to overwrite what somebody else has changed since she opened it.
 pub(super) fn unchanged(was: &NewRoom, now: &Room) -> Result<()> {
-    let area =
-        |it: Option<super::Area>| it.map_or("没有填".into(), |a| format!("{}㎡", a.as_sqm()));
-    let text = |it: Option<&str>| it.filter(|t| !t.is_empty()).unwrap_or("没有填").to_owned();
-    let number = |it: Option<u32>| it.map_or("没有填".into(), |n| n.to_string());
-    let yes = |it: bool| if it { "是" } else { "否" }.to_owned();
+    let area = |it: Option<super::Area>| it.map(|a| format!("{}㎡", a.as_sqm()));
+    let number = |it: Option<u32>| it.map(|n| n.to_string());
+    let yes = |it: bool| Some(if it { "是" } else { "否" }.to_owned());
     let listed = |all: &[Equipment]| {
         let all: Vec<String> = all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect();
-        text(Some(&all.join("、")))
+        Some(all.join("、"))
     };
     let kept = was.equipment.as_deref().unwrap_or(&now.equipment);
-    let zone = |it: Option<super::ZoneKind>| text(it.map(super::ZoneKind::chinese));
-    let fields = [
-        ("名称", was.name.clone(), now.name.clone()),
+    let zone = |it: Option<super::ZoneKind>| it.map(|kind| kind.chinese().to_owned());
+    let turnover = was.turnover_minutes.unwrap_or(0);
+    still_as_seen([
+        ("名称", Some(was.name.clone()), Some(now.name.clone())),
         ("容纳人数", number(was.capacity), number(now.capacity)),
         ("面积", area(was.area_sqm), area(now.area_sqm)),
         ("功能区", zone(was.zone), zone(now.zone)),
         ("室外", yes(was.outdoor.unwrap_or(false)), yes(now.outdoor)),
         ("对外只显示占用", yes(was.private.unwrap_or(false)), yes(now.private)),
-        (
-            "转场分钟",
-            number(Some(was.turnover_minutes.unwrap_or(0))),
-            number(Some(now.turnover_minutes)),
-        ),
+        ("转场分钟", number(Some(turnover)), number(Some(now.turnover_minutes))),
         ("设备", listed(kept), listed(&now.equipment)),
-        ("备注", text(was.note.as_deref()), text(now.note.as_deref())),
-    ];
-    let other: Vec<String> = fields
-        .into_iter()
-        .filter(|(_, was, now)| was != now)
-        .map(|(name, _, now)| format!("{name} 现在是 {now}"))
-        .collect();
-    ensure!(
-        other.is_empty(),
-        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
-        other.join("，")
-    );
-    Ok(())
+        ("备注", was.note.clone(), now.note.clone()),
+    ])
 }
 
 /// Refuses to retire a room that is still needed, and says for what.

@@ -3,6 +3,7 @@
 use super::{NewRecord, NewVolunteer, ServiceRecord, Volunteer};
 use crate::{
     Result, ensure,
+    seen::still_as_seen,
     time::{Day, Span},
     words,
 };
@@ -28,52 +29,33 @@ pub fn minutes_given(span: Span, rest: u32, travel: u32, count_travel: bool) -> 
 
 /// Refuses to write over what somebody else wrote into a record meanwhile.
 pub fn record_still_as_seen(now: &ServiceRecord, was: &NewRecord) -> Result<()> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let count = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-    let rest = |n: Option<u32>| n.unwrap_or(0).to_string();
+    let minutes = |n: Option<u32>| Some(n.unwrap_or(0).to_string());
+    let count = |n: Option<u32>| n.map(|n| n.to_string());
     still_as_seen([
-        ("活动名称", now.title.clone(), was.title.clone()),
-        ("日期", now.on.to_string(), was.on.to_string()),
-        ("开始", now.start.to_string(), was.start.to_string()),
-        ("结束", now.end.to_string(), was.end.to_string()),
-        ("休息分钟", now.break_minutes.to_string(), rest(was.break_minutes)),
-        ("往返分钟", now.travel_minutes.to_string(), rest(was.travel_minutes)),
-        ("地点", text(&now.place), text(&was.place)),
-        ("服务内容", text(&now.content), text(&was.content)),
-        ("活动负责人", text(&now.leader), text(&was.leader)),
-        ("受益人次", count(now.beneficiaries), count(was.beneficiaries)),
+        ("活动名称", Some(was.title.clone()), Some(now.title.clone())),
+        ("日期", Some(was.on.to_string()), Some(now.on.to_string())),
+        ("开始", Some(was.start.to_string()), Some(now.start.to_string())),
+        ("结束", Some(was.end.to_string()), Some(now.end.to_string())),
+        ("休息分钟", minutes(was.break_minutes), minutes(Some(now.break_minutes))),
+        ("往返分钟", minutes(was.travel_minutes), minutes(Some(now.travel_minutes))),
+        ("地点", was.place.clone(), now.place.clone()),
+        ("服务内容", was.content.clone(), now.content.clone()),
+        ("活动负责人", was.leader.clone(), now.leader.clone()),
+        ("受益人次", count(was.beneficiaries), count(now.beneficiaries)),
     ])
 }
 
 /// Refuses to write over what somebody else wrote about a volunteer meanwhile.
 pub fn volunteer_still_as_seen(now: &Volunteer, was: &NewVolunteer) -> Result<()> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let since = was.registered_on.unwrap_or(now.registered_on).to_string();
+    let since = was.registered_on.unwrap_or(now.registered_on);
     let team =
-        if now.team == was.team { text(&now.team_name) } else { String::from("(另一个)") };
+        if now.team == was.team { now.team_name.clone() } else { Some("另一个队".into()) };
     still_as_seen([
-        ("志愿者编号", text(&now.volunteer_no), text(&was.volunteer_no)),
-        ("服务队", text(&now.team_name), team),
-        ("登记日期", now.registered_on.to_string(), since),
-        ("特长", text(&now.skills), text(&was.skills)),
+        ("志愿者编号", was.volunteer_no.clone(), now.volunteer_no.clone()),
+        ("服务队", team, now.team_name.clone()),
+        ("登记日期", Some(since.to_string()), Some(now.registered_on.to_string())),
+        ("特长", was.skills.clone(), now.skills.clone()),
     ])
-}
-
-/// What is told, what stands there now, and what she saw.
-fn still_as_seen<const N: usize>(told: [(&str, String, String); N]) -> Result<()> {
-    let other = told.into_iter().filter(|(_, now, was)| now != was);
-    let other: Vec<String> = other
-        .map(|(what, now, _)| match now.as_str() {
-            "" => format!("{what}现在是空的"),
-            now => format!("{what}现在是“{now}”"),
-        })
-        .collect();
-    ensure!(
-        other.is_empty(),
-        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
-        other.join("，")
-    );
-    Ok(())
 }
 
 /// Someone stops being a volunteer on a day that is not before the first.
