@@ -73,6 +73,8 @@ mod schedule;
 mod series;
 /// What the desk is called and who works at it.
 mod settings;
+/// Two sessions in each other's place, and the month at a glance.
+mod swap;
 /// Lists as they are shown, for Excel.
 mod table;
 /// House rules a compiler does not know.

@@ -1172,6 +1172,18 @@ retired_reason: string | null,
 note: string | null, 
 /** What it is equipped with. */
 equipment: Array<Equipment>, };
+/** How much a room is used on one day. */
+export type RoomDay = { 
+/** Which room. */
+room: RoomId, 
+/** The day. */
+on: Day, 
+/** Minutes open, closures taken out. */
+open_minutes: number, 
+/** Minutes of its sessions. */
+used_minutes: number, 
+/** Sessions that were not called off and not missed. */
+sessions: number, };
 /** A room or outdoor place that can be booked. */
 export type RoomId = string;
 /** How much a room was used. */
@@ -1678,6 +1690,12 @@ export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('bookin
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
 /** Why a session could not be put there; null when it could. */
 export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null): Promise<string | null> => call('booking_check', { room, slot, except })
+/** Two sessions in each other's place. */
+export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('booking_swap', { a, b })
+/** Why two sessions could not be put in each other's place; null when they could. */
+export const bookingSwapCheck = (a: BookingId, b: BookingId): Promise<string | null> => call('booking_swap_check', { a, b })
+/** How much each room is used on each of those days. */
+export const roomDays = (from: Day, to: Day): Promise<Array<RoomDay>> => call('room_days', { from, to })
 /** Calls a session off. */
 export const bookingCancel = (id: BookingId, reason: string): Promise<void> => call('booking_cancel', { id, reason })
 /** Whether a session took place, and how many came. */

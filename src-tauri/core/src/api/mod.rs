@@ -30,7 +30,7 @@ use crate::{
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
-        PaperSaved, SeriesOutcome, TimesCame, Usage, Wait,
+        PaperSaved, RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
     },
     time::{Day, Slot},
     today::{self, Today},
@@ -234,6 +234,12 @@ commands! {
     fn booking_move(id: BookingId, room: RoomId, slot: Slot) -> ();
     /// Why a session could not be put there; null when it could.
     fn booking_check(room: RoomId, slot: Slot, except: Option<BookingId>) -> Option<String>;
+    /// Two sessions in each other's place.
+    fn booking_swap(a: BookingId, b: BookingId) -> ();
+    /// Why two sessions could not be put in each other's place; null when they could.
+    fn booking_swap_check(a: BookingId, b: BookingId) -> Option<String>;
+    /// How much each room is used on each of those days.
+    fn room_days(from: Day, to: Day) -> Vec<RoomDay>;
     /// Calls a session off.
     fn booking_cancel(id: BookingId, reason: String) -> ();
     /// Whether a session took place, and how many came.

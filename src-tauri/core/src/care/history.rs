@@ -3,7 +3,7 @@
 use super::{
     HistoryEntry, HistoryField, HistoryFound, HistoryRow,
     names::{field_name, setting_name, table_name, word_of},
-    store::{self, Asked},
+    store::{self, Asked, TouchedRow},
 };
 use crate::{
     Result,
@@ -83,7 +83,8 @@ impl App {
             };
             let held = store::rows_of(db, id, |before, after| some(before) || some(after))?;
             let rows = if held.is_empty() { store::rows_of(db, id, |_, _| true)? } else { held };
-            rows.into_iter().map(|(table, before, after)| told(db, &table, before, after)).collect()
+            let rows = joined(rows).into_iter();
+            rows.map(|(table, before, after)| told(db, &table, before, after)).collect()
         })
     }
 
@@ -140,6 +141,19 @@ impl Sought {
                 .and_then(|row| Some(row.as_object()?.iter().any(|(k, v)| says(k, v))))
                 .unwrap_or(false)
     }
+}
+
+/// A row that one change touched more than once is told once: as it was at first and as it is at last.
+fn joined(rows: Vec<TouchedRow>) -> Vec<TouchedRow> {
+    let mut told: Vec<TouchedRow> = Vec::new();
+    for (table, before, after) in rows {
+        let step = |it: &&mut TouchedRow| before.is_some() && it.0 == table && it.2 == before;
+        match told.iter_mut().find(step) {
+            Some(first) => first.2 = after,
+            None => told.push((table, before, after)),
+        }
+    }
+    told
 }
 
 /// How the history calls a table and a column of it; none for a column it does not show.

@@ -4,10 +4,12 @@
 mod arrivals;
 pub mod expand;
 mod groups;
+mod month;
 pub mod rules;
 mod series;
 mod service;
 pub(crate) mod store;
+mod swap;
 mod week;
 
 use crate::{
@@ -18,6 +20,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use month::RoomDay;
 pub(crate) use series::add as add_series;
 pub use week::PaperSaved;
 

@@ -11,7 +11,7 @@ use crate::{
     ensure,
     ids::BookingId,
     places::{Openings, Room},
-    time::{Day, Slot, Span},
+    time::{Clock, Day, Slot, Span},
 };
 use std::collections::HashMap;
 
@@ -62,6 +62,18 @@ pub fn may_change(booking: &Booking) -> Result<()> {
         booking.slot
     );
     Ok(())
+}
+
+/// Where a session ends when it begins where that other begins: it keeps its own length, inside the day.
+pub fn begun_at(booking: &Booking, there: Slot) -> Result<Slot> {
+    let (long, from) = (booking.slot.span().minutes(), there.span().start());
+    let until = from.minutes() + long;
+    ensure!(
+        until <= Clock::DAY_END.minutes(),
+        "“{}”有 {long} 分钟，从 {from} 开始就过了半夜，不能放在那里",
+        booking.purpose
+    );
+    Ok(Slot::on(there.day(), Span::new(from, Clock::hm(until / 60, until % 60)?)?))
 }
 
 /// A session that nobody came to, or that was called off, has no heads.

@@ -125,6 +125,21 @@ pub(super) fn relocate(tx: &Tx, id: BookingId, room: RoomId, slot: Slot) -> Resu
     )
 }
 
+/// Two sessions to their new places. While one moves, the other is called off: a room holds nobody twice, not
+/// even for a moment.
+pub(super) fn exchange(
+    tx: &Tx,
+    (a, room_a, slot_a): (&Booking, RoomId, Slot),
+    (b, room_b, slot_b): (&Booking, RoomId, Slot),
+) -> Result<()> {
+    cancel(tx, a.id, "对调")?;
+    relocate(tx, b.id, room_b, slot_b)?;
+    let sql = "UPDATE bookings SET room_id = ?2, held_on = ?3, starts = ?4, ends = ?5, state = ?6, reason = ?7 WHERE id = ?1";
+    let span = slot_a.span();
+    let there = params![a.id, room_a, slot_a.day(), span.start(), span.end(), a.state, a.reason];
+    tx.execute_one("预约", sql, there)
+}
+
 /// Called off; the row stays, with the reason.
 pub(crate) fn cancel(tx: &Tx, id: BookingId, reason: &str) -> Result<()> {
     tx.execute_one(
