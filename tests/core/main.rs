@@ -29,6 +29,8 @@ mod demo;
 mod figures;
 /// A few letters find people, rooms, clubs, tools and sessions.
 mod find;
+/// The finder of free places, asked with facts alone.
+mod free;
 /// What was done is found again, in the desk's words.
 mod history;
 /// What the house itself promises.

@@ -368,6 +368,30 @@ hint: string,
 to: string, };
 /** What was found. */
 export type FoundKind = "room" | "club" | "team" | "person" | "tool" | "session";
+/** How a free place differs from what was wished for. */
+export type FreeKind = "as_wished" | "same_time" | "same_room" | "same_day" | "other_day" | "split";
+/** Where a wish could be met. */
+export type FreePlace = { 
+/** How it differs from the wish. */
+kind: FreeKind, 
+/** One room at one time; two of them when the session is split. */
+spots: Array<FreeSpot>, 
+/** Why this one, in a sentence. */
+sentence: string, };
+/** The answer to a wish. */
+export type FreePlaces = { 
+/** The best first; none when there is nowhere. */
+places: Array<FreePlace>, 
+/** When there is nowhere: why. */
+why_none: string | null, };
+/** A room at a time. */
+export type FreeSpot = { 
+/** Which room. */
+room: RoomId, 
+/** The room's name. */
+room_name: string, 
+/** When. */
+slot: Slot, };
 /** As on the ID card. */
 export type Gender = "female" | "male";
 /** A club or a volunteer team. */
@@ -1528,6 +1552,26 @@ signed: string,
 banner: string | null, };
 /** A weekday as patterns name it. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+/** What someone needs a room for. */
+export type Wish = { 
+/** How many people; any room will do when left out. */
+people?: number | null, 
+/** What the room must have, by name. */
+equipment?: Array<string> | null, 
+/** What it counts as. */
+usage?: Usage | null, 
+/** How long, in minutes. */
+minutes: number, 
+/** The days that would suit, the best first; days near the first are tried after them. */
+days: Array<Day>, 
+/** When about. */
+start: Clock, 
+/** The room that would be best. */
+room?: RoomId | null, 
+/** Who: nobody can be in two places at once. */
+holder?: Holder | null, 
+/** The session that is to be moved: what it holds now does not stand in its own way. */
+except?: BookingId | null, };
 /** One of the six functional zones of a site, by the name it has there. */
 export type Zone = { 
 /** The site. */
@@ -1708,6 +1752,8 @@ export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call
 export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
 /** Other words for a session. */
 export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note?: string | null): Promise<void> => call('booking_reword', { id, purpose, usage, note })
+/** Where a wish could be met: the best places first, or why there is none. */
+export const placeFind = (wish: Wish): Promise<FreePlaces> => call('place_find', { wish })
 /** Every session of the seven days from a day. */
 export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking_week', { from })
 /** What would become of a series. */

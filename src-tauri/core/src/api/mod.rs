@@ -31,6 +31,7 @@ use crate::{
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         PaperSaved, RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
+        free::{FreePlaces, Wish},
     },
     time::{Day, Slot},
     today::{self, Today},
@@ -252,6 +253,8 @@ commands! {
     fn booking_uncounted(from: Day, to: Day) -> Vec<Booking>;
     /// Other words for a session.
     fn booking_reword(id: BookingId, purpose: String, usage: Usage, note: Option<String>) -> ();
+    /// Where a wish could be met: the best places first, or why there is none.
+    fn place_find(wish: Wish) -> FreePlaces;
     /// Every session of the seven days from a day.
     fn booking_week(from: Day) -> Vec<Booking>;
     /// What would become of a series.

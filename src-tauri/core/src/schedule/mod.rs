@@ -3,6 +3,8 @@
 
 mod arrivals;
 pub mod expand;
+mod finding;
+pub mod free;
 mod groups;
 mod month;
 pub mod rules;

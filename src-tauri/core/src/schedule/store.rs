@@ -8,7 +8,7 @@ pub(crate) use groups::{figures, lost_date, lost_dates, made_up, of_group, times
 
 use super::{
     Booking, BookingKind, BookingState, Holder, NewWait, OnHoliday, SeriesOutcome, Usage, Wait,
-    expand::Pattern,
+    expand::Pattern, free::Taken,
 };
 use crate::{
     Error, Result,
@@ -85,6 +85,16 @@ pub(crate) fn all_of_room(
         "{BOOKING} WHERE b.room_id = ?1 AND b.held_on BETWEEN ?2 AND ?3 ORDER BY b.held_on, b.starts"
     );
     db::rows(db, &sql, params![room, from, to], booking)
+}
+
+/// Who has which room in those days, and nothing else: no names are read.
+pub(super) fn taken(db: &Connection, from: Day, to: Day) -> Result<Vec<Taken>> {
+    let sql = "SELECT held_on, starts, ends, id, room_id, group_id, person_id FROM bookings
+               WHERE held_on BETWEEN ?1 AND ?2 AND state <> 'cancelled' ORDER BY held_on, starts, id";
+    db::rows(db, sql, [from, to], |r| {
+        let holder = Holder::of(r.get(5)?, r.get(6)?);
+        Ok(Taken { slot: slot(r, 0)?, id: r.get(3)?, room: r.get(4)?, holder })
+    })
 }
 
 /// Everything about a session that is not in the slot.

@@ -1,0 +1,61 @@
+//! What the desk asks the finder of free places.
+
+use super::{
+    free::{self, Facts, FreePlaces, REACH, Taken, Wish},
+    store,
+};
+use crate::{
+    Result,
+    app::App,
+    calendar::{self, Calendar},
+    places::{self, Openings, Room},
+    time::Day,
+};
+use rusqlite::Connection;
+
+impl App {
+    /// Where a wish could be met, from today on: the best places first, or why there is none.
+    pub fn place_find(&self, wish: Wish) -> Result<FreePlaces> {
+        let today = self.today();
+        self.read(|db| {
+            let known = Known::around(db, &wish, today)?;
+            free::free_places(&wish, &known.facts())
+        })
+    }
+}
+
+/// Everything the finder must know of some days, read once.
+pub(super) struct Known {
+    pub(super) rooms: Vec<Room>,
+    pub(super) openings: Openings,
+    pub(super) calendar: Calendar,
+    pub(super) days: (Day, Day),
+    pub(super) taken: Vec<Taken>,
+}
+
+impl Known {
+    /// Of the days from `from` to `until`.
+    pub(super) fn of(db: &Connection, from: Day, until: Day) -> Result<Known> {
+        Ok(Known {
+            rooms: places::store::rooms(db)?,
+            openings: places::store::openings(db, from, until)?,
+            calendar: calendar::known(db)?,
+            days: (from, until),
+            taken: store::taken(db, from, until)?,
+        })
+    }
+
+    /// Of the days of a wish and those near, none before `today`; days long past are looked at as they were.
+    pub(super) fn around(db: &Connection, wish: &Wish, today: Day) -> Result<Known> {
+        let first = wish.days.iter().min().copied().unwrap_or(today);
+        let last = wish.days.iter().max().copied().unwrap_or(today);
+        let from = first.plus(-REACH).max(today.min(first));
+        Known::of(db, from, last.plus(REACH))
+    }
+
+    /// As the finder takes them.
+    pub(super) fn facts(&self) -> Facts<'_> {
+        let taken = self.taken.iter().copied();
+        Facts::new(&self.rooms, &self.openings, &self.calendar, self.days, taken)
+    }
+}
