@@ -1,6 +1,6 @@
-use crate::office::{Office, office};
+use crate::office::{Office, office, slot};
 use keting::{
-    schedule::expand::{Pattern, WeekdayName},
+    schedule::expand::{End, Pattern, Rhythm, WeekdayName},
     time::Day,
 };
 use proptest::prelude::*;
@@ -132,32 +132,158 @@ fn a_series_that_cannot_be_is_refused_with_a_sentence() {
     }
 }
 
-fn weekdays() -> impl Strategy<Value = Vec<WeekdayName>> {
-    proptest::sample::subsequence(WeekdayName::ALL.to_vec(), 1..=7)
+fn rhythms() -> impl Strategy<Value = Rhythm> {
+    let weekdays = proptest::sample::subsequence(WeekdayName::ALL.to_vec(), 1..=7);
+    let of_month = proptest::sample::subsequence(vec![1i8, 2, 3, 4, 5, -1], 1..=3);
+    (weekdays, proptest::option::weighted(0.4, of_month), 1u32..9).prop_map(|(days, nth, every)| {
+        let every = if nth.is_some() { 1 } else { every };
+        Rhythm::new(&days, &nth.unwrap_or_default(), every).unwrap()
+    })
+}
+
+fn ends() -> impl Strategy<Value = Result<i64, u32>> {
+    prop_oneof![(0i64..900).prop_map(Ok), (1u32..90).prop_map(Err)]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
-    /// The crate `rrule` is the second opinion on every pattern.
+    /// The crate `rrule` is the second opinion on every pattern: weekly, fortnightly, n-th weekdays of the
+    /// month, until a day, so many times, with dates left out.
     #[test]
-    fn expansion_agrees_with_rrule(days in weekdays(), start in 0i64..4000, length in 0i64..800, every in 1u32..9) {
+    fn expansion_agrees_with_rrule(rhythm in rhythms(), start in 0i64..4000, end in ends(), out in proptest::collection::vec(any::<proptest::sample::Index>(), 0..4)) {
         let from = Day::ymd(2020, 1, 1).unwrap().plus(start);
-        let until = from.plus(length);
-        let ours = Pattern::new(&days, from, until, every).map(|p| p.dates()).unwrap_or_default();
-        prop_assert_eq!(ours, by_rrule(&days, from, until, every));
+        let end = match end {
+            Ok(days) => End::On(from.plus(days)),
+            Err(times) => End::After(times),
+        };
+        let all = by_rrule(&rhythm, from, end, &[]);
+        let mut except: Vec<Day> = out.iter().filter(|_| !all.is_empty()).map(|at| *at.get(&all)).collect();
+        except.sort();
+        except.dedup();
+        let ours = Pattern::new(rhythm.clone(), from, end, &except).map(|p| p.dates()).unwrap_or_default();
+        let theirs = by_rrule(&rhythm, from, end, &except);
+        if all.last().is_some_and(|last| last.since(from) > 3700) {
+            prop_assert_eq!(ours, vec![], "more than ten years are refused");
+        } else {
+            prop_assert_eq!(ours, theirs);
+        }
     }
 }
 
-fn by_rrule(days: &[WeekdayName], from: Day, until: Day, every: u32) -> Vec<Day> {
-    let names: Vec<String> = days.iter().map(|d| d.word().to_uppercase()).collect();
+fn by_rrule(rhythm: &Rhythm, from: Day, end: End, except: &[Day]) -> Vec<Day> {
+    let names = rhythm.weekdays.iter().map(|d| d.word().to_uppercase());
+    let names: Vec<String> = match &rhythm.of_month[..] {
+        [] => names.collect(),
+        nths => names.flat_map(|d| nths.iter().map(move |n| format!("{n}{d}"))).collect(),
+    };
     let compact = |d: Day| d.to_string().replace('-', "");
-    let text = format!(
-        "DTSTART:{}T090000Z\nRRULE:FREQ=WEEKLY;INTERVAL={every};WKST=MO;BYDAY={};UNTIL={}T235959Z",
+    let by = if rhythm.of_month.is_empty() { "WEEKLY" } else { "MONTHLY" };
+    let end = match end {
+        End::On(until) => format!("UNTIL={}T235959Z", compact(until)),
+        End::After(times) => format!("COUNT={times}"),
+    };
+    let mut text = format!(
+        "DTSTART:{}T090000Z\nRRULE:FREQ={by};INTERVAL={};WKST=MO;BYDAY={};{end}",
         compact(from),
+        rhythm.every_weeks,
         names.join(","),
-        compact(until)
     );
+    for on in except {
+        text += &format!("\nEXDATE:{}T090000Z", compact(*on));
+    }
     let set: rrule::RRuleSet = text.parse().unwrap();
     set.all(2000).dates.iter().map(|d| Day::of(d.date_naive())).collect()
+}
+
+#[test]
+fn a_pattern_is_said_the_same_everywhere() {
+    use WeekdayName::*;
+    let said =
+        |days: &[WeekdayName], nth: &[i8], every| Rhythm::new(days, nth, every).unwrap().said();
+    assert_eq!(said(&[Mo, We, Fr], &[], 1), "每周一三五");
+    assert_eq!(said(&[Tu], &[], 2), "隔周二");
+    assert_eq!(said(&[We], &[2], 1), "每月第2个周三");
+    assert_eq!(said(&[Fr], &[-1], 1), "每月最后一个周五");
+    assert_eq!(said(&[Sa], &[-1, 1, 3], 1), "每月第1、3个和最后一个周六");
+    assert_eq!(said(&WeekdayName::ALL, &[], 1), "每天");
+    assert_eq!(said(&WeekdayName::ALL[..5], &[], 1), "每周一至周五");
+    assert_eq!(said(&[Tu, Th], &[], 3), "每3周的周二四");
+}
+
+#[test]
+fn a_series_by_the_month_by_a_count_and_with_dates_left_out() {
+    let office = office();
+    let (room, club) = (office.room("102"), office.club("舞蹈队"));
+    let add = |more: Value| {
+        let mut new = json!({
+            "room": room, "holder": { "club": club }, "weekdays": ["we"], "start": "08:30", "end": "10:30",
+            "from": "2026-11-01", "on_holiday": "keep",
+        });
+        new.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.call("series_add", json!({ "new": new }))
+    };
+    let made = add(json!({ "of_month": [2], "times": 4 })).unwrap();
+    assert_eq!(days(&made["booked"]), ["2026-11-11", "2026-12-09", "2027-01-13", "2027-02-10"]);
+    assert_eq!((&made["said"], &made["until"]), (&json!("每月第2个周三"), &json!("2027-02-10")));
+    let made = add(json!({ "weekdays": ["fr"], "of_month": [-1], "until": "2026-12-31" })).unwrap();
+    assert_eq!(days(&made["booked"]), ["2026-11-27", "2026-12-25"]);
+    let left_out = json!({ "weekdays": ["mo"], "until": "2026-11-30", "except": ["2026-11-16"] });
+    let made = add(left_out).unwrap();
+    assert_eq!(days(&made["booked"]), ["2026-11-02", "2026-11-09", "2026-11-23", "2026-11-30"]);
+    assert_eq!(made["skipped"], json!([]), "left out is not lost");
+    let stories = [
+        (json!({ "times": 0 }), "次数是 0"),
+        (json!({ "times": 10000 }), "有 10000 次，太多了"),
+        (json!({}), "请填写重复到哪一天，或一共几次"),
+        (json!({ "times": 3, "until": "2026-12-31" }), "只能填一个"),
+        (json!({ "times": 3, "of_month": [6] }), "第 1 到第 5 个"),
+        (json!({ "times": 3, "of_month": [1], "every_weeks": 2 }), "不能再隔周"),
+        (json!({ "times": 3, "except": ["2026-11-05"] }), "11月5日(周四)本来就不排"),
+        (json!({ "until": "2026-11-05", "except": ["2026-11-04"] }), "没有符合的日期"),
+        (json!({ "weekdays": WEEK, "until": "2034-12-31" }), "太多了(最多 1100 次)"),
+        (json!({ "of_month": [5], "times": 900 }), "十年以上"),
+    ];
+    for (wrong, why) in stories {
+        let refused = add(wrong.clone()).unwrap_err();
+        assert!(refused.contains(why), "{wrong}: {refused}");
+    }
+}
+
+const WEEK: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
+
+#[test]
+fn an_extra_session_gives_way_to_a_fixed_one_only_when_she_says_so() {
+    let office = office();
+    let (room, _) = (office.room("102"), office.club("舞蹈队"));
+    let chorus = office.club("合唱团");
+    let extra = |when: &str| {
+        let new = json!({ "room": room, "slot": slot(when), "holder": { "club": chorus }, "extra": true });
+        office.call("booking_add", json!({ "new": new }))
+    };
+    let in_the_way = extra("2026-11-09 10:00-11:00").unwrap();
+    let single = office.book(&room, &chorus, "2026-11-11 10:00-11:00").unwrap();
+    let span = json!({ "from": "2026-11-02", "until": "2026-11-15" });
+    let seen = office.must("series_preview", series(&office, &room, span.clone()));
+    assert_eq!(seen["skipped"][0]["extras"], json!([in_the_way]), "an extra may be let go");
+    assert_eq!(seen["skipped"][0]["reason"], "102在 11月9日 10:00–11:00 已被“合唱团”加练占用");
+    assert_eq!(seen["skipped"][1]["extras"], json!([]), "any other session may not");
+
+    let with = |ids: Value| {
+        let mut more = span.clone();
+        more["let_go"] = ids;
+        office.call("series_add", series(&office, &room, more))
+    };
+    let no = with(json!([single])).unwrap_err();
+    assert!(no.contains("不是加练，不能让出来"), "{no}");
+    let made = with(json!([in_the_way])).unwrap();
+    assert_eq!(days(&made["booked"]), ["2026-11-02", "2026-11-04", "2026-11-09"]);
+    let week = office.must("booking_week", json!({ "from": "2026-11-09" }));
+    let gone = week.as_array().unwrap().iter().find(|b| b["id"] == in_the_way).unwrap();
+    assert_eq!(
+        (&gone["state"], &gone["reason"]),
+        (&json!("cancelled"), &json!("给固定时段“舞蹈队”让路"))
+    );
+    let pushes = extra("2026-11-09 09:00-10:00").unwrap_err();
+    assert!(pushes.contains("已被“舞蹈队”占用"), "an extra never pushes out a fixed one: {pushes}");
 }

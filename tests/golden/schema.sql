@@ -96,7 +96,7 @@ CREATE TABLE bookings (
   state     TEXT NOT NULL CHECK (state IN ('planned', 'held', 'no_show', 'cancelled')),
   heads     INTEGER CHECK (heads BETWEEN 0 AND 100000),
   reason    TEXT,
-  note      TEXT,
+  note      TEXT, stands_on TEXT CHECK (stands_on IS NULL OR series_id IS NOT NULL),
   CHECK (starts < ends),
   CHECK (group_id IS NULL OR person_id IS NULL),
   CHECK ((kind = 'fixed') = (series_id IS NOT NULL)),
@@ -283,10 +283,19 @@ CREATE TABLE series (
   from_on     TEXT NOT NULL,
   until_on    TEXT NOT NULL,
   every_weeks INTEGER NOT NULL CHECK (every_weeks BETWEEN 1 AND 52),
-  on_holiday  TEXT NOT NULL CHECK (on_holiday IN ('skip', 'keep', 'make_up')),
+  on_holiday  TEXT NOT NULL CHECK (on_holiday IN ('skip', 'keep', 'make_up')), of_month TEXT, times INTEGER CHECK (times BETWEEN 1 AND 1100), except_on TEXT, follows_id TEXT REFERENCES series (id),
   CHECK (starts < ends),
   CHECK (from_on <= until_on),
   CHECK (group_id IS NULL OR person_id IS NULL)
+) STRICT;
+
+CREATE TABLE series_changes (
+  id         TEXT PRIMARY KEY,
+  series_id  TEXT NOT NULL REFERENCES series (id),
+  changed_on TEXT NOT NULL,
+  from_on    TEXT NOT NULL,
+  said       TEXT NOT NULL CHECK (said <> ''),
+  reason     TEXT
 ) STRICT;
 
 CREATE TABLE service_records (
@@ -321,13 +330,16 @@ CREATE TABLE sites (
 ) STRICT;
 
 CREATE TABLE skips (
-  id        TEXT PRIMARY KEY,
-  series_id TEXT NOT NULL REFERENCES series (id),
-  lost_on   TEXT NOT NULL,
-  cause     TEXT NOT NULL CHECK (cause IN ('holiday', 'closed', 'taken', 'hours')),
-  reason    TEXT NOT NULL,
-  moved_to  TEXT,
-  UNIQUE (series_id, lost_on)
+  id         TEXT PRIMARY KEY,
+  series_id  TEXT NOT NULL REFERENCES series (id),
+  lost_on    TEXT NOT NULL,
+  cause      TEXT NOT NULL CHECK (cause IN ('holiday', 'closed', 'taken', 'hours', 'called_off')),
+  reason     TEXT NOT NULL,
+  moved_to   TEXT,
+  made_up_by TEXT REFERENCES bookings (id),
+  waived     TEXT CHECK (waived <> ''),
+  UNIQUE (series_id, lost_on),
+  CHECK (waived IS NULL OR (moved_to IS NULL AND made_up_by IS NULL))
 ) STRICT;
 
 CREATE TABLE tools (
@@ -430,13 +442,23 @@ CREATE INDEX performances_day ON performances (held_on);
 
 CREATE INDEX performances_group ON performances (group_id, held_on);
 
+CREATE INDEX series_changes_series ON series_changes (series_id);
+
+CREATE INDEX series_follows ON series (follows_id) WHERE follows_id IS NOT NULL;
+
 CREATE INDEX series_group ON series (group_id);
+
+CREATE INDEX series_until ON series (until_on);
 
 CREATE INDEX service_records_day ON service_records (served_on);
 
 CREATE INDEX service_records_recorded ON service_records (recorded_on);
 
 CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes);
+
+CREATE INDEX skips_day ON skips (lost_on);
+
+CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 
 CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
 

@@ -113,7 +113,9 @@ came: number,
 /** Why it was called off. */
 reason: string | null, 
 /** Anything else. */
-note: string | null, };
+note: string | null, 
+/** The date of its series that it stands for; another day than its own when it was moved. */
+stands_on: Day | null, };
 /** One session. */
 export type BookingId = string;
 /** How a session came to be. */
@@ -338,14 +340,12 @@ series: SeriesId,
 room: RoomId, 
 /** The room's name. */
 room_name: string, 
-/** Which weekdays. */
-weekdays: Array<WeekdayName>, 
+/** `每周一三五`. */
+said: string, 
 /** Begins. */
 start: Clock, 
 /** Ends. */
 end: Clock, 
-/** 2 for every other week. */
-every_weeks: number, 
 /** The last day it falls on. */
 until: Day, 
 /** Its first standing session of those days. */
@@ -908,12 +908,20 @@ start: Clock,
 end: Clock, 
 /** The first day it may fall on; the weeks are counted from its week. */
 from: Day, 
-/** The last day it may fall on. */
-until: Day, 
+/** The last day it may fall on; either this or `times`. */
+until?: Day | null, 
 /** 1 every week, 2 every other week; 1 when left out. */
 every_weeks?: number | null, 
 /** What happens on a public holiday; skipped when left out. */
-on_holiday?: OnHoliday | null, };
+on_holiday?: OnHoliday | null, 
+/** How many dates, when there is no last day; those left out count too. */
+times?: number | null, 
+/** Which of the weekdays of a month, 1 to 5, -1 the last; every week when left out. */
+of_month?: Array<number> | null, 
+/** Dates that are left out. */
+except?: Array<Day> | null, 
+/** Extra sessions in its way that are called off for it (R3). */
+let_go?: Array<BookingId> | null, };
 /** A tool as told by the desk. */
 export type NewTool = { 
 /** `冲击钻`. */
@@ -1244,6 +1252,10 @@ export type SeriesId = string;
 export type SeriesOutcome = { 
 /** The series; none in a preview. */
 series: SeriesId | null, 
+/** `每周一三五`. */
+said: string, 
+/** The last day it may fall on. */
+until: Day, 
 /** Sessions in order. */
 booked: Array<SeriesDate>, 
 /** Dates that come to nothing, each with its reason. */
@@ -1369,7 +1381,7 @@ address: string | null, };
 /** A site: a building or place that is open to residents. */
 export type SiteId = string;
 /** Why a date of a series came to nothing. */
-export type SkipCause = "holiday" | "closed" | "taken" | "hours";
+export type SkipCause = "holiday" | "closed" | "taken" | "hours" | "called_off";
 /** A session of a series that did not take place. */
 export type SkipId = string;
 /** A date of a series that comes to nothing. */
@@ -1379,7 +1391,9 @@ on: Day,
 /** What kind of reason. */
 cause: SkipCause, 
 /** The reason, as a sentence. */
-reason: string, };
+reason: string, 
+/** The extra sessions in the way, when nothing else is: they may be let go (R3). */
+extras: Array<BookingId>, };
 /** A stretch of one day, half-open `[start, end)`. */
 export type Slot = { on: Day, start: Clock, end: Clock, };
 /** Where a tool came from. */

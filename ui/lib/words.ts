@@ -9,7 +9,7 @@ export const bookingKindWord: Record<BookingKind, string> = { fixed: '固定', e
 /** What a series does on a public holiday. */
 export const onHolidayWord: Record<OnHoliday, string> = { skip: '放假停一次', keep: '照常', make_up: '挪到调休上班日' }
 /** Why a date came to nothing. */
-export const causeWord: Record<SkipCause, string> = { holiday: '放假', closed: '停用', taken: '已占用', hours: '不开放' }
+export const causeWord: Record<SkipCause, string> = { holiday: '放假', closed: '停用', taken: '已占用', hours: '不开放', called_off: '临时取消' }
 /** The kinds of day. */
 export const dayKindWord: Record<DayKind, string> = { workday: '工作日', weekend: '周末', public_holiday: '法定节假日', adjusted_workday: '调休上班日' }
 /** The weekdays, Monday first. */

@@ -7,8 +7,7 @@ const group = (name: string, more: Partial<Group> = {}): Group => ({ id: name, n
 const TODAY = '2026-11-22'
 
 test('a fixed time is said as on the sheet', () => {
-  expect(fixedText({ weekdays: ['mo', 'we', 'fr'], start: '08:30', end: '10:30', every_weeks: 1 })).toBe('周一、三、五 08:30–10:30')
-  expect(fixedText({ weekdays: ['tu'], start: '14:00', end: '16:00', every_weeks: 2 })).toBe('隔周周二 14:00–16:00')
+  expect(fixedText({ said: '每周一三五', start: '08:30', end: '10:30' })).toBe('每周一三五 08:30–10:30')
 })
 
 test('clubs, teams and closed ones are apart', () => {

@@ -1,4 +1,4 @@
-import type { Booking, FixedTime, Group, GroupFigures, LostDate, NewGroup, NewMember, TimesCame, WeekdayName } from '../../api/bindings'
+import type { Booking, FixedTime, Group, GroupFigures, LostDate, NewGroup, NewMember, TimesCame } from '../../api/bindings'
 import { addDays, addMonths, monday, readDay, shortDay } from '../../lib/dates'
 import { visits } from '../../parts/arrivals'
 
@@ -8,13 +8,8 @@ export interface ClubRow { group: Group, figures: GroupFigures | undefined }
 /** Which groups are listed. */
 export type Kind = 'club' | 'team' | 'closed'
 
-const DAYS: Record<WeekdayName, string> = { mo: '一', tu: '二', we: '三', th: '四', fr: '五', sa: '六', su: '日' }
-
-/** `周一、三、五 08:30–10:30`, with `隔周` in front where it is. */
-export function fixedText({ weekdays, start, end, every_weeks }: Pick<FixedTime, 'weekdays' | 'start' | 'end' | 'every_weeks'>): string {
-  const every = every_weeks === 1 ? '' : every_weeks === 2 ? '隔周' : `每${every_weeks}周`
-  return `${every}周${weekdays.map(it => DAYS[it]).join('、')} ${start}–${end}`
-}
+/** `每周一三五 08:30–10:30`. */
+export const fixedText = ({ said, start, end }: Pick<FixedTime, 'said' | 'start' | 'end'>): string => `${said} ${start}–${end}`
 
 /** The groups with their figures, filtered; `today` tells which are closed. */
 export function clubRows(groups: Group[], figures: GroupFigures[], kind: Kind, today: string): ClubRow[] {

@@ -15,7 +15,7 @@ test.each([
   [{ end: '08:30' }, '结束时间（08:30）要晚于开始时间（08:30），请检查'],
   [{ club: null }, '请选择社团；没有的话输入名称就能新建'],
   [{ who: 'office' as const }, '请填写用途，如“居民议事会”'],
-  [{ repeat: true, weekdays: [] }, '请选择每周的哪几天'],
+  [{ repeat: true, weekdays: [] }, '请选择星期几'],
   [{ repeat: true, until: '2026-11-01' }, '重复的最后一天早于第一天，请检查'],
 ])('%o lacks: %s', (change, sentence) => { expect(missing({ ...ready(), ...change })).toBe(sentence) })
 
@@ -37,8 +37,8 @@ test('the length stays when the start moves', () => {
 
 test('what came of a series is grouped and counted', () => {
   const date = (on: string, moved_from: string | null = null) => ({ id: null, on, start: '08:30', end: '10:30', moved_from })
-  const skip = (on: string, cause: 'taken' | 'holiday') => ({ on, cause, reason: '' })
-  const outcome = { series: null, booked: [date('2026-09-30'), date('2026-10-10', '2026-10-01')], skipped: [skip('2026-10-02', 'holiday'), skip('2026-10-09', 'taken')] }
+  const skip = (on: string, cause: 'taken' | 'holiday') => ({ on, cause, reason: '', extras: [] })
+  const outcome = { series: null, said: '每周五', until: '2026-10-10', booked: [date('2026-09-30'), date('2026-10-10', '2026-10-01')], skipped: [skip('2026-10-02', 'holiday'), skip('2026-10-09', 'taken')] }
   expect(byMonth(outcome.booked).map(it => it.month)).toEqual(['2026-09', '2026-10'])
   expect(byCause(outcome.skipped).map(it => it.cause)).toEqual(['taken', 'holiday'])
   expect(outcomeText(outcome)).toBe('排上 2 次（其中 1 次挪到调休上班日），2 次排不上')

@@ -1,9 +1,10 @@
-import type { Holder, NewBooking, NewSeries, OnHoliday, SeriesDate, SeriesOutcome, SkipCause, SkippedDate, Slot, Usage, WeekdayName } from '../../api/bindings'
+import type { Holder, NewBooking, NewSeries, SeriesDate, SeriesOutcome, SkipCause, SkippedDate, Slot, Usage, WeekdayName } from '../../api/bindings'
 import { addDays, minutesOf, weekday } from '../../lib/dates'
 import { weekdayWord } from '../../lib/words'
+import { lacking, told, type Repeat } from './repeat'
 
 /** The add dialog as it is filled in. */
-export interface BookForm {
+export interface BookForm extends Repeat {
   room: string | null
   on: string | null
   start: string | null
@@ -15,10 +16,8 @@ export interface BookForm {
   usage: Usage
   extra: boolean
   repeat: boolean
-  weekdays: WeekdayName[]
-  until: string | null
-  every: number
-  on_holiday: OnHoliday
+  /** Extra sessions that give way to the series. */
+  let_go: string[]
 }
 
 const WEEKDAYS = Object.keys(weekdayWord) as WeekdayName[]
@@ -31,7 +30,7 @@ export function blank(room: string | null, on: string, span: { start: string, en
   const yearEnd = `${on.slice(0, 4)}-12-31`
   return {
     room, on, start: span?.start ?? null, end: span?.end ?? null, who: 'club', club: null, person: null, purpose: '', usage: 'club', extra: false,
-    repeat: false, weekdays: [weekdayName(on)], until: addDays(on, 28) <= yearEnd ? yearEnd : addDays(on, 182), every: 1, on_holiday: 'skip',
+    repeat: false, weekdays: [weekdayName(on)], until: addDays(on, 28) <= yearEnd ? yearEnd : addDays(on, 182), every: 1, nth: [], ends: 'day', times: null, except: [], on_holiday: 'skip', let_go: [],
   }
 }
 
@@ -56,10 +55,7 @@ export function missing(form: BookForm): string {
   if (form.start >= form.end) return `结束时间（${form.end}）要晚于开始时间（${form.start}），请检查`
   if (!holderOf(form)) return form.who === 'club' ? '请选择社团；没有的话输入名称就能新建' : '请选择是谁使用；没有登记过的，输入姓名就能登记'
   if (form.who !== 'club' && form.purpose.trim() === '') return '请填写用途，如“居民议事会”'
-  if (form.repeat && form.weekdays.length === 0) return '请选择每周的哪几天'
-  if (form.repeat && !form.until) return '请填写重复到哪一天'
-  if (form.repeat && form.until && form.until < form.on) return '重复的最后一天早于第一天，请检查'
-  return ''
+  return form.repeat ? lacking(form, form.on) : ''
 }
 
 /** The booking told, or null while something is missing. */
@@ -73,12 +69,9 @@ export function bookingOf(form: BookForm): NewBooking | null {
 export function seriesOf(form: BookForm, preview = false): NewSeries | null {
   const at = slotOf(form)
   const holder = holderOf(form) ?? (preview ? { office: true } : null)
-  if (!at || !holder || !form.until || form.until < at.slot.on || form.weekdays.length === 0) return null
+  if (!at || !holder || lacking(form, at.slot.on)) return null
   const purpose = form.purpose.trim() || (preview ? '预排' : null)
-  return {
-    room: at.room, holder, purpose, usage: form.usage, weekdays: WEEKDAYS.filter(it => form.weekdays.includes(it)), start: at.slot.start, end: at.slot.end,
-    from: at.slot.on, until: form.until, every_weeks: form.every, on_holiday: form.on_holiday,
-  }
+  return { room: at.room, holder, purpose, usage: form.usage, start: at.slot.start, end: at.slot.end, from: at.slot.on, ...told(form), let_go: form.let_go.length ? form.let_go : null }
 }
 
 /** The new end when the start moves: the length stays. */
@@ -88,7 +81,7 @@ export function keepLength(was: string | null, start: string | null, end: string
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-const CAUSES: SkipCause[] = ['taken', 'closed', 'hours', 'holiday']
+const CAUSES: SkipCause[] = ['taken', 'closed', 'hours', 'holiday', 'called_off']
 
 /** The dates that come to nothing, by cause, the worst cause first. */
 export function byCause(skipped: SkippedDate[]): { cause: SkipCause, dates: SkippedDate[] }[] {

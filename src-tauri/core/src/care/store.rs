@@ -153,8 +153,8 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
         "volunteer_id" => {
             "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
         }
-        "series_id" => "SELECT purpose FROM series WHERE id = ?1",
-        "booking_id" => "SELECT purpose || ' ' || held_on || ' ' || starts FROM bookings WHERE id = ?1",
+        "series_id" | "follows_id" => "SELECT purpose FROM series WHERE id = ?1",
+        "booking_id" | "made_up_by" => "SELECT purpose || ' ' || held_on || ' ' || starts FROM bookings WHERE id = ?1",
         "change_id" => "SELECT changed_on FROM area_changes WHERE id = ?1",
         "of_id" => {
             "SELECT name FROM rooms WHERE id = ?1 UNION ALL SELECT name FROM groups WHERE id = ?1
@@ -170,7 +170,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
 
 /// Takes every row of the desk away; the journal keeps what they said.
 pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: [&str; 27] = [
+    const TABLES: [&str; 28] = [
         "attachments",
         "attendance",
         "performances",
@@ -185,6 +185,7 @@ pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
         "tools",
         "waitlist",
         "skips",
+        "series_changes",
         "bookings",
         "series",
         "memberships",

@@ -83,9 +83,13 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
         start: span.start(),
         end: span.end(),
         from,
-        until,
+        until: Some(until),
         every_weeks: Some(every),
         on_holiday: Some(on_holiday),
+        times: None,
+        of_month: None,
+        except: None,
+        let_go: None,
     };
     let Some(outcome) = line.ruled(F::Weekdays, add_series(tx, &new))? else {
         return Ok(ImportVerdict::Refused);

@@ -114,27 +114,14 @@ impl Sessions {
 
     /// Who has it: a club or team, the office, or someone on record. With the name to call the session by.
     pub(super) fn holder(&self, line: &mut Line) -> Option<(Holder, String)> {
-        const OFFICE: [&str; 12] = [
-            "社区",
-            "本社区",
-            "居委会",
-            "社区居委会",
-            "办公室",
-            "党群服务中心",
-            "中心",
-            "党委",
-            "社区党委",
-            "党支部",
-            "自办",
-            "社工站",
-        ];
+        const OFFICE: &str = "社区 本社区 居委会 社区居委会 办公室 党群服务中心 中心 党委 社区党委 党支部 自办 社工站";
         let Some(said) = line.text(F::Holder) else {
             return Some((Holder::Office(true), "社区使用".into()));
         };
         if let Some(group) = self.groups.named(&said, None) {
             return Some((Holder::Club(group.id), group.name.clone()));
         }
-        if OFFICE.contains(&said.as_str()) {
+        if OFFICE.split(' ').any(|name| name == said) {
             return Some((Holder::Office(true), "社区使用".into()));
         }
         let name = words::person_name(&said).unwrap_or_default();
@@ -351,6 +338,7 @@ impl Sessions {
             came: 0,
             reason,
             note: told.note,
+            stands_on: None,
         });
         Ok(self.twice.look(line, F::On, id, ImportVerdict::New))
     }

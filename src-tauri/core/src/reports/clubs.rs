@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     clubs::GroupKind,
-    schedule::{BookingKind, BookingState, Usage, expand::WeekdayName},
+    schedule::{BookingKind, BookingState, Usage, expand::Rhythm},
     time::{Day, Span},
 };
 
@@ -127,39 +127,36 @@ fn others(facts: &Facts) -> Option<Vec<Cell>> {
     (!own.is_empty() || !performed.is_empty()).then_some(row)
 }
 
-/// `周一、三、五 08:30-10:30`, from the series that had a standing session in the period.
+/// `每周一三五 08:30-10:30`, from the series that had a standing session in the period.
 fn fixed_times(facts: &Facts, club: &Team) -> String {
     let in_force = |series: &&Fixed| {
         series.group == club.id
             && sessions(facts, club)
                 .any(|s| s.series == Some(series.id) && s.state != BookingState::Cancelled)
     };
-    let mut times: Vec<(u32, Span, Vec<WeekdayName>)> = Vec::new();
-    for series in facts.series.iter().filter(in_force) {
-        let same = |t: &&mut (u32, Span, _)| (t.0, t.1) == (series.every_weeks, series.span);
+    let mut times: Vec<(Rhythm, Span)> = Vec::new();
+    for Fixed { rhythm, span, .. } in facts.series.iter().filter(in_force) {
+        let same = |(other, when): &&mut (Rhythm, Span)| {
+            (&other.of_month, other.every_weeks, *when)
+                == (&rhythm.of_month, rhythm.every_weeks, *span)
+        };
         match times.iter_mut().find(same) {
-            Some((_, _, days)) => days.extend(&series.weekdays.0),
-            None => times.push((series.every_weeks, series.span, series.weekdays.0.clone())),
+            Some((other, _)) => other.weekdays.extend(&rhythm.weekdays),
+            None => times.push((rhythm.clone(), *span)),
         }
     }
-    for (_, _, days) in &mut times {
-        days.sort();
-        days.dedup();
+    for (rhythm, _) in &mut times {
+        rhythm.weekdays.sort();
+        rhythm.weekdays.dedup();
     }
-    times.sort_by_key(|(weeks, span, days)| (days.first().copied(), *span, *weeks));
-    let said = times.iter().map(|(weeks, span, days)| {
-        let every = match weeks {
-            1 => String::new(),
-            2 => "隔周".into(),
-            n => format!("每{n}周"),
-        };
-        let days: Vec<&str> = days.iter().map(|d| DAYS[*d as usize]).collect();
-        format!("{every}周{} {}-{}", days.join("、"), span.start(), span.end())
+    times.sort_by_key(|(rhythm, span)| {
+        (rhythm.weekdays.first().copied(), *span, rhythm.every_weeks)
     });
+    let said = times
+        .iter()
+        .map(|(rhythm, span)| format!("{} {}-{}", rhythm.said(), span.start(), span.end()));
     said.collect::<Vec<_>>().join("；")
 }
-
-const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
 /// Where the club's standing sessions were, in the rooms' order.
 fn rooms(facts: &Facts, own: &[&Session]) -> String {

@@ -11,7 +11,7 @@ use crate::{
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
     lending::{Condition, LoanMode, Source},
     places::{self, Openings, Room, areas::AreaChange},
-    schedule::{BookingKind, BookingState, Usage, expand::Weekdays},
+    schedule::{self, BookingKind, BookingState, Usage, expand::Rhythm},
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, params, types::Type};
@@ -91,9 +91,8 @@ pub(super) struct Team {
 pub(super) struct Fixed {
     pub(super) id: SeriesId,
     pub(super) group: GroupId,
-    pub(super) weekdays: Weekdays,
+    pub(super) rhythm: Rhythm,
     pub(super) span: Span,
-    pub(super) every_weeks: u32,
 }
 
 /// What a club or team showed in the period.
@@ -250,15 +249,14 @@ fn club_people(db: &Connection, end: Day) -> Result<i64> {
 }
 
 fn series(db: &Connection, period: Period) -> Result<Vec<Fixed>> {
-    let sql = "SELECT id, group_id, weekdays, starts, ends, every_weeks FROM series
+    let sql = "SELECT id, group_id, weekdays, of_month, every_weeks, starts, ends FROM series
                WHERE group_id IS NOT NULL AND until_on >= ?1 AND from_on <= ?2 ORDER BY weekdays DESC, starts, id";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Fixed {
             id: r.get(0)?,
             group: r.get(1)?,
-            weekdays: r.get(2)?,
-            span: span(r.get(3)?, r.get(4)?)?,
-            every_weeks: r.get(5)?,
+            rhythm: schedule::store::rhythm(r, [2, 3, 4])?,
+            span: span(r.get(5)?, r.get(6)?)?,
         })
     })
 }

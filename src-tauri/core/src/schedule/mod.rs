@@ -6,6 +6,7 @@ pub mod expand;
 mod finding;
 pub mod free;
 mod groups;
+mod lost;
 mod month;
 pub mod rules;
 mod series;
@@ -15,15 +16,17 @@ mod swap;
 mod week;
 
 use crate::{
-    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, SkipId, WaitId},
+    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, WaitId},
     time::{Clock, Day, Slot},
     words::words,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use lost::LostDate;
 pub use month::RoomDay;
 pub(crate) use series::add as add_series;
+pub use series::{NewSeries, SeriesDate, SeriesOutcome, SkippedDate};
 pub use week::PaperSaved;
 
 words! {
@@ -77,6 +80,8 @@ words! {
         Taken = "taken", "已占用";
         /// Outside the opening hours.
         Hours = "hours", "不开放";
+        /// Called off for the house's reasons.
+        CalledOff = "called_off", "临时取消";
     }
 }
 
@@ -166,6 +171,8 @@ pub struct Booking {
     pub reason: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// The date of its series that it stands for; another day than its own when it was moved.
+    pub stands_on: Option<Day>,
 }
 
 impl Booking {
@@ -195,72 +202,6 @@ pub struct Arrival {
     pub member: bool,
     /// Came.
     pub came: bool,
-}
-
-/// A series as told by the desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct NewSeries {
-    /// Which room.
-    pub room: RoomId,
-    /// Who.
-    pub holder: Holder,
-    /// What for; a club's own name when left out.
-    pub purpose: Option<String>,
-    /// What it counts as.
-    pub usage: Option<Usage>,
-    /// `mo tu we th fr sa su`.
-    pub weekdays: Vec<expand::WeekdayName>,
-    /// Begins.
-    pub start: Clock,
-    /// Ends.
-    pub end: Clock,
-    /// The first day it may fall on; the weeks are counted from its week.
-    pub from: Day,
-    /// The last day it may fall on.
-    pub until: Day,
-    /// 1 every week, 2 every other week; 1 when left out.
-    pub every_weeks: Option<u32>,
-    /// What happens on a public holiday; skipped when left out.
-    pub on_holiday: Option<OnHoliday>,
-}
-
-/// What became of a series: the sessions booked, the dates lost, the dates moved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct SeriesOutcome {
-    /// The series; none in a preview.
-    pub series: Option<SeriesId>,
-    /// Sessions in order.
-    pub booked: Vec<SeriesDate>,
-    /// Dates that come to nothing, each with its reason.
-    pub skipped: Vec<SkippedDate>,
-}
-
-/// A session of a series.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct SeriesDate {
-    /// Its booking; none in a preview.
-    pub id: Option<BookingId>,
-    /// The day.
-    pub on: Day,
-    /// Begins.
-    pub start: Clock,
-    /// Ends.
-    pub end: Clock,
-    /// The holiday it was moved away from.
-    pub moved_from: Option<Day>,
-}
-
-/// A date of a series that comes to nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct SkippedDate {
-    /// The day.
-    pub on: Day,
-    /// What kind of reason.
-    pub cause: SkipCause,
-    /// The reason, as a sentence.
-    pub reason: String,
 }
 
 /// A request that could not be met, as told by the desk.
@@ -331,14 +272,12 @@ pub struct FixedTime {
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
-    /// Which weekdays.
-    pub weekdays: Vec<expand::WeekdayName>,
+    /// `每周一三五`.
+    pub said: String,
     /// Begins.
     pub start: Clock,
     /// Ends.
     pub end: Clock,
-    /// 2 for every other week.
-    pub every_weeks: u32,
     /// The last day it falls on.
     pub until: Day,
     /// Its first standing session of those days.
@@ -354,29 +293,4 @@ pub struct TimesCame {
     pub person: PersonId,
     /// How often.
     pub times: u32,
-}
-
-/// A date of a club's series that came to nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct LostDate {
-    /// Key.
-    pub id: SkipId,
-    /// Which room.
-    pub room_name: String,
-    /// What for.
-    pub purpose: String,
-    /// The day.
-    pub on: Day,
-    /// Begins.
-    pub start: Clock,
-    /// Ends.
-    pub end: Clock,
-    /// What kind of reason.
-    pub cause: SkipCause,
-    /// The reason, as a sentence.
-    pub reason: String,
-    /// Made up for on.
-    pub made_up_on: Option<Day>,
-    /// The club is owed one for it: not made up for, and not a holiday on which the series stops by agreement.
-    pub owed: bool,
 }

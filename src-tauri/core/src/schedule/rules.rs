@@ -2,7 +2,7 @@
 //! rules find the sentence first.
 
 use super::{
-    Booking, BookingState, OnHoliday, SeriesDate, SeriesOutcome, SkipCause, SkippedDate,
+    Booking, BookingKind, BookingState, OnHoliday, SeriesDate, SkipCause, SkippedDate,
     expand::Pattern,
 };
 use crate::{
@@ -36,21 +36,63 @@ pub fn may_book(
 
 /// The sentence that names who has the room, if anyone.
 fn clash<'a>(room: &Room, span: Span, taken: impl Iterator<Item = &'a Booking>) -> Option<String> {
+    in_the_way(room, span, taken).first().map(|near| taken_by(room, span, near))
+}
+
+/// Who has the room then, or has not left it long enough; the earliest first.
+fn in_the_way<'a>(
+    room: &Room,
+    span: Span,
+    taken: impl Iterator<Item = &'a Booking>,
+) -> Vec<&'a Booking> {
     let holding = taken.filter(|b| b.state != BookingState::Cancelled);
-    let near = holding
-        .filter(|b| b.slot.span().too_close(span, room.turnover_minutes))
-        .min_by_key(|b| b.slot)?;
+    let mut near: Vec<&Booking> =
+        holding.filter(|b| b.slot.span().too_close(span, room.turnover_minutes)).collect();
+    near.sort_by_key(|b| b.slot);
+    near
+}
+
+fn taken_by(room: &Room, span: Span, near: &Booking) -> String {
     let (name, when) = (&room.name, near.slot.span());
-    Some(if near.slot.span().overlaps(span) {
-        format!("{name}在 {} {when} 已被“{}”占用", near.slot.day().short(), near.purpose)
+    let what = if near.kind == BookingKind::Extra {
+        format!("“{}”加练", near.purpose)
+    } else {
+        format!("“{}”", near.purpose)
+    };
+    if near.slot.span().overlaps(span) {
+        format!("{name}在 {} {when} 已被{what}占用", near.slot.day().short())
     } else {
         let gap = room.turnover_minutes;
-        format!(
-            "{name}两场之间要留 {gap} 分钟转场，{} {when} 是“{}”",
-            near.slot.day().short(),
-            near.purpose
-        )
-    })
+        format!("{name}两场之间要留 {gap} 分钟转场，{} {when} 是{what}", near.slot.day().short())
+    }
+}
+
+/// Whether one of those sessions of a series cannot be while that one stands.
+pub fn in_the_way_of(extra: &Booking, room: &Room, booked: &[SeriesDate]) -> bool {
+    let meets = |date: &SeriesDate| {
+        let span = Span::new(date.start, date.end);
+        extra.slot.day() == date.on
+            && span.is_ok_and(|s| extra.slot.span().too_close(s, room.turnover_minutes))
+    };
+    extra.room == room.id && booked.iter().any(meets)
+}
+
+/// Only an extra session gives way to a fixed one, and only one that is still to come (R3).
+pub fn may_let_go(extra: &Booking) -> Result<()> {
+    ensure!(
+        extra.kind == BookingKind::Extra,
+        "“{}”{}不是加练，不能让出来。只有加练给固定时段让路",
+        extra.purpose,
+        extra.slot
+    );
+    may_cancel(extra)?;
+    ensure!(
+        extra.state == BookingState::Planned,
+        "“{}”{}已经登记过到场，不能让出来",
+        extra.purpose,
+        extra.slot
+    );
+    Ok(())
 }
 
 /// Refuses to touch a session that was called off.
@@ -136,49 +178,56 @@ pub fn may_come(booking: &Booking, today: Day) -> Result<()> {
     Ok(())
 }
 
-/// The dates of a series on that room: booked, skipped with the reason, or moved off a holiday.
-/// `taken` are the room's bookings of the whole stretch.
-pub fn plan_series(
+/// What a series meets: its room, the room's bookings of the whole stretch, hours, closures, holidays.
+pub struct Ground<'a> {
+    /// The room.
+    pub room: &'a Room,
+    /// Who has it when.
+    pub taken: Vec<&'a Booking>,
+    /// When it is open.
+    pub openings: &'a Openings,
+    /// What kind of day it is.
+    pub calendar: &'a Calendar,
+}
+
+/// Those dates of a pattern on that ground: booked, moved off a holiday, or lost with the reason.
+pub fn plan_dates(
     pattern: &Pattern,
+    dates: &[Day],
     span: Span,
     on_holiday: OnHoliday,
-    room: &Room,
-    taken: &[Booking],
-    openings: &Openings,
-    calendar: &Calendar,
-) -> SeriesOutcome {
+    ground: &Ground,
+) -> (Vec<SeriesDate>, Vec<SkippedDate>) {
+    let Ground { room, openings, calendar, .. } = *ground;
     let mut by_day: HashMap<Day, Vec<&Booking>> = HashMap::new();
-    for booking in taken {
+    for booking in &ground.taken {
         by_day.entry(booking.slot.day()).or_default().push(booking);
     }
-    let why_not = |on: Day| -> Option<(SkipCause, String)> {
+    let why_not = |on: Day| -> Option<SkippedDate> {
+        let lost = |cause, reason, extras| Some(SkippedDate { on, cause, reason, extras });
         if let Err(refused) = openings.may_use(room, on, span, calendar) {
             let closed = openings.closed(room, on).iter().any(|c| c.span.overlaps(span));
-            return Some((
-                if closed { SkipCause::Closed } else { SkipCause::Hours },
-                refused.to_string(),
-            ));
+            let cause = if closed { SkipCause::Closed } else { SkipCause::Hours };
+            return lost(cause, refused.to_string(), Vec::new());
         }
-        let sentence = clash(room, span, by_day.get(&on).into_iter().flatten().copied())?;
-        Some((SkipCause::Taken, sentence))
+        let near = in_the_way(room, span, by_day.get(&on).into_iter().flatten().copied());
+        let sentence = taken_by(room, span, near.first()?);
+        let only_extras =
+            near.iter().all(|b| b.kind == BookingKind::Extra && b.state == BookingState::Planned);
+        let extras = near.iter().filter(|_| only_extras).map(|b| b.id).collect();
+        lost(SkipCause::Taken, sentence, extras)
     };
 
-    let dates = pattern.dates();
     let (mut booked, mut skipped): (Vec<SeriesDate>, Vec<SkippedDate>) = (Vec::new(), Vec::new());
+    let (start, end) = (span.start(), span.end());
     let mut off = Vec::new();
     for on in dates.iter().copied() {
         if calendar.kind(on) == DayKind::PublicHoliday && on_holiday != OnHoliday::Keep {
             off.push(on);
-        } else if let Some((cause, reason)) = why_not(on) {
-            skipped.push(SkippedDate { on, cause, reason });
+        } else if let Some(lost) = why_not(on) {
+            skipped.push(lost);
         } else {
-            booked.push(SeriesDate {
-                id: None,
-                on,
-                start: span.start(),
-                end: span.end(),
-                moved_from: None,
-            });
+            booked.push(SeriesDate { id: None, on, start, end, moved_from: None });
         }
     }
     for on in off {
@@ -194,23 +243,20 @@ pub fn plan_series(
             _ => None,
         };
         match other {
-            Some(day) => booked.push(SeriesDate {
-                id: None,
-                on: day,
-                start: span.start(),
-                end: span.end(),
-                moved_from: Some(on),
-            }),
+            Some(day) => {
+                booked.push(SeriesDate { id: None, on: day, start, end, moved_from: Some(on) });
+            }
             None => {
                 let reason = match on_holiday {
                     OnHoliday::MakeUp => format!("{holiday}放假，没有可用的调休上班日"),
                     _ => format!("{holiday}放假"),
                 };
-                skipped.push(SkippedDate { on, cause: SkipCause::Holiday, reason });
+                let (cause, extras) = (SkipCause::Holiday, Vec::new());
+                skipped.push(SkippedDate { on, cause, reason, extras });
             }
         }
     }
     booked.sort_by_key(|b| b.on);
     skipped.sort_by_key(|s| s.on);
-    SeriesOutcome { series: None, booked, skipped }
+    (booked, skipped)
 }

@@ -1,8 +1,122 @@
 //! What the desk does with series: four reads whatever the number of dates, then the rows.
 
-use super::{NewSeries, OnHoliday, SeriesOutcome, expand::Pattern, rules, service::meaning, store};
-use crate::{Result, app::App, calendar, db::Tx, ids::SeriesId, places, time::Span};
+use super::{
+    Holder, OnHoliday, SkipCause, Usage,
+    expand::{End, Pattern, Rhythm, WeekdayName},
+    rules,
+    service::meaning,
+    store,
+};
+use crate::{
+    Error, Result,
+    app::App,
+    calendar,
+    db::Tx,
+    ensure,
+    ids::{BookingId, RoomId, SeriesId},
+    places::{self, Room},
+    time::{Clock, Day, Span},
+};
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A series as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewSeries {
+    /// Which room.
+    pub room: RoomId,
+    /// Who.
+    pub holder: Holder,
+    /// What for; a club's own name when left out.
+    pub purpose: Option<String>,
+    /// What it counts as.
+    pub usage: Option<Usage>,
+    /// `mo tu we th fr sa su`.
+    pub weekdays: Vec<WeekdayName>,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// The first day it may fall on; the weeks are counted from its week.
+    pub from: Day,
+    /// The last day it may fall on; either this or `times`.
+    pub until: Option<Day>,
+    /// 1 every week, 2 every other week; 1 when left out.
+    pub every_weeks: Option<u32>,
+    /// What happens on a public holiday; skipped when left out.
+    pub on_holiday: Option<OnHoliday>,
+    /// How many dates, when there is no last day; those left out count too.
+    pub times: Option<u32>,
+    /// Which of the weekdays of a month, 1 to 5, -1 the last; every week when left out.
+    pub of_month: Option<Vec<i8>>,
+    /// Dates that are left out.
+    pub except: Option<Vec<Day>>,
+    /// Extra sessions in its way that are called off for it (R3).
+    pub let_go: Option<Vec<BookingId>>,
+}
+
+impl NewSeries {
+    /// When it falls.
+    pub(crate) fn pattern(&self) -> Result<Pattern> {
+        let of_month = self.of_month.as_deref().unwrap_or_default();
+        let rhythm = Rhythm::new(&self.weekdays, of_month, self.every_weeks.unwrap_or(1))?;
+        let end = match (self.until, self.times) {
+            (Some(until), None) => End::On(until),
+            (None, Some(times)) => End::After(times),
+            (None, None) => return Err(Error::rule("请填写重复到哪一天，或一共几次")),
+            (Some(_), Some(_)) => {
+                return Err(Error::rule("“到哪一天”和“一共几次”只能填一个，请去掉一个"));
+            }
+        };
+        Pattern::new(rhythm, self.from, end, self.except.as_deref().unwrap_or_default())
+    }
+}
+
+/// What became of a series: the sessions booked, the dates lost, the dates moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SeriesOutcome {
+    /// The series; none in a preview.
+    pub series: Option<SeriesId>,
+    /// `每周一三五`.
+    pub said: String,
+    /// The last day it may fall on.
+    pub until: Day,
+    /// Sessions in order.
+    pub booked: Vec<SeriesDate>,
+    /// Dates that come to nothing, each with its reason.
+    pub skipped: Vec<SkippedDate>,
+}
+
+/// A session of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SeriesDate {
+    /// Its booking; none in a preview.
+    pub id: Option<BookingId>,
+    /// The day.
+    pub on: Day,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// The holiday it was moved away from.
+    pub moved_from: Option<Day>,
+}
+
+/// A date of a series that comes to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SkippedDate {
+    /// The day.
+    pub on: Day,
+    /// What kind of reason.
+    pub cause: SkipCause,
+    /// The reason, as a sentence.
+    pub reason: String,
+    /// The extra sessions in the way, when nothing else is: they may be let go (R3).
+    pub extras: Vec<BookingId>,
+}
 
 impl App {
     /// What would become of a series: free, taken, closed and holiday dates. Changes nothing.
@@ -23,36 +137,68 @@ pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
     let series = store::SeriesRow {
         room: new.room,
         holder: new.holder,
-        purpose: &purpose,
+        purpose: purpose.clone(),
         usage,
         span,
         on_holiday: new.on_holiday.unwrap_or(OnHoliday::Skip),
+        follows: None,
     };
-    crate::ensure!(
+    ensure!(
         !outcome.booked.is_empty(),
         "这个系列一次也排不进去，没有保存。第一个原因：{}",
         outcome.skipped.first().map_or("", |s| s.reason.as_str())
     );
+    let room = places::store::get(tx, new.room)?;
+    let extras = new.let_go.as_deref().unwrap_or_default();
+    let gone = let_go(tx, extras, &room, &outcome.booked, &purpose)?;
     store::insert_series(tx, SeriesId::new(), &series, &pattern, &mut outcome)?;
-    tx.relabel(format!("预约系列“{purpose}”{} 场", outcome.booked.len()));
+    tx.relabel(format!("预约系列“{purpose}”{} 场{}", outcome.booked.len(), gone_said(gone)));
     Ok(outcome)
 }
 
+/// Calls off those of the extra sessions that are in the way of a fixed one (R3).
+///
+/// Returns how many.
+pub(super) fn let_go(
+    tx: &Tx,
+    extras: &[BookingId],
+    room: &Room,
+    booked: &[SeriesDate],
+    to: &str,
+) -> Result<usize> {
+    let mut gone = 0;
+    for id in extras {
+        let extra = store::get(tx, *id)?;
+        rules::may_let_go(&extra)?;
+        if rules::in_the_way_of(&extra, room, booked) {
+            store::cancel(tx, *id, &format!("给固定时段“{to}”让路"))?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
+}
+
+pub(super) fn gone_said(gone: usize) -> String {
+    if gone == 0 { String::new() } else { format!("，{gone} 场加练让出来") }
+}
+
 fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesOutcome, Span)> {
-    let pattern = Pattern::new(&new.weekdays, new.from, new.until, new.every_weeks.unwrap_or(1))?;
+    let pattern = new.pattern()?;
     let span = Span::new(new.start, new.end)?;
     let room = places::store::get(db, new.room)?;
+    let gone = new.let_go.as_deref().unwrap_or_default();
     let taken = store::of_room(db, room.id, pattern.from, pattern.until)?;
     let openings = places::store::openings(db, pattern.from, pattern.until)?;
+    let calendar = calendar::known(db)?;
+    let ground = rules::Ground {
+        room: &room,
+        taken: taken.iter().filter(|b| !gone.contains(&b.id)).collect(),
+        openings: &openings,
+        calendar: &calendar,
+    };
     let on_holiday = new.on_holiday.unwrap_or(OnHoliday::Skip);
-    let outcome = rules::plan_series(
-        &pattern,
-        span,
-        on_holiday,
-        &room,
-        &taken,
-        &openings,
-        &calendar::known(db)?,
-    );
-    Ok((pattern, outcome, span))
+    let (booked, skipped) =
+        rules::plan_dates(&pattern, &pattern.dates(), span, on_holiday, &ground);
+    let (said, until) = (pattern.rhythm.said(), pattern.until);
+    Ok((pattern, SeriesOutcome { series: None, said, until, booked, skipped }, span))
 }

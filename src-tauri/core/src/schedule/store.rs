@@ -2,25 +2,26 @@
 
 mod arrivals;
 mod groups;
+mod lost;
+pub(in crate::schedule) mod series;
 
 pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
-pub(crate) use groups::{figures, lost_date, lost_dates, made_up, of_group, times_came};
+pub(crate) use groups::{figures, of_group, times_came};
+pub(crate) use lost::{lost_date, lost_dates, made_up};
+pub(crate) use series::{SeriesRow, all_series, insert_series, of_series, rhythm};
 
-use super::{
-    Booking, BookingKind, BookingState, Holder, NewWait, OnHoliday, SeriesOutcome, Usage, Wait,
-    expand::Pattern, free::Taken,
-};
+use super::{Booking, BookingKind, BookingState, Holder, NewWait, Usage, Wait, free::Taken};
 use crate::{
     Error, Result,
     db::{self, Tx},
-    ids::{BookingId, RoomId, SeriesId, SkipId, WaitId},
+    ids::{BookingId, RoomId, SeriesId, WaitId},
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, Row, params, types::Type};
 
 const BOOKING: &str = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id,
                               coalesce(g.name, p.name, ''), b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
-                              (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note
+                              (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note, b.stands_on
                        FROM bookings AS b JOIN rooms AS r ON r.id = b.room_id
                        LEFT JOIN groups AS g ON g.id = b.group_id LEFT JOIN people AS p ON p.id = b.person_id";
 
@@ -50,6 +51,7 @@ fn booking(r: &Row) -> rusqlite::Result<Booking> {
         came: r.get(15)?,
         reason: r.get(16)?,
         note: r.get(17)?,
+        stands_on: r.get(18)?,
     })
 }
 
@@ -103,7 +105,8 @@ pub(crate) struct Session<'a> {
     pub(crate) purpose: &'a str,
     pub(crate) usage: Usage,
     pub(crate) kind: BookingKind,
-    pub(crate) series: Option<SeriesId>,
+    /// Its series, and the date of the pattern that it stands for.
+    pub(crate) series: Option<(SeriesId, Day)>,
     pub(crate) state: BookingState,
     pub(crate) heads: Option<u32>,
     pub(crate) reason: Option<&'a str>,
@@ -115,11 +118,11 @@ pub(crate) fn insert(tx: &Tx, id: BookingId, room: RoomId, slot: Slot, it: &Sess
     let (group, person) = it.holder.keys();
     tx.execute(
         "INSERT INTO bookings (id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id,
-                               state, heads, reason, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                               state, heads, reason, note, stands_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             id, room, slot.day(), slot.span().start(), slot.span().end(), group, person, it.purpose, it.usage, it.kind,
-            it.series, it.state, it.heads, it.reason, it.note
+            it.series.map(|s| s.0), it.state, it.heads, it.reason, it.note, it.series.map(|s| s.1)
         ],
     )?;
     Ok(())
@@ -175,114 +178,6 @@ pub(crate) fn reword(
 ) -> Result<()> {
     let sql = "UPDATE bookings SET purpose = ?2, usage = ?3, note = ?4 WHERE id = ?1";
     tx.execute_one("预约", sql, params![id, purpose, usage, note])
-}
-
-/// What a series is, apart from its dates.
-pub(super) struct SeriesRow<'a> {
-    pub(super) room: RoomId,
-    pub(super) holder: Holder,
-    pub(super) purpose: &'a str,
-    pub(super) usage: Usage,
-    pub(super) span: Span,
-    pub(super) on_holiday: OnHoliday,
-}
-
-/// Keeps a series with its sessions and skips; gives each session its key.
-pub(super) fn insert_series(
-    tx: &Tx,
-    id: SeriesId,
-    it: &SeriesRow,
-    pattern: &Pattern,
-    outcome: &mut SeriesOutcome,
-) -> Result<()> {
-    let (group, person) = it.holder.keys();
-    tx.execute(
-        "INSERT INTO series (id, room_id, group_id, person_id, purpose, usage, weekdays, starts, ends, from_on, until_on,
-                             every_weeks, on_holiday)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        params![
-            id, it.room, group, person, it.purpose, it.usage, pattern.weekday_words(), it.span.start(), it.span.end(),
-            pattern.from, pattern.until, pattern.every_weeks, it.on_holiday
-        ],
-    )?;
-    let session = Session {
-        holder: it.holder,
-        purpose: it.purpose,
-        usage: it.usage,
-        kind: BookingKind::Fixed,
-        series: Some(id),
-        state: BookingState::Planned,
-        heads: None,
-        reason: None,
-        note: None,
-    };
-    for date in &mut outcome.booked {
-        let booking = BookingId::new();
-        insert(tx, booking, it.room, Slot::on(date.on, it.span), &session)?;
-        date.id = Some(booking);
-        if let Some(lost) = date.moved_from {
-            skip(tx, id, lost, "holiday", "放假，已挪到调休上班日", Some(date.on))?;
-        }
-    }
-    for lost in &outcome.skipped {
-        skip(tx, id, lost.on, lost.cause.word(), &lost.reason, None)?;
-    }
-    outcome.series = Some(id);
-    Ok(())
-}
-
-/// A series as it was wished for.
-pub(crate) struct SeriesKept {
-    pub(crate) room: RoomId,
-    pub(crate) holder: Holder,
-    pub(crate) purpose: String,
-    pub(crate) weekdays: String,
-    pub(crate) start: Clock,
-    pub(crate) end: Clock,
-    pub(crate) from: Day,
-    pub(crate) until: Day,
-    pub(crate) every_weeks: u32,
-}
-
-/// Every series.
-pub(crate) fn all_series(db: &Connection) -> Result<Vec<SeriesKept>> {
-    let sql = "SELECT room_id, group_id, person_id, purpose, weekdays, starts, ends, from_on, until_on, every_weeks FROM series";
-    db::rows(db, sql, [], |r| {
-        Ok(SeriesKept {
-            room: r.get(0)?,
-            holder: Holder::of(r.get(1)?, r.get(2)?),
-            purpose: r.get(3)?,
-            weekdays: r.get(4)?,
-            start: r.get(5)?,
-            end: r.get(6)?,
-            from: r.get(7)?,
-            until: r.get(8)?,
-            every_weeks: r.get(9)?,
-        })
-    })
-}
-
-fn skip(
-    tx: &Tx,
-    series: SeriesId,
-    on: Day,
-    cause: &str,
-    reason: &str,
-    moved_to: Option<Day>,
-) -> Result<()> {
-    tx.execute(
-        "INSERT INTO skips (id, series_id, lost_on, cause, reason, moved_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![SkipId::new(), series, on, cause, reason, moved_to],
-    )?;
-    Ok(())
-}
-
-/// The standing sessions of a series from that day on.
-pub(super) fn of_series(db: &Connection, id: SeriesId, from: Day) -> Result<Vec<Booking>> {
-    let sql = format!(
-        "{BOOKING} WHERE b.series_id = ?1 AND b.held_on >= ?2 AND b.state <> 'cancelled' ORDER BY b.held_on"
-    );
-    db::rows(db, &sql, params![id, from], booking)
 }
 
 /// Keeps an unmet request.

@@ -1,16 +1,12 @@
 //! What the schedule says of one club or team: each query walks an index over the days it asks for.
 
 use super::{
-    super::{FixedTime, GroupFigures, LostDate, TimesCame, expand::Weekdays},
+    super::{FixedTime, GroupFigures, TimesCame},
     BOOKING, Booking, booking,
+    series::rhythm,
 };
-use crate::{
-    Error, Result,
-    db::{self, Tx},
-    ids::{GroupId, SkipId},
-    time::Day,
-};
-use rusqlite::{Connection, Row, params};
+use crate::{Result, db, ids::GroupId, time::Day};
+use rusqlite::{Connection, params};
 use std::collections::HashMap;
 
 /// Every session of that group in those days, called-off ones included.
@@ -53,25 +49,23 @@ pub(crate) fn figures(
 }
 
 fn fixed_times(db: &Connection, from: Day, to: Day) -> Result<HashMap<GroupId, Vec<FixedTime>>> {
-    let sql = "SELECT s.group_id, s.id, s.room_id, r.name, s.weekdays, s.starts, s.ends, s.every_weeks, s.until_on,
-                      b.id, min(b.held_on)
+    let sql = "SELECT s.group_id, s.id, s.room_id, r.name, s.weekdays, s.of_month, s.every_weeks, s.starts, s.ends,
+                      s.until_on, b.id, min(b.held_on)
                FROM bookings AS b JOIN series AS s ON s.id = b.series_id JOIN rooms AS r ON r.id = s.room_id
                WHERE b.held_on BETWEEN ?1 AND ?2 AND b.state <> 'cancelled' AND s.group_id IS NOT NULL
                GROUP BY s.id ORDER BY min(b.held_on), s.starts";
     let mut all: HashMap<GroupId, Vec<FixedTime>> = HashMap::new();
     let rows = db::rows(db, sql, [from, to], |r| {
-        let weekdays: Weekdays = r.get(4)?;
         let fixed = FixedTime {
             series: r.get(1)?,
             room: r.get(2)?,
             room_name: r.get(3)?,
-            weekdays: weekdays.0,
-            start: r.get(5)?,
-            end: r.get(6)?,
-            every_weeks: r.get(7)?,
-            until: r.get(8)?,
-            next: r.get(9)?,
-            next_on: r.get(10)?,
+            said: rhythm(r, [4, 5, 6])?.said(),
+            start: r.get(7)?,
+            end: r.get(8)?,
+            until: r.get(9)?,
+            next: r.get(10)?,
+            next_on: r.get(11)?,
         };
         Ok((r.get(0)?, fixed))
     })?;
@@ -94,51 +88,4 @@ pub(crate) fn times_came(
     db::rows(db, sql, params![id, from, to], |r| {
         Ok(TimesCame { person: r.get(0)?, times: r.get(1)? })
     })
-}
-
-const LOST: &str = "SELECT k.id, r.name, s.purpose, k.lost_on, s.starts, s.ends, k.cause, k.reason, k.moved_to,
-                           k.moved_to IS NULL AND NOT (k.cause = 'holiday' AND s.on_holiday = 'skip')
-                    FROM skips AS k JOIN series AS s ON s.id = k.series_id JOIN rooms AS r ON r.id = s.room_id";
-
-fn lost(r: &Row) -> rusqlite::Result<LostDate> {
-    Ok(LostDate {
-        id: r.get(0)?,
-        room_name: r.get(1)?,
-        purpose: r.get(2)?,
-        on: r.get(3)?,
-        start: r.get(4)?,
-        end: r.get(5)?,
-        cause: r.get(6)?,
-        reason: r.get(7)?,
-        made_up_on: r.get(8)?,
-        owed: r.get(9)?,
-    })
-}
-
-/// The dates of that group's series that came to nothing in those days.
-pub(crate) fn lost_dates(
-    db: &Connection,
-    id: GroupId,
-    from: Day,
-    to: Day,
-) -> Result<Vec<LostDate>> {
-    let sql = format!(
-        "{LOST} WHERE s.group_id = ?1 AND k.lost_on BETWEEN ?2 AND ?3 ORDER BY k.lost_on, s.starts"
-    );
-    db::rows(db, &sql, params![id, from, to], lost)
-}
-
-/// That date, and whose it was.
-pub(crate) fn lost_date(db: &Connection, id: SkipId) -> Result<(LostDate, Option<GroupId>)> {
-    let found = db::row(db, &format!("{LOST} WHERE k.id = ?1"), [id], lost)?;
-    let found = found.ok_or(Error::Missing("没排上的日期"))?;
-    let sql =
-        "SELECT s.group_id FROM skips AS k JOIN series AS s ON s.id = k.series_id WHERE k.id = ?1";
-    Ok((found, db::row(db, sql, [id], |r| r.get(0))?.flatten()))
-}
-
-/// Made up for on that day, or not after all.
-pub(crate) fn made_up(tx: &Tx, id: SkipId, on: Option<Day>) -> Result<()> {
-    let sql = "UPDATE skips SET moved_to = ?2 WHERE id = ?1";
-    tx.execute_one("没排上的日期", sql, params![id, on])
 }
