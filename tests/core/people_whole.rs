@@ -162,6 +162,49 @@ fn everything_that_happened_is_one_list() {
 }
 
 #[test]
+fn what_was_changed_of_a_record_stands_in_its_list() {
+    let office = office();
+    add(&office, json!({ "name": "李一", "compound": "青禾苑" }));
+    let id = add(&office, json!({ "name": "王芳", "phone": "10000000001" }));
+    let said = || {
+        let all = office.must("person_happened", json!({ "id": id }));
+        let said = |it: &Value| it["said"].as_str().unwrap().to_owned();
+        all.as_array().unwrap().iter().map(said).collect::<Vec<_>>()
+    };
+    assert_eq!(said(), [""; 0], "a record that was never changed says nothing");
+    let update = |new: Value| office.must("person_update", json!({ "id": id, "new": new }));
+    update(json!({ "name": "王方", "phone": "10000000002", "compound": "青禾苑" }));
+    let changed = "修改“王方”的资料：名称“王芳”改为“王方”，电话“10000000001”改为“10000000002”，添上小区“青禾苑”";
+    assert_eq!(said(), [changed]);
+    office.undo().unwrap();
+    assert_eq!(
+        said()[0],
+        "撤销修改“王方”的资料：名称“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
+    );
+    office.redo().unwrap();
+    assert_eq!(said()[0], format!("重做{changed}"));
+    let twin = add(&office, json!({ "name": "王方", "phone": "10000000003" }));
+    office.must("person_merge", json!({ "keep": id, "drop": twin }));
+    assert!(said()[0].starts_with("合并“王方”的两条记录"), "{:?}", said());
+    let all = office.must("person_happened", json!({ "id": id }));
+    let entry = office.must("journal_list", json!({ "limit": 1 }))[0]["id"].clone();
+    assert_eq!(all[0]["to"], format!("/history?id={entry}"), "it leads to the change");
+    let other = add(&office, json!({ "name": "王芳" }));
+    assert_eq!(office.must("person_happened", json!({ "id": other })), json!([]));
+}
+
+/// Whatever was changed of others costs nothing.
+#[test]
+fn the_changes_of_one_record_are_found_by_an_index() {
+    let office = office();
+    let db = crate::schedule::raw(office.folder());
+    let sql = "EXPLAIN QUERY PLAN SELECT entry FROM journal_rows AS r WHERE r.of_table = 'people'
+               AND r.before IS NOT NULL AND r.after IS NOT NULL AND json_extract(r.after, '$.id') = ?1";
+    let plan: String = db.query_row(sql, ["x"], |r| r.get(3)).unwrap();
+    assert!(plan.contains("USING INDEX journal_rows_person"), "{plan}");
+}
+
+#[test]
 fn the_dead_are_kept_and_come_last() {
     let office = office();
     let id = add(&office, json!({ "name": "王芳", "deceased_on": "2026-11-01" }));

@@ -167,15 +167,16 @@ fn a_second_saving_may_be_a_correction() {
     let sentence = office.call("report_save", correction.clone()).unwrap_err();
     assert!(sentence.contains("还没有报过"), "{sentence}");
     office.must("report_save", json!({ "period": "2026-10", "out": file(&folder, "a.xlsx") }));
+    assert_eq!(preview(&office, "2026-10").stretch.correction, "（更正）");
+    office.must("report_save", correction.clone());
+    assert_eq!(preview(&office, "2026-10").stretch.correction, "（第2次更正）", "names differ");
     office.must("report_save", correction);
-    let kinds: Vec<Value> = office
-        .must("filing_list", json!({}))
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|it| it["kind"].clone())
-        .collect();
-    assert_eq!(kinds, ["correction", "report"]);
+    let filed = office.must("filing_list", json!({}));
+    let words: Vec<&Value> = filed.as_array().unwrap().iter().map(|it| &it["word"]).collect();
+    assert_eq!(words, ["第2次更正", "更正", "报表"], "the newest first, each correction numbered");
+    let ours = preview(&office, "2026-10").stretch.filed;
+    assert_eq!(ours.iter().map(|it| it.word.as_str()).collect::<Vec<_>>(), words);
+    assert_eq!(office.undo().unwrap(), "保存2026年10月报表（第2次更正）");
 }
 
 #[test]

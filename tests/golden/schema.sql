@@ -414,6 +414,9 @@ CREATE INDEX filings_period ON filings (from_on, to_on);
 
 CREATE INDEX groups_leader ON groups (leader_id) WHERE leader_id IS NOT NULL;
 
+CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
+  WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
+
 CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
 CREATE INDEX loans_back ON loans (returned_on);

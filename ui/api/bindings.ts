@@ -324,6 +324,8 @@ from_on: Day,
 to_on: Day, 
 /** What it says. */
 kind: FilingKind, 
+/** What it is called: `报表`, `零报告`, `更正`, `第2次更正`. */
+word: string, 
 /** When it was saved. */
 saved_on: Day, 
 /** Where. */
@@ -449,7 +451,7 @@ said: string,
 /** The route of the page that shows it. */
 to: string, };
 /** What happened with someone. */
-export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated";
+export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
 /** What someone is to the centre. */
 export type Hat = "leader" | "member" | "volunteer" | "borrower" | "donor" | "guardian" | "ward";
 /** One thing someone is to the centre, since when and where. */
@@ -1163,7 +1165,9 @@ to: Day,
 /** Nothing happened in it: a 零报告 can be filed. */
 nothing: boolean, 
 /** What was already saved of it, the newest first. */
-filed: Array<Filing>, };
+filed: Array<Filing>, 
+/** What the file's name ends in when it is saved as a 更正: `（更正）`, `（第2次更正）`. */
+correction: string, };
 /** A workbook that was saved. */
 export type ReportSaved = { 
 /** Where. */

@@ -77,7 +77,46 @@ fn main() {
     weeks(&one.app, &ten.app, &mut failed);
     series(&ten, &mut failed);
     workbook(&ten.app, &mut failed);
+    undo(&ten, &mut failed);
     std::process::exit(i32::from(failed));
+}
+
+/// What it takes to say whether the oldest change of ten years can be taken back alone: every row written since is
+/// looked at, 30 changes a working day, beside the bare library reading the same rows.
+fn undo(ten: &years::Office, failed: &mut bool) {
+    let db = raw(ten.folder.path());
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the bare library is the other side of the ratio"
+    )]
+    db.execute_batch(
+        "INSERT INTO journal (id, at, who, kind, label, hash, rows_to)
+           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 75000)
+           SELECT (SELECT max(id) FROM journal) + i, '2026-11-22T09:00:00', '', 'do', '一步', '',
+                  (SELECT max(id) FROM journal_rows) + i FROM n;
+         INSERT INTO journal_rows (entry, of_table, before, after)
+           SELECT (SELECT max(entry) FROM journal_rows) + row_number() OVER (), of_table, after, after
+           FROM journal_rows WHERE of_table IN ('bookings', 'service_records') LIMIT 75000",
+    )
+    .unwrap();
+    let sql = "SELECT of_table, before, after FROM journal_rows ORDER BY id DESC";
+    let bare = median(11, || {
+        timed(|| {
+            let mut query = db.prepare_cached(sql).unwrap();
+            let mut rows = query.query([]).unwrap();
+            let mut bytes = 0;
+            while let Some(row) = rows.next().unwrap() {
+                bytes += (1..3)
+                    .filter_map(|n| row.get_ref(n).unwrap().as_str().ok())
+                    .map(str::len)
+                    .sum::<usize>();
+            }
+            bytes
+        })
+    });
+    // The second entry is the community's name: nothing later builds on it, so nothing ends the pass early.
+    let ours = median(11, || timed(|| call(&ten.app, "undo_reach", json!({ "id": 2 }))));
+    say("undo_reach of a setting ten years ago / a bare pass", ours, bare, 3.0, failed);
 }
 
 fn weeks(one: &App, ten: &App, failed: &mut bool) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImportPreview, ImportRow, ImportVerdict } from '../../api/bindings'
-import { columnWidth, counts, doneSaid, fileName, missingFields, nextKind, notYet, problemAt, problems, rematched } from './roster'
+import { columnWidth, counts, doneSaid, fileName, missingFields, nextKind, notYet, problemAt, problems, rematched, unknownColumns, unknownSaid } from './roster'
 
 const row = (line: number, verdict: ImportVerdict, problems: ImportRow['problems'] = []): ImportRow => ({ line, verdict, cells: ['舞蹈室', '30'], problems })
 const preview: ImportPreview = {
@@ -46,4 +46,13 @@ test('each kind has a next one but the last', () => {
   expect(fileName('D:\\台账\\名册.xlsx')).toBe('名册.xlsx')
   expect(columnWidth('名', ['一'])).toBe(112)
   expect(columnWidth('名称', ['一'.repeat(99)])).toBe(240)
+})
+
+test('a column that nothing was taken for is said to stay out, when something stands in it', () => {
+  const rows = preview.rows.map(it => ({ ...it, cells: [...it.cells, '2020-01-01'] }))
+  expect(unknownColumns(preview)).toEqual([])
+  expect(unknownColumns({ ...preview, rows })).toEqual(['启用'])
+  expect(unknownSaid(['启用'])).toBe('“启用”这一列不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。')
+  expect(unknownSaid(['年龄', '职业'])).toContain('“年龄”“职业”这 2 列不导入')
+  expect(unknownSaid([])).toBe('')
 })

@@ -76,6 +76,17 @@ export function rematched(preview: ImportPreview, index: number, field: string |
 export const missingFields = (preview: ImportPreview): string[] =>
   preview.fields.filter(field => field.required && !preview.columns.some(it => it.field === field.name)).map(field => field.title)
 
+/** The columns with something in them that nothing was taken for: they stay out. */
+export const unknownColumns = (preview: ImportPreview): string[] =>
+  preview.columns.filter((column, n) => !column.field && column.heading !== '' && preview.rows.some(row => (row.cells[n] ?? '') !== '')).map(column => column.heading)
+
+/** What is said of them. */
+export function unknownSaid(headings: string[]): string {
+  if (headings.length === 0) return ''
+  const named = headings.slice(0, 5).map(it => `“${it}”`).join('')
+  return `${named}${headings.length > 5 ? `等 ${headings.length} 列` : headings.length > 1 ? `这 ${headings.length} 列` : '这一列'}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
+}
+
 /** What was done, in one sentence. */
 export function doneSaid(done: ImportDone): string {
   const parts = [

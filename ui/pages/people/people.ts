@@ -96,4 +96,4 @@ export function sinceUntil(since: string | null, until: string | null): string {
 }
 
 /** The sign before what happened. */
-export const happenedSign: Record<HappenedKind, string> = { joined: '＋', left: '－', came: '✓', booked: '▣', lent: '→', returned: '←', served: '♡', registered: '＋', ended: '－', donated: '◇' }
+export const happenedSign: Record<HappenedKind, string> = { joined: '＋', left: '－', came: '✓', booked: '▣', lent: '→', returned: '←', served: '♡', registered: '＋', ended: '－', donated: '◇', changed: '✎' }

@@ -17,12 +17,9 @@ export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T, re
   }
 }
 
-/** What a filing says. */
-export const filedWord: Record<FilingKind, string> = { report: '报表', nil: '零报告', correction: '更正' }
-
-/** The file's name of a report that is filed as this. */
-export const filedName = (name: string, kind: FilingKind): string =>
-  kind === 'report' ? name : name.replace(/\.xlsx$/, kind === 'nil' ? '（零报告）.xlsx' : '（更正）.xlsx')
+/** The file's name of a report that is filed as this; a 更正 ends as the desk says (`（第2次更正）`). */
+export const filedName = (name: string, kind: FilingKind, correction: string): string =>
+  kind === 'report' ? name : name.replace(/\.xlsx$/, `${kind === 'nil' ? '（零报告）' : correction}.xlsx`)
 
 /** The last part of a path. */
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

@@ -177,14 +177,32 @@ fn told(
         (_, None) => "删除",
         _ => "修改",
     };
-    let read = |json: Option<String>| {
-        json.and_then(|j| serde_json::from_str::<Value>(&j).ok()).unwrap_or(Value::Null)
-    };
+    let read = |json: Option<String>| row_of(&json.unwrap_or_default());
     let (before, after) = (read(before), read(after));
     let setting = (table == "settings")
         .then(|| [&before, &after].into_iter().find_map(|row| row["name"].as_str()));
+    let mut fields = differing(db, &before, &after)?;
+    let mut of = if how == "修改" { name_in(db, &after)? } else { String::new() };
+    // A setting is a name and a value: the name is what the value is of.
+    if let Some(name) = setting.flatten() {
+        fields.retain(|field| field.name != field_name("name"));
+        of = setting_name(name).to_owned();
+    }
+    Ok(HistoryRow { what: table_name(table).into(), how: how.into(), of, fields })
+}
+
+fn row_of(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or(Value::Null)
+}
+
+/// What differs between two states of a row, in the desk's words.
+pub(crate) fn fields(db: &Connection, before: &str, after: &str) -> Result<Vec<HistoryField>> {
+    differing(db, &row_of(before), &row_of(after))
+}
+
+fn differing(db: &Connection, before: &Value, after: &Value) -> Result<Vec<HistoryField>> {
     let mut fields = Vec::new();
-    let both = [&before, &after].into_iter().find_map(Value::as_object);
+    let both = [before, after].into_iter().find_map(Value::as_object);
     for key in both.into_iter().flat_map(|fields| fields.keys()) {
         let (was, is) = (&before[key.as_str()], &after[key.as_str()]);
         if was == is || is_hidden(key) {
@@ -193,13 +211,7 @@ fn told(
         let (was, is) = (shown(db, key, was)?, shown(db, key, is)?);
         fields.push(HistoryField { name: field_name(key).into(), before: was, after: is });
     }
-    let mut of = if how == "修改" { name_in(db, &after)? } else { String::new() };
-    // A setting is a name and a value: the name is what the value is of.
-    if let Some(name) = setting.flatten() {
-        fields.retain(|field| field.name != field_name("name"));
-        of = setting_name(name).to_owned();
-    }
-    Ok(HistoryRow { what: table_name(table).into(), how: how.into(), of, fields })
+    Ok(fields)
 }
 
 /// What a row is called: by its own name, or by whom and what it is about.

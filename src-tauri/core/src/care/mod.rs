@@ -3,7 +3,7 @@
 
 mod copies;
 mod demo;
-mod history;
+pub(crate) mod history;
 mod names;
 mod remembered;
 pub mod rules;

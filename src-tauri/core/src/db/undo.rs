@@ -161,32 +161,36 @@ fn stands(db: &Connection, id: i64) -> Result<String> {
 fn alone(db: &Connection, id: i64) -> Result<String> {
     let label = stands(db, id)?;
     let mut touched = Touched::default();
-    each_row(db, id, |table, before, after| touched.add(db, table, before, after).map(|()| false))?;
-    for (newer, what) in since(db, id + 1)? {
-        let meets =
-            |table: &str, before: &str, after: &str| Ok(touched.meets(table, before, after));
-        ensure!(
-            !each_row(db, newer, meets)?,
-            "后来的“{what}”用到了同样的内容，“{label}”不能单独撤销。{INSTEAD}"
-        );
+    each_row(db, id, |table, before, after| touched.add(db, table, before, after))?;
+    // One pass over what was written since, the newest first; whether a change stands is asked only where it meets.
+    let newer =
+        "SELECT of_table, before, after, entry FROM journal_rows WHERE id > ?1 ORDER BY id DESC";
+    let mut query = db.prepare_cached(newer)?;
+    let mut found = query.query([span(db, id)?[1]])?;
+    while let Some(row) = found.next()? {
+        let (before, after) = (text(row.get_ref(1)?), text(row.get_ref(2)?));
+        if touched.meets(text(row.get_ref(0)?), before, after) {
+            let entry = row.get(3)?;
+            if let Some((_, what)) = standing(db, entry, entry, 1)?.pop() {
+                ensure!(false, "后来的“{what}”用到了同样的内容，“{label}”不能单独撤销。{INSTEAD}");
+            }
+        }
     }
     Ok(label)
 }
 
-/// Shows each row of an entry, until one is said to be enough; whether one was.
+/// Shows each row of an entry.
 fn each_row(
     db: &Connection,
     entry: i64,
-    mut enough: impl FnMut(&str, &str, &str) -> Result<bool>,
-) -> Result<bool> {
+    mut show: impl FnMut(&str, &str, &str) -> Result<()>,
+) -> Result<()> {
     let mut query = db.prepare_cached(journal::ROWS)?;
     let mut found = query.query(span(db, entry)?)?;
     while let Some(row) = found.next()? {
-        if enough(text(row.get_ref(0)?), text(row.get_ref(1)?), text(row.get_ref(2)?))? {
-            return Ok(true);
-        }
+        show(text(row.get_ref(0)?), text(row.get_ref(1)?), text(row.get_ref(2)?))?;
     }
-    Ok(false)
+    Ok(())
 }
 
 /// What a change touched.
@@ -196,6 +200,8 @@ struct Touched {
     alone: HashMap<String, Vec<Vec<String>>>,
     /// What its rows have in them, before and after.
     places: HashSet<Vec<String>>,
+    /// Of each place a word that whatever takes it holds too, so that few rows are read as JSON.
+    signs: HashSet<String>,
     /// Keys of rows that it put in: whoever speaks of them builds on it.
     made: HashSet<String>,
     /// Keys that its rows spoke of before: they have to be there again.
@@ -208,7 +214,10 @@ impl Touched {
             self.alone.insert(table.to_owned(), alone_in(db, table)?);
         }
         let places = [before, after].map(|row| self.places_of(table, row));
-        self.places.extend(places.into_iter().flatten());
+        for place in places.into_iter().flatten() {
+            self.signs.insert(sign_of(&place));
+            self.places.insert(place);
+        }
         if before.is_empty() {
             self.made.insert(key(after).to_owned());
         }
@@ -219,9 +228,11 @@ impl Touched {
     fn meets(&self, table: &str, before: &str, after: &str) -> bool {
         ids(before).chain(ids(after)).any(|id| self.made.contains(id))
             || (after.is_empty() && self.needs.contains(key(before)))
-            || [before, after]
-                .iter()
-                .any(|row| self.places_of(table, row).iter().any(|it| self.places.contains(it)))
+            || (self.alone.contains_key(table)
+                && [before, after].iter().any(|row| {
+                    self.signs.iter().any(|sign| row.contains(sign))
+                        && self.places_of(table, row).iter().any(|it| self.places.contains(it))
+                }))
     }
 
     fn places_of(&self, table: &str, row: &str) -> Vec<Vec<String>> {
@@ -237,6 +248,13 @@ impl Touched {
         };
         alone.iter().filter_map(place).collect()
     }
+}
+
+/// The longest plain value of a place as a row writes it; empty, and so in every row, when it has none.
+fn sign_of(place: &[String]) -> String {
+    let values = place.iter().skip(1).filter_map(|it| it.split_once(' ')).map(|(_, value)| value);
+    let plain = |value: &&str| !value.contains('\\');
+    values.filter(plain).max_by_key(|value| value.len()).unwrap_or_default().to_owned()
 }
 
 /// The columns that only one row of a table can have the same: its unique indexes, and what the clash

@@ -66,6 +66,8 @@ words! {
         Ended = "ended", "不再是志愿者";
         /// Gave a tool.
         Donated = "donated", "捐赠";
+        /// The record itself was changed: a name, a phone, another record merged into it.
+        Changed = "changed", "资料";
     }
     /// What of a dropped record may be taken over when two are merged.
     PersonField {

@@ -4,6 +4,7 @@
 use super::Period;
 use crate::{ids::FilingId, time::Day, words::words};
 use serde::Serialize;
+use std::collections::HashMap;
 use ts_rs::TS;
 
 words! {
@@ -19,12 +20,21 @@ words! {
 }
 
 impl FilingKind {
-    /// What the file's name and the sheets' titles end in.
-    pub(super) fn suffix(self) -> &'static str {
+    /// What it is called where as many corrections of the period were saved before: `第2次更正`.
+    pub(super) fn said(self, corrections: usize) -> String {
         match self {
-            FilingKind::Report => "",
-            FilingKind::Nil => "（零报告）",
-            FilingKind::Correction => "（更正）",
+            FilingKind::Correction if corrections > 0 => {
+                format!("第{}次{}", corrections + 1, self.chinese())
+            }
+            _ => self.chinese().to_owned(),
+        }
+    }
+
+    /// What the file's name and the sheets' titles end in.
+    pub(super) fn suffix(self, corrections: usize) -> String {
+        match self {
+            FilingKind::Report => String::new(),
+            _ => format!("（{}）", self.said(corrections)),
         }
     }
 }
@@ -44,6 +54,8 @@ pub struct Filing {
     pub to_on: Day,
     /// What it says.
     pub kind: FilingKind,
+    /// What it is called: `报表`, `零报告`, `更正`, `第2次更正`.
+    pub word: String,
     /// When it was saved.
     pub saved_on: Day,
     /// Where.
@@ -51,11 +63,22 @@ pub struct Filing {
 }
 
 impl Filing {
-    pub(super) fn named(mut self, from_day: u32) -> Filing {
+    fn named(mut self, from_day: u32) -> Filing {
         let key = format!("{}..{}", self.from_on, self.to_on);
         if let Ok(period) = Period::read(&key, from_day) {
             (self.period, self.name) = (period.key(), period.name());
         }
         self
     }
+}
+
+/// Names each filing of a list that has the newest first; the corrections of one period are numbered.
+pub(super) fn named(mut filed: Vec<Filing>, from_day: u32) -> Vec<Filing> {
+    let mut corrections: HashMap<(Day, Day), usize> = HashMap::new();
+    for it in filed.iter_mut().rev() {
+        let before = corrections.entry((it.from_on, it.to_on)).or_default();
+        it.word = it.kind.said(*before);
+        *before += usize::from(it.kind == FilingKind::Correction);
+    }
+    filed.into_iter().map(|it| it.named(from_day)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, areas, checks, clubs, excel,
-    hours, rooms, sheet::ReportDays, store, tools,
+    filing, hours, rooms, sheet::ReportDays, store, tools,
 };
 use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
 use std::path::PathBuf;
@@ -24,13 +24,15 @@ impl App {
         let period = facts.period;
         let from_day = facts.desk.month_from_day;
         let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
+        let filed = filing::named(filed.into_iter().filter(same).collect(), from_day);
         let stretch = ReportDays {
             key: period.key(),
             before: period.before(from_day)?.key(),
             from: period.from,
             to: period.to,
             nothing: facts.nothing_happened(),
-            filed: filed.into_iter().filter(same).map(|it| it.named(from_day)).collect(),
+            correction: FilingKind::Correction.suffix(corrections(&filed)),
+            filed,
         };
         Ok(ReportPreview { report: self.report(&facts)?, stretch })
     }
@@ -70,8 +72,10 @@ impl App {
             if stopping.len() > 3 { format!(";共 {} 处", stopping.len()) } else { String::new() }
         );
         let warnings = failing().map(|check| check.sentence.clone()).collect();
+        let before = corrections(&stretch.filed);
+        let suffix = kind.suffix(before);
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
-            sheet.title.push_str(kind.suffix());
+            sheet.title.push_str(&suffix);
         }
         super::save_whole(&out, &excel::write(&report)?)?;
         let file = out.to_string_lossy().into_owned();
@@ -82,10 +86,11 @@ impl App {
             from_on: stretch.from,
             to_on: stretch.to,
             kind,
+            word: kind.said(before),
             saved_on: self.today(),
             file: file.clone(),
         };
-        self.write(&format!("保存{}报表{}", filing.name, kind.suffix()), |tx| {
+        self.write(&format!("保存{}报表{suffix}", filing.name), |tx| {
             store::keep_filing(tx, &filing)
         })?;
         let tabs = report.sheets.iter().map(|sheet| sheet.tab.clone()).collect();
@@ -96,8 +101,7 @@ impl App {
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
             let from_day = care::store::desk(db)?.month_from_day;
-            let found = store::filings(db, from, to)?;
-            Ok(found.into_iter().map(|it| it.named(from_day)).collect())
+            Ok(filing::named(store::filings(db, from, to)?, from_day))
         })
     }
 
@@ -134,6 +138,11 @@ impl App {
             made_on: facts.today,
         })
     }
+}
+
+/// How many corrections were saved.
+fn corrections(filed: &[Filing]) -> usize {
+    filed.iter().filter(|it| it.kind == FilingKind::Correction).count()
 }
 
 /// `桃溪街道青禾里社区2026年10月统计月报.xlsx`: no character a disk refuses, at most 80 in all.

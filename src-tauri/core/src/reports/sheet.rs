@@ -161,6 +161,8 @@ pub struct ReportDays {
     pub nothing: bool,
     /// What was already saved of it, the newest first.
     pub filed: Vec<Filing>,
+    /// What the file's name ends in when it is saved as a 更正: `（更正）`, `（第2次更正）`.
+    pub correction: String,
 }
 
 /// A workbook that was saved.

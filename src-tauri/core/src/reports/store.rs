@@ -375,6 +375,7 @@ pub(super) fn filings(db: &Connection, from: Option<Day>, to: Option<Day>) -> Re
             from_on: r.get(1)?,
             to_on: r.get(2)?,
             kind: r.get(3)?,
+            word: String::new(),
             saved_on: r.get(4)?,
             file: r.get(5)?,
         })

@@ -75,3 +75,6 @@ CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 
 -- What was printed.
 
+-- People: what was changed of a record, found without reading the whole history.
+CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
+  WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;

@@ -2,7 +2,7 @@
 //! person, so what others did in all the years costs nothing.
 
 use crate::{
-    Result, db,
+    Result, care, db,
     ids::PersonId,
     people::{Happened, HappenedKind},
     schedule::BookingState,
@@ -38,7 +38,12 @@ const ALL: &str = "
   UNION ALL
   SELECT v.ended_on, 'ended', v.id, '', '', '', v.id FROM volunteers AS v WHERE v.person_id = ?1 AND v.ended_on IS NOT NULL
   UNION ALL
-  SELECT t.added_on, 'donated', t.id, t.name, t.code, '', t.id FROM tools AS t WHERE t.donor_id = ?1";
+  SELECT t.added_on, 'donated', t.id, t.name, t.code, '', t.id FROM tools AS t WHERE t.donor_id = ?1
+  UNION ALL
+  SELECT substr(j.at, 1, 10), 'changed', printf('%020d', r.id),
+         CASE j.kind WHEN 'undo' THEN '撤销' WHEN 'redo' THEN '重做' ELSE '' END || j.label, r.before, r.after, j.id
+  FROM journal_rows AS r JOIN journal AS j ON j.id = r.entry
+  WHERE r.of_table = 'people' AND r.before IS NOT NULL AND r.after IS NOT NULL AND json_extract(r.after, '$.id') = ?1";
 
 /// What happened before that place of the list, newest first.
 pub(in crate::people) fn list(
@@ -51,11 +56,45 @@ pub(in crate::people) fn list(
         "SELECT happened_on || '|' || kind || '|' || id AS place, happened_on, kind, what, also, more, leads FROM ({ALL})
          WHERE place < ?2 ORDER BY place DESC LIMIT ?3"
     );
-    db::rows(db, &sql, params![id, before.unwrap_or("9999"), limit], happened)
+    let found =
+        db::rows(db, &sql, params![id, before.unwrap_or("9999"), limit], |r| match r.get(2)? {
+            HappenedKind::Changed => Ok((changed(r)?, Some([r.get(4)?, r.get(5)?]))),
+            kind => Ok((happened(r, kind)?, None)),
+        })?;
+    found
+        .into_iter()
+        .map(|(mut it, row)| {
+            if let Some([before, after]) = row {
+                it.said.push_str(&fields_said(db, before, after)?);
+            }
+            Ok(it)
+        })
+        .collect()
 }
 
-fn happened(r: &Row) -> rusqlite::Result<Happened> {
-    let (on, kind): (Day, HappenedKind) = (r.get(1)?, r.get(2)?);
+/// The record itself was changed; what of it is said by [`fields_said`].
+fn changed(r: &Row) -> rusqlite::Result<Happened> {
+    let entry: i64 = r.get(6)?;
+    let to = format!("/history?id={entry}");
+    Ok(Happened { key: r.get(0)?, on: r.get(1)?, kind: HappenedKind::Changed, said: r.get(3)?, to })
+}
+
+/// `：电话“…”改为“…”，添上备注“…”`; nothing when no field that is shown differs.
+fn fields_said(db: &Connection, before: String, after: String) -> Result<String> {
+    let fields = care::history::fields(db, &before, &after)?;
+    let said: Vec<String> = fields
+        .iter()
+        .map(|it| match (it.before.as_str(), it.after.as_str()) {
+            ("", after) => format!("添上{}“{after}”", it.name),
+            (before, "") => format!("去掉{}“{before}”", it.name),
+            (before, after) => format!("{}“{before}”改为“{after}”", it.name),
+        })
+        .collect();
+    Ok(if said.is_empty() { String::new() } else { format!("：{}", said.join("，")) })
+}
+
+fn happened(r: &Row, kind: HappenedKind) -> rusqlite::Result<Happened> {
+    let on: Day = r.get(1)?;
     let (what, also, leads): (String, String, String) = (r.get(3)?, r.get(4)?, r.get(6)?);
     let minutes = || r.get::<_, u32>(5).unwrap_or(0);
     let more = || r.get::<_, String>(5).unwrap_or_default();
@@ -88,6 +127,7 @@ fn happened(r: &Row) -> rusqlite::Result<Happened> {
         }
         HappenedKind::Ended => (String::from("不再是志愿者"), format!("/volunteers?id={leads}")),
         HappenedKind::Donated => (format!("捐赠{what}({also})"), format!("/tools?id={leads}")),
+        HappenedKind::Changed => return changed(r),
     };
     Ok(Happened { key: r.get(0)?, on, kind, said, to })
 }
