@@ -1,10 +1,26 @@
 // Every page of the window, for the checks and the pictures that go through all of them.
-import { sleep, until } from './desk.mjs'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT, sleep, until } from './desk.mjs'
 
-/** What it is called in file names, and its route. */
-export const PAGES = [
-  ['today', '/today'], ['week', '/week'], ['rooms', '/rooms'], ['areas', '/rooms?view=area'], ['room-use', '/rooms?view=use'], ['clubs', '/clubs'], ['people', '/people'], ['tools', '/tools'],
-  ['volunteers', '/volunteers'], ['records', '/volunteers?view=records'], ['reports', '/reports'], ['import', '/import'], ['history', '/history'], ['settings', '/settings'],
+// The list is read from the sources, so that a new page, view or form is looked at without being written down here.
+const ui = join(ROOT, 'ui')
+const written = folder => readdirSync(folder, { recursive: true }).filter(name => /\.(vue|ts)$/.test(name) && !/\.test\.ts$/.test(name)).map(name => readFileSync(join(folder, name), 'utf8')).join('\n')
+const all = (text, what) => [...new Set([...text.matchAll(what)].map(it => it[1]))]
+const NOUNS = all(readFileSync(join(ui, 'routes.ts'), 'utf8'), /path: '\/([a-z]+)', component/g).filter(it => it !== 'parts')
+const everything = written(join(ui, 'pages')) + written(join(ui, 'parts')) + written(join(ui, 'lib'))
+const words = (noun, key) => {
+  const own = readdirSync(join(ui, 'pages')).includes(noun) ? written(join(ui, 'pages', noun)) : ''
+  return [...new Set([...all(own, new RegExp(`\\b${key}: '([a-z0-9]+)'`, 'g')), ...all(everything, new RegExp(`/${noun}\\?${key}=([a-z0-9]+)`, 'g'))])].filter(it => it !== noun)
+}
+
+/** What it is called in file names, and its route: every route, and every view that a page or a link names. */
+export const PAGES = NOUNS.flatMap(noun => [[noun, `/${noun}`], ...words(noun, 'view').map(view => [`${noun}-${view}`, `/${noun}?view=${view}`])])
+
+/** Every form that a page or a link opens: `/rooms?new=site`. */
+export const FORMS = [
+  ...NOUNS.flatMap(noun => ['new', 'lend'].flatMap(key => words(noun, key).map(what => `/${noun}?${key}=${what}`))),
+  ...all(everything, /(\/[a-z]+\?view=[a-z]+&new=[a-z0-9]+)/g),
 ]
 
 /** Goes to a page and waits until nothing of it moves any more. */

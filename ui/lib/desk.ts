@@ -19,11 +19,21 @@ export interface Notice { text: string, buttons: NoticeButton[], warn: boolean, 
 export const notice = shallowRef<Notice>()
 
 let timer: ReturnType<typeof setTimeout> | undefined
+let going = false
 
 function show(it: Notice): void {
   clearTimeout(timer)
   notice.value = it
+  going = false
   if (!it.stay) timer = setTimeout(hideNotice, 9000)
+}
+
+/** She has gone on with something else: it soon makes room for what it covers. */
+export function passNotice(): void {
+  if (!notice.value || going) return
+  going = true
+  clearTimeout(timer)
+  timer = setTimeout(hideNotice, notice.value.stay ? 9000 : 4000)
 }
 
 /** While somebody is at the notice it stays. */

@@ -2,7 +2,7 @@
 // What is asked of it is what look.mjs asks of the pages.
 import assert from 'node:assert/strict'
 import { sleep } from '../desk.mjs'
-import { size, visit } from '../pages.mjs'
+import { FORMS, size, visit } from '../pages.mjs'
 import { axeOf, narrow, wrongWith } from '../wrong.mjs'
 
 async function all(desk, large) {
@@ -13,9 +13,9 @@ async function all(desk, large) {
   const [session] = (await desk.call('booking_week', { from: '2026-11-23' })).filter(it => it.state !== 'cancelled')
   const [tool] = await desk.call('tool_list')
   const [entry] = await desk.call('journal_list', { limit: 1 })
+  const [club] = await desk.call('club_list')
   const routes = [
-    '/rooms?new=1', '/rooms?new=site', '/rooms?view=area&new=1', '/clubs?new=1', '/people?new=1', `/people?id=${person.id}`, '/people?view=duplicates', '/tools?new=1', `/tools?id=${tool.id}`,
-    '/volunteers?new=1', '/volunteers?view=records&new=1', '/volunteers?view=sheet', '/week?new=1', `/week?day=${session.slot.on}&session=${session.id}`, `/history?id=${entry.id}`,
+    ...FORMS, '/rooms?view=area&new=1', `/clubs?id=${club.id}`, `/people?id=${person.id}`, `/tools?id=${tool.id}`, `/week?day=${session.slot.on}&session=${session.id}`, `/history?id=${entry.id}`,
   ]
   const window = await desk.open()
   await window.waitFor('main .page')
