@@ -6,7 +6,13 @@ use crate::{
 };
 use keting::app::{App, Doors};
 use serde_json::{Value, json};
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
 fn open(folder: &Path) -> Result<App, String> {
     App::open(folder, Doors::quiet(nine_o_clock, "窗口(沈知夏)")).map_err(|e| e.to_string())
@@ -101,6 +107,21 @@ fn json_of_the_wrong_shape_is_refused_in_chinese() {
         assert!(refused.chars().any(|c| ('一'..='龥').contains(&c)), "{name} {args}: {refused}");
     }
     assert_eq!(office.must("room_list", json!({})), json!([]));
+}
+
+#[test]
+fn a_long_read_holds_up_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = Arc::new(open(folder.path()).unwrap());
+    let (told, answer) = mpsc::channel();
+    app.read(|_| {
+        let other = app.clone();
+        thread::spawn(move || told.send(other.find("wf".into(), None, None).is_ok()));
+        let found = answer.recv_timeout(Duration::from_secs(20));
+        assert_eq!(found, Ok(true), "what is asked meanwhile is answered meanwhile");
+        Ok(())
+    })
+    .unwrap();
 }
 
 #[test]

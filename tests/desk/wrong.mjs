@@ -1,5 +1,6 @@
 // What is wrong with the look of what stands in the window now: what does not fit, and what axe-core finds.
 import { readFileSync } from 'node:fs'
+import { sleep } from './desk.mjs'
 
 const AXE = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 8).map(node => `${node.target.join(' ')}${node.any[0]?.data?.contrastRatio ? ` ${node.any[0].data.contrastRatio} (${node.any[0].data.fgColor} on ${node.any[0].data.bgColor})` : ''}`).join(' | ')}`)), it => done([String(it)]))"
 
@@ -29,11 +30,15 @@ const FITS = `
   }
   return [...new Set(wrong)].slice(0, 12)`
 
-/** What is wrong with the page that stands there now. */
+/** What is wrong with the page that stands there now. On a busy machine an answer can come while it is looked at, and a button turn
+ *  from grey to green: what is wrong is looked at again, and counts when it is still there. */
 export async function wrongWith(window, axe) {
   if (!await window.run("return 'axe' in globalThis")) await window.run(axe)
-  const found = await window.run(FITS)
-  return [...found, ...await window.wish('POST', '/execute/async', { script: AXE, args: [] })]
+  const look = async () => [...await window.run(FITS), ...await window.wish('POST', '/execute/async', { script: AXE, args: [] })]
+  const found = await look()
+  if (found.length === 0) return []
+  await sleep(1000)
+  return look()
 }
 
 /** The program that looks for what shuts people out. */

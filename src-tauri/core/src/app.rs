@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Mutex, MutexGuard,
+        Mutex, MutexGuard, TryLockError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -59,6 +59,8 @@ impl Doors {
 pub struct App {
     writer: Mutex<journal::Writer>,
     reader: Mutex<Connection>,
+    /// Opened when something is asked while a long read goes on.
+    second: Mutex<Option<Connection>>,
     folder: PathBuf,
     lock: lock::Lock,
     who: Mutex<String>,
@@ -77,7 +79,8 @@ impl App {
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
         let who = Mutex::new(doors.who.clone());
-        let app = App { writer, reader, folder, lock, who, stop, doors };
+        let second = Mutex::default();
+        let app = App { writer, reader, second, folder, lock, who, stop, doors };
         if app.read(calendar::none_known)? {
             journal::settle(&mut held(&app.writer), &app.now(), "载入节假日安排", calendar::seed)?;
         }
@@ -115,9 +118,21 @@ impl App {
         self.lock.announce(&lock::Holder { who, port: Some(port), token: token.to_owned() })
     }
 
-    /// Reads on a connection of its own: a long write does not hold it up, and it cannot change a row.
+    /// Reads on a connection of its own: neither a long write nor another long read holds it up, and it cannot
+    /// change a row.
     pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        f(&held(&self.reader))
+        match self.reader.try_lock() {
+            Ok(reader) => f(&reader),
+            Err(TryLockError::Poisoned(reader)) => f(&reader.into_inner()),
+            Err(TryLockError::WouldBlock) => {
+                let mut second = held(&self.second);
+                let reader = match second.take() {
+                    Some(reader) => reader,
+                    None => db::open_reader(&self.folder)?,
+                };
+                f(second.insert(reader))
+            }
+        }
     }
 
     /// Runs `f` in one transaction and records what it changed under `label`.
