@@ -18,8 +18,13 @@ pub fn nine_o_clock() -> NaiveDateTime {
 }
 
 pub fn office() -> Office {
+    office_at(nine_o_clock)
+}
+
+/// An office on another day.
+pub fn office_at(now: fn() -> NaiveDateTime) -> Office {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Doors::quiet(nine_o_clock, "沈知夏")).unwrap();
+    let app = App::open(folder.path(), Doors::quiet(now, "沈知夏")).unwrap();
     Office { app, _folder: folder }
 }
 

@@ -31,6 +31,7 @@ use crate::{
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         PaperSaved, RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
+        displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
         free::{FreePlaces, Wish},
     },
     time::{Day, Slot},
@@ -148,6 +149,12 @@ commands! {
     fn closure_remove(id: ClosureId) -> ();
     /// The closures that touch those days.
     fn closure_list(from: Day, to: Day) -> Vec<Closure>;
+    /// Every session a closure hits, each with its proposed place.
+    fn closure_preview(closing: Closing) -> ClosurePreview;
+    /// The other places one displaced session could go to.
+    fn closure_choices(closing: Closing, booking: BookingId, held: Vec<HeldSpot>) -> FreePlaces;
+    /// Closes, and moves or calls off each session as accepted, in one change.
+    fn closure_apply(closing: Closing, settled: Vec<Settled>) -> ClosureApplied;
     /// How much each room was used on those days, as the monthly report counts it.
     fn room_use(from: Day, to: Day) -> Vec<RoomUse>;
     /// When each room can be used on each day.

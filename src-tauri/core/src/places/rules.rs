@@ -64,6 +64,11 @@ impl Openings {
         self.rooms.contains_key(&room.id) || self.sites.contains_key(&room.site)
     }
 
+    /// One more closure, as if it were kept.
+    pub fn close(&mut self, closure: Closure) {
+        self.closures.push(closure);
+    }
+
     /// The closures of that room on that day.
     pub fn closed(&self, room: &Room, on: Day) -> Vec<ClosedSpan> {
         let here = |c: &&Closure| {
@@ -214,7 +219,7 @@ pub(super) fn lawful_hours(mut hours: Vec<Hours>) -> Result<Vec<Hours>> {
 }
 
 /// The closure with its text cleaned and its time of day.
-pub(super) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
+pub(crate) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
     ensure!(new.room.is_some() != new.site.is_some(), "请选择停用的是一间活动室还是整个点位");
     ensure!(new.from <= new.to, "停用的结束日期({})早于开始日期({})，请检查", new.to, new.from);
     let span = Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;

@@ -249,6 +249,12 @@ pub(crate) fn closures(db: &Connection, from: Day, to: Day) -> Result<Vec<Closur
     db::rows(db, sql, [from, to], closure)
 }
 
+/// That closure.
+pub(crate) fn closure_kept(db: &Connection, id: ClosureId) -> Result<Closure> {
+    let sql = "SELECT id, site_id, room_id, from_on, to_on, starts, ends, reason, posted_on FROM closures WHERE id = ?1";
+    db::row(db, sql, [id], closure)?.ok_or(Error::Missing("停用安排"))
+}
+
 /// Keeps a new closure.
 pub(crate) fn insert_closure(
     tx: &Tx,

@@ -2,6 +2,8 @@
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
 mod arrivals;
+mod closing;
+pub mod displaced;
 pub mod expand;
 mod finding;
 pub mod free;

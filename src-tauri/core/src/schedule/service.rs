@@ -196,7 +196,7 @@ pub(super) fn meaning(
 }
 
 /// Refuses a time the room cannot be had; returns the room's name.
-fn may_book(
+pub(super) fn may_book(
     db: &Connection,
     room: RoomId,
     slot: Slot,

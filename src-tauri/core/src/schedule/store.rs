@@ -1,11 +1,13 @@
 //! Bookings, series, skips and unmet requests in the file.
 
 mod arrivals;
+mod closing;
 mod groups;
 mod lost;
 pub(in crate::schedule) mod series;
 
 pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
+pub(crate) use closing::{members_now, of_place, owe};
 pub(crate) use groups::{figures, of_group, times_came};
 pub(crate) use lost::{lost_date, lost_dates, made_up};
 pub(crate) use series::{SeriesRow, all_series, insert_series, of_series, rhythm};

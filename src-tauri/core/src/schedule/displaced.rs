@@ -1,0 +1,178 @@
+//! Sessions that a closure drives out of their place, and where each could go: pure. The fixed ones choose
+//! first, and what is proposed to one is taken for the next, so that no two are sent to one place.
+
+use super::{
+    Booking, BookingKind, BookingState,
+    free::{Facts, FreePlace, Taken, Wish, first_free},
+};
+use crate::{
+    Result,
+    ids::{BookingId, ClosureId, GroupId, RoomId},
+    places::{Closure, NewClosure, Room},
+    time::{Day, Slot, Span},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use ts_rs::TS;
+
+/// What is worked through: a closure that is to be, or one that is kept already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Closing {
+    /// As told by the desk.
+    New(NewClosure),
+    /// As kept.
+    Kept(ClosureId),
+}
+
+/// A session that stands in a closure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Displaced {
+    /// The session.
+    pub booking: Booking,
+    /// Where it could go.
+    pub place: Option<FreePlace>,
+    /// When it can go nowhere: why.
+    pub why_none: Option<String>,
+}
+
+/// A closure, and every session that stands in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ClosurePreview {
+    /// The name of what is closed.
+    pub name: String,
+    /// Its first day.
+    pub from: Day,
+    /// Its last day.
+    pub to: Day,
+    /// The time of each day.
+    pub span: Span,
+    /// Why.
+    pub reason: String,
+    /// The sessions still to come, in order, each with its place.
+    pub displaced: Vec<Displaced>,
+    /// Sessions within it that are over: they stay as they were.
+    pub past: u32,
+}
+
+/// A room at a time, as told by the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Spot {
+    /// Which room.
+    pub room: RoomId,
+    /// When.
+    pub slot: Slot,
+}
+
+/// A place that another row of the list has been given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HeldSpot {
+    /// Which session was given it.
+    pub booking: BookingId,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// What becomes of a displaced session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Outcome {
+    /// It goes there; to two places when it is split.
+    Moved(Vec<Spot>),
+    /// It is called off.
+    Cancelled {
+        /// Why.
+        reason: String,
+        /// A session of a series is owed; any other goes on the waiting list.
+        remember: bool,
+    },
+}
+
+/// A displaced session and what becomes of it; one that is not told stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// The session.
+    pub booking: BookingId,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// What working a closure through did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ClosureApplied {
+    /// The closure.
+    pub closure: ClosureId,
+    /// Sessions that have another place.
+    pub moved: u32,
+    /// Sessions called off.
+    pub cancelled: u32,
+    /// Sessions that still stand in it.
+    pub left: u32,
+}
+
+/// Of the sessions of a closed place, those that its days and times touch: the ones still to come, and how
+/// many are over.
+pub fn hit(closure: &Closure, all: Vec<Booking>, today: Day) -> (Vec<Booking>, u32) {
+    let touched = all.into_iter().filter(|b| {
+        let on = b.slot.day();
+        b.state != BookingState::Cancelled
+            && closure.from <= on
+            && on <= closure.to
+            && closure.span.overlaps(b.slot.span())
+    });
+    let (mut coming, over): (Vec<Booking>, Vec<Booking>) =
+        touched.partition(|b| today <= b.slot.day() && b.state == BookingState::Planned);
+    coming.sort_by(|a, b| (a.slot, &a.room_name).cmp(&(b.slot, &b.room_name)));
+    (coming, over.len() as u32)
+}
+
+/// What a displaced session needs elsewhere: its people (`members` of its club, but no more than its room
+/// holds), its length, its day and hour.
+pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room]) -> Wish {
+    let held = rooms.iter().find(|room| room.id == booking.room).and_then(|room| room.capacity);
+    let people = booking.holder.keys().0.and_then(|group| members.get(&group)).copied();
+    Wish {
+        people: people.filter(|n| *n > 0).map(|n| n.min(held.unwrap_or(n))),
+        equipment: None,
+        usage: Some(booking.usage),
+        minutes: booking.slot.span().minutes(),
+        days: vec![booking.slot.day()],
+        start: booking.slot.span().start(),
+        room: Some(booking.room),
+        holder: Some(booking.holder),
+        except: Some(booking.id),
+    }
+}
+
+/// A place for each, fixed sessions first, then by time; returned in the order given.
+pub fn propose(
+    displaced: Vec<Booking>,
+    members: &HashMap<GroupId, u32>,
+    rooms: &[Room],
+    facts: &mut Facts,
+) -> Result<Vec<Displaced>> {
+    let mut order: Vec<usize> = (0..displaced.len()).collect();
+    order.sort_by_key(|at| (displaced[*at].kind != BookingKind::Fixed, *at));
+    let mut found: Vec<Option<(Option<FreePlace>, Option<String>)>> = vec![None; displaced.len()];
+    for at in order {
+        let booking = &displaced[at];
+        let best = first_free(&wish_of(booking, members, rooms), facts)?;
+        for spot in best.iter().flat_map(|place| &place.spots) {
+            facts.take(taken(booking, spot.room, spot.slot));
+        }
+        found[at] = Some(match best {
+            Ok(place) => (Some(place), None),
+            Err(why) => (None, Some(why)),
+        });
+    }
+    let all = displaced.into_iter().zip(found.into_iter().flatten());
+    Ok(all.map(|(booking, (place, why_none))| Displaced { booking, place, why_none }).collect())
+}
+
+/// That session in another place.
+pub fn taken(booking: &Booking, room: RoomId, slot: Slot) -> Taken {
+    Taken { id: booking.id, room, slot, holder: booking.holder }
+}
