@@ -1,5 +1,7 @@
 //! The command line: the same commands as the window, without one.
 
+mod timetable;
+
 use crate::door::{self, Office};
 use crate::outside::Outside;
 use crate::refusal::Refusal;
@@ -34,14 +36,14 @@ pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
     if waited.as_secs_f64() >= 0.1 {
         remark(&format!("（等了 {:.1} 秒，另一个命令正在使用）", waited.as_secs_f64()));
     }
-    let done = match &office {
-        Office::Ours(app) => keting::api::dispatch(app, &name, args).map_err(Refusal::from),
-        Office::Theirs(window) => {
-            remark("（由正在打开的窗口办理）");
-            window.call(&name, args)
-        }
+    if matches!(office, Office::Theirs(_)) {
+        remark("（由正在打开的窗口办理）");
+    }
+    let ask = |name: &str, args: Value| match &office {
+        Office::Ours(app) => keting::api::dispatch(app, name, args).map_err(Refusal::from),
+        Office::Theirs(window) => window.call(name, args),
     };
-    match done {
+    match timetable::with_keys(args, ask).and_then(|args| ask(&name, args)) {
         Ok(value) if checking => verdict(&value),
         Ok(value) => answer(&value),
         Err(refusal) => refused(REFUSED, &refusal),
@@ -57,9 +59,7 @@ fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
         Verb::Report { period, out } => {
             ("report_save", json!({ "period": period, "out": full(out)? }))
         }
-        Verb::Timetable { week, out } => {
-            ("timetable_pdf", json!({ "week": week, "out": full(out)? }))
-        }
+        Verb::Timetable(asked) => return timetable::command(asked),
         Verb::Call { command, args } => return Ok((command, written(args)?)),
         Verb::Undo => ("undo", json!({})),
         Verb::Redo => ("redo", json!({})),

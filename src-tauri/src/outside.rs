@@ -32,7 +32,7 @@ impl Outside {
         Doors {
             now: self.now,
             who,
-            typeset: keting_paper::week,
+            typeset: keting_paper::typeset,
             on_change: Box::new(on_change),
             on_progress: Box::new(on_progress),
         }

@@ -65,16 +65,9 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "文件")]
         out: PathBuf,
     },
-    /// 存一周的活动室安排表
-    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting timetable --week 年-月-日 --out 文件.pdf")]
-    Timetable {
-        /// 这一周的哪一天都可以，如 2026-11-23
-        #[arg(long, value_name = "年-月-日")]
-        week: String,
-        /// 存成哪个 .pdf 文件
-        #[arg(long, value_name = "文件")]
-        out: PathBuf,
-    },
+    /// 存一周的活动室安排表：整周、一间的门口单页、只有变动的、Excel、手机日历
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting timetable --week 年-月-日 --out 文件 [--room 活动室] [--size a4|a3] [--format pdf|xlsx|ics] [--changed-since 年-月-日|last] [--club 社团]")]
+    Timetable(Timetable),
     /// 运行命令清单里的任何一条，结果是标准输出上的 JSON
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting call 命令 [JSON]")]
     Call {
@@ -97,6 +90,32 @@ pub(crate) enum Verb {
     /// 检查数据：完整性、关联、记录链、时间重叠、各项规矩
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting verify")]
     Verify,
+}
+
+/// Which week, of what, on what.
+#[derive(clap::Args)]
+pub(crate) struct Timetable {
+    /// 这一周的哪一天都可以，如 2026-11-23；日历从这一周起，到已排的最后一天
+    #[arg(long, value_name = "年-月-日")]
+    pub(crate) week: String,
+    /// 存成哪个文件
+    #[arg(long, value_name = "文件")]
+    pub(crate) out: PathBuf,
+    /// 只要这一间，写名称或门牌号，如 102；pdf 是门口单页
+    #[arg(long, value_name = "活动室")]
+    pub(crate) room: Option<String>,
+    /// a4，或 a3 大字；默认 a4
+    #[arg(long, value_name = "纸张", value_parser = ["a4", "a3"], hide_possible_values = true)]
+    pub(crate) size: Option<String>,
+    /// pdf、xlsx 或 ics（手机日历）；默认看文件名，看不出就是 pdf
+    #[arg(long, value_name = "格式", value_parser = ["pdf", "xlsx", "ics"], hide_possible_values = true)]
+    pub(crate) format: Option<String>,
+    /// 只印和那天晚上贴着的不一样的表；last 是和上次印的比
+    #[arg(long, value_name = "年-月-日|last")]
+    pub(crate) changed_since: Option<String>,
+    /// 只要这个社团的，用于 ics
+    #[arg(long, value_name = "社团")]
+    pub(crate) club: Option<String>,
 }
 
 const KINDS: [&str; 8] =

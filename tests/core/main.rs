@@ -59,6 +59,8 @@ mod people;
 mod people_merge;
 /// One record a person, and everything that happened.
 mod people_whole;
+/// What hangs on the doors, and what was printed of it.
+mod prints;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.

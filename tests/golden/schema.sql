@@ -214,6 +214,14 @@ CREATE TABLE memberships (
   CHECK (to_on IS NULL OR from_on <= to_on)
 ) STRICT;
 
+CREATE TABLE notices (
+  id           TEXT PRIMARY KEY,
+  kind         TEXT NOT NULL CHECK (kind IN ('opening_hours')),
+  effective_on TEXT NOT NULL,
+  posted_on    TEXT NOT NULL,
+  paper        TEXT NOT NULL CHECK (json_valid(paper))
+) STRICT;
+
 CREATE TABLE opening_hours (
   id       TEXT PRIMARY KEY,
   site_id  TEXT REFERENCES sites (id),
@@ -249,6 +257,17 @@ CREATE TABLE performances (
   place    TEXT,
   award    TEXT,
   note     TEXT
+) STRICT;
+
+CREATE TABLE prints (
+  id         TEXT PRIMARY KEY,
+  week_on    TEXT NOT NULL,
+  room_id    TEXT REFERENCES rooms (id),
+  size       TEXT NOT NULL CHECK (size IN ('a4', 'a3')),
+  hash       TEXT NOT NULL,
+  said       TEXT NOT NULL CHECK (json_valid(said)),
+  printed_at TEXT NOT NULL,
+  printed_by TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE remembered (
@@ -435,6 +454,8 @@ CREATE INDEX memberships_person ON memberships (person_id);
 
 CREATE INDEX memberships_to ON memberships (to_on) WHERE to_on IS NOT NULL;
 
+CREATE INDEX notices_posted ON notices (kind, posted_on);
+
 CREATE UNIQUE INDEX opening_hours_once ON opening_hours (coalesce(room_id, site_id), day_kind, starts);
 
 CREATE INDEX people_guardian ON people (guardian_id) WHERE guardian_id IS NOT NULL;
@@ -444,6 +465,10 @@ CREATE INDEX people_name ON people (name);
 CREATE INDEX performances_day ON performances (held_on);
 
 CREATE INDEX performances_group ON performances (group_id, held_on);
+
+CREATE INDEX prints_room ON prints (room_id) WHERE room_id IS NOT NULL;
+
+CREATE INDEX prints_week ON prints (week_on, room_id, size, printed_at);
 
 CREATE INDEX series_changes_series ON series_changes (series_id);
 

@@ -130,6 +130,14 @@ person: PersonId, } | {
 name: string, 
 /** Building or the end of a phone number. */
 contact?: string | null, } | string;
+/** A calendar that was saved. */
+export type CalendarSaved = { 
+/** Where. */
+file: string, 
+/** How many sessions are in it, called-off ones included. */
+sessions: number, 
+/** Of them, those called off. */
+cancelled: number, };
 /** What stands in a cell. */
 export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
 /** A cross-check (勾稽关系). */
@@ -148,8 +156,6 @@ export type ClosedSpan = {
 span: Span, 
 /** Why. */
 reason: string, };
-/** What is worked through: a closure that is to be, or one that is kept already. */
-export type Closing = { "new": NewClosure } | { "kept": ClosureId };
 /** A closure. */
 export type Closure = { 
 /** Key. */
@@ -168,34 +174,8 @@ span: Span,
 reason: string, 
 /** When it was announced. */
 posted_on: Day | null, };
-/** What working a closure through did. */
-export type ClosureApplied = { 
-/** The closure. */
-closure: ClosureId, 
-/** Sessions that have another place. */
-moved: number, 
-/** Sessions called off. */
-cancelled: number, 
-/** Sessions that still stand in it. */
-left: number, };
 /** A closure. */
 export type ClosureId = string;
-/** A closure, and every session that stands in it. */
-export type ClosurePreview = { 
-/** The name of what is closed. */
-name: string, 
-/** Its first day. */
-from: Day, 
-/** Its last day. */
-to: Day, 
-/** The time of each day. */
-span: Span, 
-/** Why. */
-reason: string, 
-/** The sessions still to come, in order, each with its place. */
-displaced: Array<Displaced>, 
-/** Sessions within it that are over: they stay as they were. */
-past: number, };
 /** A column. */
 export type Column = { 
 /** `使用场次`. */
@@ -292,14 +272,30 @@ today: Day,
 undo: string | null, 
 /** What the redo key would do again. */
 redo: string | null, };
-/** A session that stands in a closure. */
-export type Displaced = { 
-/** The session. */
-booking: Booking, 
-/** Where it could go. */
-place: FreePlace | null, 
-/** When it can go nowhere: why. */
-why_none: string | null, };
+/** One room's week as it hangs on its own door (DOMAIN §3.3): periods down, days across, read standing. */
+export type DoorPaper = { 
+/** `青禾里社区党群服务中心`. */
+center: string, 
+/** `102 舞蹈室`. */
+name: string, 
+/** `可容纳30人`; may be empty. */
+detail: string, 
+/** `2026年11月23日(周一)—11月29日(周日)`. */
+range: string, 
+/** `第48周`. */
+week: string, 
+/** `张贴日期：2026年11月20日`. */
+posted: string, 
+/** The seven columns, Monday first. */
+days: Array<PaperDay>, 
+/** A row a period. */
+bands: Array<PaperBand>, 
+/** The lines under the table, each one rule or one sentence. */
+notes: Array<string>, 
+/** `青禾里社区居民委员会(盖章)`. */
+signed: string, 
+/** `演示数据`, printed across the head when this is the demonstration. */
+banner: string | null, };
 /** What a room is equipped with. */
 export type Equipment = { 
 /** `投影仪`. */
@@ -360,8 +356,6 @@ from_on: Day,
 to_on: Day, 
 /** What it says. */
 kind: FilingKind, 
-/** What it is called: `报表`, `零报告`, `更正`, `第2次更正`. */
-word: string, 
 /** When it was saved. */
 saved_on: Day, 
 /** Where. */
@@ -487,7 +481,7 @@ said: string,
 /** The route of the page that shows it. */
 to: string, };
 /** What happened with someone. */
-export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
+export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated";
 /** What someone is to the centre. */
 export type Hat = "leader" | "member" | "volunteer" | "borrower" | "donor" | "guardian" | "ward";
 /** One thing someone is to the centre, since when and where. */
@@ -504,12 +498,6 @@ since: Day | null,
 until: Day | null, 
 /** The route of the page that shows it. */
 to: string, };
-/** A place that another row of the list has been given. */
-export type HeldSpot = { 
-/** Which session was given it. */
-booking: BookingId, 
-/** Where. */
-spot: Spot, };
 /** One change, as the history shows it. */
 export type HistoryEntry = { 
 /** Its number. */
@@ -1036,12 +1024,6 @@ due_on: Day | null,
 late: boolean, 
 /** The route of the page that shows it. */
 to: string, };
-/** What becomes of a displaced session. */
-export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
-/** Why. */
-reason: string, 
-/** A session of a series is owed; any other goes on the waiting list. */
-remember: boolean, } };
 /** One period of one room through the week. */
 export type PaperBand = { 
 /** `上午`. */
@@ -1054,6 +1036,14 @@ export type PaperCell = {
 entries: Array<PaperEntry>, 
 /** `停用:消防检修`: the cell is shaded and says so. */
 closed: string | null, };
+/** One difference between what hangs there and what is true. */
+export type PaperChange = { 
+/** What kind. */
+how: PaperChangeKind, 
+/** `舞蹈队 周二09:00-10:30 改到 周三14:00-15:30`. */
+text: string, };
+/** How a sheet differs from what hangs there. */
+export type PaperChangeKind = "moved" | "new" | "gone" | "words";
 /** One column's head. */
 export type PaperDay = { 
 /** `周一`. */
@@ -1084,6 +1074,8 @@ file: string,
 pages: number, 
 /** Characters that no font here can print; printed as 〓. */
 missing: Array<string>, };
+/** How large a page is. */
+export type PaperSize = "a4" | "a3";
 /** What a part of a site belongs to: one of the six zones, or all of them. */
 export type PartZone = "advice" | "council" | "activity" | "special" | "display" | "office" | "shared";
 /** A performance or contest. */
@@ -1213,9 +1205,7 @@ to: Day,
 /** Nothing happened in it: a 零报告 can be filed. */
 nothing: boolean, 
 /** What was already saved of it, the newest first. */
-filed: Array<Filing>, 
-/** What the file's name ends in when it is saved as a 更正: `（更正）`, `（第2次更正）`. */
-correction: string, };
+filed: Array<Filing>, };
 /** A workbook that was saved. */
 export type ReportSaved = { 
 /** Where. */
@@ -1400,12 +1390,6 @@ team?: GroupId | null,
 beneficiaries?: number | null, 
 /** Who came, from when to when. */
 lines: Array<ServiceLine>, };
-/** A displaced session and what becomes of it; one that is not told stays where it is. */
-export type Settled = { 
-/** The session. */
-booking: BookingId, 
-/** What becomes of it. */
-outcome: Outcome, };
 /** One sheet of the month's workbook (DOMAIN §3.1–3.2). */
 export type Sheet = { 
 /** The tab: `活动室`. */
@@ -1428,6 +1412,22 @@ notes: Array<string>,
 signed: string | null, 
 /** A4 upright instead of lying. */
 portrait: boolean, };
+/** A sheet of a week: whether it was printed, and what has changed since. */
+export type SheetState = { 
+/** The Monday of its week. */
+week: Day, 
+/** The room on whose door it hangs; none for the whole week. */
+room: RoomId | null, 
+/** `102 舞蹈室`, or `整周安排表`. */
+name: string, 
+/** How large it was printed. */
+size: PaperSize, 
+/** When it was printed last; none when it never was. */
+printed_at: string | null, 
+/** By whom. */
+printed_by: string | null, 
+/** How it differs from that; empty when it is still true or was never printed. */
+changes: Array<PaperChange>, };
 /** A site. */
 export type Site = { 
 /** Key. */
@@ -1458,12 +1458,6 @@ export type Slot = { on: Day, start: Clock, end: Clock, };
 export type Source = "donated" | "bought";
 /** A stretch of the clock, half-open `[start, end)`; it always has a length. */
 export type Span = { start: Clock, end: Clock, };
-/** A room at a time, as told by the desk. */
-export type Spot = { 
-/** Which room. */
-room: RoomId, 
-/** When. */
-slot: Slot, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
 /** How often someone came to a club's sessions. */
@@ -1730,12 +1724,6 @@ export const closureAdd = (made: NewClosure): Promise<ClosureId> => call('closur
 export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
 /** The closures that touch those days. */
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
-/** Every session a closure hits, each with its proposed place. */
-export const closurePreview = (closing: Closing): Promise<ClosurePreview> => call('closure_preview', { closing })
-/** The other places one displaced session could go to. */
-export const closureChoices = (closing: Closing, booking: BookingId, held: Array<HeldSpot>): Promise<FreePlaces> => call('closure_choices', { closing, booking, held })
-/** Closes, and moves or calls off each session as accepted, in one change. */
-export const closureApply = (closing: Closing, settled: Array<Settled>): Promise<ClosureApplied> => call('closure_apply', { closing, settled })
 /** How much each room was used on those days, as the monthly report counts it. */
 export const roomUse = (from: Day, to: Day): Promise<Array<RoomUse>> => call('room_use', { from, to })
 /** When each room can be used on each day. */
@@ -1922,8 +1910,20 @@ export const figureRows = (period: string, sheet: string, row: number, column: n
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
 /** The week as it would be hung on the door. */
 export const timetablePreview = (week: Day): Promise<WeekPaper> => call('timetable_preview', { week })
-/** Saves the week as a PDF. */
-export const timetablePdf = (week: Day, out: string): Promise<PaperSaved> => call('timetable_pdf', { week, out })
+/** One room's sheet of the week, as it would hang on its door. */
+export const doorPreview = (week: Day, room: RoomId): Promise<DoorPaper> => call('door_preview', { week, room })
+/** Saves the week as a PDF and notes that it was printed. */
+export const timetablePdf = (week: Day, out: string, size?: PaperSize | null): Promise<PaperSaved> => call('timetable_pdf', { week, out, size })
+/** Saves a door sheet a room in one PDF and notes that they were printed. */
+export const doorPdf = (week: Day, out: string, rooms?: Array<RoomId> | null, size?: PaperSize | null): Promise<PaperSaved> => call('door_pdf', { week, out, rooms, size })
+/** Every sheet of a week with how it differs from its last print; without a week, what was printed for this week and later. */
+export const timetableChanged = (week?: Day | null, since?: Day | null): Promise<Array<SheetState>> => call('timetable_changed', { week, since })
+/** Saves only the sheets that are no longer as they were printed. */
+export const timetableChangedPdf = (week: Day, out: string, since?: Day | null, rooms?: Array<RoomId> | null): Promise<PaperSaved> => call('timetable_changed_pdf', { week, out, since, rooms })
+/** Saves the week as a workbook that prints like the paper. */
+export const timetableXlsx = (week: Day, out: string, rooms?: Array<RoomId> | null): Promise<string> => call('timetable_xlsx', { week, out, rooms })
+/** Saves the sessions from a day on for the calendar of a phone. */
+export const timetableIcs = (from: Day, out: string, to?: Day | null, room?: RoomId | null, club?: GroupId | null): Promise<CalendarSaved> => call('timetable_ics', { from, out, to, room, club })
 /** Saves a list as it is shown, for Excel; returns the file. */
 export const tableSave = (title: string, columns: Array<string>, rows: Array<Array<TableCell>>, out: string): Promise<string> => call('table_save', { title, columns, rows, out })
 /** Takes back the newest change; returns its label. */

@@ -3,7 +3,7 @@
 use crate::{
     Error, Result, calendar,
     db::{self, Change, Tx, journal, lock, undo},
-    paper::{Pdf, Typesetter, WeekPaper},
+    paper::{Pdf, Sheet, Typesetter},
     time::Day,
 };
 use chrono::NaiveDateTime;
@@ -47,7 +47,7 @@ pub struct Doors {
 impl Doors {
     /// No listeners, no typesetter.
     pub fn quiet(now: fn() -> NaiveDateTime, who: impl Into<String>) -> Doors {
-        fn none(_: &WeekPaper) -> Result<Pdf> {
+        fn none(_: &[Sheet]) -> Result<Pdf> {
             Err(Error::rule("这里没有排版部件，不能生成 PDF"))
         }
         let (on_change, on_progress) = (Box::new(|_: &Change| ()), Box::new(|_: &Progress| ()));

@@ -119,6 +119,10 @@ ids! {
     AttachmentId
     /// A report that was saved to be sent up.
     FilingId
+    /// A sheet of the timetable that was printed.
+    PrintId
+    /// A notice that was posted.
+    NoticeId
     /// A thing that a room is equipped with.
     EquipmentId
     /// A part of a site in a change of its areas.

@@ -47,6 +47,8 @@ pub mod today;
 pub mod import;
 /// What is hung on doors, as values.
 pub mod paper;
+/// The week as PDF, workbook and calendar, and what was printed of it.
+pub mod prints;
 /// The sheets that go up to the street.
 pub mod reports;
 

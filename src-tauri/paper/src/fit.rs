@@ -1,25 +1,13 @@
-//! How large, which lines, which page: the largest type with which the week takes the fewest pages of A4 landscape.
+//! How large, which lines, which page: the largest type with which a timetable takes the fewest pages of its form.
 //!
-//! One page is tried down to [`SMALLEST_ALONE`]; if the week needs more, its rooms are spread evenly and stay whole.
+//! One page is tried down to the form's smallest; if the week needs more, its rooms are spread evenly and stay whole.
 //! A room too tall for any page breaks between its rows, a row between its entries; the name is printed again.
 
 use crate::faces::{Faces, Weight};
+use crate::form::{Form, MM};
+use crate::table::Table;
 use crate::wrap::Measured;
-use keting::paper::{PaperBand, PaperCell, WeekPaper};
-
-/// Points in a millimetre.
-pub(crate) const MM: f64 = 72.0 / 25.4;
-/// The table's width, and of its columns the room, the period and one day.
-pub(crate) const TABLE: f64 = 277.0 * MM;
-pub(crate) const ROOM: f64 = 24.0 * MM;
-pub(crate) const BAND: f64 = 12.0 * MM;
-const DAY: f64 = (TABLE - ROOM - BAND) / 7.0;
-/// What stays white at a cell's left and right.
-pub(crate) const SIDE: f64 = 1.2 * MM;
-/// Page height within the margins.
-const TALL: f64 = 190.0 * MM;
-/// What the line `第 1 页 共 2 页` takes from each of several pages.
-pub(crate) const FOOT: f64 = 4.0 * MM;
+use keting::paper::{PaperBand, PaperCell, PaperRoom};
 
 /// Between lines, between two entries and above and below a cell's text, in em.
 pub(crate) const LEADING: f64 = 0.12;
@@ -29,24 +17,6 @@ const PADDING: f64 = 0.17;
 pub(crate) const TIME: f64 = 0.92;
 pub(crate) const NAME: f64 = 1.15;
 pub(crate) const DETAIL: f64 = 0.9;
-
-/// The sizes tried, and the smallest for one page and for several.
-const SIZES: [f64; 7] = [10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5];
-const SMALLEST_ALONE: f64 = 7.5;
-const SMALLEST: f64 = 8.0;
-/// From this size down rows without any entry are one line high before the type gets smaller.
-const COMPACT_FROM: f64 = 9.0;
-/// How much a row may grow where the page has room to spare, in em.
-const STRETCH: f64 = 0.8;
-
-pub(crate) const TITLE: f64 = 20.0;
-const TITLE_LEAST: f64 = 12.0;
-pub(crate) const SUBTITLE: f64 = 10.5;
-pub(crate) const NOTE: f64 = 9.5;
-pub(crate) const NOTE_PITCH: f64 = 14.0;
-pub(crate) const SIGNED: f64 = 11.0;
-pub(crate) const GAP: f64 = 2.2 * MM;
-pub(crate) const BANNER: f64 = 12.0;
 
 /// The decided page.
 pub(crate) struct Fit {
@@ -93,59 +63,87 @@ impl Block {
 }
 
 impl Fit {
-    pub(crate) fn new(paper: &WeekPaper, faces: &Faces) -> Fit {
+    pub(crate) fn new(paper: &Table, form: &Form, faces: &Faces) -> Fit {
         let measured = |words: &str, weight| Measured::new(words, weight, faces);
         let banner = paper
             .banner
-            .as_ref()
-            .map_or(0.0, |words| measured(words, Weight::Bold).em * BANNER + 10.0 * MM);
+            .map_or(0.0, |words| measured(words, Weight::Bold).em * form.banner + 10.0 * MM);
         let (title_size, title) =
-            title(&measured(&paper.title, Weight::Bold), TABLE - 2.0 * banner);
-        let head = title.len().max(1) as f64 * title_size * 1.2 + SUBTITLE + 2.0 * GAP;
+            title(&measured(paper.title, Weight::Bold), form.table() - 2.0 * banner, form);
+        let line = |words: &str, size: f64| if words.is_empty() { 0.0 } else { size * 1.5 };
+        let head = title.len().max(1) as f64 * title_size * 1.2
+            + line(paper.over, form.over)
+            + line(paper.under, form.under)
+            + form.subtitle
+            + 2.0 * form.gap;
         let notes: Vec<String> = paper
             .notes
             .iter()
-            .flat_map(|note| measured(note, Weight::Regular).lines(TABLE / NOTE * 0.995))
+            .flat_map(|note| {
+                measured(note, Weight::Regular).lines(form.table() / form.note * 0.995)
+            })
             .collect();
-        let foot = GAP
-            + notes.len() as f64 * NOTE_PITCH
-            + if paper.signed.is_empty() { 0.0 } else { SIGNED + GAP };
-        let dates: Vec<Measured> = paper
+        let foot = form.gap
+            + notes.len() as f64 * form.note_pitch
+            + if paper.signed.is_empty() { 0.0 } else { form.signed + form.gap };
+        let dates: Vec<[Measured; 2]> = paper
             .days
             .iter()
-            .map(|day| measured(&format!("{}{}", day.date, day.note), Weight::Regular))
+            .map(|day| [&day.date, &day.note].map(|words| measured(words, Weight::Regular)))
             .collect();
         let rooms: Vec<Room> = paper.rooms.iter().map(|room| Room::new(room, faces)).collect();
 
-        let tries = SIZES.into_iter().flat_map(|size| {
-            let compact = (size <= COMPACT_FROM).then_some(true);
-            [Some(false), compact].into_iter().flatten().map(move |compact| (size, compact))
+        let tries = form.sizes.iter().flat_map(|size| {
+            let compact = (*size <= form.compact_from).then_some(true);
+            [Some(false), compact].into_iter().flatten().map(move |compact| (*size, compact))
         });
         let tries: Vec<Try> = tries
             .map(|(size, compact)| {
-                let dates: Vec<_> =
-                    dates.iter().map(|date| date.lines((DAY - 2.0 * SIDE) / size)).collect();
+                let dates: Vec<_> = dates
+                    .iter()
+                    .map(|[date, note]| {
+                        day_lines(date, note, (form.day() - 2.0 * form.side) / size)
+                    })
+                    .collect();
                 let most = dates.iter().map(Vec::len).max().unwrap_or(0);
                 let header = size * (lines(most + 1) + 4.0 * PADDING);
-                let room = TALL - head - header;
-                let blocks =
-                    rooms.iter().flat_map(|it| it.blocks(size, compact, room - FOOT)).collect();
+                let room = form.height() - head - header;
+                let space = Space { form, size, compact, page: room - form.foot };
+                let blocks = rooms.iter().flat_map(|it| it.blocks(&space)).collect();
                 Try {
                     size,
                     dates,
                     header,
                     blocks,
-                    full: room - FOOT,
-                    last: room - FOOT - foot,
+                    full: room - form.foot,
+                    last: room - form.foot - foot,
                     alone: room - foot,
                 }
             })
             .collect();
-        let (chosen, mut pages) = choose(&tries);
-        stretch(&mut pages, chosen);
+        let (chosen, mut pages) = choose(&tries, form);
+        stretch(&mut pages, chosen, form);
         let (size, dates, header) = (chosen.size, chosen.dates.clone(), chosen.header);
         Fit { size, title_size, title, head, dates, header, notes, pages }
     }
+}
+
+/// The date and what kind of day it is: on one line when it fits, else each on its own.
+fn day_lines(date: &Measured, note: &Measured, width: f64) -> Vec<String> {
+    if date.em + note.em <= width {
+        let both = [date, note].map(|it| it.lines(f64::INFINITY).concat()).concat();
+        return if both.is_empty() { Vec::new() } else { vec![both] };
+    }
+    [date.lines(width), note.lines(width)].concat()
+}
+
+/// What a room's rows must fit.
+struct Space<'a> {
+    form: &'a Form,
+    size: f64,
+    compact: bool,
+    /// How tall a page is for them.
+    page: f64,
 }
 
 /// One size tried: its blocks, and how tall a page is for them (before the last, the last, a single one).
@@ -220,33 +218,33 @@ impl Try {
 }
 
 /// The largest type on one page, or else the largest on the fewest pages.
-fn choose(tries: &[Try]) -> (&Try, Vec<Vec<Block>>) {
+fn choose<'a>(tries: &'a [Try], form: &Form) -> (&'a Try, Vec<Vec<Block>>) {
     if let Some(alone) =
-        tries.iter().find(|it| it.size >= SMALLEST_ALONE && it.height() <= it.alone)
+        tries.iter().find(|it| it.size >= form.smallest_alone && it.height() <= it.alone)
     {
         return (alone, vec![alone.blocks.clone()]);
     }
-    let several = || tries.iter().filter(|it| it.size >= SMALLEST);
+    let several = || tries.iter().filter(|it| it.size >= form.smallest);
     let fewest = several().map(Try::pages).min().unwrap_or(1).max(2);
     let chosen = several().find(|it| it.pages() <= fewest).unwrap_or(&tries[0]);
     (chosen, chosen.spread(fewest))
 }
 
 /// Gives what a page has to spare to its rows alike.
-fn stretch(pages: &mut [Vec<Block>], chosen: &Try) {
+fn stretch(pages: &mut [Vec<Block>], chosen: &Try, form: &Form) {
     let many = pages.len();
     for (nth, blocks) in pages.iter_mut().enumerate() {
         let most = if many == 1 { chosen.alone } else { chosen.most(nth + 1, many) };
         let rows: usize = blocks.iter().map(|block| block.rows.len()).sum();
         let spare = (most - blocks.iter().map(Block::height).sum::<f64>()) / rows.max(1) as f64;
-        let more = spare.clamp(0.0, STRETCH * chosen.size);
+        let more = spare.clamp(0.0, form.stretch * chosen.size);
         blocks.iter_mut().flat_map(|block| &mut block.rows).for_each(|row| row.height += more);
     }
 }
 
 /// A title's size and lines: smaller before it breaks.
-fn title(words: &Measured, width: f64) -> (f64, Vec<String>) {
-    let size = (width * 0.995 / words.em.max(1.0)).clamp(TITLE_LEAST, TITLE);
+fn title(words: &Measured, width: f64, form: &Form) -> (f64, Vec<String>) {
+    let size = (width * 0.995 / words.em.max(1.0)).clamp(form.title_least, form.title);
     (size, words.lines(width / size))
 }
 
@@ -269,7 +267,7 @@ struct Texts {
 }
 
 impl Room {
-    fn new(room: &keting::paper::PaperRoom, faces: &Faces) -> Room {
+    fn new(room: &PaperRoom, faces: &Faces) -> Room {
         let measured = |words: &str, weight| Measured::new(words, weight, faces);
         let texts = |cell: &PaperCell| {
             let closed =
@@ -291,17 +289,16 @@ impl Room {
     }
 
     /// The room's rows at a size: one block, or several when it is taller than a page.
-    fn blocks(&self, size: f64, compact: bool, page: f64) -> Vec<Block> {
-        let width = ROOM - 2.0 * SIDE;
+    fn blocks(&self, space: &Space) -> Vec<Block> {
+        let Space { form, size, page, .. } = *space;
+        let width = form.room - 2.0 * form.side;
         let named = Block {
             name: self.name.lines(width / (size * NAME)),
             detail: self.detail.lines(width / (size * DETAIL)),
             rows: Vec::new(),
         };
         let mut blocks = vec![named.clone()];
-        for row in
-            self.bands.iter().flat_map(|(name, cells)| rows(name, cells, size, compact, page))
-        {
+        for row in self.bands.iter().flat_map(|(name, cells)| rows(name, cells, space)) {
             let filled = blocks.last().map_or(0.0, Block::height);
             if filled > 0.0 && filled + row.height > page {
                 blocks.push(named.clone());
@@ -326,9 +323,10 @@ impl Room {
 }
 
 /// A period's row; more than one only when its entries are taller than a page.
-fn rows(name: &Measured, cells: &[Texts], size: f64, compact: bool, page: f64) -> Vec<Row> {
-    let band = name.lines((BAND - 2.0 * SIDE) / size);
-    let width = DAY - 2.0 * SIDE;
+fn rows(name: &Measured, cells: &[Texts], space: &Space) -> Vec<Row> {
+    let Space { form, size, compact, page } = *space;
+    let band = name.lines((form.band - 2.0 * form.side) / size);
+    let width = form.day() - 2.0 * form.side;
     let empty = compact && cells.iter().all(|cell| cell.parts.is_empty());
     let least = lines(band.len()).max(if empty { 1.0 } else { lines(2) - (1.0 - TIME) });
     let most = page / size - 2.0 * PADDING;
@@ -339,7 +337,7 @@ fn rows(name: &Measured, cells: &[Texts], size: f64, compact: bool, page: f64) -
     for (day, texts) in cells.iter().enumerate() {
         let (mut nth, mut filled) = (0, 0.0);
         for part in &texts.parts {
-            let part = [part[0].lines(width / (size * TIME)), part[1].lines(width / size)];
+            let part = [part[0].halves('-', width / (size * TIME)), part[1].lines(width / size)];
             let height = lines(part[0].len() + part[1].len()) - part[0].len() as f64 * (1.0 - TIME);
             let with = if filled > 0.0 { filled + BETWEEN + height } else { height };
             filled = if filled > 0.0 && with > most {

@@ -1,48 +1,85 @@
 //! Typesets what the core describes: values in, a PDF out, the same bytes on every machine.
 //!
 //! ```text
-//! WeekPaper ─ text.rs: clean ─ faces.rs: fonts that have every character ─ fit.rs: size, lines, pages ─ week.typ ─ PDF
+//! Sheet ─ text.rs: clean ─ faces.rs: fonts that have every character ─┬ fit.rs: size, lines, pages of a timetable ┬ sheets.typ ─ PDF
+//!                                                                    └ notice.rs: the same for opening hours    ┘
 //! ```
 //! The template decides nothing: `fit` has already broken the lines and the pages, so no row is ever cut in two and
 //! hostile text reaches typst only as values, never as source.
 
 mod faces;
 mod fit;
-mod sheet;
+mod form;
+mod inputs;
+mod notice;
 mod system;
+mod table;
 mod text;
+mod timetable;
 mod world;
 mod wrap;
 
 pub use system::folders;
 
 use faces::Faces;
-use keting::paper::{Pdf, WeekPaper};
+use form::Form;
+use keting::paper::{PaperSize, Pdf, Sheet, WeekPaper};
 use keting::{Error, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
-use typst::foundations::{Dict, Smart};
+use table::Table;
+use typst::foundations::{Array, Dict, Smart, Value};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-/// Typesets the week for the door; a [`keting::paper::Typesetter`].
-pub fn week(paper: &WeekPaper) -> Result<Pdf> {
-    week_finished(paper, &folders()).pdf()
+/// Typesets sheets into one file; a [`keting::paper::Typesetter`].
+pub fn typeset(sheets: &[Sheet]) -> Result<Pdf> {
+    finished(sheets, &folders()).pdf()
 }
 
-/// Everything decided about the week but not yet typeset; rare characters are looked for in the fonts under `folders`.
-pub fn week_finished(paper: &WeekPaper, folders: &[PathBuf]) -> Finished {
-    let mut paper = paper.clone();
-    text::each(&mut paper, &mut |words| *words = text::clean(words));
-    let (faces, missing) = Faces::for_text(&text::characters(&mut paper), folders);
+/// Typesets the week on A4.
+pub fn week(paper: &WeekPaper) -> Result<Pdf> {
+    typeset(&[Sheet::Week(paper.clone(), PaperSize::A4)])
+}
+
+/// Everything decided about the sheets but not yet typeset; rare characters are looked for in the fonts under `folders`.
+pub fn finished(sheets: &[Sheet], folders: &[PathBuf]) -> Finished {
+    let mut sheets = sheets.to_vec();
+    text::each(&mut sheets, &mut |words| *words = text::clean(words));
+    let (faces, missing) = Faces::for_text(&text::characters(&mut sheets), folders);
     if !missing.is_empty() {
-        text::each(&mut paper, &mut |words| *words = text::geta(words, &missing));
+        text::each(&mut sheets, &mut |words| *words = text::geta(words, &missing));
     }
-    let inputs = sheet::inputs(&paper, &fit::Fit::new(&paper, &faces), &faces);
+    let timetable = |paper: &Table, form: Form| {
+        timetable::inputs(paper, &form, &fit::Fit::new(paper, &form, &faces))
+    };
+    let decided = |sheet: &Sheet| {
+        Value::Dict(match sheet {
+            Sheet::Week(paper, size) => timetable(&paper.into(), Form::week(*size)),
+            Sheet::Door(paper, size) => timetable(&paper.into(), Form::door(*size)),
+            Sheet::Notice(paper, size) => notice::inputs(paper, *size, &faces),
+        })
+    };
+    let (title, author) = sheets.first().map(named).unwrap_or_default();
+    let inputs = inputs::dict([
+        ("title", inputs::text(&title)),
+        ("author", inputs::text(&author)),
+        ("fonts", inputs::texts(&faces.families)),
+        ("sheets", Value::Array(sheets.iter().map(decided).collect::<Array>())),
+    ]);
     Finished { faces, inputs, missing }
 }
 
-/// A page whose every line, size and break is decided: what is left is typst's own work, which a bench compares [`week`] with.
+/// What the file is called and by whom, in its properties.
+fn named(sheet: &Sheet) -> (String, String) {
+    match sheet {
+        Sheet::Week(paper, _) => (format!("{} {}", paper.title, paper.range), paper.signed.clone()),
+        Sheet::Door(paper, _) => (format!("{} {}", paper.name, paper.range), paper.signed.clone()),
+        Sheet::Notice(paper, _) => (paper.title.clone(), paper.signed.clone()),
+    }
+}
+
+/// A page whose every line, size and break is decided: what is left is typst's own work, which a bench compares [`typeset`] with.
 pub struct Finished {
     faces: Arc<Faces>,
     inputs: Dict,

@@ -1,31 +1,80 @@
 //! The words of a paper: every one visited, cleaned, and made printable.
 
-use keting::paper::WeekPaper;
+use keting::paper::{DoorPaper, NoticePaper, PaperBand, PaperDay, Sheet, WeekPaper};
 use std::collections::BTreeSet;
 
-/// Visits every text of the paper.
-pub(crate) fn each(paper: &mut WeekPaper, visit: &mut dyn FnMut(&mut String)) {
+/// Visits every text of the sheets.
+pub(crate) fn each(sheets: &mut [Sheet], visit: &mut dyn FnMut(&mut String)) {
+    for sheet in sheets {
+        match sheet {
+            Sheet::Week(paper, _) => week(paper, visit),
+            Sheet::Door(paper, _) => door(paper, visit),
+            Sheet::Notice(paper, _) => notice(paper, visit),
+        }
+    }
+}
+
+fn week(paper: &mut WeekPaper, visit: &mut dyn FnMut(&mut String)) {
     for words in
         [&mut paper.title, &mut paper.range, &mut paper.week, &mut paper.posted, &mut paper.signed]
     {
         visit(words);
     }
-    paper.banner.iter_mut().for_each(&mut *visit);
-    paper.notes.iter_mut().for_each(&mut *visit);
-    for day in &mut paper.days {
-        [&mut day.weekday, &mut day.date, &mut day.note].into_iter().for_each(&mut *visit);
-    }
+    paper.banner.iter_mut().chain(&mut paper.notes).for_each(&mut *visit);
+    days(&mut paper.days, visit);
     for room in &mut paper.rooms {
         visit(&mut room.name);
         visit(&mut room.detail);
-        for band in &mut room.bands {
-            visit(&mut band.name);
-            for cell in &mut band.cells {
-                cell.closed.iter_mut().for_each(&mut *visit);
-                for entry in &mut cell.entries {
-                    visit(&mut entry.time);
-                    visit(&mut entry.name);
-                }
+        bands(&mut room.bands, visit);
+    }
+}
+
+fn door(paper: &mut DoorPaper, visit: &mut dyn FnMut(&mut String)) {
+    for words in [
+        &mut paper.center,
+        &mut paper.name,
+        &mut paper.detail,
+        &mut paper.range,
+        &mut paper.week,
+        &mut paper.posted,
+        &mut paper.signed,
+    ] {
+        visit(words);
+    }
+    paper.banner.iter_mut().chain(&mut paper.notes).for_each(&mut *visit);
+    days(&mut paper.days, visit);
+    bands(&mut paper.bands, visit);
+}
+
+fn notice(paper: &mut NoticePaper, visit: &mut dyn FnMut(&mut String)) {
+    for words in [&mut paper.title, &mut paper.effective, &mut paper.posted, &mut paper.signed] {
+        visit(words);
+    }
+    paper.banner.iter_mut().for_each(&mut *visit);
+    for block in &mut paper.blocks {
+        let cells = block.columns.iter_mut().chain(block.rows.iter_mut().flatten());
+        block.heading.iter_mut().chain(cells).for_each(&mut *visit);
+    }
+    for line in &mut paper.lines {
+        visit(&mut line.name);
+        visit(&mut line.text);
+    }
+}
+
+fn days(days: &mut [PaperDay], visit: &mut dyn FnMut(&mut String)) {
+    for day in days {
+        [&mut day.weekday, &mut day.date, &mut day.note].into_iter().for_each(&mut *visit);
+    }
+}
+
+fn bands(bands: &mut [PaperBand], visit: &mut dyn FnMut(&mut String)) {
+    for band in bands {
+        visit(&mut band.name);
+        for cell in &mut band.cells {
+            cell.closed.iter_mut().for_each(&mut *visit);
+            for entry in &mut cell.entries {
+                visit(&mut entry.time);
+                visit(&mut entry.name);
             }
         }
     }
@@ -54,10 +103,10 @@ pub(crate) fn clean(words: &str) -> String {
     out.trim().to_owned()
 }
 
-/// Every character the paper needs.
-pub(crate) fn characters(paper: &mut WeekPaper) -> BTreeSet<char> {
+/// Every character the sheets need.
+pub(crate) fn characters(sheets: &mut [Sheet]) -> BTreeSet<char> {
     let mut all = BTreeSet::new();
-    each(paper, &mut |words| all.extend(words.chars()));
+    each(sheets, &mut |words| all.extend(words.chars()));
     all
 }
 

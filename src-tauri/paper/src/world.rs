@@ -17,10 +17,10 @@ pub(crate) struct World<'a> {
 }
 
 impl World<'_> {
-    /// The week's template with its inputs.
+    /// The template with its inputs.
     pub(crate) fn new(faces: &Faces, inputs: Dict) -> World<'_> {
-        static WEEK: OnceLock<Source> = OnceLock::new();
-        let template = WEEK.get_or_init(|| Source::detached(include_str!("week.typ")));
+        static SHEETS: OnceLock<Source> = OnceLock::new();
+        let template = SHEETS.get_or_init(|| Source::detached(include_str!("sheets.typ")));
         World {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             faces,

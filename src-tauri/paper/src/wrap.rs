@@ -50,11 +50,27 @@ impl Measured {
         lines
     }
 
+    /// As [`Measured::lines`], but what has that mark breaks behind it before anywhere else: `08:30-` and `10:30`.
+    pub(crate) fn halves(&self, mark: char, width: f64) -> Vec<String> {
+        let behind = self.chars.iter().position(|(c, _)| *c == mark).map_or(0, |at| at + 1);
+        let wide = |part: &[(char, f64)]| part.iter().map(|(_, em)| em).sum::<f64>();
+        let (head, tail) = self.chars.split_at(behind);
+        if self.em <= width || behind == 0 || wide(head) > width || wide(tail) > width {
+            return self.lines(width);
+        }
+        vec![text(head), text(tail)]
+    }
+
     /// `阅览自习室(40人)` breaks before its bracket when both halves fit.
     fn bracket(&self, width: f64) -> Option<usize> {
         let at = self.chars.iter().position(|(c, _)| matches!(c, '(' | '（'))?;
         let head: f64 = self.chars[..at].iter().map(|(_, em)| em).sum();
         (at > 0 && head <= width && self.em - head <= width).then_some(at)
+    }
+
+    /// The lines of running text: each as long as the width allows.
+    pub(crate) fn running(&self, width: f64) -> Vec<String> {
+        if self.chars.is_empty() { Vec::new() } else { self.broken(width) }
     }
 
     fn broken(&self, width: f64) -> Vec<String> {

@@ -18,7 +18,7 @@ use crate::{
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
-    paper::WeekPaper,
+    paper::{DoorPaper, PaperSize, WeekPaper},
     people::{
         Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
         PersonWhole, Twins,
@@ -27,11 +27,16 @@ use crate::{
         Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
     },
+    prints::{CalendarSaved, PaperSaved, SheetState},
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
+<<<<<<< HEAD
         PaperSaved, RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
         displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
+=======
+        RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
+>>>>>>> e7d7610 (paper: the week on A3 in large type, one sheet a door, only what changed since the last print, a workbook and a calendar)
         free::{FreePlaces, Wish},
     },
     time::{Day, Slot},
@@ -349,8 +354,20 @@ commands! {
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The week as it would be hung on the door.
     fn timetable_preview(week: Day) -> WeekPaper;
-    /// Saves the week as a PDF.
-    fn timetable_pdf(week: Day, out: PathBuf) -> PaperSaved;
+    /// One room's sheet of the week, as it would hang on its door.
+    fn door_preview(week: Day, room: RoomId) -> DoorPaper;
+    /// Saves the week as a PDF and notes that it was printed.
+    fn timetable_pdf(week: Day, out: PathBuf, size: Option<PaperSize>) -> PaperSaved;
+    /// Saves a door sheet a room in one PDF and notes that they were printed.
+    fn door_pdf(week: Day, out: PathBuf, rooms: Option<Vec<RoomId>>, size: Option<PaperSize>) -> PaperSaved;
+    /// Every sheet of a week with how it differs from its last print; without a week, what was printed for this week and later.
+    fn timetable_changed(week: Option<Day>, since: Option<Day>) -> Vec<SheetState>;
+    /// Saves only the sheets that are no longer as they were printed.
+    fn timetable_changed_pdf(week: Day, out: PathBuf, since: Option<Day>, rooms: Option<Vec<RoomId>>) -> PaperSaved;
+    /// Saves the week as a workbook that prints like the paper.
+    fn timetable_xlsx(week: Day, out: PathBuf, rooms: Option<Vec<RoomId>>) -> PathBuf;
+    /// Saves the sessions from a day on for the calendar of a phone.
+    fn timetable_ics(from: Day, out: PathBuf, to: Option<Day>, room: Option<RoomId>, club: Option<GroupId>) -> CalendarSaved;
 
     /// Saves a list as it is shown, for Excel; returns the file.
     fn table_save(title: String, columns: Vec<String>, rows: Vec<Vec<TableCell>>, out: PathBuf) -> PathBuf;

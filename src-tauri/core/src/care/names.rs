@@ -66,6 +66,8 @@ pub(super) fn table_name(table: &str) -> &str {
         "area_changes" => "面积变动",
         "area_parts" => "面积变动的部位",
         "filings" => "保存的报表",
+        "prints" => "印过的周安排表",
+        "notices" => "公示",
         other => other,
     }
 }
@@ -172,6 +174,13 @@ pub(super) fn field_name(field: &str) -> &str {
         "quantity" => "数量",
         "changed_on" => "变动日期",
         "saved_on" => "保存日期",
+        "week_on" => "哪一周",
+        "size" => "纸张",
+        "sheet" => "纸上的安排",
+        "printed_at" => "什么时候印的",
+        "printed_by" => "谁印的",
+        "effective_on" => "施行日期",
+        "paper" => "公示内容",
         "file" => "文件",
         "change_id" => "属于哪次变动",
         "total_sqdm" => "总面积",

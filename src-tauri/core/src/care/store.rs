@@ -170,7 +170,9 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
 
 /// Takes every row of the desk away; the journal keeps what they said.
 pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: [&str; 28] = [
+    const TABLES: [&str; 30] = [
+        "prints",
+        "notices",
         "attachments",
         "attendance",
         "performances",

@@ -5,7 +5,7 @@ use super::{
     Format, Report, Sheet,
     grid::{Grid, Look, Placed, Side, What},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, time::Day};
 use rust_xlsxwriter::{
     Color, DocProperties, Format as Xf, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
     XlsxError,
@@ -27,33 +27,82 @@ pub fn write(report: &Report) -> Result<Vec<u8>> {
     with_our_fonts(&bytes)
 }
 
+/// What a workbook says about itself.
+pub(crate) struct Head<'a> {
+    /// Its title.
+    pub(crate) title: &'a str,
+    /// Who made it.
+    pub(crate) unit: &'a str,
+    /// When.
+    pub(crate) made_on: Day,
+    /// `演示数据`, in the head of every page.
+    pub(crate) banner: Option<&'a str>,
+}
+
+/// One sheet of a workbook, laid out.
+pub(crate) struct Page<'a> {
+    /// Its name.
+    pub(crate) tab: &'a str,
+    /// Its cells.
+    pub(crate) grid: Grid<'a>,
+    /// How wide each column is, in characters.
+    pub(crate) widths: Vec<f64>,
+    /// Standing.
+    pub(crate) portrait: bool,
+}
+
+/// A workbook of pages laid out elsewhere, as every workbook here looks.
+pub(crate) fn book(head: &Head, pages: &[Page]) -> Result<Vec<u8>> {
+    let bytes = laid(head, pages).and_then(|mut book| book.save_to_buffer()).map_err(failed)?;
+    with_our_fonts(&bytes)
+}
+
 fn workbook(report: &Report) -> std::result::Result<Workbook, XlsxError> {
+    let head = Head {
+        title: report.file_name.trim_end_matches(".xlsx"),
+        unit: &report.unit,
+        made_on: report.made_on,
+        banner: report.banner.as_deref(),
+    };
+    let pages: Vec<Page> =
+        report.sheets.iter().map(|sheet| page(sheet, report.banner.as_deref())).collect();
+    laid(&head, &pages)
+}
+
+fn page<'a>(sheet: &'a Sheet, banner: Option<&str>) -> Page<'a> {
+    Page {
+        tab: &sheet.tab,
+        grid: Grid::of(sheet, banner),
+        widths: sheet.columns.iter().map(|column| column.width.into()).collect(),
+        portrait: sheet.portrait,
+    }
+}
+
+fn laid(head: &Head, pages: &[Page]) -> std::result::Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // 宋体 11 makes a column of width 8.38, as Chinese Excel and WPS do.
     book.set_default_format(&font(SONG, 11.0), 18, 72)?;
-    let title = report.file_name.trim_end_matches(".xlsx");
     book.set_properties(
         &DocProperties::new()
-            .set_title(title)
-            .set_author(&report.unit)
-            .set_company(&report.unit)
-            .set_creation_datetime(&report.made_on.date()),
+            .set_title(head.title)
+            .set_author(head.unit)
+            .set_company(head.unit)
+            .set_creation_datetime(&head.made_on.date()),
     );
     // Speed over size: a third faster, a dozen kilobytes more.
     book.set_zip_compression_level(1);
     let mut looks = Looks::new();
-    for sheet in &report.sheets {
+    for it in pages {
         let page = book.add_worksheet();
-        page.set_name(&sheet.tab)?;
-        let grid = Grid::of(sheet, report.banner.as_deref());
-        for (col, column) in sheet.columns.iter().enumerate() {
-            page.set_column_width(col as u16, column.width)?;
+        page.set_name(it.tab)?;
+        for (col, width) in it.widths.iter().enumerate() {
+            page.set_column_width(col as u16, *width)?;
         }
-        for (row, height) in grid.heights.iter().enumerate() {
+        for (row, height) in it.grid.heights.iter().enumerate() {
             page.set_row_height(row as u32, *height)?;
         }
-        fill(page, &grid, &mut looks)?;
-        print_setup(page, sheet, &grid, report.banner.as_deref())?;
+        fill(page, &it.grid, &mut looks)?;
+        print_setup(page, it, head.banner)?;
     }
     Ok(book)
 }
@@ -140,6 +189,13 @@ fn look(look: Look) -> Xf {
             .set_align(FormatAlign::Center)
             .set_num_format(number_format(format))
             .set_border(FormatBorder::Thin),
+        Look::Place(closed) => {
+            let xf = font(SONG, 10.5)
+                .set_align(FormatAlign::Center)
+                .set_text_wrap()
+                .set_border(FormatBorder::Thin);
+            if closed { xf.set_background_color(Color::RGB(0xe0_e0e0)) } else { xf }
+        }
         Look::Note => font(SONG, 10.5).set_align(FormatAlign::Left).set_text_wrap(),
     };
     let xf = xf.set_align(FormatAlign::VerticalCenter);
@@ -159,13 +215,12 @@ fn number_format(format: Format) -> &'static str {
 
 fn print_setup(
     page: &mut Worksheet,
-    sheet: &Sheet,
-    grid: &Grid,
+    of: &Page,
     banner: Option<&str>,
 ) -> std::result::Result<(), XlsxError> {
-    let (first, last) = grid.header;
+    let (first, last) = of.grid.header;
     page.set_paper_size(A4);
-    if sheet.portrait {
+    if of.portrait {
         page.set_portrait()
     } else {
         page.set_landscape()
@@ -174,7 +229,7 @@ fn print_setup(
     page.set_print_center_horizontally(true);
     page.set_print_fit_to_pages(1, 0);
     page.set_repeat_rows(first, last)?;
-    page.set_print_area(0, 0, grid.heights.len() as u32 - 1, grid.width - 1)?;
+    page.set_print_area(0, 0, of.grid.heights.len() as u32 - 1, of.grid.width - 1)?;
     page.set_freeze_panes(last + 1, 0)?;
     page.set_footer(format!("&C&\"{SONG},Regular\"&10第 &P 页 共 &N 页"));
     if let Some(banner) = banner {

@@ -49,6 +49,8 @@ pub enum Look {
     Body(Format, Side),
     /// The 合计 row.
     Total(Format),
+    /// A place of the timetable, shaded when it is out of use.
+    Place(bool),
     /// 备注 and the line that is signed.
     Note,
 }
@@ -85,8 +87,7 @@ impl<'a> Grid<'a> {
     pub fn of(sheet: &'a Sheet, banner: Option<&str>) -> Grid<'a> {
         let width = sheet.columns.len() as u16;
         let columns = sheet.columns.iter().map(|c| Look::Body(c.format, side(c))).collect();
-        let (cells, heights) = (Vec::new(), Vec::new());
-        let mut grid = Grid { cells, heights, header: (0, 0), body: (0, 0), columns, width };
+        let mut grid = Grid { columns, ..Grid::empty(width) };
         let title = match banner {
             Some(banner) => Cow::from(format!("{}（{banner}）", sheet.title)),
             None => Cow::from(sheet.title.as_str()),
@@ -107,18 +108,41 @@ impl<'a> Grid<'a> {
         grid
     }
 
-    fn row(&mut self, height: f64) -> u32 {
+    /// So many columns and no row yet.
+    pub(crate) fn empty(width: u16) -> Grid<'a> {
+        let (cells, heights) = (Vec::new(), Vec::new());
+        Grid { cells, heights, header: (0, 0), body: (0, 0), columns: Vec::new(), width }
+    }
+
+    /// These rows together are at least so tall.
+    pub(crate) fn at_least(&mut self, first: u32, last: u32, height: f64) {
+        let rows = &mut self.heights[first as usize..=last as usize];
+        let lacking = height - rows.iter().sum::<f64>();
+        let each = lacking.max(0.0) / rows.len() as f64;
+        rows.iter_mut().for_each(|row| *row += each);
+    }
+
+    /// A row below the others; its number.
+    pub(crate) fn row(&mut self, height: f64) -> u32 {
         self.heights.push(height);
         self.heights.len() as u32 - 1
     }
 
-    fn put(&mut self, row: u32, col: u16, to: Option<(u32, u16)>, look: Look, what: What<'a>) {
+    /// A cell, or several merged into one.
+    pub(crate) fn put(
+        &mut self,
+        row: u32,
+        col: u16,
+        to: Option<(u32, u16)>,
+        look: Look,
+        what: What<'a>,
+    ) {
         let to = to.filter(|to| *to != (row, col));
         self.cells.push(Placed { row, col, to, look, what });
     }
 
     /// A row merged over the whole width.
-    fn line(&mut self, look: Look, text: Cow<'a, str>, height: f64) {
+    pub(crate) fn line(&mut self, look: Look, text: Cow<'a, str>, height: f64) {
         let row = self.row(height);
         self.put(row, 0, Some((row, self.width - 1)), look, What::Text(text));
     }

@@ -15,7 +15,7 @@ mod series;
 mod service;
 pub(crate) mod store;
 mod swap;
-mod week;
+pub(crate) mod week;
 
 use crate::{
     ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, WaitId},
@@ -29,7 +29,6 @@ pub use lost::LostDate;
 pub use month::RoomDay;
 pub(crate) use series::add as add_series;
 pub use series::{NewSeries, SeriesDate, SeriesOutcome, SkippedDate};
-pub use week::PaperSaved;
 
 words! {
     /// What a session counts as in T1.

@@ -1,93 +1,116 @@
-//! The week as it is hung on the door (DOMAIN §3.3), as a value.
+//! The week as it is hung on the doors (DOMAIN §3.3), as values: the whole, and one room's own.
 
-use super::{Booking, BookingState, store};
+use super::{Booking, BookingState, Holder, store};
 use crate::{
     Result,
-    app::App,
     calendar::{self, Calendar, DayKind},
     care::{self, Desk},
-    paper::{PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, WeekPaper},
+    paper::{DoorPaper, PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, WeekPaper},
     places::{self, Openings, Room, rules::all_day},
     time::{Clock, Day, Span},
 };
-use serde::Serialize;
-use std::path::PathBuf;
-use ts_rs::TS;
+use rusqlite::Connection;
 
-/// A page that was saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct PaperSaved {
-    /// Where.
-    pub file: String,
-    /// How many pages.
-    pub pages: usize,
-    /// Characters that no font here can print; printed as 〓.
-    pub missing: Vec<char>,
+/// Everything that is known of one week.
+pub(crate) struct Week {
+    desk: Desk,
+    calendar: Calendar,
+    openings: Openings,
+    monday: Day,
+    today: Day,
+    /// The rooms in use that week.
+    pub(crate) rooms: Vec<Room>,
+    bookings: Vec<Booking>,
 }
 
-impl App {
-    /// The week that begins on the Monday of `week`, as it would be hung on the door.
-    pub fn timetable_preview(&self, week: Day) -> Result<WeekPaper> {
+impl Week {
+    /// The week of that day, as it stands.
+    pub(crate) fn read(db: &Connection, week: Day, today: Day) -> Result<Week> {
         let monday = week.monday();
         let sunday = monday.plus(6);
-        self.read(|db| {
-            let desk = care::store::desk(db)?;
-            let rooms = places::store::rooms(db)?;
-            let used: Vec<Room> =
-                rooms.into_iter().filter(|r| r.retired_on.is_none_or(|d| monday < d)).collect();
-            crate::ensure!(!used.is_empty(), "还没有活动室，请先导入或添加活动室，再打印周安排表");
-            let mut bookings = store::between(db, monday, sunday)?;
-            bookings.retain(|b| b.state != BookingState::Cancelled);
-            let openings = places::store::openings(db, monday, sunday)?;
-            let week =
-                Week { desk: &desk, calendar: &calendar::known(db)?, openings: &openings, monday };
-            Ok(week.paper(&used, &bookings, self.today()))
+        let mut rooms = places::store::rooms(db)?;
+        rooms.retain(|r| r.retired_on.is_none_or(|d| monday < d));
+        let mut bookings = store::between(db, monday, sunday)?;
+        bookings.retain(|b| b.state != BookingState::Cancelled);
+        Ok(Week {
+            desk: care::store::desk(db)?,
+            calendar: calendar::known(db)?,
+            openings: places::store::openings(db, monday, sunday)?,
+            monday,
+            today,
+            rooms,
+            bookings,
         })
     }
 
-    /// Saves the week as a PDF.
-    pub fn timetable_pdf(&self, week: Day, out: PathBuf) -> Result<PaperSaved> {
-        let pdf = (self.doors.typeset)(&self.timetable_preview(week)?)?;
-        crate::reports::save_whole(&out, &pdf.bytes)?;
-        Ok(PaperSaved {
-            file: out.to_string_lossy().into_owned(),
-            pages: pdf.pages,
-            missing: pdf.missing,
-        })
+    /// The same week of these rooms only, in the order of the house.
+    pub(crate) fn only(mut self, rooms: &[crate::ids::RoomId]) -> Week {
+        self.rooms.retain(|room| rooms.contains(&room.id));
+        self
     }
-}
 
-/// `2026年11月23日(周一)—11月29日(周日)`; the year is said again when it changes.
-fn range_title(monday: Day) -> String {
-    let sunday = monday.plus(6);
-    let last = if sunday.year() == monday.year() { sunday.short() } else { sunday.long() };
-    format!("{}(周一)—{last}(周日)", monday.long())
-}
+    /// The Monday.
+    pub(crate) fn monday(&self) -> Day {
+        self.monday
+    }
 
-struct Week<'a> {
-    desk: &'a Desk,
-    calendar: &'a Calendar,
-    openings: &'a Openings,
-    monday: Day,
-}
-
-impl Week<'_> {
     fn days(&self) -> impl Iterator<Item = Day> {
         self.monday.to(self.monday.plus(6))
     }
 
-    fn paper(&self, rooms: &[Room], bookings: &[Booking], today: Day) -> WeekPaper {
+    /// Rooms × days.
+    pub(crate) fn paper(&self) -> WeekPaper {
+        let mut notes = vec![format!("{}{}", self.hours_note(&self.rooms), self.booking_note())];
+        if !self.desk.rules_note.is_empty() {
+            notes.push(format!("说明：{}", self.desk.rules_note));
+        }
         WeekPaper {
             title: format!("{}活动室周安排表", self.desk.center_name()),
-            range: range_title(self.monday),
+            range: self.range(),
             week: format!("第{}周", self.monday.iso_week()),
-            posted: format!("张贴日期：{}", today.long()),
+            posted: format!("张贴日期：{}", self.today.long()),
             days: self.days().map(|on| self.day(on)).collect(),
-            rooms: rooms.iter().map(|room| self.room(room, bookings)).collect(),
-            notes: self.notes(rooms),
-            signed: format!("{}居民委员会(盖章)", self.desk.community),
-            banner: self.desk.demo.then(|| "演示数据".into()),
+            rooms: self.rooms.iter().map(|room| self.room(room)).collect(),
+            notes,
+            signed: self.signed(),
+            banner: self.banner(),
         }
+    }
+
+    /// One room's own sheet.
+    pub(crate) fn door(&self, room: &Room) -> DoorPaper {
+        let people = room.capacity.filter(|n| *n > 0).map(|n| format!("可容纳{n}人"));
+        let mut notes = vec![self.hours_note(std::slice::from_ref(room)), self.booking_note()];
+        notes.extend(each_rule(&self.desk.rules_note));
+        notes.retain(|note| !note.is_empty());
+        DoorPaper {
+            center: self.desk.center_name(),
+            name: room.name.clone(),
+            detail: people.unwrap_or_default(),
+            range: self.range(),
+            week: format!("第{}周", self.monday.iso_week()),
+            posted: format!("张贴日期：{}", self.today.long()),
+            days: self.days().map(|on| self.day(on)).collect(),
+            bands: self.rows(room),
+            notes,
+            signed: self.signed(),
+            banner: self.banner(),
+        }
+    }
+
+    /// `2026年11月23日(周一)—11月29日(周日)`; the year is said again when it changes.
+    fn range(&self) -> String {
+        let (monday, sunday) = (self.monday, self.monday.plus(6));
+        let last = if sunday.year() == monday.year() { sunday.short() } else { sunday.long() };
+        format!("{}(周一)—{last}(周日)", monday.long())
+    }
+
+    fn signed(&self) -> String {
+        format!("{}居民委员会(盖章)", self.desk.community)
+    }
+
+    fn banner(&self) -> Option<String> {
+        self.desk.demo.then(|| "演示数据".into())
     }
 
     fn day(&self, on: Day) -> PaperDay {
@@ -103,7 +126,7 @@ impl Week<'_> {
     }
 
     /// `102 舞蹈室` is printed as `102` over `舞蹈室(30人)`.
-    fn room(&self, room: &Room, bookings: &[Booking]) -> PaperRoom {
+    fn room(&self, room: &Room) -> PaperRoom {
         let (name, rest) = match room.name.split_once(' ') {
             Some((number, rest)) if number.chars().any(|c| c.is_ascii_digit()) => (number, rest),
             _ => match room.name.find(|c: char| !c.is_ascii_digit()) {
@@ -113,12 +136,17 @@ impl Week<'_> {
         };
         let people =
             room.capacity.filter(|n| *n > 0).map(|n| format!("({n}人)")).unwrap_or_default();
-        let mine: Vec<&Booking> = bookings.iter().filter(|b| b.room == room.id).collect();
-        let bands = self.bands().map(|(name, span)| PaperBand {
+        PaperRoom { name: name.into(), detail: format!("{rest}{people}"), bands: self.rows(room) }
+    }
+
+    /// A row a period of the day.
+    fn rows(&self, room: &Room) -> Vec<PaperBand> {
+        let mine: Vec<&Booking> = self.bookings.iter().filter(|b| b.room == room.id).collect();
+        let row = |(name, span): (&str, Span)| PaperBand {
             name: name.into(),
             cells: self.days().map(|on| self.cell(room, on, span, &mine)).collect(),
-        });
-        PaperRoom { name: name.into(), detail: format!("{rest}{people}"), bands: bands.collect() }
+        };
+        self.bands().map(row).collect()
     }
 
     fn bands(&self) -> impl Iterator<Item = (&'static str, Span)> {
@@ -140,7 +168,8 @@ impl Week<'_> {
         };
         let entries = mine.iter().filter(starts_here).map(|b| PaperEntry {
             time: b.slot.span().to_string().replace('–', "-"),
-            name: if room.private { "占用".into() } else { b.purpose.clone() },
+            name: outside_name(b, room.private),
+            of: Some(b.id),
         });
         let closed = self.openings.closed(room, on).into_iter().find_map(|closed| {
             let part = closed.span.meet(band)?;
@@ -154,25 +183,19 @@ impl Week<'_> {
         PaperCell { entries: entries.collect(), closed }
     }
 
-    fn notes(&self, rooms: &[Room]) -> Vec<String> {
-        let hours = match self.desk.hours_note.as_str() {
-            "" => self.hours_note(rooms),
-            said => said.to_owned(),
-        };
-        let booking = match (self.desk.booking_note.as_str(), self.desk.phone.as_str()) {
+    fn booking_note(&self) -> String {
+        match (self.desk.booking_note.as_str(), self.desk.phone.as_str()) {
             ("", "") => "空白时段可预约，请到服务台登记。".into(),
             ("", phone) => format!("空白时段可预约，请到服务台登记或拨打 {phone}。"),
             (said, _) => said.to_owned(),
-        };
-        let mut notes = vec![format!("{hours}{booking}")];
-        if !self.desk.rules_note.is_empty() {
-            notes.push(format!("说明：{}", self.desk.rules_note));
         }
-        notes
     }
 
-    /// The hours most rooms share, in one sentence.
+    /// The hours most of these rooms share, in one sentence; as the settings say it when they do.
     fn hours_note(&self, rooms: &[Room]) -> String {
+        if !self.desk.hours_note.is_empty() {
+            return self.desk.hours_note.clone();
+        }
         let usual = |kind: DayKind| -> Option<String> {
             let all: Vec<String> = rooms
                 .iter()
@@ -204,4 +227,29 @@ impl Week<'_> {
         }
         format!("开放时间：周一至周五 {work}，周六、周日 {weekend}，法定节假日 {holiday}。")
     }
+}
+
+/// What a session is called where everybody reads it: a private room's is 占用, and no resident's name is
+/// hung on a door (R21).
+pub(crate) fn outside_name(booking: &Booking, private: bool) -> String {
+    let names_someone = matches!(booking.holder, Holder::Person(_))
+        && booking.purpose.contains(&booking.holder_name);
+    match (private, names_someone) {
+        (true, _) => "占用".into(),
+        (_, true) => "居民预约".into(),
+        _ => booking.purpose.clone(),
+    }
+}
+
+/// The house rules one by one: `1.…；2.…` is two.
+fn each_rule(note: &str) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    for part in note.split_inclusive('；') {
+        let numbered = part.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        match rules.last_mut() {
+            Some(last) if !numbered => last.push_str(part),
+            _ => rules.push(part.trim().to_owned()),
+        }
+    }
+    rules
 }

@@ -1,21 +1,24 @@
 //! The week on the door: what is on the paper, on how many pages, in whose letters.
 
+mod doors;
+mod look;
+mod notice;
 mod sample;
 
-use keting::paper::{PaperCell, Typesetter, WeekPaper};
-use keting_paper::{week, week_finished};
+use keting::paper::{PaperCell, PaperSize, Sheet, Typesetter, WeekPaper};
+use keting_paper::{Finished, finished, typeset};
 use std::path::PathBuf;
-use std::time::Instant;
 use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
-/// A run of text: page, left and baseline in points, words, weight of the font.
+/// A run of text: page, left and baseline in points, words, weight and size of the font.
 struct Run {
     page: usize,
     x: f64,
     y: f64,
     words: String,
     weight: u16,
+    size: f64,
 }
 
 fn runs(document: &PagedDocument) -> Vec<Run> {
@@ -31,6 +34,7 @@ fn runs(document: &PagedDocument) -> Vec<Run> {
                         y: here.y.to_pt(),
                         words: text.text.to_string(),
                         weight: text.font.font().info().variant.weight.to_number(),
+                        size: text.size.to_pt(),
                     });
                 }
                 _ => {}
@@ -42,6 +46,11 @@ fn runs(document: &PagedDocument) -> Vec<Run> {
         walk(&page.frame, Point::zero(), nth + 1, &mut out);
     }
     out
+}
+
+/// The week on A4 with nothing left to decide.
+fn week_finished(paper: &WeekPaper, folders: &[PathBuf]) -> Finished {
+    finished(&[Sheet::Week(paper.clone(), PaperSize::A4)], folders)
 }
 
 fn laid_out(paper: &WeekPaper) -> PagedDocument {
@@ -81,10 +90,17 @@ fn dump(document: &PagedDocument) -> String {
 
 #[test]
 fn the_week_says_what_it_said() {
-    let got = dump(&laid_out(&sample::week(10))) + &dump(&laid_out(&sample::year_end()));
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/week.txt");
+    golden(
+        "week.txt",
+        &(dump(&laid_out(&sample::week(10))) + &dump(&laid_out(&sample::year_end()))),
+    );
+}
+
+/// Compares with a text kept beside the tests.
+fn golden(name: &str, got: &str) {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&file, &got).expect("the golden file can be written");
+        std::fs::write(&file, got).expect("the golden file can be written");
     }
     let golden = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
     assert_eq!(
@@ -163,8 +179,9 @@ fn nothing_leaves_the_page() {
 
 #[test]
 fn the_same_week_gives_the_same_bytes() {
-    let typeset: Typesetter = week;
-    let (one, two) = (typeset(&sample::week(10)).unwrap(), typeset(&sample::week(10)).unwrap());
+    let typeset: Typesetter = typeset;
+    let sheet = [Sheet::Week(sample::week(10), PaperSize::A4)];
+    let (one, two) = (typeset(&sheet).unwrap(), typeset(&sheet).unwrap());
     assert!(one.bytes.starts_with(b"%PDF-") && one.bytes == two.bytes);
     let has = |what: &[u8]| one.bytes.windows(what.len()).any(|part| part == what);
     assert!(!has(b"CreationDate") && !has(b"ModDate") && !has(b"CreateDate"));
@@ -249,34 +266,4 @@ fn a_rare_character_comes_from_the_system_or_is_named() {
         week_finished(&paper, &[PathBuf::from("/nowhere"), fonts]).pdf().unwrap().bytes,
         pdf.bytes
     );
-}
-
-#[test]
-#[ignore = "writes the pages a person should look at"]
-#[expect(clippy::print_stdout, reason = "says what was written and how long it took")]
-fn look() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    for rooms in [4, 6, 7, 8, 10, 12, 14] {
-        let (paper, start) = (sample::week(rooms), Instant::now());
-        let pdf = week(&paper).unwrap();
-        let whole = start.elapsed();
-        let finished = week_finished(&paper, &[]);
-        let start = Instant::now();
-        finished.pdf().unwrap();
-        println!(
-            "{rooms} rooms: {} pages, {} bytes, {whole:?}, typst alone {:?}",
-            pdf.pages,
-            pdf.bytes.len(),
-            start.elapsed()
-        );
-        std::fs::write(folder.join(format!("week-{rooms}.pdf")), pdf.bytes).unwrap();
-    }
-    std::fs::write(folder.join("week-53.pdf"), week(&sample::year_end()).unwrap().bytes).unwrap();
-    let mut paper = endless();
-    paper.rooms[0].bands[0].cells[1].entries = vec![sample::entry("09:00-10:00", "林𬀩读书会")];
-    paper.rooms[0].bands[0].cells[2].entries = vec![sample::entry("09:00-10:00", "\u{10fffd}社")];
-    let (start, pdf) = (Instant::now(), week(&paper).unwrap());
-    println!("endless: {} pages, missing {:?}, {:?}", pdf.pages, pdf.missing, start.elapsed());
-    std::fs::write(folder.join("week-endless.pdf"), pdf.bytes).unwrap();
-    println!("{}", folder.display());
 }

@@ -1,6 +1,9 @@
 //! 青禾里's week (DOMAIN §9), as large as a test wants it.
 
-use keting::paper::{PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, WeekPaper};
+use keting::paper::{
+    DoorPaper, NoticeBlock, NoticeLine, NoticePaper, PaperBand, PaperCell, PaperDay, PaperEntry,
+    PaperRoom, WeekPaper,
+};
 
 const ROOMS: [(&str, &str); 14] = [
     ("101", "多功能厅(120人)"),
@@ -110,8 +113,82 @@ pub(crate) fn year_end() -> WeekPaper {
     }
 }
 
+/// National Day week: holidays all week, and one room with a working Saturday.
+pub(crate) fn national_day(rooms: usize) -> WeekPaper {
+    let dates = ["9月28日", "9月29日", "9月30日", "10月1日", "10月2日", "10月3日", "10月4日"];
+    WeekPaper {
+        range: "2026年9月28日(周一)—10月4日(周日)".into(),
+        week: "第40周".into(),
+        days: days(dates, ["", "", "", "(国庆节)", "(国庆节)", "(国庆节，暂定)", "(国庆节)"]),
+        ..week(rooms)
+    }
+}
+
+/// That room's own sheet of a week.
+pub(crate) fn door(of: &WeekPaper, room: usize) -> DoorPaper {
+    let paper = &of.rooms[room];
+    let rules = "1.请提前10分钟到场，结束后关窗断电、带走垃圾；|2.连续三次未到且未提前告知的，固定时段让给候补团队；|3.临时调整以门口通知为准。";
+    let hours = "开放时间：周一至周五 08:30—21:00，周六、周日及法定节假日 09:00—18:00。|空白时段可预约，请到一楼服务台登记或拨打 0000-1234567。";
+    DoorPaper {
+        center: "青禾里社区党群服务中心".into(),
+        name: format!("{} {}", paper.name, paper.detail.split('(').next().unwrap_or_default()),
+        detail: "可容纳30人".into(),
+        range: of.range.clone(),
+        week: of.week.clone(),
+        posted: of.posted.clone(),
+        days: of.days.clone(),
+        bands: paper.bands.clone(),
+        notes: hours.split('|').chain(rules.split('|')).map(String::from).collect(),
+        signed: of.signed.clone(),
+        banner: of.banner.clone(),
+    }
+}
+
+/// The opening hours of so many rooms, in so many seasons.
+pub(crate) fn notice(rooms: usize, seasons: &[&str]) -> NoticePaper {
+    let columns = ["功能室", "位置", "周一至周五", "周六周日", "法定节假日", "负责人", "电话"];
+    let row = |(nth, (name, detail)): (usize, &(&str, &str))| {
+        let name = format!("{name} {}", detail.split('(').next().unwrap_or_default());
+        let hours = if nth % 3 == 0 { "08:30—12:00、14:00—21:00" } else { "08:30—21:00" };
+        let holiday = if nth % 4 == 1 { "不开放" } else { "09:00—18:00" };
+        let phone = if nth % 2 == 0 { "0000-1234567" } else { "13800000000" };
+        [&name, "居民活动区", hours, "09:00—18:00", holiday, "沈知夏", phone]
+            .map(String::from)
+            .into()
+    };
+    let block = |heading: Option<String>| NoticeBlock {
+        heading,
+        columns: columns.map(String::from).into(),
+        rows: ROOMS.iter().take(rooms).enumerate().map(row).collect(),
+    };
+    let blocks = match seasons {
+        [] => vec![block(None)],
+        all => all.iter().map(|it| block(Some((*it).into()))).collect(),
+    };
+    let line = |name: &str, text: &str| NoticeLine { name: name.into(), text: text.into() };
+    NoticePaper {
+        title: "青禾里社区党群服务中心开放时间公示".into(),
+        blocks,
+        lines: vec![
+            line(
+                "全响应服务时间",
+                "周一至周五 08:00—20:00，周六、周日及法定节假日 09:00—17:00，中午不休息",
+            ),
+            line(
+                "服务项目",
+                "党群服务、社保医保、民政救助、居民议事、文体活动、四点半课堂、工具借用、志愿服务登记",
+            ),
+            line("监督电话", "0000-7654321"),
+        ],
+        effective: "自2026年12月1日起施行".into(),
+        posted: "公示日期：2026年11月22日".into(),
+        signed: "青禾里社区居民委员会(盖章)".into(),
+        banner: Some("演示数据".into()),
+    }
+}
+
 pub(crate) fn entry(time: &str, name: &str) -> PaperEntry {
-    PaperEntry { time: time.into(), name: name.into() }
+    PaperEntry { time: time.into(), name: name.into(), of: None }
 }
 
 fn days(dates: [&str; 7], notes: [&str; 7]) -> Vec<PaperDay> {

@@ -74,7 +74,30 @@ CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 -- Plans of a term.
 
 -- What was printed.
+-- A sheet that was printed or saved to be printed, with what it said: only what changed since is printed again.
+-- Without a room it is the whole week.
+CREATE TABLE prints (
+  id         TEXT PRIMARY KEY,
+  week_on    TEXT NOT NULL,
+  room_id    TEXT REFERENCES rooms (id),
+  size       TEXT NOT NULL CHECK (size IN ('a4', 'a3')),
+  hash       TEXT NOT NULL,
+  sheet      TEXT NOT NULL CHECK (json_valid(sheet)),
+  printed_at TEXT NOT NULL,
+  printed_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX prints_week ON prints (week_on, room_id, size, printed_at);
+CREATE INDEX prints_room ON prints (room_id) WHERE room_id IS NOT NULL;
 
 -- People: what was changed of a record, found without reading the whole history.
 CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
   WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
+-- R17: what was posted, exactly as it was printed. A change is a new notice; the old one stays.
+CREATE TABLE notices (
+  id           TEXT PRIMARY KEY,
+  kind         TEXT NOT NULL CHECK (kind IN ('opening_hours')),
+  effective_on TEXT NOT NULL,
+  posted_on    TEXT NOT NULL,
+  paper        TEXT NOT NULL CHECK (json_valid(paper))
+) STRICT;
+CREATE INDEX notices_posted ON notices (kind, posted_on);

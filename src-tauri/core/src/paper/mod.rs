@@ -3,9 +3,36 @@
 //! The crate `keting-paper` typesets these; the core never sees a font. The program is handed a
 //! [`Typesetter`] at the door, so the core's tests run without one.
 
-use crate::Result;
+mod door;
+mod notice;
+
+pub use door::DoorPaper;
+pub use notice::{NoticeBlock, NoticeLine, NoticePaper};
+
+use crate::{Result, ids::BookingId, words::words};
 use serde::Serialize;
 use ts_rs::TS;
+
+words! {
+    /// How large a page is.
+    PaperSize {
+        /// What every printer takes.
+        A4 = "a4", "A4";
+        /// Twice as large, in large type for older eyes.
+        A3 = "a3", "A3";
+    }
+}
+
+/// One sheet to print. A file may hold several, each on its own paper.
+#[derive(Clone, Debug)]
+pub enum Sheet {
+    /// The whole week, lying.
+    Week(WeekPaper, PaperSize),
+    /// One room's week, standing.
+    Door(DoorPaper, PaperSize),
+    /// The opening hours, standing.
+    Notice(NoticePaper, PaperSize),
+}
 
 /// The week's rooms × days as they are hung on the door (DOMAIN §3.3). Every text is final.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -77,6 +104,9 @@ pub struct PaperEntry {
     pub time: String,
     /// `舞蹈队`, or `占用` for a private room.
     pub name: String,
+    /// The booking it stands for; the paper does not show it.
+    #[serde(skip)]
+    pub of: Option<BookingId>,
 }
 
 /// A page ready to be saved.
@@ -90,5 +120,5 @@ pub struct Pdf {
     pub missing: Vec<char>,
 }
 
-/// Turns a value into a PDF; handed in at the door.
-pub type Typesetter = fn(&WeekPaper) -> Result<Pdf>;
+/// Turns sheets into one PDF; handed in at the door.
+pub type Typesetter = fn(&[Sheet]) -> Result<Pdf>;

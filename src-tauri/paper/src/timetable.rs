@@ -1,13 +1,13 @@
-//! The decided page as typst's inputs: lengths, lines, nothing to decide.
+//! A decided timetable as typst's inputs: lengths, lines, nothing to decide.
 
-use crate::faces::Faces;
 use crate::fit::{self, Block, Cell, Fit, Row};
-use keting::paper::WeekPaper;
+use crate::form::Form;
+use crate::inputs::{dict, list, points, text, texts};
+use crate::table::Table;
 use typst::foundations::{Array, Dict, IntoValue, Value};
-use typst::layout::Abs;
 
-/// `sys.inputs` of `week.typ`.
-pub(crate) fn inputs(paper: &WeekPaper, fit: &Fit, faces: &Faces) -> Dict {
+/// `sys.inputs` of a timetable.
+pub(crate) fn inputs(paper: &Table, form: &Form, fit: &Fit) -> Dict {
     let days = (0..7).map(|nth| {
         let weekday = paper.days.get(nth).map_or("", |day| &day.weekday);
         Value::Dict(dict([
@@ -16,36 +16,40 @@ pub(crate) fn inputs(paper: &WeekPaper, fit: &Fit, faces: &Faces) -> Dict {
         ]))
     });
     let mut all = dict([
-        ("fonts", texts(&faces.families)),
+        ("kind", text("timetable")),
+        ("over", text(paper.over)),
         ("title", texts(&fit.title)),
-        ("range", text(&paper.range)),
-        ("week", text(&paper.week)),
-        ("posted", text(&paper.posted)),
-        ("banner", paper.banner.as_deref().map_or(Value::None, text)),
+        ("under", text(paper.under)),
+        ("range", text(paper.dates[0])),
+        ("week", text(paper.dates[1])),
+        ("posted", text(paper.dates[2])),
+        ("banner", paper.banner.map_or(Value::None, text)),
         ("days", Value::Array(days.collect())),
         ("notes", texts(&fit.notes)),
-        ("signed", text(&paper.signed)),
+        ("signed", text(paper.signed)),
         ("pages", list(&fit.pages, |blocks| list(blocks, block))),
-        (
-            "bottom",
-            points(if fit.pages.len() > 1 { 10.0 * fit::MM + fit::FOOT } else { 10.0 * fit::MM }),
-        ),
+        ("rooms", (form.room > 0.0).into_value()),
     ]);
     let lengths = [
+        ("wide", form.wide),
+        ("tall", form.tall),
+        ("margin", form.margin),
+        ("bottom", form.margin + if fit.pages.len() > 1 { form.foot } else { 0.0 }),
         ("size", fit.size),
         ("head", fit.head),
         ("header", fit.header),
         ("title_size", fit.title_size),
-        ("subtitle_size", fit::SUBTITLE),
-        ("banner_size", fit::BANNER),
-        ("note_size", fit::NOTE),
-        ("note_leading", fit::NOTE_PITCH - fit::NOTE),
-        ("signed_size", fit::SIGNED),
-        ("gap", fit::GAP),
-        ("table", fit::TABLE),
-        ("room", fit::ROOM),
-        ("band", fit::BAND),
-        ("side", fit::SIDE),
+        ("over_size", form.over),
+        ("under_size", form.under),
+        ("subtitle_size", form.subtitle),
+        ("banner_size", form.banner),
+        ("note_size", form.note),
+        ("note_leading", form.note_pitch - form.note),
+        ("signed_size", form.signed),
+        ("gap", form.gap),
+        ("room", form.room),
+        ("band", form.band),
+        ("side", form.side),
         ("time_size", fit.size * fit::TIME),
         ("name_size", fit.size * fit::NAME),
         ("detail_size", fit.size * fit::DETAIL),
@@ -73,24 +77,4 @@ fn cell(cell: &Cell) -> Value {
         Value::Array(Array::from_iter([texts(time), texts(name)]))
     });
     Value::Dict(dict([("closed", cell.closed.into_value()), ("parts", parts)]))
-}
-
-fn dict<const N: usize>(pairs: [(&str, Value); N]) -> Dict {
-    pairs.into_iter().map(|(name, value)| (name.into(), value)).collect()
-}
-
-fn list<T>(items: &[T], each: impl Fn(&T) -> Value) -> Value {
-    Value::Array(items.iter().map(each).collect())
-}
-
-fn texts(lines: &[String]) -> Value {
-    list(lines, |line| text(line))
-}
-
-fn text(words: &str) -> Value {
-    words.into_value()
-}
-
-fn points(length: f64) -> Value {
-    Abs::pt(length).into_value()
 }
