@@ -248,7 +248,7 @@ fn the_week_is_a_workbook_that_reads_like_the_paper() {
     assert_eq!(at(3, 0), "102\n舞蹈室(30人)");
     assert_eq!(at(3, 3), "09:00-10:30\n舞蹈队\n10:30-11:30\n舞蹈队");
     assert_eq!((at(4, 1), at(6, 0)), ("下午".into(), "103\n书画室(30人)".into()));
-    let merged = book.merge_cells_by_sheet_name("周安排表").unwrap().unwrap();
+    let merged = book.merge_cells_by_sheet_name("周安排表").unwrap();
     assert!(
         merged.iter().any(|it| (it.start, it.end) == ((3, 0), (5, 0))),
         "a room over its periods"

@@ -265,7 +265,7 @@ CREATE TABLE prints (
   room_id    TEXT REFERENCES rooms (id),
   size       TEXT NOT NULL CHECK (size IN ('a4', 'a3')),
   hash       TEXT NOT NULL,
-  said       TEXT NOT NULL CHECK (json_valid(said)),
+  sheet      TEXT NOT NULL CHECK (json_valid(sheet)),
   printed_at TEXT NOT NULL,
   printed_by TEXT NOT NULL
 ) STRICT;
