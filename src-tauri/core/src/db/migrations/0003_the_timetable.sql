@@ -89,9 +89,6 @@ CREATE TABLE prints (
 CREATE INDEX prints_week ON prints (week_on, room_id, size, printed_at);
 CREATE INDEX prints_room ON prints (room_id) WHERE room_id IS NOT NULL;
 
--- People: what was changed of a record, found without reading the whole history.
-CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
-  WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
 -- R17: what was posted, exactly as it was printed. A change is a new notice; the old one stays.
 CREATE TABLE notices (
   id           TEXT PRIMARY KEY,
@@ -101,3 +98,7 @@ CREATE TABLE notices (
   paper        TEXT NOT NULL CHECK (json_valid(paper))
 ) STRICT;
 CREATE INDEX notices_posted ON notices (kind, posted_on);
+
+-- People: what was changed of a record, found without reading the whole history.
+CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
+  WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
