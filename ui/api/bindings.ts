@@ -156,6 +156,8 @@ export type ClosedSpan = {
 span: Span, 
 /** Why. */
 reason: string, };
+/** What is worked through: a closure that is to be, or one that is kept already. */
+export type Closing = { "new": NewClosure } | { "kept": ClosureId };
 /** A closure. */
 export type Closure = { 
 /** Key. */
@@ -174,8 +176,34 @@ span: Span,
 reason: string, 
 /** When it was announced. */
 posted_on: Day | null, };
+/** What working a closure through did. */
+export type ClosureApplied = { 
+/** The closure. */
+closure: ClosureId, 
+/** Sessions that have another place. */
+moved: number, 
+/** Sessions called off. */
+cancelled: number, 
+/** Sessions that still stand in it. */
+left: number, };
 /** A closure. */
 export type ClosureId = string;
+/** A closure, and every session that stands in it. */
+export type ClosurePreview = { 
+/** The name of what is closed. */
+name: string, 
+/** Its first day. */
+from: Day, 
+/** Its last day. */
+to: Day, 
+/** The time of each day. */
+span: Span, 
+/** Why. */
+reason: string, 
+/** The sessions still to come, in order, each with its place. */
+displaced: Array<Displaced>, 
+/** Sessions within it that are over: they stay as they were. */
+past: number, };
 /** A column. */
 export type Column = { 
 /** `使用场次`. */
@@ -272,6 +300,14 @@ today: Day,
 undo: string | null, 
 /** What the redo key would do again. */
 redo: string | null, };
+/** A session that stands in a closure. */
+export type Displaced = { 
+/** The session. */
+booking: Booking, 
+/** Where it could go. */
+place: FreePlace | null, 
+/** When it can go nowhere: why. */
+why_none: string | null, };
 /** One room's week as it hangs on its own door (DOMAIN §3.3): periods down, days across, read standing. */
 export type DoorPaper = { 
 /** `青禾里社区党群服务中心`. */
@@ -356,6 +392,8 @@ from_on: Day,
 to_on: Day, 
 /** What it says. */
 kind: FilingKind, 
+/** What it is called: `报表`, `零报告`, `更正`, `第2次更正`. */
+word: string, 
 /** When it was saved. */
 saved_on: Day, 
 /** Where. */
@@ -481,7 +519,7 @@ said: string,
 /** The route of the page that shows it. */
 to: string, };
 /** What happened with someone. */
-export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated";
+export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
 /** What someone is to the centre. */
 export type Hat = "leader" | "member" | "volunteer" | "borrower" | "donor" | "guardian" | "ward";
 /** One thing someone is to the centre, since when and where. */
@@ -498,6 +536,12 @@ since: Day | null,
 until: Day | null, 
 /** The route of the page that shows it. */
 to: string, };
+/** A place that another row of the list has been given. */
+export type HeldSpot = { 
+/** Which session was given it. */
+booking: BookingId, 
+/** Where. */
+spot: Spot, };
 /** One change, as the history shows it. */
 export type HistoryEntry = { 
 /** Its number. */
@@ -1024,6 +1068,12 @@ due_on: Day | null,
 late: boolean, 
 /** The route of the page that shows it. */
 to: string, };
+/** What becomes of a displaced session. */
+export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
+/** Why. */
+reason: string, 
+/** A session of a series is owed; any other goes on the waiting list. */
+remember: boolean, } };
 /** One period of one room through the week. */
 export type PaperBand = { 
 /** `上午`. */
@@ -1205,7 +1255,9 @@ to: Day,
 /** Nothing happened in it: a 零报告 can be filed. */
 nothing: boolean, 
 /** What was already saved of it, the newest first. */
-filed: Array<Filing>, };
+filed: Array<Filing>, 
+/** What the file's name ends in when it is saved as a 更正: `（更正）`, `（第2次更正）`. */
+correction: string, };
 /** A workbook that was saved. */
 export type ReportSaved = { 
 /** Where. */
@@ -1390,6 +1442,12 @@ team?: GroupId | null,
 beneficiaries?: number | null, 
 /** Who came, from when to when. */
 lines: Array<ServiceLine>, };
+/** A displaced session and what becomes of it; one that is not told stays where it is. */
+export type Settled = { 
+/** The session. */
+booking: BookingId, 
+/** What becomes of it. */
+outcome: Outcome, };
 /** One sheet of the month's workbook (DOMAIN §3.1–3.2). */
 export type Sheet = { 
 /** The tab: `活动室`. */
@@ -1458,6 +1516,12 @@ export type Slot = { on: Day, start: Clock, end: Clock, };
 export type Source = "donated" | "bought";
 /** A stretch of the clock, half-open `[start, end)`; it always has a length. */
 export type Span = { start: Clock, end: Clock, };
+/** A room at a time, as told by the desk. */
+export type Spot = { 
+/** Which room. */
+room: RoomId, 
+/** When. */
+slot: Slot, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
 /** How often someone came to a club's sessions. */
@@ -1724,6 +1788,12 @@ export const closureAdd = (made: NewClosure): Promise<ClosureId> => call('closur
 export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
 /** The closures that touch those days. */
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
+/** Every session a closure hits, each with its proposed place. */
+export const closurePreview = (closing: Closing): Promise<ClosurePreview> => call('closure_preview', { closing })
+/** The other places one displaced session could go to. */
+export const closureChoices = (closing: Closing, booking: BookingId, held: Array<HeldSpot>): Promise<FreePlaces> => call('closure_choices', { closing, booking, held })
+/** Closes, and moves or calls off each session as accepted, in one change. */
+export const closureApply = (closing: Closing, settled: Array<Settled>): Promise<ClosureApplied> => call('closure_apply', { closing, settled })
 /** How much each room was used on those days, as the monthly report counts it. */
 export const roomUse = (from: Day, to: Day): Promise<Array<RoomUse>> => call('room_use', { from, to })
 /** When each room can be used on each day. */

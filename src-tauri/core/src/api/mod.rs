@@ -31,12 +31,8 @@ use crate::{
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
-<<<<<<< HEAD
-        PaperSaved, RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
-        displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
-=======
         RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
->>>>>>> e7d7610 (paper: the week on A3 in large type, one sheet a door, only what changed since the last print, a workbook and a calendar)
+        displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
         free::{FreePlaces, Wish},
     },
     time::{Day, Slot},
