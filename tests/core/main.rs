@@ -61,6 +61,8 @@ mod people_merge;
 mod people_whole;
 /// What hangs on the doors, and what was printed of it.
 mod prints;
+/// Points for hours, what they buy, how they lapse.
+mod points;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.

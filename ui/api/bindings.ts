@@ -140,6 +140,8 @@ sessions: number,
 cancelled: number, };
 /** What stands in a cell. */
 export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
+/** Where a reward is fetched. */
+export type Channel = "desk" | "machine";
 /** A cross-check (勾稽关系). */
 export type Check = { 
 /** It holds. */
@@ -916,6 +918,24 @@ deceased_on?: Day | null,
 reading?: string | null, 
 /** Anything else. */
 note?: string | null, };
+/** How points are earned, as told by the desk. */
+export type NewPointsRule = { 
+/** The first day of service it holds for. */
+from: Day, 
+/** The last one; none: until another is made. */
+to?: Day | null, 
+/** Points an hour. */
+per_hour: number, 
+/** At most so many for one activity. */
+cap_activity?: number | null, 
+/** At most so many for one day. */
+cap_day?: number | null, 
+/** At most so many in a quarter. */
+cap_quarter?: number | null, 
+/** How long they are good; for ever when left out. */
+validity?: Validity | null, 
+/** Anything else. */
+note?: string | null, };
 /** A service record as told by the desk (67号令 art. 7). */
 export type NewRecord = { 
 /** Who served. */
@@ -944,6 +964,26 @@ team?: GroupId | null,
 beneficiaries?: number | null, 
 /** Written down on; today when left out. */
 recorded_on?: Day | null, };
+/** Points against a reward, as told by the desk. */
+export type NewRedemption = { 
+/** Who. */
+person: PersonId, 
+/** What. */
+reward: RewardId, 
+/** How many; 1 when left out. */
+pieces?: number | null, 
+/** Where it is fetched; at the desk when left out. */
+channel?: Channel | null, };
+/** A reward as told by the desk. */
+export type NewReward = { 
+/** `瓶装水`. */
+name: string, 
+/** Points a piece. */
+price: number, 
+/** Where it lies in the machine. */
+slot?: string | null, 
+/** Anything else. */
+note?: string | null, };
 /** A room as told by the desk. */
 export type NewRoom = { 
 /** `102 舞蹈室`; its number in front if it has one. */
@@ -1220,6 +1260,110 @@ open: Array<OpenThing>,
 namesakes: number, };
 /** Whose opening hours: a site's, or one room's own. */
 export type Place = { "site": SiteId } | { "room": RoomId };
+/** What somebody has. */
+export type PointsBalance = { 
+/** Who. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** House text, to tell namesakes apart. */
+building: string | null, 
+/** 志愿者统一编号. */
+volunteer_no: string | null, 
+/** Points. */
+points: number, 
+/** Of them, those whose last day comes first: how many … */
+lapsing: number, 
+/** … and when. */
+lapses_on: Day | null, 
+/** What the person is found by: name with pinyin initials, and number; a space before each. */
+search: string, };
+/** A service record whose points are not what its minutes earn. */
+export type PointsDue = { 
+/** The record; it may be gone. */
+record: RecordId, 
+/** Who served. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** 活动名称; none when the record is gone. */
+title: string | null, 
+/** The day of service. */
+on: Day, 
+/** Minutes given. */
+minutes: number, 
+/** What it earns. */
+due: number, 
+/** What was given for it. */
+granted: number, };
+/** A line of somebody's statement. */
+export type PointsLine = { 
+/** What happened. */
+txn: PointsTxnId, 
+/** When. */
+on: Day, 
+/** What kind. */
+kind: TxnKind, 
+/** What for: the activity, the reward, the reason. */
+what: string, 
+/** Points, less than nothing when they went. */
+points: number, 
+/** What was there after it. */
+balance: number, };
+/** What is left of points that came together. */
+export type PointsLot = { 
+/** When they came. */
+on: Day, 
+/** Their last day. */
+expires_on: Day | null, 
+/** How many are left. */
+left: number, };
+/** How points are earned. */
+export type PointsRule = { 
+/** Key. */
+id: PointsRuleId, 
+/** The first day of service it holds for. */
+from: Day, 
+/** The last one. */
+to: Day | null, 
+/** Points an hour. */
+per_hour: number, 
+/** At most so many for one activity. */
+cap_activity: number | null, 
+/** At most so many for one day. */
+cap_day: number | null, 
+/** At most so many in a quarter. */
+cap_quarter: number | null, 
+/** How long they are good. */
+validity: Validity, 
+/** Anything else. */
+note: string | null, };
+/** How points are earned from a day on. */
+export type PointsRuleId = string;
+/** What was written to set points right. */
+export type PointsSettled = { 
+/** Grants made. */
+granted: number, 
+/** Grants taken back. */
+reversed: number, 
+/** Points given, those taken back subtracted. */
+points: number, };
+/** What somebody had, got and spent in some days. */
+export type PointsStatement = { 
+/** Who. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** 期初. */
+opening: number, 
+/** What happened, in order. */
+lines: Array<PointsLine>, 
+/** 期末. */
+closing: number, 
+/** What is left of each lot today, the first to lapse first. */
+lots: Array<PointsLot>, };
+/** One thing that happened to points. */
+export type PointsTxnId = string;
 /** How far back taking a change back goes. */
 export type Reach = { 
 /** How many changes go when it and everything newer goes; none when it does not stand. */
@@ -1228,6 +1372,40 @@ steps: number,
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
+/** Points against a reward. */
+export type Redemption = { 
+/** Key. */
+id: RedemptionId, 
+/** Who. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** What. */
+reward: RewardId, 
+/** Its name. */
+reward_name: string, 
+/** How many. */
+pieces: number, 
+/** Points in all. */
+points: number, 
+/** Where it is fetched. */
+channel: Channel, 
+/** What became of it. */
+state: RedemptionState, 
+/** The code for the machine. */
+code: string | null, 
+/** When it was made. */
+made_at: string, 
+/** The last day the code is good. */
+good_until: Day | null, 
+/** When it was fetched or given up. */
+settled_at: string | null, 
+/** Why it was given up. */
+reason: string | null, };
+/** Points against a reward. */
+export type RedemptionId = string;
+/** What became of a redemption. */
+export type RedemptionState = "held" | "used" | "released";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -1266,6 +1444,24 @@ file: string,
 tabs: Array<string>, 
 /** The cross-checks that only warn. */
 warnings: Array<string>, };
+/** What points can be had for. */
+export type Reward = { 
+/** Key. */
+id: RewardId, 
+/** `瓶装水`. */
+name: string, 
+/** Points a piece. */
+price: number, 
+/** Where it lies in the machine. */
+slot: string | null, 
+/** No longer given since. */
+ended_on: Day | null, 
+/** Anything else. */
+note: string | null, 
+/** Pieces there, those set aside not counted. */
+stock: number, };
+/** What points can be had for. */
+export type RewardId = string;
 /** A room or outdoor place that can be booked. */
 export type Room = { 
 /** Key. */
@@ -1604,8 +1800,12 @@ other: Person,
 why: string, 
 /** Nothing speaks against it. */
 sure: boolean, };
+/** What happened to points. */
+export type TxnKind = "grant" | "redeem" | "release" | "expire" | "donate" | "adjust" | "reverse";
 /** What a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
+/** How long points are good. */
+export type Validity = "never" | "year_end" | "next_year_end";
 /** What [`crate::app::App::verify`] found. */
 export type Verified = { 
 /** Nothing is wrong. */
@@ -1966,6 +2166,50 @@ export const serviceSheetAdd = (sheet: ServiceSheet): Promise<Array<RecordId>> =
 export const serviceRecordList = (from: Day, to: Day): Promise<Array<ServiceRecord>> => call('service_record_list', { from, to })
 /** Takes a record away. */
 export const serviceRecordRemove = (id: RecordId): Promise<void> => call('service_record_remove', { id })
+/** How points are earned, the newest rule first. */
+export const pointsRuleList = (): Promise<Array<PointsRule>> => call('points_rule_list')
+/** A new rule of points. */
+export const pointsRuleAdd = (made: NewPointsRule): Promise<PointsRuleId> => call('points_rule_add', { new: made })
+/** Replaces a rule of points. */
+export const pointsRuleUpdate = (id: PointsRuleId, made: NewPointsRule): Promise<void> => call('points_rule_update', { id, new: made })
+/** Takes a rule of points away. */
+export const pointsRuleRemove = (id: PointsRuleId): Promise<void> => call('points_rule_remove', { id })
+/** The services of those days whose points are not what they earn. */
+export const pointsDue = (from: Day, to: Day): Promise<Array<PointsDue>> => call('points_due', { from, to })
+/** Gives and takes back what is due for the services of those days. */
+export const pointsSettle = (from: Day, to: Day): Promise<PointsSettled> => call('points_settle', { from, to })
+/** What everybody had at the end of a day. */
+export const pointsBalances = (on?: Day | null): Promise<Array<PointsBalance>> => call('points_balances', { on })
+/** What somebody had, got and spent in those days. */
+export const pointsStatement = (person: PersonId, from: Day, to: Day): Promise<PointsStatement> => call('points_statement', { person, from, to })
+/** Sets somebody's points right by hand. */
+export const pointsAdjust = (person: PersonId, points: number, reason: string): Promise<void> => call('points_adjust', { person, points, reason })
+/** Somebody gives points back to the community. */
+export const pointsDonate = (person: PersonId, points: number, reason?: string | null): Promise<void> => call('points_donate', { person, points, reason })
+/** How many points have lapsed and are still on the accounts. */
+export const pointsLapsed = (): Promise<number> => call('points_lapsed')
+/** Takes what has lapsed off the accounts; returns how many points. */
+export const pointsExpire = (): Promise<number> => call('points_expire')
+/** What points can be had for. */
+export const rewardList = (): Promise<Array<Reward>> => call('reward_list')
+/** A new reward, with the pieces that are there. */
+export const rewardAdd = (made: NewReward, pieces?: number | null): Promise<RewardId> => call('reward_add', { new: made, pieces })
+/** Replaces what is kept of a reward. */
+export const rewardUpdate = (id: RewardId, made: NewReward): Promise<void> => call('reward_update', { id, new: made })
+/** Pieces of a reward came in, or went out other than by redemption. */
+export const rewardStock = (id: RewardId, pieces: number, reason?: string | null): Promise<void> => call('reward_stock', { id, pieces, reason })
+/** A reward is no longer given; without a day it is given again. */
+export const rewardEnd = (id: RewardId, on?: Day | null): Promise<void> => call('reward_end', { id, on })
+/** Points against a reward, at the desk or by a code for the machine. */
+export const redemptionAdd = (made: NewRedemption): Promise<Redemption> => call('redemption_add', { new: made })
+/** A code is shown: what it is for is handed out, once. */
+export const redemptionUse = (code: string, person?: PersonId | null): Promise<Redemption> => call('redemption_use', { code, person })
+/** A reward is given back or was not fetched: the points are there again. */
+export const redemptionRelease = (id: RedemptionId, reason: string): Promise<void> => call('redemption_release', { id, reason })
+/** Gives back the points of every code that is no longer good; returns how many codes. */
+export const redemptionReleaseStale = (): Promise<number> => call('redemption_release_stale')
+/** What was redeemed in those days, and what is still set aside. */
+export const redemptionList = (from: Day, to: Day): Promise<Array<Redemption>> => call('redemption_list', { from, to })
 /** Every row of a roster as it would be kept. */
 export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
 /** Takes a roster in, all or nothing. */

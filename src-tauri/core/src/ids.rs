@@ -74,6 +74,11 @@ fn next() -> Uuid {
     *last
 }
 
+/// Randomness for a code that nobody should guess.
+pub(crate) fn random() -> u32 {
+    Uuid::now_v7().as_u128() as u32
+}
+
 ids! {
     /// A person.
     PersonId
@@ -129,4 +134,16 @@ ids! {
     AreaPartId
     /// A change of a site's areas.
     AreaChangeId
+    /// How points are earned from a day on.
+    PointsRuleId
+    /// One thing that happened to points.
+    PointsTxnId
+    /// Points that went from one account to another.
+    PointsMoveId
+    /// What points can be had for.
+    RewardId
+    /// Pieces of a reward that came in or went out.
+    StockId
+    /// Points against a reward.
+    RedemptionId
 }

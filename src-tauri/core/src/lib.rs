@@ -12,6 +12,8 @@ pub mod db;
 pub mod error;
 /// Typed ids.
 pub mod ids;
+/// What public paper may show of a person.
+pub mod masks;
 /// Nobody writes over what somebody else wrote meanwhile.
 mod seen;
 /// Days, clock times, slots, minutes.
@@ -29,6 +31,8 @@ pub mod care;
 pub mod clubs;
 /// People, places, clubs, tools and sessions by a few letters.
 pub mod find;
+/// Points for hours, what they buy, and how they lapse.
+pub mod ledger;
 /// Tools that go out and come back.
 pub mod lending;
 /// One record a person, whatever hats they wear.

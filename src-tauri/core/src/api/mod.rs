@@ -17,6 +17,10 @@ use crate::{
     find::Found,
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
+    ledger::{
+        NewPointsRule, NewRedemption, NewReward, PointsBalance, PointsDue, PointsRule,
+        PointsSettled, PointsStatement, Redemption, Reward,
+    },
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
     paper::{DoorPaper, PaperSize, WeekPaper},
     people::{
@@ -335,6 +339,51 @@ commands! {
     fn service_record_list(from: Day, to: Day) -> Vec<ServiceRecord>;
     /// Takes a record away.
     fn service_record_remove(id: RecordId) -> ();
+
+    /// How points are earned, the newest rule first.
+    fn points_rule_list() -> Vec<PointsRule>;
+    /// A new rule of points.
+    fn points_rule_add(new: NewPointsRule) -> PointsRuleId;
+    /// Replaces a rule of points.
+    fn points_rule_update(id: PointsRuleId, new: NewPointsRule) -> ();
+    /// Takes a rule of points away.
+    fn points_rule_remove(id: PointsRuleId) -> ();
+    /// The services of those days whose points are not what they earn.
+    fn points_due(from: Day, to: Day) -> Vec<PointsDue>;
+    /// Gives and takes back what is due for the services of those days.
+    fn points_settle(from: Day, to: Day) -> PointsSettled;
+    /// What everybody had at the end of a day.
+    fn points_balances(on: Option<Day>) -> Vec<PointsBalance>;
+    /// What somebody had, got and spent in those days.
+    fn points_statement(person: PersonId, from: Day, to: Day) -> PointsStatement;
+    /// Sets somebody's points right by hand.
+    fn points_adjust(person: PersonId, points: i64, reason: String) -> ();
+    /// Somebody gives points back to the community.
+    fn points_donate(person: PersonId, points: i64, reason: Option<String>) -> ();
+    /// How many points have lapsed and are still on the accounts.
+    fn points_lapsed() -> i64;
+    /// Takes what has lapsed off the accounts; returns how many points.
+    fn points_expire() -> i64;
+    /// What points can be had for.
+    fn reward_list() -> Vec<Reward>;
+    /// A new reward, with the pieces that are there.
+    fn reward_add(new: NewReward, pieces: Option<u32>) -> RewardId;
+    /// Replaces what is kept of a reward.
+    fn reward_update(id: RewardId, new: NewReward) -> ();
+    /// Pieces of a reward came in, or went out other than by redemption.
+    fn reward_stock(id: RewardId, pieces: i64, reason: Option<String>) -> ();
+    /// A reward is no longer given; without a day it is given again.
+    fn reward_end(id: RewardId, on: Option<Day>) -> ();
+    /// Points against a reward, at the desk or by a code for the machine.
+    fn redemption_add(new: NewRedemption) -> Redemption;
+    /// A code is shown: what it is for is handed out, once.
+    fn redemption_use(code: String, person: Option<PersonId>) -> Redemption;
+    /// A reward is given back or was not fetched: the points are there again.
+    fn redemption_release(id: RedemptionId, reason: String) -> ();
+    /// Gives back the points of every code that is no longer good; returns how many codes.
+    fn redemption_release_stale() -> u32;
+    /// What was redeemed in those days, and what is still set aside.
+    fn redemption_list(from: Day, to: Day) -> Vec<Redemption>;
 
     /// Every row of a roster as it would be kept.
     fn import_preview(kind: ImportKind, file: PathBuf, sheet: Option<String>, columns: Option<Vec<Option<String>>>) -> ImportPreview;

@@ -36,6 +36,16 @@ const RULES: &[(&str, &str)] = &[
     ("有 {n} 条服务记录的时长超过了起止时间",
      "SELECT count(*) FROM service_records WHERE minutes > (substr(ends, 1, 2) * 60 + substr(ends, 4, 2))
                                                           - (substr(starts, 1, 2) * 60 + substr(starts, 4, 2))"),
+    (
+        "有 {n} 笔积分被花得超过了原有的分数",
+        "SELECT count(*) FROM points_moves AS m WHERE m.to_person IS NOT NULL
+         AND m.points < (SELECT coalesce(sum(o.points), 0) FROM points_moves AS o WHERE o.lot_id = m.id)",
+    ),
+    (
+        "有 {n} 条服务记录重复发放了积分",
+        "SELECT count(*) FROM (SELECT 1 FROM points_txns AS t WHERE t.kind = 'grant'
+           AND NOT EXISTS (SELECT 1 FROM points_txns AS r WHERE r.reverses_id = t.id) GROUP BY t.record_id HAVING count(*) > 1)",
+    ),
     ("有 {n} 个日期写法不对",
      "SELECT (SELECT count(*) FROM bookings WHERE held_on NOT GLOB '????-??-??' OR date(held_on) IS NOT held_on)
              + (SELECT count(*) FROM loans WHERE date(out_on) IS NOT out_on OR date(due_on) IS NOT due_on)

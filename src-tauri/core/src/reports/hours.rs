@@ -1,7 +1,7 @@
 //! T3 志愿服务汇总表, a row a team, and the inner sheet with a row a volunteer who served.
 
 use super::{
-    Cell, Format, Sheet, Total,
+    Cell, Format, Sheet, Total, points,
     sheet::{Column, columns},
     store::{Enlisted, Facts, Service, Team},
 };
@@ -48,7 +48,11 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
         format!(
             "未按期指活动结束后 {DUE_WORKING_DAYS} 个工作日以后才登记的记录(民政部令第67号第十一条)。"
         ),
-        "积分暂未启用。".into(),
+        if facts.points.used {
+            "积分按志愿者所在的队统计，不在队里的计入未编队；过期调整为负数表示减少。".into()
+        } else {
+            "积分暂未启用。".into()
+        },
     ]);
     sheet.numbered().summed(&[('E', Total::Cell(everyone))])
 }
@@ -57,7 +61,8 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
 pub(super) fn listed(facts: &Facts) -> Vec<Option<&Team>> {
     let teams = facts.groups.iter().filter(|team| is_listed(facts, team)).map(Some);
     let alone = served(facts, None).next().is_some()
-        || enlisted(facts, None).is_some_and(|e| e.at_end + e.new > 0);
+        || enlisted(facts, None).is_some_and(|e| e.at_end + e.new > 0)
+        || facts.points.people.iter().any(|one| one.team.is_none());
     teams.chain(alone.then_some(None)).collect()
 }
 
@@ -68,6 +73,7 @@ fn is_listed(facts: &Facts, team: &Team) -> bool {
     (team.kind == GroupKind::VolunteerTeam && stood)
         || served(facts, Some(team.id)).next().is_some()
         || enlisted(facts, Some(team.id)).is_some_and(|e| e.at_end + e.new > 0)
+        || facts.points.people.iter().any(|one| one.team == Some(team.id))
 }
 
 pub(super) fn served(facts: &Facts, team: Option<GroupId>) -> impl Iterator<Item = &Service> {
@@ -98,7 +104,11 @@ fn row(facts: &Facts, name: &str, team: Option<GroupId>) -> Vec<Cell> {
         Cell::Count(activities.len() as i64),
         Cell::Count(activities.values().map(|service| service.beneficiaries).sum()),
     ];
-    row.extend(std::iter::repeat_n(Cell::NotApplicable, 5));
+    if facts.points.used {
+        row.extend(points::of_team(&facts.points.of(|one| one.team == team)));
+    } else {
+        row.extend(std::iter::repeat_n(Cell::NotApplicable, 5));
+    }
     row.extend([Cell::Count(late.count() as i64), Cell::Empty]);
     row
 }

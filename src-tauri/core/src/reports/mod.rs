@@ -10,6 +10,7 @@ mod frame;
 pub mod grid;
 mod hours;
 mod period;
+mod points;
 mod room_use;
 mod rooms;
 mod save;

@@ -2,7 +2,7 @@
 
 use super::{
     Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, areas, checks, clubs, excel,
-    filing, hours, rooms, sheet::ReportDays, store, tools,
+    filing, hours, points, rooms, sheet::ReportDays, store, tools,
 };
 use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
 use std::path::PathBuf;
@@ -123,15 +123,22 @@ impl App {
             }
             sheets.push(facts.worded(sheet(facts)));
         }
+        if facts.points.used {
+            sheets.push(facts.worded(points::sheet(facts)));
+        }
         let known = checks::Known {
             outdoor_club_sessions: rooms::outdoor_club_sessions(facts),
             service_minutes: facts.service_minutes,
             unfinished: facts.unfinished(),
         };
+        let mut checks = checks::checks(&sheets, &known);
+        if let Some(sheet) = sheets.iter().find(|sheet| sheet.tab == points::TAB) {
+            checks.extend(points::checks(sheet, &facts.points));
+        }
         Ok(Report {
             period: facts.period.name(),
             file_name: file_name(&facts.unit(), &facts.period),
-            checks: checks::checks(&sheets, &known),
+            checks,
             sheets,
             banner: facts.desk.demo.then(|| "演示数据".into()),
             unit: facts.unit(),

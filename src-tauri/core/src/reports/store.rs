@@ -1,7 +1,7 @@
 //! What the period's sheets are counted from, read once: a fixed number of queries, each over the rows
 //! of the period only.
 
-use super::{Filing, Period};
+use super::{Filing, Period, points::Points};
 use crate::{
     Result,
     calendar::{self, Calendar},
@@ -41,6 +41,8 @@ pub(super) struct Facts {
     /// Minutes of all records of the period, by the database's own sum.
     pub(super) service_minutes: i64,
     pub(super) served: Vec<Served>,
+    /// What points did in the period.
+    pub(super) points: Points,
     pub(super) pieces: Vec<Piece>,
     pub(super) loans: HashMap<ToolId, Vec<Out>>,
 }
@@ -179,6 +181,7 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
         )?,
         served: served(db, period, &services)?,
         services,
+        points: Points::read(db, period)?,
         pieces: pieces(db, period)?,
         loans: loans(db, period)?,
         period,

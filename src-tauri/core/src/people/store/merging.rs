@@ -128,6 +128,9 @@ pub(in crate::people) fn hand_over(tx: &Tx, keep: PersonId, drop: PersonId) -> R
         ("people", "guardian_id"),
         ("tools", "donor_id"),
         ("attachments", "of_id"),
+        ("points_moves", "from_person"),
+        ("points_moves", "to_person"),
+        ("redemptions", "person_id"),
     ] {
         let sql = format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2");
         tx.execute(&sql, params![keep, drop])?;
