@@ -190,7 +190,7 @@ fn a_code_is_good_once_for_its_owner_and_for_a_week() {
     settle(&office);
     let water = water(&office, 30, 2);
     let held = redeem(&office, &who, &water, "machine").unwrap();
-    assert_eq!((&held["state"], &held["good_until"]), (&json!("held"), &json!("2026-11-28")));
+    assert_eq!((&held["outcome"], &held["good_until"]), (&json!("held"), &json!("2026-11-28")));
     assert_eq!(points(&office, &who), 70, "set aside at once");
     let code = held["code"].as_str().unwrap().to_owned();
     let using = |code: &str, who: &Neighbour| {
@@ -205,7 +205,7 @@ fn a_code_is_good_once_for_its_owner_and_for_a_week() {
         let refused = using(code, who).unwrap_err();
         assert!(refused.contains(why), "{code}: {refused}");
     }
-    assert_eq!(using(&code, &who).unwrap()["state"], "used");
+    assert_eq!(using(&code, &who).unwrap()["outcome"], "used");
     let twice = using(&code, &who).unwrap_err();
     assert!(twice.contains("已经用过了"), "{twice}");
 

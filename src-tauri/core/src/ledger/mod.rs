@@ -301,7 +301,7 @@ pub struct Redemption {
     /// Where it is fetched.
     pub channel: Channel,
     /// What became of it.
-    pub state: RedemptionState,
+    pub outcome: RedemptionState,
     /// The code for the machine.
     pub code: Option<String>,
     /// When it was made.

@@ -94,7 +94,7 @@ impl App {
                 pieces,
                 points: u32::try_from(points).map_err(|_| Error::rule("件数太多，请检查"))?,
                 channel,
-                state: if at_machine { RedemptionState::Held } else { RedemptionState::Used },
+                outcome: if at_machine { RedemptionState::Held } else { RedemptionState::Used },
                 code: at_machine.then(|| new_code(tx)).transpose()?,
                 made_at: self.now(),
                 good_until: at_machine.then(|| today.plus(rules::CODE_DAYS - 1)),
@@ -138,7 +138,7 @@ impl App {
         self.write("退回积分", |tx| {
             let it = store::redemption(tx, id)?;
             ensure!(
-                it.state != RedemptionState::Released,
+                it.outcome != RedemptionState::Released,
                 "{}的“{}”已经退回过积分",
                 it.name,
                 it.reward_name
@@ -183,7 +183,7 @@ fn new_code(tx: &Tx) -> Result<String> {
 fn release(tx: &Tx, it: &Redemption, today: Day, now: &str, reason: &str) -> Result<()> {
     store::settle_redemption(tx, it.id, RedemptionState::Released, now, Some(reason))?;
     let why = Txn { redemption: Some(it.id), reason: Some(reason), ..Txn::default() };
-    let from = match it.state {
+    let from = match it.outcome {
         RedemptionState::Held => Account::Hold,
         _ => Account::Redeem,
     };

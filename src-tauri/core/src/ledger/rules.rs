@@ -187,7 +187,7 @@ pub fn may_redeem(name: &str, balance: i64, reward: &Reward, pieces: u32, on: Da
 /// Refuses a code that was used, given up, is too late, or is another's.
 pub fn may_use(it: &Redemption, on: Day, who: Option<(PersonId, &str)>) -> Result<()> {
     let at = it.settled_at.as_deref().unwrap_or_default().replace('T', " ");
-    match it.state {
+    match it.outcome {
         RedemptionState::Used => ensure!(false, "这个码在 {at} 已经用过了，一个码只能用一次"),
         RedemptionState::Released => {
             ensure!(false, "这个码在 {at} 已经退回积分，不能再用。需要的话请重新兑换")

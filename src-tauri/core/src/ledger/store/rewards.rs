@@ -90,7 +90,7 @@ fn read(r: &Row) -> rusqlite::Result<Redemption> {
         pieces: r.get(5)?,
         points: r.get(6)?,
         channel: r.get(7)?,
-        state: r.get(8)?,
+        outcome: r.get(8)?,
         code: r.get(9)?,
         made_at: r.get(10)?,
         good_until: r.get(11)?,
@@ -139,7 +139,7 @@ pub(in crate::ledger) fn insert_redemption(tx: &Tx, it: &Redemption) -> Result<(
                                   settled_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
-            it.id, it.person, it.reward, it.pieces, it.points, it.channel, it.state, it.code, it.made_at, it.good_until,
+            it.id, it.person, it.reward, it.pieces, it.points, it.channel, it.outcome, it.code, it.made_at, it.good_until,
             it.settled_at
         ],
     )?;
