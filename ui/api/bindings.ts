@@ -1391,7 +1391,7 @@ points: number,
 /** Where it is fetched. */
 channel: Channel, 
 /** What became of it. */
-state: RedemptionState, 
+outcome: RedemptionState, 
 /** The code for the machine. */
 code: string | null, 
 /** When it was made. */

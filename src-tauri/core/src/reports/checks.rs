@@ -1,7 +1,7 @@
 //! The cross-checks (勾稽关系): what must hold between the figures before they are sent up. They look at
 //! the finished sheets, so a sheet put together wrongly does not pass.
 
-use super::{Cell, Check, Sheet, Total, areas, clubs, hours, points, rooms, sheet::column, tools};
+use super::{Cell, Check, Sheet, Total, areas, clubs, hours, rooms, sheet::column, tools};
 
 /// What the sheets are held against.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +24,6 @@ pub fn checks(sheets: &[Sheet], known: &Known) -> Vec<Check> {
                 all.extend(within_hours(sheet));
             }
             tools::TAB => all.extend(stock(sheet)),
-            hours::TAB => all.extend(points::team_check(sheet)),
             areas::TAB => all.extend(areas::whole(sheet)),
             _ => {}
         }

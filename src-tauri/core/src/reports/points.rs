@@ -4,6 +4,7 @@
 use super::{
     Cell, Check, Format, Period, Sheet,
     checks::{each_row, units},
+    hours,
     sheet::{Column, columns},
     store::Facts,
 };
@@ -121,8 +122,10 @@ pub(super) fn of_team(it: &PointsTurnover) -> [Cell; 5] {
     [it.opening, it.granted, it.redeemed, lapsed_and_adjusted, it.closing()].map(Cell::Count)
 }
 
-/// Every row balances, everything together is nothing, and nothing lapsed is still counted.
-pub(super) fn checks(sheet: &Sheet, points: &Points) -> Vec<Check> {
+/// Every row of T11 and of T3 balances, everything together is nothing, and nothing lapsed is still counted.
+pub(super) fn checks(sheets: &[Sheet], points: &Points) -> Vec<Check> {
+    let tab = |name: &str| sheets.iter().find(|sheet| sheet.tab == name);
+    let Some(sheet) = tab(TAB) else { return Vec::new() };
     let mut all = each_row(
         sheet,
         true,
@@ -133,6 +136,7 @@ pub(super) fn checks(sheet: &Sheet, points: &Points) -> Vec<Check> {
             (j != sum).then(|| format!("期末 {j} 不等于 {sum}"))
         },
     );
+    all.extend(tab(hours::TAB).map(team_check).unwrap_or_default());
     let whole: i64 = points.accounts.values().sum();
     let people = points.accounts.get(&Account::Person).copied().unwrap_or(0);
     let closing = points.of(|_| true).closing();
@@ -151,7 +155,7 @@ pub(super) fn checks(sheet: &Sheet, points: &Points) -> Vec<Check> {
 }
 
 /// T3: N = J + K − L + M.
-pub(super) fn team_check(sheet: &Sheet) -> Vec<Check> {
+fn team_check(sheet: &Sheet) -> Vec<Check> {
     each_row(sheet, true, "每队积分期末＝期初＋发放－兑换＋过期调整", |row| {
         let [j, k, l, m, n] = ['J', 'K', 'L', 'M', 'N'].map(|l| units(row, l));
         (n != j + k - l + m).then(|| format!("积分期末 {n} 不等于 {}", j + k - l + m))

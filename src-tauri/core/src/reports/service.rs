@@ -132,9 +132,7 @@ impl App {
             unfinished: facts.unfinished(),
         };
         let mut checks = checks::checks(&sheets, &known);
-        if let Some(sheet) = sheets.iter().find(|sheet| sheet.tab == points::TAB) {
-            checks.extend(points::checks(sheet, &facts.points));
-        }
+        checks.extend(points::checks(&sheets, &facts.points));
         Ok(Report {
             period: facts.period.name(),
             file_name: file_name(&facts.unit(), &facts.period),
