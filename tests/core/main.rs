@@ -59,10 +59,10 @@ mod people;
 mod people_merge;
 /// One record a person, and everything that happened.
 mod people_whole;
-/// What hangs on the doors, and what was printed of it.
-mod prints;
 /// Points for hours, what they buy, how they lapse.
 mod points;
+/// What hangs on the doors, and what was printed of it.
+mod prints;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.

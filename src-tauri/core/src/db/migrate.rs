@@ -10,7 +10,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_the_house.sql"),
     include_str!("migrations/0002_the_whole_desk.sql"),
     include_str!("migrations/0003_the_timetable.sql"),
-    include_str!("migrations/0004_points.sql"),
 ];
 
 /// The schema this program writes.
