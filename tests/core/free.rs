@@ -3,7 +3,7 @@
 use keting::{
     calendar::{Calendar, DayKind},
     ids::{BookingId, ClosureId, GroupId, RoomId, SiteId},
-    places::{Closure, Equipment, Hours, Openings, Place, Room, rules::all_day},
+    places::{Closure, Equipment, Hours, HoursKind, Openings, Place, Room, rules::all_day},
     schedule::{
         Holder,
         free::{Facts, FreeKind, FreePlace, Taken, Wish, first_free, free_places},
@@ -42,6 +42,10 @@ fn room(site: SiteId, name: &str, capacity: Option<u32>) -> Room {
         retired_reason: None,
         note: None,
         equipment: Vec::new(),
+        uses: Vec::new(),
+        free_seats: false,
+        rain_room: None,
+        bands: Vec::new(),
     }
 }
 
@@ -77,10 +81,11 @@ impl House {
         let hours = kinds.into_iter().flat_map(|day_kind| {
             spans.iter().map(move |text| {
                 let open = span(text);
-                (site, Hours { day_kind, start: open.start(), end: open.end() })
+                let hours = Hours { season: None, day_kind, start: open.start(), end: open.end() };
+                (site, HoursKind::Open, hours)
             })
         });
-        self.openings = Openings::new(hours.collect(), self.closures.clone());
+        self.openings = Openings::new(hours.collect(), Vec::new(), self.closures.clone());
     }
 
     fn id(&self, name: &str) -> RoomId {

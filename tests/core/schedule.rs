@@ -128,7 +128,9 @@ fn the_file_refuses_a_double_booking_whatever_the_code_does() {
         call("booking_add", json!({ "new": new }));
     }
     let db = raw(folder.path());
-    let again = "INSERT INTO bookings SELECT 'x', room_id, held_on, '10:00', '11:00', group_id, person_id, purpose, usage,
+    let again = "INSERT INTO bookings (id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id, state,
+                                       heads, reason, note, stands_on)
+                 SELECT 'x', room_id, held_on, '10:00', '11:00', group_id, person_id, purpose, usage,
                  kind, series_id, state, heads, reason, note, stands_on FROM bookings";
     let refused = exec(&db, again).unwrap_err();
     assert!(refused.contains("this room is taken"), "{refused}");

@@ -3,14 +3,14 @@ CREATE VIEW points_postings AS
   UNION ALL
   SELECT txn_id, posted_on, to_account, to_person, points FROM points_moves;
 
-CREATE TRIGGER bookings_clash_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state ON bookings
+CREATE TRIGGER bookings_clash_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state, seats ON bookings
 WHEN new.state <> 'cancelled'
 BEGIN
   SELECT RAISE(ABORT, 'this room is taken at that time')
   WHERE EXISTS (SELECT 1 FROM bookings AS b
                 WHERE b.room_id = new.room_id AND b.held_on = new.held_on
                   AND b.starts < new.ends AND new.starts < b.ends
-                  AND b.state <> 'cancelled' AND b.id <> new.id);
+                  AND b.state <> 'cancelled' AND b.id <> new.id AND (b.seats IS NULL OR new.seats IS NULL));
 END;
 
 CREATE TRIGGER bookings_clash_new BEFORE INSERT ON bookings WHEN new.state <> 'cancelled'
@@ -19,7 +19,38 @@ BEGIN
   WHERE EXISTS (SELECT 1 FROM bookings AS b
                 WHERE b.room_id = new.room_id AND b.held_on = new.held_on
                   AND b.starts < new.ends AND new.starts < b.ends
-                  AND b.state <> 'cancelled' AND b.id <> new.id);
+                  AND b.state <> 'cancelled' AND b.id <> new.id AND (b.seats IS NULL OR new.seats IS NULL));
+END;
+
+CREATE TRIGGER bookings_seats_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state, seats ON bookings
+WHEN new.state <> 'cancelled' AND new.seats IS NOT NULL
+ AND (old.state = 'cancelled' OR (old.room_id, old.held_on, old.starts, old.ends, old.seats)
+                                 IS NOT (new.room_id, new.held_on, new.starts, new.ends, new.seats))
+BEGIN
+  SELECT RAISE(ABORT, 'there are not that many seats at that time')
+  WHERE NOT EXISTS (SELECT 1 FROM rooms AS r WHERE r.id = new.room_id AND r.free_seats = 1 AND new.seats <= r.capacity)
+     OR EXISTS (SELECT 1 FROM (SELECT new.starts AS at
+                               UNION SELECT m.starts FROM bookings AS m
+                               WHERE m.room_id = new.room_id AND m.held_on = new.held_on AND m.state <> 'cancelled'
+                                 AND new.starts < m.starts AND m.starts < new.ends) AS peak
+                WHERE new.seats + (SELECT coalesce(sum(b.seats), 0) FROM bookings AS b
+                                   WHERE b.room_id = new.room_id AND b.held_on = new.held_on AND b.state <> 'cancelled'
+                                     AND b.id <> new.id AND b.starts <= peak.at AND peak.at < b.ends)
+                      > (SELECT r.capacity FROM rooms AS r WHERE r.id = new.room_id));
+END;
+
+CREATE TRIGGER bookings_seats_new BEFORE INSERT ON bookings WHEN new.state <> 'cancelled' AND new.seats IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'there are not that many seats at that time')
+  WHERE NOT EXISTS (SELECT 1 FROM rooms AS r WHERE r.id = new.room_id AND r.free_seats = 1 AND new.seats <= r.capacity)
+     OR EXISTS (SELECT 1 FROM (SELECT new.starts AS at
+                               UNION SELECT m.starts FROM bookings AS m
+                               WHERE m.room_id = new.room_id AND m.held_on = new.held_on AND m.state <> 'cancelled'
+                                 AND new.starts < m.starts AND m.starts < new.ends) AS peak
+                WHERE new.seats + (SELECT coalesce(sum(b.seats), 0) FROM bookings AS b
+                                   WHERE b.room_id = new.room_id AND b.held_on = new.held_on AND b.state <> 'cancelled'
+                                     AND b.id <> new.id AND b.starts <= peak.at AND peak.at < b.ends)
+                      > (SELECT r.capacity FROM rooms AS r WHERE r.id = new.room_id));
 END;
 
 CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
@@ -79,6 +110,20 @@ CREATE TRIGGER redemptions_settled_once BEFORE UPDATE OF outcome ON redemptions 
   AND old.settled_at IS NOT new.settled_at
 BEGIN
   SELECT RAISE(ABORT, 'this code has been used');
+END;
+
+CREATE TRIGGER room_bands_clash_moved BEFORE UPDATE OF room_id, starts, ends ON room_bands
+BEGIN
+  SELECT RAISE(ABORT, 'this room has a band at that time')
+  WHERE EXISTS (SELECT 1 FROM room_bands AS b
+                WHERE b.room_id = new.room_id AND b.starts < new.ends AND new.starts < b.ends AND b.id <> new.id);
+END;
+
+CREATE TRIGGER room_bands_clash_new BEFORE INSERT ON room_bands
+BEGIN
+  SELECT RAISE(ABORT, 'this room has a band at that time')
+  WHERE EXISTS (SELECT 1 FROM room_bands AS b
+                WHERE b.room_id = new.room_id AND b.starts < new.ends AND new.starts < b.ends AND b.id <> new.id);
 END;
 
 CREATE TRIGGER service_records_clash_moved BEFORE UPDATE OF volunteer_id, served_on, starts, ends ON service_records
@@ -152,7 +197,7 @@ CREATE TABLE bookings (
   state     TEXT NOT NULL CHECK (state IN ('planned', 'held', 'no_show', 'cancelled')),
   heads     INTEGER CHECK (heads BETWEEN 0 AND 100000),
   reason    TEXT,
-  note      TEXT, stands_on TEXT CHECK (stands_on IS NULL OR series_id IS NOT NULL),
+  note      TEXT, seats INTEGER CHECK (seats BETWEEN 1 AND 100000), level TEXT NOT NULL DEFAULT 'community' CHECK (level IN ('community', 'street')), stands_on TEXT CHECK (stands_on IS NULL OR series_id IS NOT NULL),
   CHECK (starts < ends),
   CHECK (group_id IS NULL OR person_id IS NULL),
   CHECK ((kind = 'fixed') = (series_id IS NOT NULL)),
@@ -284,7 +329,7 @@ CREATE TABLE opening_hours (
   room_id  TEXT REFERENCES rooms (id),
   day_kind TEXT NOT NULL CHECK (day_kind IN ('workday', 'weekend', 'public_holiday', 'adjusted_workday')),
   starts   TEXT NOT NULL,
-  ends     TEXT NOT NULL,
+  ends     TEXT NOT NULL, season_id TEXT REFERENCES seasons (id), kind TEXT NOT NULL DEFAULT 'open' CHECK (kind IN ('open', 'response')),
   CHECK (starts < ends),
   CHECK ((site_id IS NULL) <> (room_id IS NULL))
 ) STRICT;
@@ -411,6 +456,18 @@ CREATE TABLE rewards (
   note     TEXT
 ) STRICT;
 
+CREATE TABLE room_bands (
+  id        TEXT PRIMARY KEY,
+  room_id   TEXT NOT NULL REFERENCES rooms (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  starts    TEXT NOT NULL,
+  ends      TEXT NOT NULL,
+  programme TEXT,
+  layout    TEXT,
+  audience  TEXT,
+  CHECK (starts < ends)
+) STRICT;
+
 CREATE TABLE rooms (
   id               TEXT PRIMARY KEY,
   site_id          TEXT NOT NULL REFERENCES sites (id),
@@ -423,7 +480,16 @@ CREATE TABLE rooms (
   turnover_minutes INTEGER NOT NULL DEFAULT 0 CHECK (turnover_minutes BETWEEN 0 AND 240),
   retired_on       TEXT,
   note             TEXT
-, retired_reason TEXT) STRICT;
+, retired_reason TEXT, uses TEXT CHECK (uses <> ''), free_seats INTEGER NOT NULL DEFAULT 0
+  CHECK (free_seats = 0 OR (free_seats = 1 AND coalesce(capacity, 0) > 0)), rain_room_id TEXT REFERENCES rooms (id)
+  CHECK (rain_room_id IS NULL OR (outdoor = 1 AND rain_room_id <> id))) STRICT;
+
+CREATE TABLE seasons (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL CHECK (name <> ''),
+  from_md TEXT NOT NULL CHECK (from_md GLOB '[01][0-9]-[0-3][0-9]'),
+  to_md   TEXT NOT NULL CHECK (to_md GLOB '[01][0-9]-[0-3][0-9]')
+) STRICT;
 
 CREATE TABLE series (
   id          TEXT PRIMARY KEY,
@@ -592,7 +658,7 @@ CREATE INDEX memberships_to ON memberships (to_on) WHERE to_on IS NOT NULL;
 
 CREATE INDEX notices_posted ON notices (kind, posted_on);
 
-CREATE UNIQUE INDEX opening_hours_once ON opening_hours (coalesce(room_id, site_id), day_kind, starts);
+CREATE UNIQUE INDEX opening_hours_once ON opening_hours (coalesce(room_id, site_id), kind, coalesce(season_id, ''), day_kind, starts);
 
 CREATE INDEX people_guardian ON people (guardian_id) WHERE guardian_id IS NOT NULL;
 
@@ -633,6 +699,8 @@ CREATE INDEX redemptions_person ON redemptions (person_id, made_at);
 CREATE INDEX redemptions_reward ON redemptions (reward_id, outcome, pieces);
 
 CREATE INDEX reward_stock_reward ON reward_stock (reward_id, pieces);
+
+CREATE INDEX room_bands_room ON room_bands (room_id, starts);
 
 CREATE INDEX series_changes_series ON series_changes (series_id);
 

@@ -82,6 +82,20 @@ added_on: Day,
 file: string, };
 /** A photo or scan. */
 export type AttachmentId = string;
+/** Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night. */
+export type Band = { 
+/** `白天`. */
+name: string, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** `老年大学`. */
+programme?: string | null, 
+/** `课桌六排`. */
+layout?: string | null, 
+/** `60 岁以上`. */
+audience?: string | null, };
 /** A booking. */
 export type Booking = { 
 /** Key. */
@@ -115,7 +129,11 @@ reason: string | null,
 /** Anything else. */
 note: string | null, 
 /** The date of its series that it stands for; another day than its own when it was moved. */
-stands_on: Day | null, };
+stands_on: Day | null, 
+/** Who asked. */
+level: Level, 
+/** How many seats it takes; none: the whole room. */
+seats: number | null, };
 /** One session. */
 export type BookingId = string;
 /** How a session came to be. */
@@ -604,14 +622,18 @@ export type HolidaysImported = {
 years: Array<number>, 
 /** Days kept. */
 days: number, };
-/** A stretch of opening hours on one kind of day. */
+/** A stretch of hours on one kind of day, in one season or the whole year. */
 export type Hours = { 
+/** In which season; none: all year, where the season has none for that kind of day. */
+season?: SeasonId | null, 
 /** Which days. */
 day_kind: DayKind, 
 /** Opens. */
 start: Clock, 
 /** Closes. */
 end: Clock, };
+/** What hours are of. */
+export type HoursKind = "open" | "response";
 /** A column of a roster. */
 export type ImportColumn = { 
 /** Its place in the sheet, 0 first. */
@@ -706,6 +728,8 @@ kind: CopyKind,
 made: string, 
 /** How large. */
 bytes: number, };
+/** Who asks for a session. */
+export type Level = "community" | "street";
 /** Something that waits. */
 export type Line = { 
 /** What. */
@@ -794,6 +818,8 @@ new_people: number,
 already: Array<string>, };
 /** One person's time in one group. */
 export type MembershipId = string;
+/** A day of any year, `05-01`; 29 February is one. */
+export type MonthDay = string;
 /** How a site is divided from a day on, as told by the desk. */
 export type NewAreaChange = { 
 /** The site; the only or first one when left out. */
@@ -835,7 +861,11 @@ usage?: Usage | null,
 /** Practice beyond the fixed sessions. */
 extra?: boolean | null, 
 /** Anything else. */
-note?: string | null, };
+note?: string | null, 
+/** Who asks; the community when left out. */
+level?: Level | null, 
+/** How many seats, in a room with free seats; the whole room when left out. */
+seats?: number | null, };
 /** A closure as told by the desk. */
 export type NewClosure = { 
 /** One room … */
@@ -1005,7 +1035,25 @@ turnover_minutes?: number | null,
 /** Anything else. */
 note?: string | null, 
 /** What it is equipped with; as it is when left out. */
-equipment?: Array<Equipment> | null, };
+equipment?: Array<Equipment> | null, 
+/** What may be held there, empty: anything; as it is when left out. */
+uses?: Array<Usage> | null, 
+/** Many at once, each taking seats, up to the capacity; as it is when left out. */
+free_seats?: boolean | null, 
+/** Where the sessions of this outdoor place go when it rains. */
+rain_room?: RoomId | null, 
+/** Its parts of the day; as they are when left out. */
+bands?: Array<Band> | null, };
+/** A season as told by the desk. */
+export type NewSeason = { 
+/** The one meant, so that its hours stay with it; none: a new one. */
+id?: SeasonId | null, 
+/** `夏季`. */
+name: string, 
+/** The first day. */
+from: MonthDay, 
+/** The last day; before the first when the season wraps New Year. */
+to: MonthDay, };
 /** A series as told by the desk. */
 export type NewSeries = { 
 /** Which room. */
@@ -1493,7 +1541,15 @@ retired_reason: string | null,
 /** Anything else. */
 note: string | null, 
 /** What it is equipped with. */
-equipment: Array<Equipment>, };
+equipment: Array<Equipment>, 
+/** What may be held there; empty: anything. */
+uses: Array<Usage>, 
+/** Many at once, each taking seats, up to the capacity. */
+free_seats: boolean, 
+/** Where the sessions of this outdoor place go when it rains. */
+rain_room: RoomId | null, 
+/** Its parts of the day, the earliest first. */
+bands: Array<Band>, };
 /** How much a room is used on one day. */
 export type RoomDay = { 
 /** Which room. */
@@ -1524,6 +1580,18 @@ used_minutes: number,
 sessions: number, 
 /** 人次 of its sessions. */
 visits: number, };
+/** A season. */
+export type Season = { 
+/** Key. */
+id: SeasonId, 
+/** `夏季`. */
+name: string, 
+/** The first day. */
+from: MonthDay, 
+/** The last day; before the first when the season wraps New Year. */
+to: MonthDay, };
+/** A season of the year. */
+export type SeasonId = string;
 /** A session of a series. */
 export type SeriesDate = { 
 /** Its booking; none in a preview. */
@@ -1978,12 +2046,18 @@ export const areaChangeAdd = (made: NewAreaChange): Promise<AreaChangeId> => cal
 export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_change_remove', { id })
 /** Every change of areas, the newest first. */
 export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
-/** Replaces the opening hours of a room or site. */
-export const hoursSet = (place: Place, hours: Array<Hours>): Promise<void> => call('hours_set', { place, hours })
-/** The opening hours of a room or site. */
-export const hoursList = (place: Place): Promise<Array<Hours>> => call('hours_list', { place })
+/** Replaces the opening hours of a room or site, or when somebody answers there. */
+export const hoursSet = (place: Place, hours: Array<Hours>, kind?: HoursKind | null): Promise<void> => call('hours_set', { place, hours, kind })
+/** The opening hours of a room or site, or when somebody answers there. */
+export const hoursList = (place: Place, kind?: HoursKind | null): Promise<Array<Hours>> => call('hours_list', { place, kind })
+/** Replaces the seasons of the year; none: the same hours all year. */
+export const seasonsSet = (seasons: Array<NewSeason>): Promise<void> => call('seasons_set', { seasons })
+/** The seasons in the order of the year. */
+export const seasonList = (): Promise<Array<Season>> => call('season_list')
 /** Puts a room or site out of use. */
 export const closureAdd = (made: NewClosure): Promise<ClosureId> => call('closure_add', { new: made })
+/** What is to be known before a closure is kept. */
+export const closureCheck = (made: NewClosure): Promise<Array<string>> => call('closure_check', { new: made })
 /** Takes a closure away. */
 export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
 /** The closures that touch those days. */
@@ -2075,7 +2149,9 @@ export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('bookin
 /** Another room or time for a session. */
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
 /** Why a session could not be put there; null when it could. */
-export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null): Promise<string | null> => call('booking_check', { room, slot, except })
+export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null, usage?: Usage | null, seats?: number | null): Promise<string | null> => call('booking_check', { room, slot, except, usage, seats })
+/** The sessions that stand in the way of one there. */
+export const bookingInWay = (room: RoomId, slot: Slot, seats?: number | null): Promise<Array<Booking>> => call('booking_in_way', { room, slot, seats })
 /** Two sessions in each other's place. */
 export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('booking_swap', { a, b })
 /** Why two sessions could not be put in each other's place; null when they could. */

@@ -94,6 +94,10 @@ ids! {
     RoomId
     /// A stretch of opening hours.
     HoursId
+    /// A season of the year.
+    SeasonId
+    /// A part of the day in which a room is another one.
+    BandId
     /// A closure.
     ClosureId
     /// A club or a volunteer team.

@@ -4,7 +4,7 @@ import { equipmentOf, equipmentText, grouped, linesNow, moved, partsOf, share } 
 
 const room = (id: string, more: Partial<Room> = {}): Room => ({
   id, name: id, capacity: null, area_sqm: 10, site: 's', site_name: '', zone: null, zone_name: null, outdoor: false, private: false,
-  turnover_minutes: 0, retired_on: null, retired_reason: null, note: null, equipment: [], ...more,
+  turnover_minutes: 0, retired_on: null, retired_reason: null, note: null, equipment: [], uses: [], free_seats: false, rain_room: null, bands: [], ...more,
 })
 const change = (parts: AreaChange['parts'], newest = true): AreaChange =>
   ({ id: 'c', site: 's', site_name: '', on: '2026-03-01', total_sqm: 0, reason: null, parts, office_sqm: 0, points: null, newest })

@@ -3,11 +3,11 @@ import type { Booking, OpenDay, Room } from '../../api/bindings'
 import { weekOf } from '../../lib/dates'
 import { dayNote, matrix, nextFree, spoken, stateSign } from './week'
 
-const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90, site: 's', site_name: '中心', zone: null, zone_name: null, retired_reason: null, equipment: [], outdoor: false, private: false, turnover_minutes: 0, retired_on: null, note: null }
+const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90, site: 's', site_name: '中心', zone: null, zone_name: null, retired_reason: null, equipment: [], uses: [], free_seats: false, rain_room: null, bands: [], outdoor: false, private: false, turnover_minutes: 0, retired_on: null, note: null }
 const days = weekOf('2026-11-23')
 const monday = '2026-11-23'
 const booking = (start: string, end: string, more: Partial<Booking> = {}): Booking => ({
-  id: start, room: 'r', room_name: room.name, slot: { on: monday, start, end }, holder: { club: 'c' }, holder_name: '舞蹈队', purpose: '舞蹈队', usage: 'club', kind: 'single', series: null, state: 'planned', heads: null, came: 0, reason: null, note: null, stands_on: null, ...more,
+  id: start, room: 'r', room_name: room.name, slot: { on: monday, start, end }, holder: { club: 'c' }, holder_name: '舞蹈队', purpose: '舞蹈队', usage: 'club', kind: 'single', series: null, state: 'planned', heads: null, came: 0, reason: null, note: null, stands_on: null, level: 'community', seats: null, ...more,
 })
 const open = (on: string, from = '08:30', to = '21:00'): OpenDay => ({ room: 'r', on, open: [{ start: from, end: to }], closed: [] })
 const first = (bookings: Booking[], opens = days.map(it => open(it)), of = room) => {

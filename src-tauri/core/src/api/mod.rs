@@ -28,8 +28,9 @@ use crate::{
         PersonWhole, Twins,
     },
     places::{
-        Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
+        Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
+        seasons::{NewSeason, Season},
     },
     prints::{CalendarSaved, PaperSaved, SheetState},
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
@@ -144,12 +145,18 @@ commands! {
     fn area_change_remove(id: AreaChangeId) -> ();
     /// Every change of areas, the newest first.
     fn area_list(site: Option<SiteId>) -> Vec<AreaChange>;
-    /// Replaces the opening hours of a room or site.
-    fn hours_set(place: Place, hours: Vec<Hours>) -> ();
-    /// The opening hours of a room or site.
-    fn hours_list(place: Place) -> Vec<Hours>;
+    /// Replaces the opening hours of a room or site, or when somebody answers there.
+    fn hours_set(place: Place, hours: Vec<Hours>, kind: Option<HoursKind>) -> ();
+    /// The opening hours of a room or site, or when somebody answers there.
+    fn hours_list(place: Place, kind: Option<HoursKind>) -> Vec<Hours>;
+    /// Replaces the seasons of the year; none: the same hours all year.
+    fn seasons_set(seasons: Vec<NewSeason>) -> ();
+    /// The seasons in the order of the year.
+    fn season_list() -> Vec<Season>;
     /// Puts a room or site out of use.
     fn closure_add(new: NewClosure) -> ClosureId;
+    /// What is to be known before a closure is kept.
+    fn closure_check(new: NewClosure) -> Vec<String>;
     /// Takes a closure away.
     fn closure_remove(id: ClosureId) -> ();
     /// The closures that touch those days.
@@ -246,7 +253,9 @@ commands! {
     /// Another room or time for a session.
     fn booking_move(id: BookingId, room: RoomId, slot: Slot) -> ();
     /// Why a session could not be put there; null when it could.
-    fn booking_check(room: RoomId, slot: Slot, except: Option<BookingId>) -> Option<String>;
+    fn booking_check(room: RoomId, slot: Slot, except: Option<BookingId>, usage: Option<Usage>, seats: Option<u32>) -> Option<String>;
+    /// The sessions that stand in the way of one there.
+    fn booking_in_way(room: RoomId, slot: Slot, seats: Option<u32>) -> Vec<Booking>;
     /// Two sessions in each other's place.
     fn booking_swap(a: BookingId, b: BookingId) -> ();
     /// Why two sessions could not be put in each other's place; null when they could.

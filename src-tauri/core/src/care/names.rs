@@ -10,7 +10,7 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
         clubs::{GroupKind, PerformanceKind},
         ledger, lending,
         people::Gender,
-        places::ZoneKind,
+        places::{HoursKind, ZoneKind},
         schedule,
     };
     match field {
@@ -22,9 +22,11 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
             .or_else(|| ZoneKind::read(word).map(ZoneKind::chinese))
             .or_else(|| DayKind::read(word).map(DayKind::chinese))
             .or_else(|| ledger::TxnKind::read(word).map(ledger::TxnKind::chinese))
+            .or_else(|| HoursKind::read(word).map(HoursKind::chinese))
             .or_else(|| FileKind::read(word).map(FileKind::chinese))
             .or_else(|| FilingKind::read(word).map(FilingKind::chinese)),
         "usage" => schedule::Usage::read(word).map(schedule::Usage::chinese),
+        "level" => schedule::Level::read(word).map(schedule::Level::chinese),
         "state" => schedule::BookingState::read(word).map(schedule::BookingState::chinese),
         "on_holiday" => schedule::OnHoliday::read(word).map(schedule::OnHoliday::chinese),
         "cause" => schedule::SkipCause::read(word).map(schedule::SkipCause::chinese),
@@ -51,6 +53,8 @@ pub(super) fn table_name(table: &str) -> &str {
         "zones" => "功能区",
         "rooms" => "活动室",
         "opening_hours" => "开放时间",
+        "seasons" => "季节",
+        "room_bands" => "时段档",
         "closures" => "停用",
         "holidays" => "节假日",
         "groups" => "社团和服务队",
@@ -109,6 +113,17 @@ pub(super) fn field_name(field: &str) -> &str {
         "outdoor" => "室外",
         "private" => "对外只显示占用",
         "turnover_minutes" => "转场分钟",
+        "uses" => "可用用途",
+        "free_seats" => "自由座位",
+        "rain_room_id" => "雨天改到",
+        "programme" => "开设",
+        "layout" => "布置",
+        "audience" => "面向",
+        "season_id" => "季节",
+        "from_md" => "从(月-日)",
+        "to_md" => "到(月-日)",
+        "level" => "级别",
+        "seats" => "座位",
         "retired_on" => "停止使用",
         "day_kind" => "日别",
         "starts" => "开始",

@@ -170,7 +170,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
 
 /// Takes every row of the desk away; the journal keeps what they said.
 pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: [&str; 30] = [
+    const TABLES: [&str; 32] = [
         "prints",
         "notices",
         "attachments",
@@ -194,6 +194,8 @@ pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
         "groups",
         "closures",
         "opening_hours",
+        "seasons",
+        "room_bands",
         "rooms",
         "zones",
         "sites",

@@ -269,10 +269,12 @@ fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
     let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
     let more: &[&[&str]] = match table {
         "bookings" => &[&["room_id", "held_on"]],
+        "room_bands" => &[&["room_id"]],
         "service_records" => &[&["volunteer_id", "served_on"]],
-        "opening_hours" => {
-            &[&["room_id", "day_kind", "starts"], &["site_id", "day_kind", "starts"]]
-        }
+        "opening_hours" => &[
+            &["room_id", "kind", "day_kind", "starts"],
+            &["site_id", "kind", "day_kind", "starts"],
+        ],
         _ => &[],
     };
     let more = more.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());

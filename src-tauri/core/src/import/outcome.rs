@@ -67,3 +67,30 @@ pub(super) fn kind(text: &str) -> Option<BookingKind> {
         _ => None,
     })
 }
+
+/// Whether a text means the office itself.
+pub(super) fn is_office(text: &str) -> bool {
+    matches!(
+        text,
+        "社区"
+            | "本社区"
+            | "居委会"
+            | "社区居委会"
+            | "办公室"
+            | "党群服务中心"
+            | "中心"
+            | "党委"
+            | "社区党委"
+            | "党支部"
+            | "自办"
+            | "社工站"
+    )
+}
+
+/// Whether a text means the street office, which ranks first (3-4).
+pub(super) fn is_street(text: &str) -> bool {
+    matches!(
+        text,
+        "街道" | "街道办" | "街道办事处" | "街道党工委" | "镇" | "镇政府" | "街镇" | "上级"
+    )
+}

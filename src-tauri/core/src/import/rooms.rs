@@ -14,8 +14,8 @@ use crate::{
     db::Tx,
     ids::{RoomId, SiteId},
     places::{
-        Area, Closure, Equipment, Hours, NewClosure, NewRoom, Place, Room, Site, ZoneKind, service,
-        store,
+        Area, Closure, Equipment, Hours, HoursKind, NewClosure, NewRoom, Place, Room, Site,
+        ZoneKind, service, store,
     },
     time::{Clock, Day, Span},
     words,
@@ -55,8 +55,8 @@ impl Rooms {
         let rooms: HashMap<String, Room> =
             store::rooms(tx)?.into_iter().map(|r| (r.name.clone(), r)).collect();
         let mut hours: HashMap<RoomId, Vec<Hours>> = HashMap::new();
-        for (place, of) in store::all_hours(tx)? {
-            if let Place::Room(id) = place {
+        for (place, kind, of) in store::all_hours(tx)? {
+            if let (Place::Room(id), HoursKind::Open) = (place, kind) {
                 hours.entry(id).or_default().push(of);
             }
         }
@@ -99,7 +99,12 @@ impl Rooms {
         ];
         let of = |(kind, spans): (DayKind, Option<Vec<Span>>)| {
             let spans = spans.unwrap_or_default();
-            spans.into_iter().map(move |s| Hours { day_kind: kind, start: s.start(), end: s.end() })
+            spans.into_iter().map(move |s| Hours {
+                season: None,
+                day_kind: kind,
+                start: s.start(),
+                end: s.end(),
+            })
         };
         let mut told: Vec<Hours> = kinds.into_iter().flat_map(of).collect();
         told.sort();
@@ -151,7 +156,7 @@ impl Roster for Rooms {
             note: line.text(F::Note),
             equipment: equipment(line),
             name,
-            site: None,
+            ..NewRoom::default()
         };
         let hours = self.told_hours(line);
         let closures = closures(line, &self.hint);
@@ -187,6 +192,8 @@ impl Roster for Rooms {
                     note: told.note.or_else(|| was.note.clone()),
                     equipment: told.equipment,
                     name: told.name,
+                    rain_room: was.rain_room,
+                    ..NewRoom::default()
                 };
                 let same = merged.capacity == was.capacity
                     && merged.area_sqm == was.area_sqm
@@ -200,7 +207,10 @@ impl Roster for Rooms {
                 let id = was.id;
                 if same {
                     (id, ImportVerdict::Same)
-                } else if line.ruled(F::Name, service::update_room(tx, id, merged))?.is_some() {
+                } else if line
+                    .ruled(F::Name, service::update_room(tx, id, merged, self.hint.today))?
+                    .is_some()
+                {
                     (id, ImportVerdict::Changed)
                 } else {
                     return Ok(ImportVerdict::Refused);
@@ -211,7 +221,7 @@ impl Roster for Rooms {
         if let Some(hours) = hours.filter(|h| self.hours.get(&id).is_none_or(|was| was != h)) {
             let was = self.hours.insert(id, hours.clone());
             if !(was.is_none() && hours.is_empty()) {
-                store::set_hours(tx, Place::Room(id), &hours)?;
+                store::set_hours(tx, Place::Room(id), HoursKind::Open, &hours)?;
                 more = true;
             }
         }

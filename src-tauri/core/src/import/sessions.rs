@@ -17,7 +17,9 @@ use crate::{
     ids::{BookingId, RoomId, WaitId},
     people::NewPerson,
     places::{self, Openings, Room},
-    schedule::{Booking, BookingKind, BookingState, Holder, NewWait, Usage, rules, store},
+    schedule::{
+        Booking, BookingKind, BookingState, Holder, Level, NewWait, Usage, rules, seats, store,
+    },
     time::{Day, Slot},
     words,
 };
@@ -74,6 +76,7 @@ struct Told {
     heads: Option<u32>,
     reason: Option<String>,
     note: Option<String>,
+    level: Level,
 }
 
 impl Sessions {
@@ -114,15 +117,15 @@ impl Sessions {
 
     /// Who has it: a club or team, the office, or someone on record. With the name to call the session by.
     pub(super) fn holder(&self, line: &mut Line) -> Option<(Holder, String)> {
-        const OFFICE: &str = "社区 本社区 居委会 社区居委会 办公室 党群服务中心 中心 党委 社区党委 党支部 自办 社工站";
         let Some(said) = line.text(F::Holder) else {
             return Some((Holder::Office(true), "社区使用".into()));
         };
         if let Some(group) = self.groups.named(&said, None) {
             return Some((Holder::Club(group.id), group.name.clone()));
         }
-        if OFFICE.split(' ').any(|name| name == said) {
-            return Some((Holder::Office(true), "社区使用".into()));
+        if outcome::is_office(&said) || outcome::is_street(&said) {
+            let by = if outcome::is_street(&said) { "街道使用" } else { "社区使用" };
+            return Some((Holder::Office(true), by.into()));
         }
         let name = words::person_name(&said).unwrap_or_default();
         match self.persons.find(&NewPerson { name, ..NewPerson::default() }) {
@@ -200,6 +203,7 @@ impl Sessions {
                 line.look(F::Weekdays, format!("{day}，表里写的是“{days}”，以日期为准"));
             }
         }
+        let street = line.text(F::Holder).is_some_and(|said| outcome::is_street(&said));
         let holder = holder?;
         let (purpose, usage) = self.meaning(line, &holder)?;
         Some(Told {
@@ -214,6 +218,7 @@ impl Sessions {
             heads,
             reason,
             note,
+            level: if street { Level::Street } else { Level::Community },
         })
     }
 
@@ -299,6 +304,7 @@ impl Sessions {
         if state != BookingState::Cancelled {
             let may =
                 rules::may_book(room, told.slot, of_day, None, &self.openings, &self.calendar);
+            let may = may.and_then(|()| seats::may_hold(room, told.usage, &self.rooms));
             if line.ruled(if line.has(F::Time) { F::Time } else { F::Start }, may)?.is_none() {
                 return Ok(ImportVerdict::Refused);
             }
@@ -320,6 +326,8 @@ impl Sessions {
             heads: told.heads,
             reason: reason.as_deref(),
             note: told.note.as_deref(),
+            level: told.level,
+            seats: None,
         };
         store::insert(tx, id, room.id, told.slot, &session)?;
         of_day.push(Booking {
@@ -339,6 +347,8 @@ impl Sessions {
             reason,
             note: told.note,
             stands_on: None,
+            level: told.level,
+            seats: None,
         });
         Ok(self.twice.look(line, F::On, id, ImportVerdict::New))
     }

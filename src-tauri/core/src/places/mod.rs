@@ -2,8 +2,10 @@
 //! places; when they are open, and when they are out of use.
 
 pub mod areas;
+mod openings;
 pub mod rules;
-pub use rules::Openings;
+pub mod seasons;
+pub use openings::{KeptHours, Openings};
 pub(crate) mod service;
 pub(crate) mod store;
 
@@ -11,7 +13,8 @@ use crate::{
     Result,
     calendar::DayKind,
     ensure,
-    ids::{ClosureId, RoomId, SiteId},
+    ids::{ClosureId, RoomId, SeasonId, SiteId},
+    schedule::Usage,
     time::{Clock, Day, Span},
     words::words,
 };
@@ -34,6 +37,13 @@ words! {
         Display = "display", "宣传展示区";
         /// The office.
         Office = "office", "社区办公区";
+    }
+    /// What hours are of.
+    HoursKind {
+        /// The doors are open.
+        Open = "open", "开放时间";
+        /// Somebody answers, 全响应服务时间 (2-10).
+        Response = "response", "全响应服务时间";
     }
 }
 
@@ -106,6 +116,25 @@ pub struct Equipment {
     pub quantity: u32,
 }
 
+/// Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct Band {
+    /// `白天`.
+    pub name: String,
+    /// Begins.
+    pub start: Clock,
+    /// Ends.
+    pub end: Clock,
+    /// `老年大学`.
+    pub programme: Option<String>,
+    /// `课桌六排`.
+    pub layout: Option<String>,
+    /// `60 岁以上`.
+    pub audience: Option<String>,
+}
+
 /// A room as told by the desk.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -131,6 +160,14 @@ pub struct NewRoom {
     pub note: Option<String>,
     /// What it is equipped with; as it is when left out.
     pub equipment: Option<Vec<Equipment>>,
+    /// What may be held there, empty: anything; as it is when left out.
+    pub uses: Option<Vec<Usage>>,
+    /// Many at once, each taking seats, up to the capacity; as it is when left out.
+    pub free_seats: Option<bool>,
+    /// Where the sessions of this outdoor place go when it rains.
+    pub rain_room: Option<RoomId>,
+    /// Its parts of the day; as they are when left out.
+    pub bands: Option<Vec<Band>>,
 }
 
 /// A room or outdoor place that can be booked.
@@ -166,6 +203,21 @@ pub struct Room {
     pub note: Option<String>,
     /// What it is equipped with.
     pub equipment: Vec<Equipment>,
+    /// What may be held there; empty: anything.
+    pub uses: Vec<Usage>,
+    /// Many at once, each taking seats, up to the capacity.
+    pub free_seats: bool,
+    /// Where the sessions of this outdoor place go when it rains.
+    pub rain_room: Option<RoomId>,
+    /// Its parts of the day, the earliest first.
+    pub bands: Vec<Band>,
+}
+
+impl Room {
+    /// Whether that may be held there.
+    pub fn takes(&self, usage: Usage) -> bool {
+        self.uses.is_empty() || self.uses.contains(&usage)
+    }
 }
 
 /// One of the six functional zones of a site, by the name it has there.
@@ -191,7 +243,7 @@ pub struct Site {
 }
 
 /// Whose opening hours: a site's, or one room's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// All rooms of a site without hours of their own.
@@ -200,9 +252,12 @@ pub enum Place {
     Room(RoomId),
 }
 
-/// A stretch of opening hours on one kind of day.
+/// A stretch of hours on one kind of day, in one season or the whole year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct Hours {
+    /// In which season; none: all year, where the season has none for that kind of day.
+    pub season: Option<SeasonId>,
     /// Which days.
     pub day_kind: DayKind,
     /// Opens.

@@ -1,16 +1,14 @@
-//! When a room is open: its own hours or its site's, by day kind, less the closures (R4, R18).
+//! What a room, its hours and a closure must be.
 
-use super::{ClosedSpan, Closure, Equipment, Hours, NewClosure, NewRoom, Place, Room};
+use super::{Band, Equipment, Hours, NewClosure, NewRoom, Room, seasons::Season};
 use crate::{
-    Error, Result,
-    calendar::{Calendar, DayKind},
-    ensure,
-    ids::{RoomId, SiteId},
+    Error, Result, ensure,
+    ids::RoomId,
+    schedule::Usage,
     seen::still_as_seen,
     time::{Clock, Day, Span},
     words,
 };
-use std::collections::HashMap;
 
 /// The whole day.
 pub fn all_day() -> Span {
@@ -18,125 +16,23 @@ pub fn all_day() -> Span {
         .unwrap_or_else(|_| unreachable!("midnight is before the day's end"))
 }
 
-/// Hours and closures of every place, ready to be asked about any room and day.
-#[derive(Debug, Default)]
-pub struct Openings {
-    sites: HashMap<SiteId, Vec<Hours>>,
-    rooms: HashMap<RoomId, Vec<Hours>>,
-    closures: Vec<Closure>,
-}
-
-impl Openings {
-    /// From the rows kept.
-    pub fn new(hours: Vec<(Place, Hours)>, closures: Vec<Closure>) -> Openings {
-        let mut all = Openings { closures, ..Openings::default() };
-        for (place, hours) in hours {
-            match place {
-                Place::Site(id) => all.sites.entry(id).or_default().push(hours),
-                Place::Room(id) => all.rooms.entry(id).or_default().push(hours),
-            }
-        }
-        all
-    }
-
-    /// The hours of that kind of day, closures aside. A room without hours of its own follows the
-    /// site's; a site without any is open all day; a make-up workday without hours follows the workday.
-    pub fn hours(&self, room: &Room, kind: DayKind) -> Vec<Span> {
-        let Some(hours) = self.rooms.get(&room.id).or_else(|| self.sites.get(&room.site)) else {
-            return vec![all_day()];
-        };
-        let of = |kind| {
-            hours
-                .iter()
-                .filter(move |h| h.day_kind == kind)
-                .filter_map(|h| Span::new(h.start, h.end).ok())
-        };
-        let mut found: Vec<Span> = of(kind).collect();
-        if found.is_empty() && kind == DayKind::AdjustedWorkday {
-            found = of(DayKind::Workday).collect();
-        }
-        found.sort();
-        found
-    }
-
-    /// Whether anybody has said when that room is open.
-    pub fn known(&self, room: &Room) -> bool {
-        self.rooms.contains_key(&room.id) || self.sites.contains_key(&room.site)
-    }
-
-    /// One more closure, as if it were kept.
-    pub fn close(&mut self, closure: Closure) {
-        self.closures.push(closure);
-    }
-
-    /// The closures of that room on that day.
-    pub fn closed(&self, room: &Room, on: Day) -> Vec<ClosedSpan> {
-        let here = |c: &&Closure| {
-            (c.room == Some(room.id) || c.site == Some(room.site)) && c.from <= on && on <= c.to
-        };
-        self.closures
-            .iter()
-            .filter(here)
-            .map(|c| ClosedSpan { span: c.span, reason: c.reason.clone() })
-            .collect()
-    }
-
-    /// What is open of that room on that day: its hours less its closures.
-    pub fn open(&self, room: &Room, on: Day, kind: DayKind) -> Vec<Span> {
-        let mut open = self.hours(room, kind);
-        for closed in self.closed(room, on) {
-            open = open.into_iter().flat_map(|span| span.minus(closed.span)).collect();
-        }
-        open
-    }
-
-    /// Refuses a time that is closed or outside the hours, with the reason (R4).
-    pub fn may_use(&self, room: &Room, on: Day, span: Span, calendar: &Calendar) -> Result<()> {
-        if let Some(retired) = room.retired_on {
-            ensure!(
-                on < retired,
-                "{}已从 {} 起不再使用，请换一间活动室",
-                room.name,
-                retired.long()
-            );
-        }
-        if let Some(closed) = self.closed(room, on).into_iter().find(|c| c.span.overlaps(span)) {
-            let when =
-                if closed.span == all_day() { String::new() } else { format!(" {}", closed.span) };
-            return Err(Error::Rule(format!(
-                "{}在{}{when}停用：{}",
-                room.name,
-                on.short(),
-                closed.reason
-            )));
-        }
-        let kind = calendar.kind(on);
-        let hours = self.hours(room, kind);
-        let inside = hours.iter().any(|h| h.start() <= span.start() && span.end() <= h.end());
-        ensure!(inside, "{}", outside(room, on, kind, calendar, &hours));
-        Ok(())
-    }
-}
-
-fn outside(room: &Room, on: Day, kind: DayKind, calendar: &Calendar, hours: &[Span]) -> String {
-    let day = match (kind, calendar.name(on)) {
-        (DayKind::PublicHoliday, Some(name)) => format!("{}({name}放假)", on.short()),
-        (DayKind::AdjustedWorkday, _) => format!("{}(调休上班)", on.short()),
-        _ => format!("{}({})", on.short(), on.weekday_name()),
-    };
-    if hours.is_empty() {
-        return format!("{}在{day}不开放，请换一天或换一间活动室", room.name);
-    }
-    let open: Vec<String> = hours.iter().map(Span::to_string).collect();
-    format!("不在开放时间内：{}在{day}的开放时间是 {}", room.name, open.join("、"))
-}
-
 /// The room with every text cleaned.
 pub(super) fn lawful_room(new: NewRoom) -> Result<NewRoom> {
     ensure!(new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大，请检查");
     ensure!(new.turnover_minutes.unwrap_or(0) <= 240, "转场时间最长 240 分钟，请检查");
+    let name = words::name(&new.name, "活动室名称", 60)?;
+    ensure!(
+        new.free_seats != Some(true) || new.capacity.unwrap_or(0) > 0,
+        "{name}按座位预约，请填写容纳多少人"
+    );
+    ensure!(
+        new.rain_room.is_none() || new.outdoor == Some(true),
+        "{name}不是室外场地，不用填雨天改到哪里"
+    );
     Ok(NewRoom {
-        name: words::name(&new.name, "活动室名称", 60)?,
+        name,
+        uses: new.uses.map(lawful_uses),
+        bands: new.bands.map(lawful_bands).transpose()?,
         note: words::text(new.note.as_deref(), "备注", 500)?,
         equipment: new.equipment.map(lawful_equipment).transpose()?,
         ..new
@@ -157,8 +53,79 @@ fn lawful_equipment(all: Vec<Equipment>) -> Result<Vec<Equipment>> {
     Ok(lawful)
 }
 
+/// Each use once, in their order; all of them is any.
+fn lawful_uses(mut uses: Vec<Usage>) -> Vec<Usage> {
+    uses.sort();
+    uses.dedup();
+    if uses.len() == Usage::ALL.len() { Vec::new() } else { uses }
+}
+
+/// The parts of the day in order, their texts cleaned; two of them never overlap (R2).
+fn lawful_bands(all: Vec<Band>) -> Result<Vec<Band>> {
+    let mut lawful = Vec::new();
+    for band in all {
+        let name = words::name(&band.name, "时段档的名称", 20)?;
+        ensure!(
+            band.start < band.end,
+            "时段档“{name}”的结束时间({})必须晚于开始时间({})，请检查",
+            band.end,
+            band.start
+        );
+        lawful.push(Band {
+            programme: words::text(band.programme.as_deref(), "时段档开设的项目", 60)?,
+            layout: words::text(band.layout.as_deref(), "时段档的布置", 60)?,
+            audience: words::text(band.audience.as_deref(), "时段档面向的人", 60)?,
+            name,
+            ..band
+        });
+    }
+    lawful.sort_by_key(|band| band.start);
+    for pair in lawful.windows(2) {
+        ensure!(
+            pair[0].end <= pair[1].start,
+            "时段档“{}”({}–{})和“{}”({}–{})重叠了，请错开",
+            pair[0].name,
+            pair[0].start,
+            pair[0].end,
+            pair[1].name,
+            pair[1].start,
+            pair[1].end
+        );
+    }
+    Ok(lawful)
+}
+
+/// Refuses a place for rain that is itself under the sky, or the same, or gone.
+pub(super) fn may_shelter(new: &NewRoom, rain: &Room) -> Result<()> {
+    ensure!(rain.name != new.name, "雨天要改到另一间活动室，请换一间");
+    ensure!(!rain.outdoor, "{}也是室外场地，雨天请改到室内的活动室", rain.name);
+    ensure!(rain.retired_on.is_none(), "{}已经停止使用，雨天请改到别的活动室", rain.name);
+    Ok(())
+}
+
+/// Refuses to take seats away that are booked; `fullest` is the day and the most seats taken at once.
+pub(super) fn may_resize(new: &NewRoom, fullest: Option<(Day, u32)>) -> Result<()> {
+    let Some((on, seats)) = fullest else { return Ok(()) };
+    ensure!(
+        new.free_seats == Some(true),
+        "{}在 {} 还有按座位的预约，不能改成整间预约。请先取消或挪走它们",
+        new.name,
+        on.short()
+    );
+    ensure!(
+        seats <= new.capacity.unwrap_or(0),
+        "{}在 {} 已订出 {seats} 个座位，容纳人数不能少于 {seats}。请先取消一些预约",
+        new.name,
+        on.short()
+    );
+    Ok(())
+}
+
 /// Refuses to overwrite what somebody else has changed since she opened it.
-pub(super) fn unchanged(was: &NewRoom, now: &Room) -> Result<()> {
+pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()> {
+    let rain = |id: Option<RoomId>| {
+        id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone())
+    };
     let area = |it: Option<super::Area>| it.map(|a| format!("{}㎡", a.as_sqm()));
     let number = |it: Option<u32>| it.map(|n| n.to_string());
     let yes = |it: bool| Some(if it { "是" } else { "否" }.to_owned());
@@ -167,6 +134,16 @@ pub(super) fn unchanged(was: &NewRoom, now: &Room) -> Result<()> {
         Some(all.join("、"))
     };
     let kept = was.equipment.as_deref().unwrap_or(&now.equipment);
+    let uses =
+        |all: &[Usage]| Some(all.iter().map(|it| it.chinese()).collect::<Vec<_>>().join("、"));
+    let bands = |all: &[Band]| {
+        let all = all.iter().map(|it| {
+            let told = [&it.programme, &it.layout, &it.audience].into_iter().flatten();
+            let told: Vec<&str> = told.map(String::as_str).collect();
+            format!("{} {}–{} {}", it.name, it.start, it.end, told.join(" ")).trim_end().to_owned()
+        });
+        Some(all.collect::<Vec<_>>().join("、"))
+    };
     let zone = |it: Option<super::ZoneKind>| it.map(|kind| kind.chinese().to_owned());
     let turnover = was.turnover_minutes.unwrap_or(0);
     still_as_seen([
@@ -178,6 +155,10 @@ pub(super) fn unchanged(was: &NewRoom, now: &Room) -> Result<()> {
         ("对外只显示占用", yes(was.private.unwrap_or(false)), yes(now.private)),
         ("转场分钟", number(Some(turnover)), number(Some(now.turnover_minutes))),
         ("设备", listed(kept), listed(&now.equipment)),
+        ("可用用途", uses(was.uses.as_deref().unwrap_or(&now.uses)), uses(&now.uses)),
+        ("自由座位", yes(was.free_seats.unwrap_or(now.free_seats)), yes(now.free_seats)),
+        ("时段档", bands(was.bands.as_deref().unwrap_or(&now.bands)), bands(&now.bands)),
+        ("雨天改到", rain(was.rain_room), rain(now.rain_room)),
         ("备注", was.note.clone(), now.note.clone()),
     ])
 }
@@ -198,17 +179,35 @@ pub(super) fn may_retire(
     )))
 }
 
-/// The hours of one place, in order; stretches of one kind of day must not overlap.
-pub(super) fn lawful_hours(mut hours: Vec<Hours>) -> Result<Vec<Hours>> {
+/// The hours of one place, in order; stretches of one kind of day and season must not overlap.
+pub(super) fn lawful_hours(mut hours: Vec<Hours>, seasons: &[Season]) -> Result<Vec<Hours>> {
     hours.sort();
+    let of = |hours: &Hours| -> Result<String> {
+        let season = match hours.season {
+            None => "",
+            Some(id) => match seasons.iter().find(|season| season.id == id) {
+                Some(season) => season.name.as_str(),
+                None => return Err(Error::rule("这个季节刚被去掉了，请重新打开开放时间再填")),
+            },
+        };
+        Ok(format!("{season}{}", hours.day_kind.chinese()))
+    };
     for h in &hours {
-        Span::new(h.start, h.end)?;
+        ensure!(
+            h.start < h.end,
+            "{}的 {}–{}：结束时间必须晚于开始时间，请检查",
+            of(h)?,
+            h.start,
+            h.end
+        );
+        of(h)?;
     }
     for pair in hours.windows(2) {
-        let kind = pair[0].day_kind.chinese();
+        let same = (pair[0].season, pair[0].day_kind) == (pair[1].season, pair[1].day_kind);
         ensure!(
-            pair[0].day_kind != pair[1].day_kind || pair[0].end <= pair[1].start,
-            "{kind}的两段开放时间重叠了({}–{} 与 {}–{})，请检查",
+            !same || pair[0].end <= pair[1].start,
+            "{}的两段时间重叠了({}–{} 与 {}–{})，请检查",
+            of(&pair[0])?,
             pair[0].start,
             pair[0].end,
             pair[1].start,
@@ -225,3 +224,43 @@ pub(crate) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
     let span = Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;
     Ok((words::name(&new.reason, "停用原因", 100)?, span))
 }
+
+/// What is to be said of a closure that is lawful all the same: notice too short, days gone by, a whole site.
+/// `rooms` are those it closes, `sessions` how many stand in them then.
+pub(super) fn closure_warnings(
+    new: &NewClosure,
+    today: Day,
+    site: Option<&str>,
+    rooms: usize,
+    sessions: usize,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    let notice = new.from.since(new.posted_on.unwrap_or(today).min(new.from));
+    if new.to < today {
+        said.push("这些日子已经过去，只作补记：当时的场次和人次不变，开放时长会少算".to_owned());
+    } else if new.from < today {
+        said.push(format!(
+            "{}起的日子有一部分已经过去，只作补记：当时的场次不变",
+            new.from.short()
+        ));
+    } else if notice < NOTICE_DAYS {
+        let short = if notice == 0 {
+            "当天才公示".into()
+        } else {
+            format!("只提前 {notice} 天公示")
+        };
+        said.push(format!(
+            "{short}。《公共文化体育设施条例》第十七、十八条要求：因维修等暂停开放，要提前 {NOTICE_DAYS} 日公示。突发的停用可以照样登记，请马上在门口张贴"
+        ));
+    }
+    if let Some(site) = site {
+        said.push(format!("整个点位“{site}”停用，共 {rooms} 间活动室"));
+    }
+    if sessions > 0 && new.to >= today {
+        said.push(format!("这段时间有 {sessions} 场预约，登记后还在，要逐场挪走或取消"));
+    }
+    said
+}
+
+/// How long before its first day a closure for repairs is to be announced (公共文化体育设施条例 §17–18).
+const NOTICE_DAYS: i64 = 7;

@@ -1,7 +1,8 @@
 //! What the desk does with places.
 
 use super::{
-    Closure, Hours, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind, rules, store,
+    Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
+    rules, seasons, store,
 };
 use crate::{
     Error, Result,
@@ -10,6 +11,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{ClosureId, RoomId, SiteId, ZoneId},
+    schedule,
     time::Day,
     words,
 };
@@ -24,9 +26,9 @@ impl App {
     pub fn room_update(&self, id: RoomId, new: NewRoom, was: Option<NewRoom>) -> Result<()> {
         self.write(&format!("修改活动室“{}”", new.name.trim()), |tx| {
             if let Some(was) = &was {
-                rules::unchanged(was, &store::get(tx, id)?)?;
+                rules::unchanged(was, &store::get(tx, id)?, &store::rooms(tx)?)?;
             }
-            update_room(tx, id, new)
+            update_room(tx, id, new, self.today())
         })
     }
 
@@ -103,21 +105,28 @@ impl App {
         self.read(store::sites)
     }
 
-    /// Replaces the opening hours of a room or a site; none at all means: as the site, or all day.
-    pub fn hours_set(&self, place: Place, hours: Vec<Hours>) -> Result<()> {
-        let hours = rules::lawful_hours(hours)?;
-        let name = self.read(|db| match place {
-            Place::Site(id) => Ok(store::site(db, id)?.name),
-            Place::Room(id) => Ok(store::get(db, id)?.name),
-        })?;
-        self.write(&format!("设置{name}的开放时间"), |tx| {
-            store::set_hours(tx, place, &hours)
+    /// Replaces the hours of a room or a site; no opening hours at all means: as the site, or all day.
+    pub fn hours_set(
+        &self,
+        place: Place,
+        hours: Vec<Hours>,
+        kind: Option<HoursKind>,
+    ) -> Result<()> {
+        let kind = kind.unwrap_or(HoursKind::Open);
+        self.write("设置开放时间", |tx| {
+            let hours = rules::lawful_hours(hours, &seasons::store::seasons(tx)?)?;
+            let name = match place {
+                Place::Site(id) => store::site(tx, id)?.name,
+                Place::Room(id) => store::get(tx, id)?.name,
+            };
+            tx.relabel(format!("设置{name}的{}", kind.chinese()));
+            store::set_hours(tx, place, kind, &hours)
         })
     }
 
-    /// The opening hours of a room or a site, its own only.
-    pub fn hours_list(&self, place: Place) -> Result<Vec<Hours>> {
-        self.read(|db| store::hours_of(db, place))
+    /// The hours of a room or a site, its own only.
+    pub fn hours_list(&self, place: Place, kind: Option<HoursKind>) -> Result<Vec<Hours>> {
+        self.read(|db| store::hours_of(db, place, kind.unwrap_or(HoursKind::Open)))
     }
 
     /// Puts a room or a site out of use for some days. Sessions already booked stay until someone moves them.
@@ -126,6 +135,28 @@ impl App {
             let (id, place) = add_closure(tx, &new)?;
             tx.relabel(format!("{place}停用 {}—{}", new.from.short(), new.to.short()));
             Ok(id)
+        })
+    }
+
+    /// What is to be known before a closure is kept: notice too short, days gone by, a whole site, sessions that
+    /// stand in its way. Changes nothing and refuses nothing that [`App::closure_add`] would not.
+    pub fn closure_check(&self, new: NewClosure) -> Result<Vec<String>> {
+        let today = self.today();
+        self.read(|db| {
+            let (_, span) = rules::lawful_closure(&new)?;
+            let site = new.site.map(|id| store::site(db, id)).transpose()?;
+            let mut rooms = store::rooms(db)?;
+            rooms.retain(|room| {
+                (Some(room.id) == new.room || Some(room.site) == new.site)
+                    && room.retired_on.is_none_or(|retired| new.from < retired)
+            });
+            let mut sessions = 0;
+            for room in &rooms {
+                let there = schedule::store::of_room(db, room.id, new.from.max(today), new.to)?;
+                sessions += there.iter().filter(|b| b.slot.span().overlaps(span)).count();
+            }
+            let site = site.as_ref().map(|site| site.name.as_str());
+            Ok(rules::closure_warnings(&new, today, site, rooms.len(), sessions))
         })
     }
 
@@ -169,21 +200,49 @@ pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
         new.name
     );
     let (site, zone) = where_is(tx, &new)?;
+    may_shelter(tx, &new)?;
     let id = RoomId::new();
     store::insert_room(tx, id, &new, site, zone)?;
     store::set_equipment(tx, id, new.equipment.as_deref().unwrap_or_default())?;
+    store::set_bands(tx, id, new.bands.as_deref().unwrap_or_default())?;
     Ok(id)
 }
 
+fn may_shelter(tx: &Tx, new: &NewRoom) -> Result<()> {
+    match new.rain_room {
+        Some(id) => rules::may_shelter(new, &store::get(tx, id)?),
+        None => Ok(()),
+    }
+}
+
+/// The day from `today` on, and how many, when most of a room's seats are taken at once.
+fn fullest(tx: &Tx, room: &Room, today: Day) -> Result<Option<(Day, u32)>> {
+    let far = Day::ymd(2199, 12, 31)?;
+    let taken = schedule::store::of_room(tx, room.id, today, far)?;
+    Ok(schedule::seats::fullest_day(&taken))
+}
+
 /// A changed room inside a larger change.
-pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom) -> Result<()> {
-    let new = rules::lawful_room(new)?;
+pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom, today: Day) -> Result<()> {
+    let was = store::get(tx, id)?;
+    let new = rules::lawful_room(NewRoom {
+        uses: new.uses.or_else(|| Some(was.uses.clone())),
+        free_seats: new.free_seats.or(Some(was.free_seats)),
+        ..new
+    })?;
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
     ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
+    may_shelter(tx, &new)?;
+    if was.free_seats {
+        rules::may_resize(&new, fullest(tx, &was, today)?)?;
+    }
     let (site, zone) = where_is(tx, &new)?;
     store::update_room(tx, id, &new, site, zone)?;
-    match &new.equipment {
-        Some(all) => store::set_equipment(tx, id, all),
+    if let Some(all) = &new.equipment {
+        store::set_equipment(tx, id, all)?;
+    }
+    match &new.bands {
+        Some(all) => store::set_bands(tx, id, all),
         None => Ok(()),
     }
 }

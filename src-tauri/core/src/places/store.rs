@@ -1,23 +1,42 @@
 //! Sites, rooms, hours and closures in the file.
 
+mod bands;
+mod closures;
+
+pub(crate) use closures::{closure_kept, closures, insert_closure};
+pub(super) use {bands::set_bands, closures::delete_closure};
+
 use super::{
-    Closure, Equipment, Hours, NewClosure, NewRoom, Openings, Place, Room, Site, Zone, ZoneKind,
+    Equipment, Hours, HoursKind, KeptHours, NewRoom, Openings, Place, Room, Site, Zone, ZoneKind,
+    seasons,
 };
 use crate::{
     Error, Result,
     db::{self, Tx},
-    ids::{ClosureId, EquipmentId, HoursId, RoomId, SiteId, ZoneId},
-    time::{Clock, Day, Span},
+    ids::{EquipmentId, HoursId, RoomId, SiteId, ZoneId},
+    schedule::Usage,
+    time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};
 
 const ROOM: &str = "SELECT r.id, r.name, r.capacity, r.area_sqdm, r.site_id, s.name, z.kind, z.name, r.outdoor, r.private,
                            r.turnover_minutes, r.retired_on, r.retired_reason, r.note,
                            (SELECT json_group_array(json_object('name', e.name, 'quantity', e.quantity) ORDER BY e.id)
-                            FROM equipment AS e WHERE e.room_id = r.id)
+                            FROM equipment AS e WHERE e.room_id = r.id),
+                           r.uses, r.free_seats, r.rain_room_id,
+                           (SELECT json_group_array(json_object('name', d.name, 'start', d.starts, 'end', d.ends,
+                              'programme', d.programme, 'layout', d.layout, 'audience', d.audience) ORDER BY d.starts)
+                            FROM room_bands AS d WHERE d.room_id = r.id)
                     FROM rooms AS r JOIN sites AS s ON s.id = r.site_id LEFT JOIN zones AS z ON z.id = r.zone_id";
 
+/// A list that a query made as JSON.
+fn listed<T: serde::de::DeserializeOwned>(r: &Row, at: usize) -> rusqlite::Result<Vec<T>> {
+    serde_json::from_value(r.get(at)?)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
+}
+
 fn room(r: &Row) -> rusqlite::Result<Room> {
+    let uses: Option<String> = r.get(15)?;
     Ok(Room {
         id: r.get(0)?,
         name: r.get(1)?,
@@ -33,8 +52,11 @@ fn room(r: &Row) -> rusqlite::Result<Room> {
         retired_on: r.get(11)?,
         retired_reason: r.get(12)?,
         note: r.get(13)?,
-        equipment: serde_json::from_value(r.get(14)?)
-            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(14, Type::Text, Box::new(e)))?,
+        equipment: listed(r, 14)?,
+        uses: uses.iter().flat_map(|all| all.split(',')).filter_map(Usage::read).collect(),
+        free_seats: r.get(16)?,
+        rain_room: r.get(17)?,
+        bands: listed(r, 18)?,
     })
 }
 
@@ -48,9 +70,9 @@ pub(crate) fn rooms(db: &Connection) -> Result<Vec<Room>> {
     db::rows(db, &format!("{ROOM} ORDER BY r.outdoor, r.name"), [], room)
 }
 
-/// Hours of every place, and the closures that touch `from`–`to`.
+/// Hours of every place, the seasons, and the closures that touch `from`–`to`.
 pub(crate) fn openings(db: &Connection, from: Day, to: Day) -> Result<Openings> {
-    Ok(Openings::new(all_hours(db)?, closures(db, from, to)?))
+    Ok(Openings::new(all_hours(db)?, seasons::store::seasons(db)?, closures(db, from, to)?))
 }
 
 /// The room of that name.
@@ -67,11 +89,13 @@ pub(crate) fn insert_room(
     zone: Option<ZoneId>,
 ) -> Result<()> {
     tx.execute(
-        "INSERT INTO rooms (id, site_id, zone_id, name, capacity, area_sqdm, outdoor, private, turnover_minutes, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO rooms (id, site_id, zone_id, name, capacity, area_sqdm, outdoor, private, turnover_minutes, note,
+                            uses, free_seats, rain_room_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             id, site, zone, new.name, new.capacity, new.area_sqm, new.outdoor.unwrap_or(false),
-            new.private.unwrap_or(false), new.turnover_minutes.unwrap_or(0), new.note
+            new.private.unwrap_or(false), new.turnover_minutes.unwrap_or(0), new.note,
+            uses(new), new.free_seats.unwrap_or(false), new.rain_room
         ],
     )?;
     Ok(())
@@ -88,12 +112,20 @@ pub(crate) fn update_room(
     tx.execute_one(
         "活动室",
         "UPDATE rooms SET site_id = ?2, zone_id = ?3, name = ?4, capacity = ?5, area_sqdm = ?6, outdoor = ?7,
-                private = ?8, turnover_minutes = ?9, note = ?10 WHERE id = ?1",
+                private = ?8, turnover_minutes = ?9, note = ?10, uses = ?11, free_seats = ?12, rain_room_id = ?13
+         WHERE id = ?1",
         params![
             id, site, zone, new.name, new.capacity, new.area_sqm, new.outdoor.unwrap_or(false),
-            new.private.unwrap_or(false), new.turnover_minutes.unwrap_or(0), new.note
+            new.private.unwrap_or(false), new.turnover_minutes.unwrap_or(0), new.note,
+            uses(new), new.free_seats.unwrap_or(false), new.rain_room
         ],
     )
+}
+
+/// The uses as one column keeps them; none: anything.
+fn uses(new: &NewRoom) -> Option<String> {
+    let words: Vec<&str> = new.uses.iter().flatten().map(|it| it.word()).collect();
+    (!words.is_empty()).then(|| words.join(","))
 }
 
 /// Replaces what a room is equipped with; what stays the same is not touched.
@@ -190,87 +222,40 @@ pub(crate) fn zone_of(tx: &Tx, site: SiteId, kind: ZoneKind) -> Result<ZoneId> {
 }
 
 /// The hours of every place.
-pub(crate) fn all_hours(db: &Connection) -> Result<Vec<(Place, Hours)>> {
-    let sql = "SELECT site_id, room_id, day_kind, starts, ends FROM opening_hours ORDER BY day_kind, starts";
+pub(crate) fn all_hours(db: &Connection) -> Result<Vec<KeptHours>> {
+    let sql = "SELECT site_id, room_id, kind, season_id, day_kind, starts, ends FROM opening_hours ORDER BY day_kind, starts";
     db::rows(db, sql, [], |r| {
         let place = match r.get::<_, Option<SiteId>>(0)? {
             Some(site) => Place::Site(site),
             None => Place::Room(r.get(1)?),
         };
-        Ok((place, Hours { day_kind: r.get(2)?, start: r.get(3)?, end: r.get(4)? }))
+        let (season, day_kind) = (r.get(3)?, r.get(4)?);
+        Ok((place, r.get(2)?, Hours { season, day_kind, start: r.get(5)?, end: r.get(6)? }))
     })
 }
 
-pub(super) fn hours_of(db: &Connection, place: Place) -> Result<Vec<Hours>> {
-    let here = |(of, _): &(Place, Hours)| *of == place;
-    Ok(all_hours(db)?.into_iter().filter(here).map(|(_, hours)| hours).collect())
+/// The hours one place has of its own.
+pub(super) fn hours_of(db: &Connection, place: Place, kind: HoursKind) -> Result<Vec<Hours>> {
+    let here = |(of, is, _): &KeptHours| *of == place && *is == kind;
+    Ok(all_hours(db)?.into_iter().filter(here).map(|(_, _, hours)| hours).collect())
 }
 
 /// Replaces the hours of one place.
-pub(crate) fn set_hours(tx: &Tx, place: Place, hours: &[Hours]) -> Result<()> {
+pub(crate) fn set_hours(tx: &Tx, place: Place, kind: HoursKind, hours: &[Hours]) -> Result<()> {
     let (site, room) = match place {
         Place::Site(id) => (Some(id), None),
         Place::Room(id) => (None, Some(id)),
     };
     tx.execute(
-        "DELETE FROM opening_hours WHERE site_id = ?1 OR room_id = ?2",
-        params![site, room],
+        "DELETE FROM opening_hours WHERE kind = ?3 AND (site_id = ?1 OR room_id = ?2)",
+        params![site, room, kind],
     )?;
     for h in hours {
         tx.execute(
-            "INSERT INTO opening_hours (id, site_id, room_id, day_kind, starts, ends) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![HoursId::new(), site, room, h.day_kind, h.start, h.end],
+            "INSERT INTO opening_hours (id, site_id, room_id, kind, season_id, day_kind, starts, ends)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![HoursId::new(), site, room, kind, h.season, h.day_kind, h.start, h.end],
         )?;
     }
     Ok(())
-}
-
-fn closure(r: &Row) -> rusqlite::Result<Closure> {
-    let (start, end): (Clock, Clock) = (r.get(5)?, r.get(6)?);
-    let span = Span::new(start, end)
-        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(5, Type::Text, Box::new(e)))?;
-    Ok(Closure {
-        id: r.get(0)?,
-        site: r.get(1)?,
-        room: r.get(2)?,
-        from: r.get(3)?,
-        to: r.get(4)?,
-        span,
-        reason: r.get(7)?,
-        posted_on: r.get(8)?,
-    })
-}
-
-/// The closures that touch `from`–`to`.
-pub(crate) fn closures(db: &Connection, from: Day, to: Day) -> Result<Vec<Closure>> {
-    let sql =
-        "SELECT id, site_id, room_id, from_on, to_on, starts, ends, reason, posted_on FROM closures
-               WHERE to_on >= ?1 AND from_on <= ?2 ORDER BY from_on, starts";
-    db::rows(db, sql, [from, to], closure)
-}
-
-/// That closure.
-pub(crate) fn closure_kept(db: &Connection, id: ClosureId) -> Result<Closure> {
-    let sql = "SELECT id, site_id, room_id, from_on, to_on, starts, ends, reason, posted_on FROM closures WHERE id = ?1";
-    db::row(db, sql, [id], closure)?.ok_or(Error::Missing("停用安排"))
-}
-
-/// Keeps a new closure.
-pub(crate) fn insert_closure(
-    tx: &Tx,
-    id: ClosureId,
-    new: &NewClosure,
-    reason: &str,
-    span: Span,
-) -> Result<()> {
-    tx.execute(
-        "INSERT INTO closures (id, site_id, room_id, from_on, to_on, starts, ends, reason, posted_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![id, new.site, new.room, new.from, new.to, span.start(), span.end(), reason, new.posted_on],
-    )?;
-    Ok(())
-}
-
-pub(super) fn delete_closure(tx: &Tx, id: ClosureId) -> Result<()> {
-    tx.execute_one("停用安排", "DELETE FROM closures WHERE id = ?1", [id])
 }

@@ -123,7 +123,8 @@ fn settle(tx: &Tx, booking: &Booking, outcome: &Outcome, today: Day) -> Result<(
             let Some((first, rest)) = spots.split_first() else {
                 return Err(Error::rule("没有写明挪到哪里"));
             };
-            service::may_book(tx, first.room, first.slot, Some(booking.id))?;
+            let (usage, seats) = (Some(booking.usage), booking.seats);
+            service::may_book(tx, first.room, first.slot, Some(booking.id), usage, seats)?;
             store::relocate(tx, booking.id, first.room, first.slot)?;
             for spot in rest {
                 service::add(tx, &part(booking, spot), booking.state, None)?;
@@ -158,6 +159,8 @@ fn part(booking: &Booking, spot: &Spot) -> NewBooking {
         usage: Some(booking.usage),
         extra: None,
         note: booking.note.clone(),
+        level: Some(booking.level),
+        seats: None,
     }
 }
 

@@ -11,6 +11,7 @@ mod groups;
 mod lost;
 mod month;
 pub mod rules;
+pub mod seats;
 mod series;
 mod service;
 pub(crate) mod store;
@@ -61,6 +62,13 @@ words! {
         NoShow = "no_show", "爽约" | "未到";
         /// Called off.
         Cancelled = "cancelled", "已取消" | "取消";
+    }
+    /// Who asks for a session.
+    Level {
+        /// The community and those who live in it.
+        Community = "community", "社区";
+        /// The street office: it ranks first (3-4).
+        Street = "street", "街道";
     }
     /// What a series does on a public holiday.
     OnHoliday {
@@ -137,6 +145,10 @@ pub struct NewBooking {
     pub extra: Option<bool>,
     /// Anything else.
     pub note: Option<String>,
+    /// Who asks; the community when left out.
+    pub level: Option<Level>,
+    /// How many seats, in a room with free seats; the whole room when left out.
+    pub seats: Option<u32>,
 }
 
 /// A booking.
@@ -174,6 +186,10 @@ pub struct Booking {
     pub note: Option<String>,
     /// The date of its series that it stands for; another day than its own when it was moved.
     pub stands_on: Option<Day>,
+    /// Who asked.
+    pub level: Level,
+    /// How many seats it takes; none: the whole room.
+    pub seats: Option<u32>,
 }
 
 impl Booking {

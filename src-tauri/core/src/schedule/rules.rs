@@ -2,8 +2,8 @@
 //! rules find the sentence first.
 
 use super::{
-    Booking, BookingKind, BookingState, OnHoliday, SeriesDate, SkipCause, SkippedDate,
-    expand::Pattern,
+    Booking, BookingKind, BookingState, Level, OnHoliday, SeriesDate, SkipCause, SkippedDate,
+    expand::Pattern, seats,
 };
 use crate::{
     Error, Result,
@@ -15,10 +15,23 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// Refuses a time the room cannot be had, with the reason. `taken` are the room's bookings of that day.
+/// Refuses a time the whole room cannot be had, with the reason. `taken` are the room's bookings of that day.
 pub fn may_book(
     room: &Room,
     slot: Slot,
+    taken: &[Booking],
+    except: Option<BookingId>,
+    openings: &Openings,
+    calendar: &Calendar,
+) -> Result<()> {
+    may_take(room, slot, None, taken, except, openings, calendar)
+}
+
+/// [`may_book`] for so many seats of a room with free seats, or for the whole room.
+pub fn may_take(
+    room: &Room,
+    slot: Slot,
+    seats: Option<u32>,
     taken: &[Booking],
     except: Option<BookingId>,
     openings: &Openings,
@@ -28,36 +41,38 @@ pub fn may_book(
     let others = taken
         .iter()
         .filter(|b| b.room == room.id && b.slot.day() == slot.day() && Some(b.id) != except);
-    match clash(room, slot.span(), others) {
-        Some(sentence) => Err(Error::Rule(sentence)),
+    if let Some(near) = in_the_way(room, slot.span(), seats, others.clone()).first() {
+        return Err(Error::Rule(taken_by(room, slot.span(), near)));
+    }
+    match seats {
+        Some(seats) => seats::may_sit(room, slot, seats, others),
         None => Ok(()),
     }
 }
 
-/// The sentence that names who has the room, if anyone.
-fn clash<'a>(room: &Room, span: Span, taken: impl Iterator<Item = &'a Booking>) -> Option<String> {
-    in_the_way(room, span, taken).first().map(|near| taken_by(room, span, near))
-}
-
-/// Who has the room then, or has not left it long enough; the earliest first.
-fn in_the_way<'a>(
+/// Who has the room then, or has not left it long enough; the earliest first. Those who only take seats are not
+/// in the way of each other.
+pub fn in_the_way<'a>(
     room: &Room,
     span: Span,
+    seats: Option<u32>,
     taken: impl Iterator<Item = &'a Booking>,
 ) -> Vec<&'a Booking> {
     let holding = taken.filter(|b| b.state != BookingState::Cancelled);
-    let mut near: Vec<&Booking> =
-        holding.filter(|b| b.slot.span().too_close(span, room.turnover_minutes)).collect();
+    let mut near: Vec<&Booking> = holding
+        .filter(|b| b.seats.is_none() || seats.is_none())
+        .filter(|b| b.slot.span().too_close(span, room.turnover_minutes))
+        .collect();
     near.sort_by_key(|b| b.slot);
     near
 }
 
 fn taken_by(room: &Room, span: Span, near: &Booking) -> String {
     let (name, when) = (&room.name, near.slot.span());
-    let what = if near.kind == BookingKind::Extra {
-        format!("“{}”加练", near.purpose)
-    } else {
-        format!("“{}”", near.purpose)
+    let what = match (near.level, near.kind) {
+        (Level::Street, _) => format!("街道活动“{}”", near.purpose),
+        (_, BookingKind::Extra) => format!("“{}”加练", near.purpose),
+        _ => format!("“{}”", near.purpose),
     };
     if near.slot.span().overlaps(span) {
         format!("{name}在 {} {when} 已被{what}占用", near.slot.day().short())
@@ -210,7 +225,7 @@ pub fn plan_dates(
             let cause = if closed { SkipCause::Closed } else { SkipCause::Hours };
             return lost(cause, refused.to_string(), Vec::new());
         }
-        let near = in_the_way(room, span, by_day.get(&on).into_iter().flatten().copied());
+        let near = in_the_way(room, span, None, by_day.get(&on).into_iter().flatten().copied());
         let sentence = taken_by(room, span, near.first()?);
         let only_extras =
             near.iter().all(|b| b.kind == BookingKind::Extra && b.state == BookingState::Planned);

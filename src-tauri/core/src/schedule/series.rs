@@ -3,7 +3,7 @@
 use super::{
     Holder, OnHoliday, SkipCause, Usage,
     expand::{End, Pattern, Rhythm, WeekdayName},
-    rules,
+    rules, seats,
     service::meaning,
     store,
 };
@@ -186,6 +186,10 @@ fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesOutcome, Spa
     let pattern = new.pattern()?;
     let span = Span::new(new.start, new.end)?;
     let room = places::store::get(db, new.room)?;
+    if !room.uses.is_empty() {
+        let (_, usage) = meaning(db, new.holder, new.purpose.as_deref(), new.usage)?;
+        seats::may_hold(&room, usage, &places::store::rooms(db)?)?;
+    }
     let gone = new.let_go.as_deref().unwrap_or_default();
     let taken = store::of_room(db, room.id, pattern.from, pattern.until)?;
     let openings = places::store::openings(db, pattern.from, pattern.until)?;

@@ -1,7 +1,8 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, Holder, NewBooking, NewWait, Usage, Wait, rules, store,
+    Booking, BookingKind, BookingState, Holder, Level, NewBooking, NewWait, Usage, Wait, rules,
+    seats, store,
 };
 use crate::{
     Error, Result,
@@ -32,7 +33,7 @@ impl App {
         self.write("移动预约", |tx| {
             let booking = store::get(tx, id)?;
             rules::may_change(&booking)?;
-            let to = may_book(tx, room, slot, Some(id))?;
+            let to = may_book(tx, room, slot, Some(id), Some(booking.usage), booking.seats)?;
             tx.relabel(format!(
                 "“{}”从{} {}移到{to} {slot}",
                 booking.purpose, booking.room_name, booking.slot
@@ -41,18 +42,42 @@ impl App {
         })
     }
 
-    /// Why a session could not be put there; nothing when it could. Changes nothing.
+    /// Why a session could not be put there; nothing when it could. Changes nothing. What it counts as and its
+    /// seats are those of `except` when left out.
     pub fn booking_check(
         &self,
         room: RoomId,
         slot: Slot,
         except: Option<BookingId>,
+        usage: Option<Usage>,
+        seats: Option<u32>,
     ) -> Result<Option<String>> {
-        match self.read(|db| may_book(db, room, slot, except)) {
+        let may = |db: &Connection| {
+            let kept = except.map(|id| store::get(db, id)).transpose()?;
+            let usage = usage.or(kept.as_ref().map(|it| it.usage));
+            let seats = seats.or(kept.as_ref().and_then(|it| it.seats));
+            may_book(db, room, slot, except, usage, seats)
+        };
+        match self.read(may) {
             Ok(_) => Ok(None),
             Err(Error::Rule(sentence)) => Ok(Some(sentence)),
             Err(other) => Err(other),
         }
+    }
+
+    /// The sessions that stand in the way of one there, the earliest first: whom a street activity meets (3-4).
+    pub fn booking_in_way(
+        &self,
+        room: RoomId,
+        slot: Slot,
+        seats: Option<u32>,
+    ) -> Result<Vec<Booking>> {
+        self.read(|db| {
+            let room = places::store::get(db, room)?;
+            let taken = store::of_room(db, room.id, slot.day(), slot.day())?;
+            let there = rules::in_the_way(&room, slot.span(), seats, taken.iter());
+            Ok(there.into_iter().cloned().collect())
+        })
     }
 
     /// Calls a session off; it stays on record with the reason.
@@ -93,6 +118,11 @@ impl App {
         let (purpose, note) =
             (words::name(&purpose, "用途", 40)?, words::text(note.as_deref(), "备注", 200)?);
         self.write(&format!("修改预约“{purpose}”"), |tx| {
+            let booking = store::get(tx, id)?;
+            if booking.usage != usage {
+                let room = places::store::get(tx, booking.room)?;
+                seats::may_hold(&room, usage, &places::store::rooms(tx)?)?;
+            }
             store::reword(tx, id, &purpose, usage, note.as_deref())
         })
     }
@@ -149,8 +179,8 @@ pub(crate) fn add(
     state: BookingState,
     heads: Option<u32>,
 ) -> Result<BookingId> {
-    may_book(tx, new.room, new.slot, None)?;
     let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
+    may_book(tx, new.room, new.slot, None, Some(usage), new.seats)?;
     let note = words::text(new.note.as_deref(), "备注", 200)?;
     let kind = if new.extra == Some(true) { BookingKind::Extra } else { BookingKind::Single };
     let id = BookingId::new();
@@ -164,6 +194,8 @@ pub(crate) fn add(
         heads,
         reason: None,
         note: note.as_deref(),
+        level: new.level.unwrap_or(Level::Community),
+        seats: new.seats,
     };
     store::insert(tx, id, new.room, new.slot, &session)?;
     Ok(id)
@@ -201,11 +233,18 @@ pub(super) fn may_book(
     room: RoomId,
     slot: Slot,
     except: Option<BookingId>,
+    usage: Option<Usage>,
+    seats: Option<u32>,
 ) -> Result<String> {
     let room = places::store::get(db, room)?;
+    if let Some(usage) = usage.filter(|usage| !room.takes(*usage)) {
+        seats::may_hold(&room, usage, &places::store::rooms(db)?)?;
+    }
+    // Someone who had seats and moves to a room without them has that room whole.
+    let seats = if except.is_some() { seats.filter(|_| room.free_seats) } else { seats };
     let day = slot.day();
     let taken = store::of_room(db, room.id, day, day)?;
     let openings = places::store::openings(db, day, day)?;
-    rules::may_book(&room, slot, &taken, except, &openings, &calendar::known(db)?)?;
+    rules::may_take(&room, slot, seats, &taken, except, &openings, &calendar::known(db)?)?;
     Ok(room.name)
 }

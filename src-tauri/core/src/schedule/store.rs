@@ -12,7 +12,7 @@ pub(crate) use groups::{figures, of_group, times_came};
 pub(crate) use lost::{lost_date, lost_dates, made_up};
 pub(crate) use series::{SeriesRow, all_series, insert_series, of_series, rhythm};
 
-use super::{Booking, BookingKind, BookingState, Holder, NewWait, Usage, Wait, free::Taken};
+use super::{Booking, BookingKind, BookingState, Holder, Level, NewWait, Usage, Wait, free::Taken};
 use crate::{
     Error, Result,
     db::{self, Tx},
@@ -23,7 +23,8 @@ use rusqlite::{Connection, Row, params, types::Type};
 
 const BOOKING: &str = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id,
                               coalesce(g.name, p.name, ''), b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
-                              (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note, b.stands_on
+                              (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note, b.stands_on,
+                              b.level, b.seats
                        FROM bookings AS b JOIN rooms AS r ON r.id = b.room_id
                        LEFT JOIN groups AS g ON g.id = b.group_id LEFT JOIN people AS p ON p.id = b.person_id";
 
@@ -54,6 +55,8 @@ fn booking(r: &Row) -> rusqlite::Result<Booking> {
         reason: r.get(16)?,
         note: r.get(17)?,
         stands_on: r.get(18)?,
+        level: r.get(19)?,
+        seats: r.get(20)?,
     })
 }
 
@@ -113,6 +116,8 @@ pub(crate) struct Session<'a> {
     pub(crate) heads: Option<u32>,
     pub(crate) reason: Option<&'a str>,
     pub(crate) note: Option<&'a str>,
+    pub(crate) level: Level,
+    pub(crate) seats: Option<u32>,
 }
 
 /// Keeps a new booking.
@@ -120,22 +125,24 @@ pub(crate) fn insert(tx: &Tx, id: BookingId, room: RoomId, slot: Slot, it: &Sess
     let (group, person) = it.holder.keys();
     tx.execute(
         "INSERT INTO bookings (id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id,
-                               state, heads, reason, note, stands_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                               state, heads, reason, note, stands_on, level, seats)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         params![
             id, room, slot.day(), slot.span().start(), slot.span().end(), group, person, it.purpose, it.usage, it.kind,
-            it.series.map(|s| s.0), it.state, it.heads, it.reason, it.note, it.series.map(|s| s.1)
+            it.series.map(|s| s.0), it.state, it.heads, it.reason, it.note, it.series.map(|s| s.1), it.level, it.seats
         ],
     )?;
     Ok(())
 }
 
-/// Another room or time.
+/// Another room or time; in a room without free seats it has the whole room.
 pub(super) fn relocate(tx: &Tx, id: BookingId, room: RoomId, slot: Slot) -> Result<()> {
     let (start, end) = (slot.span().start(), slot.span().end());
     tx.execute_one(
         "预约",
-        "UPDATE bookings SET room_id = ?2, held_on = ?3, starts = ?4, ends = ?5 WHERE id = ?1",
+        "UPDATE bookings SET room_id = ?2, held_on = ?3, starts = ?4, ends = ?5,
+                seats = CASE WHEN (SELECT free_seats FROM rooms WHERE id = ?2) = 1 THEN seats END
+         WHERE id = ?1",
         params![id, room, slot.day(), start, end],
     )
 }
@@ -149,7 +156,8 @@ pub(super) fn exchange(
 ) -> Result<()> {
     cancel(tx, a.id, "对调")?;
     relocate(tx, b.id, room_b, slot_b)?;
-    let sql = "UPDATE bookings SET room_id = ?2, held_on = ?3, starts = ?4, ends = ?5, state = ?6, reason = ?7 WHERE id = ?1";
+    let sql = "UPDATE bookings SET room_id = ?2, held_on = ?3, starts = ?4, ends = ?5, state = ?6, reason = ?7,
+                      seats = CASE WHEN (SELECT free_seats FROM rooms WHERE id = ?2) = 1 THEN seats END WHERE id = ?1";
     let span = slot_a.span();
     let there = params![a.id, room_a, slot_a.day(), span.start(), span.end(), a.state, a.reason];
     tx.execute_one("预约", sql, there)

@@ -1,6 +1,6 @@
 //! Two sessions in each other's place: each begins where the other began and keeps its own length.
 
-use super::{Booking, rules, store};
+use super::{Booking, rules, seats, store};
 use crate::{
     Error, Result,
     app::App,
@@ -61,21 +61,23 @@ fn may_swap(db: &Connection, a: BookingId, b: BookingId) -> Result<[Moved; 2]> {
         Ok::<_, Error>(Moved { is: is.clone(), room: there.room, slot })
     };
     let both = [to(&first, &second)?, to(&second, &first)?];
-    let calendar = calendar::known(db)?;
+    let (calendar, rooms) = (calendar::known(db)?, places::store::rooms(db)?);
     for (this, other) in [(&both[0], &both[1]), (&both[1], &both[0])] {
         let (room, day) = (places::store::get(db, this.room)?, this.slot.day());
         let mut taken = store::of_room(db, room.id, day, day)?;
         taken.retain(|it| it.id != a && it.id != b);
         taken.push(Booking { room: other.room, slot: other.slot, ..other.is.clone() });
         let openings = places::store::openings(db, day, day)?;
-        rules::may_book(&room, this.slot, &taken, None, &openings, &calendar).map_err(
-            |no| match no {
-                Error::Rule(why) => {
-                    Error::Rule(format!("不能对调，“{}”换过去不行：{why}", this.is.purpose))
-                }
-                other => other,
-            },
-        )?;
+        let taken_seats = this.is.seats.filter(|_| room.free_seats);
+        let may = seats::may_hold(&room, this.is.usage, &rooms).and_then(|()| {
+            rules::may_take(&room, this.slot, taken_seats, &taken, None, &openings, &calendar)
+        });
+        may.map_err(|no| match no {
+            Error::Rule(why) => {
+                Error::Rule(format!("不能对调，“{}”换过去不行：{why}", this.is.purpose))
+            }
+            other => other,
+        })?;
     }
     Ok(both)
 }

@@ -173,7 +173,7 @@ impl Week {
         });
         let closed = self.openings.closed(room, on).into_iter().find_map(|closed| {
             let part = closed.span.meet(band)?;
-            let open = self.openings.hours(room, self.calendar.kind(on));
+            let open = self.openings.hours(room, on, self.calendar.kind(on));
             let whole = closed.span == all_day()
                 || open.iter().filter_map(|o| o.meet(band)).all(|o| o.meet(part) == Some(o));
             let when =
@@ -201,7 +201,7 @@ impl Week {
                 .iter()
                 .map(|room| {
                     self.openings
-                        .hours(room, kind)
+                        .hours(room, self.monday, kind)
                         .iter()
                         .map(Span::to_string)
                         .collect::<Vec<_>>()

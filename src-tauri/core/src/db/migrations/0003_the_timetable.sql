@@ -2,6 +2,110 @@
 
 -- Rooms, seasons, hours, bands, notices.
 
+-- Named stretches of the year, both ends included; one may wrap New Year. Together they are the whole year, or there are none.
+CREATE TABLE seasons (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL CHECK (name <> ''),
+  from_md TEXT NOT NULL CHECK (from_md GLOB '[01][0-9]-[0-3][0-9]'),
+  to_md   TEXT NOT NULL CHECK (to_md GLOB '[01][0-9]-[0-3][0-9]')
+) STRICT;
+
+-- Hours of a season, or of the whole year; when a place is open, or when it answers (2-10).
+ALTER TABLE opening_hours ADD COLUMN season_id TEXT REFERENCES seasons (id);
+ALTER TABLE opening_hours ADD COLUMN kind TEXT NOT NULL DEFAULT 'open' CHECK (kind IN ('open', 'response'));
+DROP INDEX opening_hours_once;
+CREATE UNIQUE INDEX opening_hours_once ON opening_hours (coalesce(room_id, site_id), kind, coalesce(season_id, ''), day_kind, starts);
+
+-- What a room may be used for, none: anything; many at once, each with seats; where to go when it rains.
+ALTER TABLE rooms ADD COLUMN uses TEXT CHECK (uses <> '');
+ALTER TABLE rooms ADD COLUMN free_seats INTEGER NOT NULL DEFAULT 0
+  CHECK (free_seats = 0 OR (free_seats = 1 AND coalesce(capacity, 0) > 0));
+ALTER TABLE rooms ADD COLUMN rain_room_id TEXT REFERENCES rooms (id)
+  CHECK (rain_room_id IS NULL OR (outdoor = 1 AND rain_room_id <> id));
+
+-- R2: one room by day and by night, each with its own programme.
+CREATE TABLE room_bands (
+  id        TEXT PRIMARY KEY,
+  room_id   TEXT NOT NULL REFERENCES rooms (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  starts    TEXT NOT NULL,
+  ends      TEXT NOT NULL,
+  programme TEXT,
+  layout    TEXT,
+  audience  TEXT,
+  CHECK (starts < ends)
+) STRICT;
+CREATE INDEX room_bands_room ON room_bands (room_id, starts);
+CREATE TRIGGER room_bands_clash_new BEFORE INSERT ON room_bands
+BEGIN
+  SELECT RAISE(ABORT, 'this room has a band at that time')
+  WHERE EXISTS (SELECT 1 FROM room_bands AS b
+                WHERE b.room_id = new.room_id AND b.starts < new.ends AND new.starts < b.ends AND b.id <> new.id);
+END;
+CREATE TRIGGER room_bands_clash_moved BEFORE UPDATE OF room_id, starts, ends ON room_bands
+BEGIN
+  SELECT RAISE(ABORT, 'this room has a band at that time')
+  WHERE EXISTS (SELECT 1 FROM room_bands AS b
+                WHERE b.room_id = new.room_id AND b.starts < new.ends AND new.starts < b.ends AND b.id <> new.id);
+END;
+
+-- A session with seats shares its room with others that have seats; without, it has the whole room. What the
+-- street office asks for ranks first.
+ALTER TABLE bookings ADD COLUMN seats INTEGER CHECK (seats BETWEEN 1 AND 100000);
+ALTER TABLE bookings ADD COLUMN level TEXT NOT NULL DEFAULT 'community' CHECK (level IN ('community', 'street'));
+
+-- R1 again: no overlap, but for those who only take seats, and of these never more than there are.
+DROP TRIGGER bookings_clash_new;
+DROP TRIGGER bookings_clash_moved;
+CREATE TRIGGER bookings_clash_new BEFORE INSERT ON bookings WHEN new.state <> 'cancelled'
+BEGIN
+  SELECT RAISE(ABORT, 'this room is taken at that time')
+  WHERE EXISTS (SELECT 1 FROM bookings AS b
+                WHERE b.room_id = new.room_id AND b.held_on = new.held_on
+                  AND b.starts < new.ends AND new.starts < b.ends
+                  AND b.state <> 'cancelled' AND b.id <> new.id AND (b.seats IS NULL OR new.seats IS NULL));
+END;
+CREATE TRIGGER bookings_clash_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state, seats ON bookings
+WHEN new.state <> 'cancelled'
+BEGIN
+  SELECT RAISE(ABORT, 'this room is taken at that time')
+  WHERE EXISTS (SELECT 1 FROM bookings AS b
+                WHERE b.room_id = new.room_id AND b.held_on = new.held_on
+                  AND b.starts < new.ends AND new.starts < b.ends
+                  AND b.state <> 'cancelled' AND b.id <> new.id AND (b.seats IS NULL OR new.seats IS NULL));
+END;
+-- The fullest moment is its own beginning or that of another within it.
+CREATE TRIGGER bookings_seats_new BEFORE INSERT ON bookings WHEN new.state <> 'cancelled' AND new.seats IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'there are not that many seats at that time')
+  WHERE NOT EXISTS (SELECT 1 FROM rooms AS r WHERE r.id = new.room_id AND r.free_seats = 1 AND new.seats <= r.capacity)
+     OR EXISTS (SELECT 1 FROM (SELECT new.starts AS at
+                               UNION SELECT m.starts FROM bookings AS m
+                               WHERE m.room_id = new.room_id AND m.held_on = new.held_on AND m.state <> 'cancelled'
+                                 AND new.starts < m.starts AND m.starts < new.ends) AS peak
+                WHERE new.seats + (SELECT coalesce(sum(b.seats), 0) FROM bookings AS b
+                                   WHERE b.room_id = new.room_id AND b.held_on = new.held_on AND b.state <> 'cancelled'
+                                     AND b.id <> new.id AND b.starts <= peak.at AND peak.at < b.ends)
+                      > (SELECT r.capacity FROM rooms AS r WHERE r.id = new.room_id));
+END;
+-- A session that stays where and as large as it was is not asked again: the room may have changed since.
+CREATE TRIGGER bookings_seats_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state, seats ON bookings
+WHEN new.state <> 'cancelled' AND new.seats IS NOT NULL
+ AND (old.state = 'cancelled' OR (old.room_id, old.held_on, old.starts, old.ends, old.seats)
+                                 IS NOT (new.room_id, new.held_on, new.starts, new.ends, new.seats))
+BEGIN
+  SELECT RAISE(ABORT, 'there are not that many seats at that time')
+  WHERE NOT EXISTS (SELECT 1 FROM rooms AS r WHERE r.id = new.room_id AND r.free_seats = 1 AND new.seats <= r.capacity)
+     OR EXISTS (SELECT 1 FROM (SELECT new.starts AS at
+                               UNION SELECT m.starts FROM bookings AS m
+                               WHERE m.room_id = new.room_id AND m.held_on = new.held_on AND m.state <> 'cancelled'
+                                 AND new.starts < m.starts AND m.starts < new.ends) AS peak
+                WHERE new.seats + (SELECT coalesce(sum(b.seats), 0) FROM bookings AS b
+                                   WHERE b.room_id = new.room_id AND b.held_on = new.held_on AND b.state <> 'cancelled'
+                                     AND b.id <> new.id AND b.starts <= peak.at AND peak.at < b.ends)
+                      > (SELECT r.capacity FROM rooms AS r WHERE r.id = new.room_id));
+END;
+
 -- Series that change, and what was missed.
 
 -- A pattern may fall on the n-th weekdays of a month (`2,-1`, the last), may have been told as so many dates, and may leave

@@ -253,7 +253,7 @@ fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
     let kind = wanted.is_none_or(|wanted| {
         (wanted.outdoor || !room.outdoor) && (wanted.private || !room.private)
     });
-    big && equipped && kind
+    big && equipped && kind && wish.usage.is_none_or(|usage| room.takes(usage))
 }
 
 /// Smaller is better: the room named, its kind, its site, seats known, few seats left over.

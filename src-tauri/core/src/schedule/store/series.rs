@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        BookingKind, BookingState, Holder, OnHoliday, SeriesOutcome, SkippedDate, Usage,
+        BookingKind, BookingState, Holder, Level, OnHoliday, SeriesOutcome, SkippedDate, Usage,
         expand::{Pattern, Rhythm, Weekdays},
         series::SeriesDate,
     },
@@ -84,6 +84,8 @@ pub(in crate::schedule) fn insert_dates(
             heads: None,
             reason: None,
             note: None,
+            level: Level::Community,
+            seats: None,
         };
         let booking = BookingId::new();
         insert(tx, booking, it.room, Slot::on(date.on, it.span), &session)?;
