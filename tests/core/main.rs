@@ -59,6 +59,12 @@ mod people;
 mod people_merge;
 /// One record a person, and everything that happened.
 mod people_whole;
+/// A term planned fairly.
+mod plan;
+/// A plan's draft changed by hand.
+mod plan_draft;
+/// Who gets which place: the laws of the choice.
+mod plan_model;
 /// Points for hours, what they buy, how they lapse.
 mod points;
 /// What hangs on the doors, and what was printed of it.

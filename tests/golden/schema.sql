@@ -233,6 +233,16 @@ CREATE TABLE different_people (
   CHECK (one_id < other_id)
 ) STRICT;
 
+CREATE TABLE drafts (
+  id      TEXT PRIMARY KEY,
+  wish_id TEXT NOT NULL REFERENCES wishes (id),
+  room_id TEXT NOT NULL REFERENCES rooms (id),
+  weekday TEXT NOT NULL CHECK (weekday IN ('mo', 'tu', 'we', 'th', 'fr', 'sa', 'su')),
+  starts  TEXT NOT NULL,
+  pinned  INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+  UNIQUE (wish_id, weekday, starts)
+) STRICT;
+
 CREATE TABLE equipment (
   id       TEXT PRIMARY KEY,
   room_id  TEXT NOT NULL REFERENCES rooms (id),
@@ -358,6 +368,17 @@ CREATE TABLE performances (
   place    TEXT,
   award    TEXT,
   note     TEXT
+) STRICT;
+
+CREATE TABLE plans (
+  id           TEXT PRIMARY KEY,
+  name         TEXT NOT NULL CHECK (name <> ''),
+  from_on      TEXT NOT NULL,
+  until_on     TEXT NOT NULL,
+  on_holiday   TEXT NOT NULL CHECK (on_holiday IN ('skip', 'keep', 'make_up')),
+  published_on TEXT,
+  gap          INTEGER CHECK (gap BETWEEN 0 AND 10000),
+  CHECK (from_on <= until_on)
 ) STRICT;
 
 CREATE TABLE points_moves (
@@ -607,6 +628,29 @@ CREATE TABLE waitlist (
   CHECK (group_id IS NULL OR person_id IS NULL)
 ) STRICT;
 
+CREATE TABLE wish_rooms (
+  id      TEXT PRIMARY KEY,
+  wish_id TEXT NOT NULL REFERENCES wishes (id),
+  room_id TEXT NOT NULL REFERENCES rooms (id),
+  UNIQUE (wish_id, room_id)
+) STRICT;
+
+CREATE TABLE wishes (
+  id          TEXT PRIMARY KEY,
+  plan_id     TEXT NOT NULL REFERENCES plans (id),
+  group_id    TEXT REFERENCES groups (id),
+  purpose     TEXT NOT NULL CHECK (purpose <> ''),
+  usage       TEXT NOT NULL CHECK (usage IN ('club', 'course', 'council', 'other')),
+  weekly      INTEGER NOT NULL CHECK (weekly BETWEEN 1 AND 14),
+  minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 15 AND 720),
+  people      INTEGER CHECK (people BETWEEN 0 AND 100000),
+  equipment   TEXT NOT NULL DEFAULT '',
+  wanted      TEXT NOT NULL DEFAULT '',
+  fine        TEXT NOT NULL DEFAULT '',
+  starts      TEXT,
+  twice_a_day INTEGER NOT NULL DEFAULT 0 CHECK (twice_a_day IN (0, 1))
+) STRICT;
+
 CREATE TABLE zones (
   id      TEXT PRIMARY KEY,
   site_id TEXT NOT NULL REFERENCES sites (id),
@@ -725,3 +769,5 @@ CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
 CREATE INDEX volunteers_team ON volunteers (team_id);
 
 CREATE INDEX waitlist_day ON waitlist (held_on);
+
+CREATE INDEX wishes_plan ON wishes (plan_id);

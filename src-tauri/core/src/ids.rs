@@ -150,4 +150,12 @@ ids! {
     StockId
     /// Points against a reward.
     RedemptionId
+    /// A plan of a term.
+    PlanId
+    /// What a club or course wishes for.
+    WishId
+    /// A room that a wish names.
+    WishRoomId
+    /// A weekly session of a plan's draft.
+    DraftId
 }

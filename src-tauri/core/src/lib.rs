@@ -39,6 +39,8 @@ pub mod lending;
 pub mod people;
 /// Where: sites, zones, rooms, opening hours, closures.
 pub mod places;
+/// A term planned fairly, from wishes to a published timetable.
+pub mod plan;
 /// Who has which room when.
 pub mod schedule;
 /// Volunteers and their hours by law.

@@ -32,15 +32,19 @@ use crate::{
         areas::{AreaChange, NewAreaChange},
         seasons::{NewSeason, Season},
     },
+    plan::{
+        NewPlan, NewWish, Plan, PlanSaved, PlanStart, PlanWhole, Published, Vacancy, WishWords,
+    },
     prints::{CalendarSaved, PaperSaved, SheetState},
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
         displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
+        expand::WeekdayName,
         free::{FreePlaces, Wish},
     },
-    time::{Day, Slot},
+    time::{Clock, Day, Slot},
     today::{self, Today},
     volunteering::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer},
 };
@@ -290,6 +294,49 @@ commands! {
     fn waitlist_remove(id: WaitId) -> ();
     /// The requests that could not be met.
     fn waitlist_list(from: Day, to: Day) -> Vec<Wait>;
+
+    /// Every plan of a term, the newest first.
+    fn plan_list() -> Vec<Plan>;
+    /// A plan with its wishes, its draft, and what each got of what it asked.
+    fn plan_get(id: PlanId) -> PlanWhole;
+    /// A new plan: empty, from what runs, or from another plan.
+    fn plan_add(new: NewPlan, begin: PlanStart) -> PlanId;
+    /// Another name or term for a plan.
+    fn plan_update(id: PlanId, new: NewPlan) -> ();
+    /// Takes a plan away; what it published stays.
+    fn plan_remove(id: PlanId) -> ();
+    /// A new wish of a club or course.
+    fn wish_add(plan: PlanId, new: NewWish) -> WishId;
+    /// New wishes as typed or pasted, all or none; each line that cannot be is named.
+    fn wishes_add(plan: PlanId, rows: Vec<WishWords>) -> usize;
+    /// The wishes of a file, all or none.
+    fn wishes_read(plan: PlanId, file: PathBuf) -> usize;
+    /// Replaces what a wish is.
+    fn wish_update(id: WishId, new: NewWish) -> ();
+    /// Takes a wish away with its sessions of the draft.
+    fn wish_remove(id: WishId) -> ();
+    /// Makes the best draft there is; what is pinned stays.
+    fn plan_propose(id: PlanId) -> PlanWhole;
+    /// Where a session of a wish could go in the draft, and why not elsewhere.
+    fn draft_vacancies(wish: WishId, moving: Option<DraftId>) -> Vec<Vacancy>;
+    /// A session more in the draft.
+    fn draft_add(wish: WishId, room: RoomId, weekday: WeekdayName, start: Clock) -> PlanWhole;
+    /// Another room or time for a session of the draft.
+    fn draft_move(id: DraftId, room: RoomId, weekday: WeekdayName, start: Clock) -> PlanWhole;
+    /// Two sessions of the draft change places.
+    fn draft_swap(one: DraftId, other: DraftId) -> PlanWhole;
+    /// A new proposal leaves a session where it is, or may move it again.
+    fn draft_pin(id: DraftId, pinned: bool) -> PlanWhole;
+    /// Takes a session out of the draft.
+    fn draft_remove(id: DraftId) -> PlanWhole;
+    /// What publishing a plan would do.
+    fn plan_publish_preview(id: PlanId) -> Published;
+    /// Makes a plan what runs from its first day on.
+    fn plan_publish(id: PlanId) -> Published;
+    /// Saves a plan as a workbook: the timetable, and what each got.
+    fn plan_save(id: PlanId, out: PathBuf) -> PlanSaved;
+    /// The best timetable for the wishes of a file, saved as a workbook; nothing is kept.
+    fn plan_file(wishes: PathBuf, out: PathBuf, from: Option<Day>, until: Option<Day>) -> PlanSaved;
 
     /// A new piece on the tool wall.
     fn tool_add(new: NewTool) -> ToolId;

@@ -83,6 +83,10 @@ pub(super) fn table_name(table: &str) -> &str {
         "rewards" => "兑换物品",
         "reward_stock" => "兑换物品进出",
         "redemptions" => "兑换",
+        "plans" => "排期",
+        "wishes" => "排期的愿望",
+        "wish_rooms" => "愿望里的活动室",
+        "drafts" => "排期草稿",
         other => other,
     }
 }
@@ -186,7 +190,7 @@ pub(super) fn field_name(field: &str) -> &str {
         "title" => "活动名称",
         "break_minutes" => "休息分钟",
         "travel_minutes" => "往返分钟",
-        "minutes" => "服务分钟",
+        "minutes" => "分钟",
         "content" => "服务内容",
         "beneficiaries" => "受益人次",
         "recorded_on" => "登记日",
@@ -237,6 +241,18 @@ pub(super) fn field_name(field: &str) -> &str {
         "expires_on" => "有效到",
         "total_sqdm" => "总面积",
         "zone_kind" => "功能区",
+        "plan_id" => "排期",
+        "wish_id" => "愿望",
+        "published_on" => "发布日期",
+        "gap" => "离最优(万分之)",
+        "weekly" => "每周次数",
+        "people" => "人数",
+        "equipment" => "要用的设备",
+        "wanted" => "想要的时段",
+        "fine" => "也可以的时段",
+        "twice_a_day" => "一天可以两次",
+        "weekday" => "星期几",
+        "pinned" => "钉住",
         other => other,
     }
 }

@@ -24,6 +24,10 @@ mod table;
 mod text;
 mod tools;
 mod volunteers;
+mod wishes;
+
+pub(crate) use series::weekdays;
+pub(crate) use wishes::{clock_said, count_said, minutes_said, wishes_of};
 
 use crate::words::words;
 use serde::Serialize;

@@ -113,7 +113,7 @@ fn words_of(days: &[WeekdayName]) -> String {
 }
 
 /// 周一、周三、周五 · 一三五 · 星期二四 · 周一至周五 · 每天 · 周末 · mo,we.
-pub(super) fn weekdays(text: &str) -> Option<Vec<WeekdayName>> {
+pub(crate) fn weekdays(text: &str) -> Option<Vec<WeekdayName>> {
     let all = WeekdayName::ALL;
     let english: Vec<&str> = text.split([',', ' ', '、']).filter(|w| !w.is_empty()).collect();
     if !english.is_empty() && english.iter().all(|w| w.is_ascii()) {

@@ -25,6 +25,7 @@ pub use filing::{Filing, FilingKind};
 pub use period::Period;
 pub use room_use::RoomUse;
 pub(crate) use save::save_whole;
+pub(crate) use sheet::columns;
 pub use sheet::{
     Cell, Check, Column, Format, Report, ReportDays, ReportPreview, ReportSaved, Sheet, Total,
 };

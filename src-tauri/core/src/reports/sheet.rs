@@ -183,7 +183,7 @@ impl Cell {
     }
 
     /// The text, or nothing.
-    pub(super) fn text(text: impl Into<String>) -> Cell {
+    pub(crate) fn text(text: impl Into<String>) -> Cell {
         let text = text.into();
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
@@ -246,7 +246,7 @@ impl Total {
 impl Sheet {
     /// The sheet with a 合计 row: each column summed up unless `special` says otherwise. A ratio's column
     /// is one of sums, never a mean.
-    pub(super) fn summed(mut self, special: &[(char, Total)]) -> Sheet {
+    pub(crate) fn summed(mut self, special: &[(char, Total)]) -> Sheet {
         let totals = (0..self.columns.len()).map(|at| {
             let said = special.iter().find(|(letter, _)| column(*letter) == at);
             said.map_or_else(|| self.sum(at), |(_, total)| total.clone())
@@ -283,7 +283,7 @@ impl Sheet {
 
 impl Total {
     /// The ratio of columns' sums, by their letters; [`Sheet::summed`] finds its value.
-    pub(super) fn ratio(over: char, under: &str) -> Total {
+    pub(crate) fn ratio(over: char, under: &str) -> Total {
         let under = under.chars().map(column).collect();
         Total::Quotient { over: column(over), under, value: Cell::NotApplicable }
     }
@@ -298,7 +298,7 @@ pub(super) fn column(letter: char) -> usize {
 }
 
 /// Columns from heading, width and format; `group>heading` stands under that merged heading.
-pub(super) fn columns(spec: &[(&str, u32, Format)]) -> Vec<Column> {
+pub(crate) fn columns(spec: &[(&str, u32, Format)]) -> Vec<Column> {
     let one = |(heading, width, format): &(&str, u32, Format)| {
         let (group, heading) = match heading.split_once('>') {
             Some((group, heading)) => (Some(group), heading),

@@ -176,6 +176,51 @@ CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 -- Waiting lists, closures worked through, no-shows.
 
 -- Plans of a term.
+CREATE TABLE plans (
+  id           TEXT PRIMARY KEY,
+  name         TEXT NOT NULL CHECK (name <> ''),
+  from_on      TEXT NOT NULL,
+  until_on     TEXT NOT NULL,
+  on_holiday   TEXT NOT NULL CHECK (on_holiday IN ('skip', 'keep', 'make_up')),
+  published_on TEXT,
+  gap          INTEGER CHECK (gap BETWEEN 0 AND 10000),
+  CHECK (from_on <= until_on)
+) STRICT;
+
+-- What a club or course wishes for; parts of the week as they are said: 周一、周三上午；周二晚上.
+CREATE TABLE wishes (
+  id          TEXT PRIMARY KEY,
+  plan_id     TEXT NOT NULL REFERENCES plans (id),
+  group_id    TEXT REFERENCES groups (id),
+  purpose     TEXT NOT NULL CHECK (purpose <> ''),
+  usage       TEXT NOT NULL CHECK (usage IN ('club', 'course', 'council', 'other')),
+  weekly      INTEGER NOT NULL CHECK (weekly BETWEEN 1 AND 14),
+  minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 15 AND 720),
+  people      INTEGER CHECK (people BETWEEN 0 AND 100000),
+  equipment   TEXT NOT NULL DEFAULT '',
+  wanted      TEXT NOT NULL DEFAULT '',
+  fine        TEXT NOT NULL DEFAULT '',
+  starts      TEXT,
+  twice_a_day INTEGER NOT NULL DEFAULT 0 CHECK (twice_a_day IN (0, 1))
+) STRICT;
+CREATE INDEX wishes_plan ON wishes (plan_id);
+CREATE TABLE wish_rooms (
+  id      TEXT PRIMARY KEY,
+  wish_id TEXT NOT NULL REFERENCES wishes (id),
+  room_id TEXT NOT NULL REFERENCES rooms (id),
+  UNIQUE (wish_id, room_id)
+) STRICT;
+
+-- A weekly session of a plan's draft.
+CREATE TABLE drafts (
+  id      TEXT PRIMARY KEY,
+  wish_id TEXT NOT NULL REFERENCES wishes (id),
+  room_id TEXT NOT NULL REFERENCES rooms (id),
+  weekday TEXT NOT NULL CHECK (weekday IN ('mo', 'tu', 'we', 'th', 'fr', 'sa', 'su')),
+  starts  TEXT NOT NULL,
+  pinned  INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+  UNIQUE (wish_id, weekday, starts)
+) STRICT;
 
 -- What was printed.
 -- A sheet that was printed or saved to be printed, with what it said: only what changed since is printed again.
