@@ -149,7 +149,7 @@ export default {
 
   'a second site is added, its zones have names of their own, and it has hours and a closure': async desk => {
     const { window } = await centre(desk, () => desk.call('room_add', { new: { name: '102', zone: 'special' } }))
-    await tabTo(window, '＋ 添加点位')
+    await tabTo(window, '＋ 添加另一处点位')
     await window.keys('Enter')
     await tabTo(window, '名称')
     await typed(window, 'yuelin')

@@ -116,7 +116,7 @@ pub(super) fn field_name(field: &str) -> &str {
         "area_sqdm" => "面积",
         "outdoor" => "室外",
         "private" => "对外只显示占用",
-        "turnover_minutes" => "转场分钟",
+        "turnover_minutes" => "两场间隔分钟",
         "uses" => "可用用途",
         "free_seats" => "自由座位",
         "rain_room_id" => "雨天改到",
