@@ -2,7 +2,7 @@
 
 use crate::office::{Office, office, top};
 use serde_json::{Value, json};
-use std::{path::PathBuf, time::Instant};
+use std::path::PathBuf;
 
 fn demo() -> Office {
     let office = office();
@@ -21,13 +21,10 @@ fn count(rows: &[Value], keep: impl Fn(&Value) -> bool) -> usize {
 #[test]
 fn it_goes_in_whole_and_a_second_time_changes_nothing() {
     let office = office();
-    let began = Instant::now();
     let done = office.must("demo_load", json!({}));
-    let took = began.elapsed();
     for file in rows(&done) {
         assert_eq!(file["warnings"], json!([]), "{file}");
     }
-    assert!(took.as_secs() < 10, "the demonstration took {took:?}");
     let sound = office.must("verify", json!({}));
     assert_eq!(sound["sound"], true, "{sound}");
 

@@ -153,13 +153,15 @@ export class Window {
   }
 
   async ask(method, path, body) {
+    const asked = `${method} ${path.replace(/session\/[^/]+/, '…')}`
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
       headers: { 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
-    })
+      signal: AbortSignal.timeout(60_000),
+    }).catch((error) => { throw error.name === 'TimeoutError' ? new Error(`${asked} ${JSON.stringify(body ?? '').slice(0, 200)}: no answer for 60 s`) : error })
     const json = await answer.json()
-    if (!answer.ok) throw new Error(`${method} ${path.replace(/session\/[^/]+/, '…')}: ${json.value?.error} ${json.value?.message ?? ''}`)
+    if (!answer.ok) throw new Error(`${asked}: ${json.value?.error} ${json.value?.message ?? ''}`)
     return json.value
   }
 

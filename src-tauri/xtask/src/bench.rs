@@ -48,6 +48,10 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
             run(command)
         });
         done = done.and(paints);
+        let smooth = steps.step("ratios: long tables that scroll, keys in quick entry", |at| {
+            run(under_a_display(at, "tests/desk/smooth.mjs"))
+        });
+        done = done.and(smooth);
     }
     done
 }
