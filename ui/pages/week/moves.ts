@@ -1,4 +1,3 @@
-import type { Booking } from '../../api/bindings'
 import { cellKey, type Row } from './week'
 
 /** What can have the focus on the table: a cell, or a session in it. */
@@ -43,9 +42,9 @@ export function step(rows: Row[], id: string, key: string): string | null {
   return stopId({ cell: cellKey(next.room.id, next.on) })
 }
 
-/** Where Alt with an arrow would put a session. */
-export function neighbour(rows: Row[], booking: Booking, key: string): { room: string, on: string } | null {
-  const at = find(rows, stopId({ session: booking.id })), arrow = ARROWS[key]
+/** The room and day next to a place, that way. */
+export function neighbour(rows: Row[], place: { room: string, on: string }, key: string): { room: string, on: string } | null {
+  const at = find(rows, stopId({ cell: cellKey(place.room, place.on) })), arrow = ARROWS[key]
   const next = at && arrow ? rows[at.row + arrow[0]]?.cells[at.col + arrow[1]] : undefined
   return next ? { room: next.room.id, on: next.on } : null
 }

@@ -18,8 +18,8 @@ export interface Cell {
   open: Span[]
   /** The whole day is closed, and why. */
   shut: string | null
-  /** Parts of the day that are closed. */
-  parts: ClosedSpan[]
+  /** What is closed that day, the whole day or parts of it. */
+  closed: ClosedSpan[]
 }
 
 /** One room's week. */
@@ -65,7 +65,7 @@ function cell(room: Room, on: string, bookings: Booking[], known: OpenDay | unde
   const sessions = bookings
     .toSorted((a, b) => a.slot.start.localeCompare(b.slot.start) || a.slot.end.localeCompare(b.slot.end))
     .map(booking => ({ booking, trouble: trouble(booking) }))
-  return { room, on, sessions, open, shut, parts: shut === null ? closed : [] }
+  return { room, on, sessions, open, shut, closed }
 }
 
 /** The next free time of a cell: at most `length` minutes, at least half an hour; none when all is taken. */
@@ -88,6 +88,9 @@ export function nextFree(cell: Cell, length = 120): Span | null {
   }
   return short
 }
+
+/** What is said of a room below its name. */
+export const roomSaid = (room: Room): string => [room.capacity && `${room.capacity} 人`, room.private && '保密', room.outdoor && '室外'].filter(Boolean).join(' · ')
 
 /** What the head of a day says about it. */
 export function dayNote(day: DayOn | undefined): string {
