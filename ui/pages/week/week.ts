@@ -1,4 +1,4 @@
-import type { Booking, ClosedSpan, DayOn, Holder, OpenDay, Room, Span } from '../../api/bindings'
+import type { Band, Booking, ClosedSpan, DayOn, Holder, OpenDay, Room, Span } from '../../api/bindings'
 import { clockOf, dayAndWeekday, minutesOf } from '../../lib/dates'
 import { stateWord, usageWord } from '../../lib/words'
 import { visits } from '../../parts/arrivals'
@@ -90,7 +90,13 @@ export function nextFree(cell: Cell, length = 120): Span | null {
 }
 
 /** What is said of a room below its name. */
-export const roomSaid = (room: Room): string => [room.capacity && `${room.capacity} 人`, room.private && '保密', room.outdoor && '室外'].filter(Boolean).join(' · ')
+export const roomSaid = (room: Room): string => [room.capacity && (room.free_seats ? `自由座 ${room.capacity}` : `${room.capacity} 人`), room.private && '保密', room.outdoor && '室外'].filter(Boolean).join(' · ')
+
+/** What a part of a room's day is called: `白天 · 老年大学`. */
+export const bandSaid = (band: Band): string => [band.name, band.programme].filter(Boolean).join(' · ')
+
+/** Its place, layout and audience, for the pointer that rests on it. */
+export const bandTitle = (band: Band): string => [`${spanText(band)} ${bandSaid(band)}`, band.layout, band.audience].filter(Boolean).join('\n')
 
 /** What the head of a day says about it. */
 export function dayNote(day: DayOn | undefined): string {
@@ -100,16 +106,16 @@ export function dayNote(day: DayOn | undefined): string {
   return ''
 }
 
-/** The sign of a session's state, for eyes that do not see colours. */
+/** The sign of a session's state, for eyes that do not see colours; where seats are free, who came of how many seats. */
 export function stateSign(booking: Booking): string {
-  const { state } = booking, came = visits(booking)
-  if (state === 'held') return came === null ? '✓' : `✓ ${came}人`
-  return state === 'planned' ? '' : stateWord[state]
+  const { state, seats } = booking, came = visits(booking)
+  if (state === 'held') return came === null ? '✓' : seats ? `✓ ${came}/${seats}座` : `✓ ${came}人`
+  return state !== 'planned' ? stateWord[state] : seats ? `${seats}座` : ''
 }
 
 /** What a session's chip shows by sign or colour only, in words for a screen reader. */
 export function spoken({ booking }: Session): string {
-  const parts = [booking.series ? '固定时段' : '', usageWord[booking.usage], stateWord[booking.state]]
+  const parts = [booking.level === 'street' ? '街道活动' : '', booking.series ? '固定时段' : '', booking.seats ? `${booking.seats} 个座位` : '', usageWord[booking.usage], stateWord[booking.state]]
   return parts.filter(Boolean).join('，')
 }
 
