@@ -1,5 +1,6 @@
 // Points: a rule, what is due given at once, a bottle of water at the desk and one by a code that is good once.
 import assert from 'node:assert/strict'
+import { until } from '../desk.mjs'
 
 /** A desk where 李一 has served ten hours. */
 async function served(desk) {
@@ -37,13 +38,18 @@ export default {
     await window.waitText('已添加“瓶装水”')
 
     await window.clickText('谁有多少分', { within: '[role=radiogroup]', exact: true })
-    await window.choose('姓名、拼音首字母或电话', '李一')
+    await window.click('[placeholder="姓名、拼音首字母或电话"], .side .el-select__input')
+    await window.keys('l', 'y')
+    await window.waitText('2栋', { within: '.el-select-dropdown' })
+    await window.keys('Enter')
     await window.waitText('现在有 100 分')
-    await window.clickText('瓶装水 30 分')
-    await window.clickText('兑换 30 分（回车）')
+    await until('the first reward to have the focus', () => window.run("return document.activeElement?.type === 'radio'"))
+    await window.keys('Space')
+    await window.waitText('兑换 30 分（回车）')
+    await window.keys('Enter')
     await window.waitText('李一用 30 分换了“瓶装水”1 件')
     assert.deepEqual([await has(desk, person), await stock(desk)], [70, 4])
-    await window.keys('Ctrl+z')
+    await window.keys('Control+z')
     await window.waitText('已撤销')
     assert.deepEqual([await has(desk, person), await stock(desk)], [100, 5], 'the points and the bottle are there again')
   },
