@@ -81,8 +81,12 @@ mod reports_excel;
 mod reports_periods;
 /// Rooms, sites and zones as they are kept.
 mod rooms;
+/// Rooms as they really are: by seats, by day and night, in the rain, for the street.
+mod rooms_shared;
 /// One room, one time, one holder.
 mod schedule;
+/// Hours by season, and closures announced in time.
+mod seasons;
 /// Sessions that come every week.
 mod series;
 /// What the desk is called and who works at it.

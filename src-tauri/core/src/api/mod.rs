@@ -43,6 +43,7 @@ use crate::{
         displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
         expand::WeekdayName,
         free::{FreePlaces, Wish},
+        rain::RainMove,
     },
     time::{Clock, Day, Slot},
     today::{self, Today},
@@ -266,6 +267,10 @@ commands! {
     fn booking_swap_check(a: BookingId, b: BookingId) -> Option<String>;
     /// How much each room is used on each of those days.
     fn room_days(from: Day, to: Day) -> Vec<RoomDay>;
+    /// What would become of a day's sessions under the sky when it rains.
+    fn rain_preview(on: Day, room: Option<RoomId>) -> Vec<RainMove>;
+    /// Moves a day's sessions under the sky to where each place goes when it rains.
+    fn rain_move(on: Day, room: Option<RoomId>) -> Vec<RainMove>;
     /// Calls a session off.
     fn booking_cancel(id: BookingId, reason: String) -> ();
     /// Whether a session took place, and how many came.

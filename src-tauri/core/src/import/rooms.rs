@@ -2,10 +2,10 @@
 
 use super::{
     ImportVerdict,
-    cell::Cell,
     fields::fields,
     line::Line,
-    moment::{self, Hint},
+    moment::Hint,
+    room_cells::{bands, closures, equipment, hours, uses, zone},
     service::{Roster, Twice},
 };
 use crate::{
@@ -14,8 +14,8 @@ use crate::{
     db::Tx,
     ids::{RoomId, SiteId},
     places::{
-        Area, Closure, Equipment, Hours, HoursKind, NewClosure, NewRoom, Place, Room, Site,
-        ZoneKind, service, store,
+        Area, Closure, Hours, HoursKind, NewClosure, NewRoom, Place, Room, Site, ZoneKind, service,
+        store,
     },
     time::{Clock, Day, Span},
     words,
@@ -38,6 +38,10 @@ fields! {
     Holiday = "hours_holiday" "节假日开放时间": "法定节假日" | "节假日" | "节日" | "节假日开放";
     Closures = "closures" "停用": "停用时间" | "闭馆" | "停用安排" | "停用及原因" | "停用说明" | "闭馆时间";
     Equipment = "equipment" "设备": "设备设施" | "设施" | "配套设备" | "室内设备" | "配备" | "equipment";
+    Uses = "uses" "可用用途": "允许用途" | "可办" | "可用于" | "适用活动";
+    Seats = "free_seats" "自由座位": "按座位预约" | "按人头" | "自由入座";
+    Rain = "rain_room" "雨天改到": "雨天场地" | "雨天改在" | "雨天去处";
+    Bands = "bands" "时段档": "昼夜时段" | "分时段" | "昼夜安排";
     Note = "note" "备注": "说明" | "用途" | "remark";
 }
 
@@ -45,6 +49,8 @@ pub(super) struct Rooms {
     rooms: HashMap<String, Room>,
     sites: Vec<Site>,
     hours: HashMap<RoomId, Vec<Hours>>,
+    /// Hours of one season, which no roster tells.
+    seasonal: HashMap<RoomId, Vec<Hours>>,
     closures: Vec<Closure>,
     hint: Hint,
     twice: Twice<String>,
@@ -55,9 +61,11 @@ impl Rooms {
         let rooms: HashMap<String, Room> =
             store::rooms(tx)?.into_iter().map(|r| (r.name.clone(), r)).collect();
         let mut hours: HashMap<RoomId, Vec<Hours>> = HashMap::new();
+        let mut seasonal = hours.clone();
         for (place, kind, of) in store::all_hours(tx)? {
             if let (Place::Room(id), HoursKind::Open) = (place, kind) {
-                hours.entry(id).or_default().push(of);
+                let all = if of.season.is_some() { &mut seasonal } else { &mut hours };
+                all.entry(id).or_default().push(of);
             }
         }
         hours.values_mut().for_each(|of| of.sort());
@@ -67,6 +75,7 @@ impl Rooms {
             rooms,
             sites: store::sites(tx)?,
             hours,
+            seasonal,
             closures,
             hint,
             twice: Twice::default(),
@@ -83,6 +92,21 @@ impl Rooms {
         let id = site.id;
         self.sites.push(site);
         Ok(Some(id))
+    }
+
+    /// Where to go when it rains: a room that stands here already, or above in the table.
+    fn rain(&self, line: &mut Line) -> Option<RoomId> {
+        let said = line.text(F::Rain)?;
+        let rooms: Vec<Room> = self.rooms.values().cloned().collect();
+        let found = named(&rooms, &said).map(|at| &rooms[at]);
+        match found {
+            Some(room) => line.show(F::Rain, || room.name.clone()),
+            None => line.look(
+                F::Rain,
+                format!("还没有叫“{said}”的活动室，雨天去处没有登记。请把它放在这一行前面，或以后在活动室里补"),
+            ),
+        }
+        found.map(|room| room.id)
     }
 
     /// The hours a row tells, none when it tells nothing of them.
@@ -155,9 +179,13 @@ impl Roster for Rooms {
             turnover_minutes: line.minutes(F::Turnover, 1.0),
             note: line.text(F::Note),
             equipment: equipment(line),
+            uses: uses(line),
+            free_seats: line.yes(F::Seats),
+            bands: bands(line),
             name,
             ..NewRoom::default()
         };
+        let rain = self.rain(line);
         let hours = self.told_hours(line);
         let closures = closures(line, &self.hint);
         let site = line.text(F::Site);
@@ -173,8 +201,10 @@ impl Roster for Rooms {
         let site = self.site(tx, site)?;
         let (id, mut verdict) = match self.rooms.get(&told.name) {
             None => {
-                let Some(id) =
-                    line.ruled(F::Name, service::add_room(tx, NewRoom { site, ..told }))?
+                let Some(id) = line.ruled(
+                    F::Name,
+                    service::add_room(tx, NewRoom { site, rain_room: rain, ..told }),
+                )?
                 else {
                     return Ok(ImportVerdict::Refused);
                 };
@@ -192,8 +222,10 @@ impl Roster for Rooms {
                     note: told.note.or_else(|| was.note.clone()),
                     equipment: told.equipment,
                     name: told.name,
-                    rain_room: was.rain_room,
-                    ..NewRoom::default()
+                    rain_room: rain.or(was.rain_room),
+                    uses: told.uses,
+                    free_seats: told.free_seats,
+                    bands: told.bands,
                 };
                 let same = merged.capacity == was.capacity
                     && merged.area_sqm == was.area_sqm
@@ -203,6 +235,10 @@ impl Roster for Rooms {
                     && merged.private == Some(was.private)
                     && merged.turnover_minutes == Some(was.turnover_minutes)
                     && merged.note == was.note
+                    && merged.rain_room == was.rain_room
+                    && merged.uses.as_ref().is_none_or(|all| *all == was.uses)
+                    && merged.free_seats.is_none_or(|yes| yes == was.free_seats)
+                    && merged.bands.as_ref().is_none_or(|all| *all == was.bands)
                     && merged.equipment.as_ref().is_none_or(|all| *all == was.equipment);
                 let id = was.id;
                 if same {
@@ -221,7 +257,12 @@ impl Roster for Rooms {
         if let Some(hours) = hours.filter(|h| self.hours.get(&id).is_none_or(|was| was != h)) {
             let was = self.hours.insert(id, hours.clone());
             if !(was.is_none() && hours.is_empty()) {
-                store::set_hours(tx, Place::Room(id), HoursKind::Open, &hours)?;
+                let all: Vec<Hours> = hours
+                    .iter()
+                    .chain(self.seasonal.get(&id).into_iter().flatten())
+                    .copied()
+                    .collect();
+                store::set_hours(tx, Place::Room(id), HoursKind::Open, &all)?;
                 more = true;
             }
         }
@@ -238,143 +279,6 @@ impl Roster for Rooms {
         }
         Ok(self.twice.look(line, F::Name, name, verdict))
     }
-}
-
-/// `投影仪2、音响` → two projectors and a loudspeaker; what is left out is one.
-fn equipment(line: &mut Line) -> Option<Vec<Equipment>> {
-    let text = line.text(F::Equipment)?;
-    let units = ['台', '个', '套', '张', '把', '架', '件', '块', '只', '面', '组', '间', '副'];
-    let parts = text.split(['、', '，', ',', ';', '；', '\n']).map(str::trim);
-    let one = |part: &str| {
-        let counted = part.trim_end_matches(units);
-        let name = counted.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = counted[name.len()..].parse().ok();
-        let name = name.trim_end_matches(['x', 'X', '×', '*', ' ']);
-        match number {
-            Some(quantity) if !name.is_empty() => Equipment { name: name.into(), quantity },
-            _ => Equipment { name: part.into(), quantity: 1 },
-        }
-    };
-    let mut all: Vec<Equipment> = Vec::new();
-    for it in parts.filter(|part| !part.is_empty()).map(one) {
-        match all.iter_mut().find(|kept| kept.name == it.name) {
-            Some(kept) => kept.quantity = kept.quantity.saturating_add(it.quantity),
-            None => all.push(it),
-        }
-    }
-    let shown = || {
-        all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect::<Vec<_>>().join("、")
-    };
-    line.show(F::Equipment, shown);
-    Some(all)
-}
-
-fn zone(text: &str) -> Option<ZoneKind> {
-    ZoneKind::read(text).or_else(|| {
-        let starts = |kind: &&ZoneKind| {
-            text.chars().count() >= 2 && kind.chinese().contains(text.trim_end_matches('区'))
-        };
-        ZoneKind::ALL.iter().find(starts).copied()
-    })
-}
-
-/// The hours of one column; 不开放 is no hours, an empty cell says nothing.
-fn hours(line: &mut Line, field: F) -> Option<Vec<Span>> {
-    let cell = line.cell(field).filter(|c| !c.is_blank())?;
-    let text = cell.text();
-    if cell.is_nothing()
-        || ["不开放", "闭馆", "休息", "关闭", "不对外"].iter().any(|word| text.contains(word))
-    {
-        return Some(Vec::new());
-    }
-    if ["全天", "24小时", "全天开放"].contains(&&*text) {
-        return Some(vec![crate::places::rules::all_day()]);
-    }
-    match moment::spans(&text) {
-        Ok(spans) => {
-            let mut sorted = spans.clone();
-            sorted.sort();
-            if sorted.windows(2).any(|w| w[0].overlaps(w[1])) {
-                line.wrong(field, "两段开放时间重叠了，请检查");
-            }
-            line.show(field, || sorted.iter().map(Span::to_string).collect::<Vec<_>>().join("、"));
-            Some(sorted)
-        }
-        Err(sentence) => {
-            line.wrong(field, sentence);
-            None
-        }
-    }
-}
-
-/// `2026-07-06至2026-07-12 消防检修(6月29日公示);2026-02-15至2026-02-23 12:00-24:00 春节放假`.
-fn closures(line: &mut Line, hint: &Hint) -> Vec<NewClosure> {
-    let Some(text) = line.text(F::Closures) else { return Vec::new() };
-    let parts = text.split([';', '；', '\n']).map(str::trim).filter(|p| !p.is_empty());
-    let mut found = Vec::new();
-    for part in parts {
-        match closure(part, hint) {
-            Ok(new) => found.push(new),
-            Err(sentence) => line.wrong(F::Closures, sentence),
-        }
-    }
-    found
-}
-
-fn closure(text: &str, hint: &Hint) -> std::result::Result<NewClosure, String> {
-    let wrong = || format!("停用“{text}”看不懂，请写成 2026-07-06至2026-07-12 消防检修");
-    let (text, posted) = match text.split_once(['(', '（']) {
-        Some((before, inside)) if inside.contains("公示") || inside.contains("公告") => {
-            let day = inside
-                .trim_end_matches([')', '）'])
-                .replace("公示", "")
-                .replace("公告", "")
-                .replace("已于", "")
-                .replace('于', "");
-            (before.trim(), Some(moment::day(&Cell::Text(day), hint, false)?))
-        }
-        _ => (text, None),
-    };
-    let days_end =
-        text.find(' ').unwrap_or_else(|| text.find(|c: char| !dated(c)).unwrap_or(text.len()));
-    let (days, rest) = text.split_at(days_end);
-    let (from, to) = days.split_once(['至', '到', '~', '～', '—', '–']).unwrap_or((days, days));
-    let day = |text: &str| moment::day(&Cell::Text(text.trim().into()), hint, false);
-    let from_day = day(from)?;
-    // 7月6日至12日: the end borrows the month of the beginning.
-    let to_day = day(to).or_else(|e| {
-        let n: u32 = to.trim().trim_end_matches(['日', '号']).parse().map_err(|_| e)?;
-        Day::ymd(from_day.year(), chrono::Datelike::month(&from_day.date()), n)
-            .map_err(|e| e.to_string())
-    })?;
-    let rest = rest.trim();
-    let (span, reason) = match rest.split_once(' ') {
-        Some((time, reason)) if time.starts_with(|c: char| c.is_ascii_digit()) => {
-            (Some(moment::span(time)?), reason.trim())
-        }
-        _ => (None, rest),
-    };
-    if reason.is_empty() {
-        return Err(format!("停用“{text}”没有写原因，请在日期后面写上"));
-    }
-    if to_day < from_day {
-        return Err(format!("停用的结束日期({to_day})早于开始日期({from_day})，请检查"));
-    }
-    let reason = words::name(reason, "停用原因", 100).map_err(|_| wrong())?;
-    Ok(NewClosure {
-        room: None,
-        site: None,
-        from: from_day,
-        to: to_day,
-        start: span.map(Span::start),
-        end: span.map(Span::end),
-        reason,
-        posted_on: posted,
-    })
-}
-
-fn dated(c: char) -> bool {
-    c.is_ascii_digit() || "年月日号.-/至到~～—–".contains(c)
 }
 
 /// The room a text names: whole, by its number, or by the rest of its name when only one fits.

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     calendar::DayKind,
     places::Room,
-    schedule::{BookingState, Usage},
-    time::Day,
+    schedule::{BookingState, Level, Usage},
+    time::{Day, Slot, Span},
 };
 
 pub(super) const TAB: &str = "活动室";
@@ -63,7 +63,7 @@ fn row(facts: &Facts, room: &Room) -> Vec<Cell> {
     let here: Vec<&Session> = facts.sessions.iter().filter(|s| s.room == room.id).collect();
     let counted = |letter| here.iter().filter(move |s| counts_in(facts, letter, s));
     let sessions = |letter| Cell::Count(counted(letter).count() as i64);
-    let used: i64 = counted('H').map(|s| s.minutes()).sum();
+    let used = used_minutes(room, &counted('H').copied().collect::<Vec<_>>());
     vec![
         Cell::Empty,
         Cell::text(&room.name),
@@ -107,20 +107,54 @@ pub(super) fn counts_in(facts: &Facts, letter: char, session: &Session) -> bool 
     of_its_kind && session.counts()
 }
 
+/// The minutes a room was in use.
+pub(super) fn used_minutes(room: &Room, sessions: &[&Session]) -> i64 {
+    used_spans(room, sessions).iter().map(|span| i64::from(span.minutes())).sum()
+}
+
+/// The stretches in which a room was in use, whatever the day: where seats are free, those that overlap are one.
+pub(super) fn used_spans(room: &Room, sessions: &[&Session]) -> Vec<Span> {
+    let mut slots: Vec<Slot> = sessions.iter().map(|s| s.slot).collect();
+    slots.sort();
+    let mut spans: Vec<(Day, Span)> = Vec::new();
+    for slot in slots {
+        let span = slot.span();
+        match spans.last_mut() {
+            Some((day, last))
+                if room.free_seats && *day == slot.day() && span.start() < last.end() =>
+            {
+                *last = Span::new(last.start(), last.end().max(span.end())).unwrap_or(*last);
+            }
+            _ => spans.push((slot.day(), span)),
+        }
+    }
+    spans.into_iter().map(|(_, span)| span).collect()
+}
+
 /// The days with any open minute, and the minutes open, closures taken out.
 pub(super) fn opening(facts: &Facts, room: &Room) -> Vec<(Day, i64)> {
-    let days = facts.period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
-    let minutes = days.map(|on| {
-        let open = facts.openings.open(room, on, facts.calendar.kind(on));
-        (on, open.iter().map(|span| i64::from(span.minutes())).sum::<i64>())
-    });
+    let minutes = open_days(facts, room)
+        .map(|(on, open)| (on, open.iter().map(|span| i64::from(span.minutes())).sum::<i64>()));
     minutes.filter(|(_, minutes)| *minutes > 0).collect()
+}
+
+/// The open stretches of all days of the period.
+pub(super) fn open_spans(facts: &Facts, room: &Room) -> Vec<Span> {
+    open_days(facts, room).flat_map(|(_, open)| open).collect()
+}
+
+fn open_days<'a>(facts: &'a Facts, room: &'a Room) -> impl Iterator<Item = (Day, Vec<Span>)> + 'a {
+    let days = facts.period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
+    days.map(|on| (on, facts.openings.open(room, on, facts.calendar.kind(on))))
 }
 
 fn remark(facts: &Facts, room: &Room) -> String {
     let mut said = Vec::new();
     if !facts.openings.known(room) {
         said.push("未设开放时间，按全天计".to_owned());
+    }
+    if room.free_seats {
+        said.push("按座位预约，同时在座的时间只计一次".to_owned());
     }
     if let Some(retired) = room.retired_on.filter(|day| *day <= facts.period.to) {
         said.push(format!("{}起停用", retired.short()));
@@ -146,8 +180,21 @@ fn notes(facts: &Facts) -> Vec<String> {
     if silent > 0 {
         notes.push(format!("有 {silent} 场没有登记参加人次，按 0 计。"));
     }
+    notes.extend(street(facts));
     notes.extend(outdoors(facts));
     notes
+}
+
+/// 街级活动数: what the street office held here (3-4), room by room, outdoor places too.
+fn street(facts: &Facts) -> Option<String> {
+    let held = |s: &&Session| s.counts() && s.level == Level::Street;
+    let all = facts.sessions.iter().filter(held).count();
+    let rooms = facts.rooms.iter().filter_map(|room| {
+        let here = facts.sessions.iter().filter(held).filter(|s| s.room == room.id).count();
+        (here > 0).then(|| format!("{} {here} 场", room.name))
+    });
+    let rooms: Vec<String> = rooms.collect();
+    (all > 0).then(|| format!("其中街级活动 {all} 场：{}。", rooms.join("、")))
 }
 
 /// What took place under the sky, room by room, in one sentence.

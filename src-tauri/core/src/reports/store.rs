@@ -11,7 +11,7 @@ use crate::{
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
     lending::{Condition, LoanMode, Source},
     places::{self, Openings, Room, areas::AreaChange},
-    schedule::{self, BookingKind, BookingState, Usage, expand::Rhythm},
+    schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm},
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, params, types::Type};
@@ -59,6 +59,7 @@ pub(super) struct Session {
     pub(super) state: BookingState,
     /// Counted, or the names ticked when nobody counted.
     pub(super) heads: Option<u32>,
+    pub(super) level: Level,
 }
 
 impl Session {
@@ -197,7 +198,7 @@ fn span(start: Clock, end: Clock) -> rusqlite::Result<Span> {
 fn sessions(db: &Connection, period: Period) -> Result<Vec<Session>> {
     let sql =
         "SELECT room_id, held_on, starts, ends, group_id, usage, kind, series_id, state,
-                      coalesce(heads, (SELECT nullif(count(*), 0) FROM attendance AS a WHERE a.booking_id = b.id)), id
+                      coalesce(heads, (SELECT nullif(count(*), 0) FROM attendance AS a WHERE a.booking_id = b.id)), id, level
                FROM bookings AS b WHERE held_on BETWEEN ?1 AND ?2";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Session {
@@ -210,6 +211,7 @@ fn sessions(db: &Connection, period: Period) -> Result<Vec<Session>> {
             series: r.get(7)?,
             state: r.get(8)?,
             heads: r.get(9)?,
+            level: r.get(11)?,
         })
     })
 }

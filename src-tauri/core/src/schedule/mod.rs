@@ -10,6 +10,7 @@ pub mod free;
 mod groups;
 mod lost;
 mod month;
+pub mod rain;
 pub mod rules;
 pub mod seats;
 mod series;
