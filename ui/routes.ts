@@ -6,6 +6,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/today' },
   { path: '/today', component: TodayPage, meta: { plain: true } },
   { path: '/week', component: () => import('./pages/week/WeekPage.vue') },
+  { path: '/place', component: () => import('./pages/place/FindPage.vue') },
+  { path: '/place/waits', component: () => import('./pages/place/WaitsPage.vue') },
+  { path: '/place/closure', component: () => import('./pages/place/ClosurePage.vue') },
   { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
   { path: '/clubs', component: () => import('./pages/clubs/ClubsPage.vue') },
   { path: '/people', component: () => import('./pages/people/PeoplePage.vue') },
@@ -25,7 +28,7 @@ export const router = createRouter({ history: createWebHashHistory(), routes })
 /** The side bar: path, what it is called, and other pages that belong under it. */
 export const PLACES: { path: string, name: string, under?: string[] }[] = [
   { path: '/today', name: '今日' },
-  { path: '/week', name: '周安排' },
+  { path: '/week', name: '周安排', under: ['/place'] },
   { path: '/rooms', name: '活动室' },
   { path: '/clubs', name: '社团' },
   { path: '/people', name: '人员' },

@@ -103,3 +103,5 @@ mod today;
 mod undo;
 /// Hours by the law.
 mod volunteering;
+/// Who waits for a place, and fixed times nobody comes to.
+mod waits;

@@ -1,6 +1,7 @@
 import { copyDaily, deskSit } from '../api/bindings'
 import { readDesk } from './desk'
 import { tell } from './tell'
+import { watchTurns } from './turns'
 import { recall, useRemembered } from './useRemembered'
 
 /** Who sat here last; empty is whoever opened the program. */
@@ -17,5 +18,6 @@ export async function sit(who: string): Promise<void> {
 export async function afterStart(): Promise<void> {
   const who = recall('who')
   if (typeof who === 'string' && who !== '') await sit(who).catch(tell)
+  watchTurns()
   setTimeout(() => { copyDaily().catch(tell) }, 20_000)
 }

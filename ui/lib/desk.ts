@@ -59,9 +59,15 @@ export async function startDesk(): Promise<void> {
   await readDesk()
 }
 
-/** Says at the bottom what was done (`已移动`), with a button that takes it back. */
-export function done(text: string): void {
-  show({ text, buttons: [{ text: '撤销 (Ctrl+Z)', run: undoNow }], warn: false, stay: false })
+/** Says at the bottom what was done (`已移动`), with a button that takes it back and those that lead on. */
+export function done(text: string, more: NoticeButton[] = []): void {
+  show({ text, buttons: [...more, { text: '撤销 (Ctrl+Z)', run: undoNow }], warn: false, stay: false })
+}
+
+/** Says something more beside what the notice says, or by itself when it is gone. */
+export function addToNotice(text: string, button: NoticeButton): void {
+  const now = notice.value
+  show(now ? { ...now, text: `${now.text}。${text}`, buttons: [button, ...now.buttons] } : { text, buttons: [button], warn: false, stay: false })
 }
 
 /** Says something at the bottom with its own buttons, e.g. after a file was saved. */

@@ -19,6 +19,9 @@ const act = (title: string, pinyin: string, to: string, hint = ''): Fixed => fix
 
 const FIXED: Fixed[] = [
   act('预约活动室', 'yu yue huo dong shi', '/week?new=1', '订一场活动'),
+  act('找场地', 'zhao chang di', '/place', '几个人、要什么、几点，哪间空着'),
+  act('候补名单', 'hou bu ming dan', '/place/waits', '谁在等，轮到谁'),
+  act('活动室停用', 'huo dong shi ting yong', '/place/closure', '哪几天停用，场次挪到哪里'),
   act('登记人员', 'deng ji ren yuan', '/people?new=1', '新来的居民'),
   act('借出工具', 'jie chu gong ju', '/tools?lend=1'),
   act('归还工具', 'gui huan gong ju', '/tools'),

@@ -116,6 +116,8 @@ ids! {
     SkipId
     /// A request that could not be met.
     WaitId
+    /// A fixed time that was left to its club after no-shows.
+    KeptSlotId
     /// One tool, one piece.
     ToolId
     /// A loan.

@@ -1,5 +1,6 @@
-import type { Booking, Line, Loan, ServiceDue, TodaySession } from '../../api/bindings'
+import type { Booking, Line, Loan, NoShows, ServiceDue, TodaySession, Waiting } from '../../api/bindings'
 import { shortDay, weekday } from '../../lib/dates'
+import { waitText } from '../place/waits'
 
 /** The sessions of one room. */
 export interface RoomDay { room: string, sessions: TodaySession[] }
@@ -38,3 +39,9 @@ export function serviceWhen({ days_left, due_on }: ServiceDue): string {
 /** At most `most` lines, and how many are left. */
 export const cut = (lines: Line[], most: number, all: boolean): { shown: Line[], more: number } =>
   all || lines.length <= most + 1 ? { shown: lines, more: 0 } : { shown: lines.slice(0, most), more: lines.length - most }
+
+/** What the waiting list asks for today: whose turn it is, and fixed times nobody comes to. */
+export const turnLines = (open: Waiting[], missed: NoShows[]): Line[] => [
+  ...open.filter(it => it.next).map(it => ({ text: `轮到 ${waitText(it)}`, hint: '空出来了', to: '/place/waits' })),
+  ...missed.map(it => ({ text: `“${it.name}”${it.days.length} 次没来`, hint: '固定时间要不要让给候补', to: '/place/waits' })),
+]

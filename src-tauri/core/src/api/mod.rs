@@ -39,10 +39,11 @@ use crate::{
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
-        RoomDay, SeriesOutcome, TimesCame, Usage, Wait,
+        Priority, RoomDay, SeriesOutcome, TimesCame, Usage, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
         expand::WeekdayName,
         free::{FreePlaces, Wish},
+        no_shows::NoShows,
         rain::RainMove,
     },
     time::{Clock, Day, Slot},
@@ -255,6 +256,8 @@ commands! {
 
     /// A new session.
     fn booking_add(new: NewBooking) -> BookingId;
+    /// Several sessions, all or none.
+    fn bookings_add(news: Vec<NewBooking>) -> Vec<BookingId>;
     /// Another room or time for a session.
     fn booking_move(id: BookingId, room: RoomId, slot: Slot) -> ();
     /// Why a session could not be put there; null when it could.
@@ -295,6 +298,18 @@ commands! {
     fn series_end(id: SeriesId, from: Day, reason: String) -> usize;
     /// Keeps a request that could not be met.
     fn waitlist_add(new: NewWait) -> WaitId;
+    /// The requests still open, who comes first first, each with whether its place is free now.
+    fn waitlist_open() -> Vec<Waiting>;
+    /// Who comes first when the place is free.
+    fn waitlist_rank(id: WaitId, priority: Priority) -> ();
+    /// Books the place a request waited for.
+    fn waitlist_book(id: WaitId) -> ();
+    /// Fixed times nobody came to three times, and who waits for them.
+    fn no_show_list() -> Vec<NoShows>;
+    /// A club keeps its fixed time, and why.
+    fn no_show_keep(series: SeriesId, reason: String) -> ();
+    /// Ends a club's fixed time and gives it to one who waits.
+    fn no_show_give(series: SeriesId, from: Day, wait: Option<WaitId>) -> usize;
     /// Takes a request off the list.
     fn waitlist_remove(id: WaitId) -> ();
     /// The requests that could not be met.

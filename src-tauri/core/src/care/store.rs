@@ -170,7 +170,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
 
 /// Takes every row of the desk away; the journal keeps what they said.
 pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: [&str; 32] = [
+    const TABLES: [&str; 33] = [
         "prints",
         "notices",
         "attachments",
@@ -186,6 +186,7 @@ pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
         "loans",
         "tools",
         "waitlist",
+        "kept_slots",
         "skips",
         "series_changes",
         "bookings",

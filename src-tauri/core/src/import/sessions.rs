@@ -238,6 +238,8 @@ impl Sessions {
             purpose: Some(told.purpose.clone()),
             reason,
             asked_on: Some(asked),
+            priority: None,
+            until: None,
         };
         let Some(reason) = line.ruled(F::Reason, words::name(&new.reason, "未满足的原因", 100))?
         else {

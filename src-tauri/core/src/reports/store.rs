@@ -11,7 +11,7 @@ use crate::{
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
     lending::{Condition, LoanMode, Source},
     places::{self, Openings, Room, areas::AreaChange},
-    schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm},
+    schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm, store::UNMET},
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, params, types::Type};
@@ -216,10 +216,11 @@ fn sessions(db: &Connection, period: Period) -> Result<Vec<Session>> {
     })
 }
 
+/// Requests that were unmet in that time: those met since count until the day they were met.
 fn waits(db: &Connection, period: Period) -> Result<HashMap<RoomId, i64>> {
     let sql =
-        "SELECT room_id, count(*) FROM waitlist WHERE held_on BETWEEN ?1 AND ?2 GROUP BY room_id";
-    let found = db::rows(db, sql, [period.from, period.to], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        format!("SELECT w.room_id, count(*) FROM waitlist AS w WHERE {UNMET} GROUP BY w.room_id");
+    let found = db::rows(db, &sql, [period.from, period.to], |r| Ok((r.get(0)?, r.get(1)?)))?;
     Ok(found.into_iter().collect())
 }
 

@@ -6,7 +6,7 @@ use super::{
     displaced::{self, Closing, ClosureApplied, ClosurePreview, HeldSpot, Outcome, Settled, Spot},
     finding::Known,
     free::{FreePlaces, REACH, free_places},
-    rules, service, store,
+    rules, service, store, waiting,
 };
 use crate::{
     Error, Result,
@@ -141,9 +141,7 @@ fn settle(tx: &Tx, booking: &Booking, outcome: &Outcome, today: Day) -> Result<(
                     let lost = booking.stands_on.unwrap_or(booking.slot.day());
                     store::owe(tx, series, lost, &reason)
                 }
-                (true, None) => {
-                    service::waitlist_insert(tx, waiting(booking, reason), today).map(drop)
-                }
+                (true, None) => waiting::insert(tx, request(booking, reason), today).map(drop),
             }
         }
     }
@@ -164,7 +162,7 @@ fn part(booking: &Booking, spot: &Spot) -> NewBooking {
     }
 }
 
-fn waiting(booking: &Booking, reason: String) -> NewWait {
+fn request(booking: &Booking, reason: String) -> NewWait {
     NewWait {
         room: booking.room,
         slot: booking.slot,
@@ -172,6 +170,8 @@ fn waiting(booking: &Booking, reason: String) -> NewWait {
         purpose: Some(booking.purpose.clone()),
         reason,
         asked_on: None,
+        priority: None,
+        until: None,
     }
 }
 

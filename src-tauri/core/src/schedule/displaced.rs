@@ -2,7 +2,7 @@
 //! first, and what is proposed to one is taken for the next, so that no two are sent to one place.
 
 use super::{
-    Booking, BookingKind, BookingState,
+    Booking, BookingKind, BookingState, Level,
     free::{Facts, FreePlace, Taken, Wish, first_free},
 };
 use crate::{
@@ -147,7 +147,7 @@ pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room
     }
 }
 
-/// A place for each, fixed sessions first, then by time; returned in the order given.
+/// A place for each, what the street asked for first (3-4), then fixed sessions, then by time; returned in the order given.
 pub fn propose(
     displaced: Vec<Booking>,
     members: &HashMap<GroupId, u32>,
@@ -155,7 +155,8 @@ pub fn propose(
     facts: &mut Facts,
 ) -> Result<Vec<Displaced>> {
     let mut order: Vec<usize> = (0..displaced.len()).collect();
-    order.sort_by_key(|at| (displaced[*at].kind != BookingKind::Fixed, *at));
+    let rank = |b: &Booking| (b.level != Level::Street, b.kind != BookingKind::Fixed);
+    order.sort_by_key(|at| (rank(&displaced[*at]), *at));
     let mut found: Vec<Option<(Option<FreePlace>, Option<String>)>> = vec![None; displaced.len()];
     for at in order {
         let booking = &displaced[at];

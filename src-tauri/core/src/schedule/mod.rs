@@ -10,6 +10,7 @@ pub mod free;
 mod groups;
 mod lost;
 mod month;
+pub mod no_shows;
 pub mod rain;
 pub mod rules;
 pub mod seats;
@@ -17,10 +18,12 @@ mod series;
 mod service;
 pub(crate) mod store;
 mod swap;
+mod waiting;
+pub mod waits;
 pub(crate) mod week;
 
 use crate::{
-    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId, WaitId},
+    ids::{BookingId, GroupId, PersonId, RoomId, SeriesId},
     time::{Clock, Day, Slot},
     words::words,
 };
@@ -31,6 +34,7 @@ pub use lost::LostDate;
 pub use month::RoomDay;
 pub(crate) use series::add as add_series;
 pub use series::{NewSeries, SeriesDate, SeriesOutcome, SkippedDate};
+pub use waits::{NewWait, Priority, Wait, Waiting};
 
 words! {
     /// What a session counts as in T1.
@@ -220,46 +224,6 @@ pub struct Arrival {
     pub member: bool,
     /// Came.
     pub came: bool,
-}
-
-/// A request that could not be met, as told by the desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct NewWait {
-    /// Which room.
-    pub room: RoomId,
-    /// When.
-    pub slot: Slot,
-    /// Who.
-    pub holder: Holder,
-    /// What for.
-    pub purpose: Option<String>,
-    /// Why it could not be met.
-    pub reason: String,
-    /// Asked on; today when left out.
-    pub asked_on: Option<Day>,
-}
-
-/// A request that could not be met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Wait {
-    /// Key.
-    pub id: WaitId,
-    /// Which room.
-    pub room: RoomId,
-    /// The room's name.
-    pub room_name: String,
-    /// When.
-    pub slot: Slot,
-    /// Who.
-    pub holder: Holder,
-    /// What for.
-    pub purpose: String,
-    /// Why it could not be met.
-    pub reason: String,
-    /// Asked on.
-    pub asked_on: Day,
 }
 
 /// What a club or team did in some days.

@@ -182,7 +182,8 @@ pub(super) fn gone_said(gone: usize) -> String {
     if gone == 0 { String::new() } else { format!("，{gone} 场加练让出来") }
 }
 
-fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesOutcome, Span)> {
+/// The dates of a series as they would become.
+pub(super) fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesOutcome, Span)> {
     let pattern = new.pattern()?;
     let span = Span::new(new.start, new.end)?;
     let room = places::store::get(db, new.room)?;

@@ -1,8 +1,7 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, Holder, Level, NewBooking, NewWait, Usage, Wait, rules,
-    seats, store,
+    Booking, BookingKind, BookingState, Holder, Level, NewBooking, Usage, rules, seats, store,
 };
 use crate::{
     Error, Result,
@@ -10,7 +9,7 @@ use crate::{
     calendar, clubs,
     db::Tx,
     ensure,
-    ids::{BookingId, RoomId, SeriesId, WaitId},
+    ids::{BookingId, RoomId, SeriesId},
     people, places,
     time::{Day, Slot},
     words,
@@ -25,6 +24,20 @@ impl App {
             let made = store::get(tx, id)?;
             tx.relabel(format!("预约{} {}“{}”", made.room_name, made.slot, made.purpose));
             Ok(id)
+        })
+    }
+
+    /// Several sessions, all or none: the parts of one that is split.
+    pub fn bookings_add(&self, news: Vec<NewBooking>) -> Result<Vec<BookingId>> {
+        ensure!(!news.is_empty(), "没有要预约的场次");
+        self.write("预约", |tx| {
+            let made = news.iter().map(|new| add(tx, new, BookingState::Planned, None));
+            let made: Vec<BookingId> = made.collect::<Result<_>>()?;
+            let one = store::get(tx, made[0])?;
+            let more =
+                if made.len() > 1 { format!("等 {} 场", made.len()) } else { String::new() };
+            tx.relabel(format!("预约{} {}“{}”{more}", one.room_name, one.slot, one.purpose));
+            Ok(made)
         })
     }
 
@@ -138,37 +151,16 @@ impl App {
     pub fn series_end(&self, id: SeriesId, from: Day, reason: String) -> Result<usize> {
         let reason = words::name(&reason, "取消原因", 100)?;
         self.write("取消系列", |tx| {
-            let rest = store::of_series(tx, id, from)?;
-            let Some(first) = rest.first() else {
-                return Err(Error::rule("这个系列从这天起已经没有场次了"));
-            };
+            let rest = end_series(tx, id, from, &reason)?;
+            let first = &rest[0];
             tx.relabel(format!(
                 "“{}”从 {} 起取消 {} 场",
                 first.purpose,
                 first.slot.day().short(),
                 rest.len()
             ));
-            for booking in &rest {
-                rules::may_cancel(booking)?;
-                store::cancel(tx, booking.id, &reason)?;
-            }
             Ok(rest.len())
         })
-    }
-
-    /// Keeps a request that could not be met, so that the month's figures show it.
-    pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {
-        self.write("记下未满足的申请", |tx| waitlist_insert(tx, new, self.today()))
-    }
-
-    /// Takes a request off the list.
-    pub fn waitlist_remove(&self, id: WaitId) -> Result<()> {
-        self.write("移除候补", |tx| store::delete_wait(tx, id))
-    }
-
-    /// The requests for those days that could not be met.
-    pub fn waitlist_list(&self, from: Day, to: Day) -> Result<Vec<Wait>> {
-        self.read(|db| store::waits(db, from, to))
     }
 }
 
@@ -201,14 +193,15 @@ pub(crate) fn add(
     Ok(id)
 }
 
-/// An unmet request inside a larger change.
-pub(crate) fn waitlist_insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
-    places::store::get(tx, new.room)?;
-    let (purpose, _) = meaning(tx, new.holder, new.purpose.as_deref(), None)?;
-    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
-    let id = WaitId::new();
-    store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
-    Ok(id)
+/// Calls off the sessions of a series from that day on, inside a larger change; there is at least one.
+pub(super) fn end_series(tx: &Tx, id: SeriesId, from: Day, reason: &str) -> Result<Vec<Booking>> {
+    let rest = store::of_series(tx, id, from)?;
+    ensure!(!rest.is_empty(), "这个系列从这天起已经没有场次了");
+    for booking in &rest {
+        rules::may_cancel(booking)?;
+        store::cancel(tx, booking.id, reason)?;
+    }
+    Ok(rest)
 }
 
 /// What a session is called and counts as when the desk did not say: the club's name, a club's session.

@@ -5,18 +5,23 @@ mod closing;
 mod groups;
 mod lost;
 pub(in crate::schedule) mod series;
+mod waits;
 
 pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
 pub(crate) use closing::{members_now, of_place, owe};
 pub(crate) use groups::{figures, of_group, times_came};
 pub(crate) use lost::{lost_date, lost_dates, made_up};
 pub(crate) use series::{SeriesRow, all_series, insert_series, of_series, rhythm};
+pub(crate) use waits::{
+    UNMET, delete_wait, insert_wait, keep_slot, meet, no_shows, said, set_priority, wait, waits,
+    waits_open,
+};
 
-use super::{Booking, BookingKind, BookingState, Holder, Level, NewWait, Usage, Wait, free::Taken};
+use super::{Booking, BookingKind, BookingState, Holder, Level, Usage, free::Taken};
 use crate::{
     Error, Result,
     db::{self, Tx},
-    ids::{BookingId, RoomId, SeriesId, WaitId},
+    ids::{BookingId, RoomId, SeriesId},
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, Row, params, types::Type};
@@ -188,47 +193,4 @@ pub(crate) fn reword(
 ) -> Result<()> {
     let sql = "UPDATE bookings SET purpose = ?2, usage = ?3, note = ?4 WHERE id = ?1";
     tx.execute_one("预约", sql, params![id, purpose, usage, note])
-}
-
-/// Keeps an unmet request.
-pub(crate) fn insert_wait(
-    tx: &Tx,
-    id: WaitId,
-    new: &NewWait,
-    purpose: &str,
-    asked_on: Day,
-) -> Result<()> {
-    let (group, person) = new.holder.keys();
-    let span = new.slot.span();
-    tx.execute(
-        "INSERT INTO waitlist (id, room_id, held_on, starts, ends, group_id, person_id, purpose, reason, asked_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        params![id, new.room, new.slot.day(), span.start(), span.end(), group, person, purpose, new.reason, asked_on],
-    )?;
-    Ok(())
-}
-
-/// Takes an unmet request off the list.
-pub(super) fn delete_wait(tx: &Tx, id: WaitId) -> Result<()> {
-    tx.execute_one("候补", "DELETE FROM waitlist WHERE id = ?1", [id])
-}
-
-/// The unmet requests for those days.
-pub(crate) fn waits(db: &Connection, from: Day, to: Day) -> Result<Vec<Wait>> {
-    let sql = "SELECT w.id, w.room_id, r.name, w.held_on, w.starts, w.ends, w.group_id, w.person_id, w.purpose, w.reason,
-                      w.asked_on
-               FROM waitlist AS w JOIN rooms AS r ON r.id = w.room_id
-               WHERE w.held_on BETWEEN ?1 AND ?2 ORDER BY w.held_on, w.starts";
-    db::rows(db, sql, [from, to], |r| {
-        Ok(Wait {
-            id: r.get(0)?,
-            room: r.get(1)?,
-            room_name: r.get(2)?,
-            slot: slot(r, 3)?,
-            holder: Holder::of(r.get(6)?, r.get(7)?),
-            purpose: r.get(8)?,
-            reason: r.get(9)?,
-            asked_on: r.get(10)?,
-        })
-    })
 }

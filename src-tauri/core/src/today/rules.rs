@@ -68,12 +68,12 @@ pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking
         let name = first.map(|r| if closure.room.is_some() { &r.name } else { &r.site_name });
         let key = closure.room.map(|id| id.to_string()).or(closure.site.map(|id| id.to_string()));
         let when = days(closure.from.max(today), closure.to);
-        let (hint, to) = match standing.first() {
-            Some(first) => (
-                format!("{when}，还排着 {} 场，要挪走或取消", standing.len()),
-                format!("/week?day={}&session={}", first.slot.day(), first.id),
+        let (hint, to) = match standing.len() {
+            0 => (when, format!("/rooms?id={}", key.unwrap_or_default())),
+            n => (
+                format!("{when}，还排着 {n} 场，要挪走或取消"),
+                format!("/place/closure?id={}", closure.id),
             ),
-            None => (when, format!("/rooms?id={}", key.unwrap_or_default())),
         };
         Line {
             text: format!("{}停用：{}", name.map_or("活动室", String::as_str), closure.reason),

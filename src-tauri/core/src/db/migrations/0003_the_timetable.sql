@@ -175,6 +175,26 @@ CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 
 -- Waiting lists, closures worked through, no-shows.
 
+-- Who comes first; until when a request for every week stands; and, once it was met, from which day on and by what.
+ALTER TABLE waitlist ADD COLUMN priority TEXT NOT NULL DEFAULT 'usual' CHECK (priority IN ('street', 'first', 'usual'));
+ALTER TABLE waitlist ADD COLUMN until_on TEXT CHECK (until_on IS NULL OR held_on <= until_on);
+ALTER TABLE waitlist ADD COLUMN met_on TEXT;
+ALTER TABLE waitlist ADD COLUMN booking_id TEXT REFERENCES bookings (id) CHECK (booking_id IS NULL OR met_on IS NOT NULL);
+ALTER TABLE waitlist ADD COLUMN series_id TEXT REFERENCES series (id) CHECK (series_id IS NULL OR met_on IS NOT NULL);
+CREATE INDEX waitlist_last ON waitlist (coalesce(until_on, held_on));
+CREATE INDEX waitlist_booking ON waitlist (booking_id) WHERE booking_id IS NOT NULL;
+CREATE INDEX waitlist_series ON waitlist (series_id) WHERE series_id IS NOT NULL;
+
+-- A fixed time that nobody came to three times, and that was left to its club all the same.
+CREATE TABLE kept_slots (
+  id          TEXT PRIMARY KEY,
+  series_id   TEXT NOT NULL REFERENCES series (id),
+  kept_on     TEXT NOT NULL,
+  asked_until TEXT NOT NULL,
+  reason      TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+CREATE INDEX kept_slots_series ON kept_slots (series_id);
+
 -- Plans of a term.
 CREATE TABLE plans (
   id           TEXT PRIMARY KEY,

@@ -6,7 +6,7 @@ use crate::{
     Result, db,
     ids::{GroupId, RoomId, VolunteerId},
     lending::LoanMode,
-    schedule::{BookingKind, BookingState},
+    schedule::{BookingKind, BookingState, store::UNMET},
     time::Day,
 };
 use rusqlite::{Connection, Row, params};
@@ -74,12 +74,13 @@ pub(super) fn sessions<T: std::fmt::Display>(
 
 /// 日期, 时间, 活动室, 谁, 没排上的原因.
 pub(super) fn requests(db: &Connection, rooms: &[RoomId], period: Period) -> Result<Vec<Said>> {
-    let sql = "SELECT w.id, w.held_on, w.starts, w.ends, r.name, coalesce(g.name, p.name, w.purpose), w.reason
-               FROM waitlist AS w JOIN rooms AS r ON r.id = w.room_id
-               LEFT JOIN groups AS g ON g.id = w.group_id LEFT JOIN people AS p ON p.id = w.person_id
-               WHERE w.held_on BETWEEN ?2 AND ?3 AND w.room_id IN (SELECT value FROM json_each(?1))
-               ORDER BY w.held_on, w.starts";
-    db::rows(db, sql, params![list(rooms.iter()), period.from, period.to], |r| {
+    let sql = format!(
+        "SELECT w.id, w.held_on, w.starts, w.ends, r.name, coalesce(g.name, p.name, w.purpose), w.reason
+         FROM waitlist AS w JOIN rooms AS r ON r.id = w.room_id
+         LEFT JOIN groups AS g ON g.id = w.group_id LEFT JOIN people AS p ON p.id = w.person_id
+         WHERE {UNMET} AND w.room_id IN (SELECT value FROM json_each(?3)) ORDER BY w.held_on, w.starts"
+    );
+    db::rows(db, &sql, params![period.from, period.to, list(rooms.iter())], |r| {
         let on: Day = r.get(1)?;
         let time = format!("{}–{}", r.get::<_, String>(2)?, r.get::<_, String>(3)?);
         let cells = vec![short(on), time, r.get(4)?, r.get(5)?, r.get(6)?];

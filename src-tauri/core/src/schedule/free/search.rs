@@ -242,8 +242,11 @@ impl<'a> Search<'a> {
 }
 
 /// Whether the room can take them at all: big enough, equipped, of the kind of the room wished for. The room
-/// she named herself always can.
+/// she named herself is always big enough.
 fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
+    if wish.usage.is_some_and(|usage| !room.takes(usage)) {
+        return false;
+    }
     if Some(room.id) == wish.room {
         return true;
     }
@@ -253,15 +256,16 @@ fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
     let kind = wanted.is_none_or(|wanted| {
         (wanted.outdoor || !room.outdoor) && (wanted.private || !room.private)
     });
-    big && equipped && kind && wish.usage.is_none_or(|usage| room.takes(usage))
+    big && equipped && kind
 }
 
-/// Smaller is better: the room named, its kind, its site, seats known, few seats left over.
-fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> (bool, bool, bool, bool, bool, u32) {
+/// Smaller is better: the room named, where it goes when it rains, its kind, its site, seats known, few seats left over.
+fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
     let like = wish.people.or(wanted.and_then(|wanted| wanted.capacity));
     let left_over = like.zip(room.capacity).map_or(0, |(n, seats)| seats.abs_diff(n));
     (
         Some(room.id) != wish.room,
+        wanted.is_some_and(|it| it.rain_room.is_some() && it.rain_room != Some(room.id)),
         room.outdoor != wanted.is_some_and(|wanted| wanted.outdoor),
         room.private != wanted.is_some_and(|wanted| wanted.private),
         wanted.is_some_and(|wanted| wanted.site != room.site),

@@ -1,0 +1,201 @@
+//! What the desk does with the waiting list, and with fixed times nobody comes to.
+
+use super::{
+    BookingKind, NewBooking,
+    no_shows::{self, NoShows},
+    series, service, store,
+    waits::{self, NewWait, Priority, Wait, Waiting},
+};
+use crate::{
+    Error, Result,
+    app::App,
+    db::Tx,
+    ensure,
+    ids::{SeriesId, WaitId},
+    places,
+    time::Day,
+    words,
+};
+use rusqlite::Connection;
+
+impl App {
+    /// Keeps a request that could not be met, so that the month's figures show it.
+    pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {
+        self.write("记下未满足的申请", |tx| insert(tx, new, self.today()))
+    }
+
+    /// Takes a request off the list.
+    pub fn waitlist_remove(&self, id: WaitId) -> Result<()> {
+        self.write("移除候补", |tx| {
+            let wait = store::wait(tx, id)?;
+            tx.relabel(format!("划掉候补“{}”{} {}", wait.purpose, wait.room_name, wait.when()));
+            store::delete_wait(tx, id)
+        })
+    }
+
+    /// Who comes first when the place is free.
+    pub fn waitlist_rank(&self, id: WaitId, priority: Priority) -> Result<()> {
+        self.write("改候补顺序", |tx| {
+            let wait = store::wait(tx, id)?;
+            tx.relabel(format!("候补“{}”改为{}", wait.purpose, priority.chinese()));
+            store::set_priority(tx, id, priority)
+        })
+    }
+
+    /// The requests for those days that could not be met.
+    pub fn waitlist_list(&self, from: Day, to: Day) -> Result<Vec<Wait>> {
+        self.read(|db| store::waits(db, from, to))
+    }
+
+    /// The requests that are still open, who comes first first, each with whether its place is free now.
+    pub fn waitlist_open(&self) -> Result<Vec<Waiting>> {
+        let today = self.today();
+        self.read(|db| {
+            let mut open = store::waits_open(db, today)?;
+            open.sort_by_key(Wait::order);
+            let asked = open.into_iter().map(|wait| asked(db, wait, today));
+            let mut all = asked.collect::<Result<Vec<Waiting>>>()?;
+            waits::mark_next(&mut all);
+            Ok(all)
+        })
+    }
+
+    /// Books the place a request waited for; it is no longer unmet.
+    pub fn waitlist_book(&self, id: WaitId) -> Result<()> {
+        self.write("候补排上", |tx| {
+            let wait = store::wait(tx, id)?;
+            let said = meet(tx, &wait, self.today())?;
+            tx.relabel(said);
+            Ok(())
+        })
+    }
+
+    /// Fixed times to which nobody came three times in eight weeks without saying so, and who waits for them.
+    pub fn no_show_list(&self) -> Result<Vec<NoShows>> {
+        let today = self.today();
+        self.read(|db| {
+            let since = today.plus(-no_shows::LOOK_BACK);
+            let found = no_shows::cases(store::no_shows(db, since, today)?);
+            let open = store::waits_open(db, today)?;
+            let case = |(series, days)| Ok(case(db, series, days, &open, today)?);
+            let all: Result<Vec<Option<NoShows>>> = found.into_iter().map(case).collect();
+            Ok(all?.into_iter().flatten().collect())
+        })
+    }
+
+    /// The club keeps its fixed time, and why; asked again after three more.
+    pub fn no_show_keep(&self, series: SeriesId, reason: String) -> Result<()> {
+        let reason = words::name(&reason, "留下的原因", 100)?;
+        let today = self.today();
+        self.write("留下固定时间", |tx| {
+            let since = today.plus(-no_shows::LOOK_BACK);
+            let found = no_shows::cases(store::no_shows(tx, since, today)?);
+            let days = found.into_iter().find(|(id, _)| *id == series).map(|(_, days)| days);
+            let Some(last) = days.and_then(|days| days.last().copied()) else {
+                return Err(Error::rule("这个固定时间没有要决定的，可能已经处理过"));
+            };
+            let rest = store::of_series(tx, series, today)?;
+            if let Some(one) = rest.first() {
+                tx.relabel(format!("“{}”的固定时间留着：{reason}", one.purpose));
+            }
+            store::keep_slot(tx, series, today, last, &reason)
+        })
+    }
+
+    /// Ends a club's fixed time from a day on and gives it to one who waits, in one change.
+    ///
+    /// Returns how many sessions it gave back.
+    pub fn no_show_give(&self, series: SeriesId, from: Day, wait: Option<WaitId>) -> Result<usize> {
+        let today = self.today();
+        ensure!(from >= today, "只能从今天({today})或以后收回，以前的场次不变");
+        self.write("收回固定时间", |tx| {
+            let rest = service::end_series(tx, series, from, "多次没来，固定时间让出")?;
+            let given = format!("“{}”的固定时间从 {} 起收回", rest[0].purpose, from.short());
+            let next = match wait {
+                Some(id) => format!("；{}", meet(tx, &store::wait(tx, id)?, from)?),
+                None => String::new(),
+            };
+            tx.relabel(format!("{given}{next}"));
+            Ok(rest.len())
+        })
+    }
+}
+
+/// An unmet request inside a larger change.
+pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
+    places::store::get(tx, new.room)?;
+    waits::may_wait(&new)?;
+    let (purpose, _) = service::meaning(tx, new.holder, new.purpose.as_deref(), None)?;
+    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
+    let id = WaitId::new();
+    store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
+    Ok(id)
+}
+
+/// Books what was asked for, from that day on; returns what was done, for the history.
+fn meet(tx: &Tx, wait: &Wait, from: Day) -> Result<String> {
+    let (who, room) = (&wait.purpose, &wait.room_name);
+    ensure!(from <= wait.last(), "“{who}”要的{}已经过了", wait.when());
+    if let Some(new) = wait.series(from) {
+        let made = series::add(tx, &new)?;
+        let first = made.booked[0].on;
+        store::meet(tx, wait.id, first, None, made.series)?;
+        let n = made.booked.len();
+        return Ok(format!("候补“{who}”排上{room} {}，{n} 场", wait.when()));
+    }
+    let new = NewBooking {
+        room: wait.room,
+        slot: wait.slot,
+        holder: wait.holder,
+        purpose: Some(who.clone()),
+        usage: None,
+        extra: None,
+        note: None,
+        level: Some(wait.priority.level()),
+        seats: None,
+    };
+    let id = service::add(tx, &new, super::BookingState::Planned, None)?;
+    store::meet(tx, wait.id, wait.slot.day(), Some(id), None)?;
+    Ok(format!("候补“{who}”排上{room} {}", wait.when()))
+}
+
+/// Whether its place is free now.
+fn asked(db: &Connection, wait: Wait, today: Day) -> Result<Waiting> {
+    let (ready, said) = match wait.series(today) {
+        Some(new) => waits::series_free(&series::plan(db, &new)?.1),
+        None => match service::may_book(db, wait.room, wait.slot, None, Some(wait.usage()), None) {
+            Ok(_) => (true, "空着".to_owned()),
+            Err(Error::Rule(sentence)) => (false, sentence),
+            Err(other) => return Err(other),
+        },
+    };
+    Ok(Waiting { when: wait.when(), wait, ready, next: false, said })
+}
+
+/// That fixed time as it stands, while it has sessions to come.
+fn case(
+    db: &Connection,
+    series: SeriesId,
+    days: Vec<Day>,
+    open: &[Wait],
+    today: Day,
+) -> Result<Option<NoShows>> {
+    let rest = store::of_series(db, series, today)?;
+    let Some(first) = rest.iter().find(|b| b.kind == BookingKind::Fixed) else { return Ok(None) };
+    let said = store::said(db, series)?;
+    let mut next: Vec<Wait> =
+        open.iter().filter(|wait| no_shows::wants(wait, &rest)).cloned().collect();
+    next.sort_by_key(Wait::order);
+    Ok(Some(NoShows {
+        series,
+        holder: first.holder,
+        name: first.holder_name.clone(),
+        room: first.room,
+        room_name: first.room_name.clone(),
+        when: format!("{said} {}", first.slot.span()),
+        days,
+        from: first.slot.day(),
+        left: rest.len() as u32,
+        next,
+    }))
+}
