@@ -299,6 +299,14 @@ CREATE TABLE journal_rows (
   after    TEXT
 ) STRICT;
 
+CREATE TABLE kept_slots (
+  id          TEXT PRIMARY KEY,
+  series_id   TEXT NOT NULL REFERENCES series (id),
+  kept_on     TEXT NOT NULL,
+  asked_until TEXT NOT NULL,
+  reason      TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+
 CREATE TABLE loans (
   id            TEXT PRIMARY KEY,
   tool_id       TEXT NOT NULL REFERENCES tools (id),
@@ -623,7 +631,7 @@ CREATE TABLE waitlist (
   person_id TEXT REFERENCES people (id),
   purpose   TEXT NOT NULL,
   reason    TEXT NOT NULL,
-  asked_on  TEXT NOT NULL,
+  asked_on  TEXT NOT NULL, priority TEXT NOT NULL DEFAULT 'usual' CHECK (priority IN ('street', 'first', 'usual')), until_on TEXT CHECK (until_on IS NULL OR held_on <= until_on), met_on TEXT, booking_id TEXT REFERENCES bookings (id) CHECK (booking_id IS NULL OR met_on IS NOT NULL), series_id TEXT REFERENCES series (id) CHECK (series_id IS NULL OR met_on IS NOT NULL),
   CHECK (starts < ends),
   CHECK (group_id IS NULL OR person_id IS NULL)
 ) STRICT;
@@ -683,6 +691,8 @@ CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
   WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
 
 CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
+
+CREATE INDEX kept_slots_series ON kept_slots (series_id);
 
 CREATE INDEX loans_back ON loans (returned_on);
 
@@ -768,6 +778,12 @@ CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
 
 CREATE INDEX volunteers_team ON volunteers (team_id);
 
+CREATE INDEX waitlist_booking ON waitlist (booking_id) WHERE booking_id IS NOT NULL;
+
 CREATE INDEX waitlist_day ON waitlist (held_on);
+
+CREATE INDEX waitlist_last ON waitlist (coalesce(until_on, held_on));
+
+CREATE INDEX waitlist_series ON waitlist (series_id) WHERE series_id IS NOT NULL;
 
 CREATE INDEX wishes_plan ON wishes (plan_id);
