@@ -49,6 +49,8 @@ mod import_rosters;
 mod journal;
 /// Tools that go out and come back.
 mod lending;
+/// The opening hours on the wall.
+mod notices;
 /// A month in a small centre, for the reports.
 mod october;
 /// An office on a fixed day, and the words its stories are told in.

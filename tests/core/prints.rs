@@ -230,6 +230,27 @@ fn a_door_sheet_names_no_resident_and_hides_a_private_room() {
 }
 
 #[test]
+fn a_room_by_day_and_by_night_has_its_own_rows_on_its_door() {
+    let office = office();
+    let bands = json!([
+        { "name": "白天", "start": "08:30", "end": "17:30", "programme": "老年大学" },
+        { "name": "夜间", "start": "18:30", "end": "21:00", "programme": "夜校" }
+    ]);
+    let new = json!({ "name": "201 昼夜教室", "capacity": 36, "bands": bands });
+    let room = office.must("room_add", json!({ "new": new }));
+    let club = office.club("摄影社");
+    office.book(&room, &club, "2026-11-24 17:30-18:30").unwrap();
+    office.book(&room, &club, "2026-11-24 19:00-20:30").unwrap();
+    let door = office.must("door_preview", json!({ "week": "2026-11-23", "room": room }));
+    let row = |nth: usize| {
+        let row = &door["bands"][nth];
+        let entries = row["cells"][1]["entries"].as_array().unwrap();
+        (row["name"].as_str().unwrap(), entries.len())
+    };
+    assert_eq!([row(0), row(1)], [("白天 老年大学", 1), ("夜间 夜校", 1)], "none is lost between");
+}
+
+#[test]
 fn the_week_is_a_workbook_that_reads_like_the_paper() {
     use calamine::{Reader, Xlsx, open_workbook};
     let desk = Printing::new();
@@ -273,6 +294,10 @@ fn read(file: &Path) -> Vec<Vec<(String, String)>> {
     assert!(
         calendar.timezones.is_empty() && calendar.properties.iter().any(|it| it.name == "VERSION")
     );
+    for once in ["VERSION", "PRODID", "METHOD"] {
+        let said = calendar.properties.iter().filter(|it| it.name == once).count();
+        assert_eq!(said, 1, "{once} stands once");
+    }
     let pair = |it: ical::property::Property| (it.name, it.value.unwrap_or_default());
     calendar.events.into_iter().map(|it| it.properties.into_iter().map(pair).collect()).collect()
 }

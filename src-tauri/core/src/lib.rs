@@ -51,6 +51,8 @@ pub mod today;
 
 /// Rosters in.
 pub mod import;
+/// The opening hours as they are posted, each notice kept as it was.
+pub mod notices;
 /// What is hung on doors, as values.
 pub mod paper;
 /// The week as PDF, workbook and calendar, and what was printed of it.

@@ -231,4 +231,29 @@ export default {
     await window.keys('Enter')
     await window.waitText('镜面 × 1')
   },
+
+  'a notice of the opening hours is posted, and a change of hours says that it is no longer true': async desk => {
+    const now = await desk.call('desk_now')
+    await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区', subdistrict: '桃溪街道' } })
+    await desk.call('room_add', { new: { name: '102 舞蹈室', capacity: 30, area_sqm: 90 } })
+    const [site] = await desk.call('site_list')
+    const week = ['workday', 'weekend', 'public_holiday'].map(day_kind => ({ day_kind, start: '09:00', end: '21:00' }))
+    await desk.call('hours_set', { place: { site: site.id }, hours: week })
+    const window = await desk.open()
+    await window.waitText('活动室', { within: 'nav' })
+    await window.run("location.hash = '#/rooms?view=notice'")
+    await window.waitText('还没有张贴过')
+    await window.clickText('做一张公示')
+    await window.waitText('09:00—21:00', { within: '.el-dialog .notice-paper' })
+    await window.clickText('留存这一张')
+    await window.waitText('墙上贴的和现在的开放时间一致')
+    const file = join(desk.out, '公示.pdf')
+    desk.pick(file)
+    await window.clickText('印 A3')
+    await window.waitText('已保存“公示.pdf”，共 1 页', { patience: 30_000 })
+    await desk.call('hours_set', { place: { site: site.id }, hours: week.map(it => ({ ...it, end: '20:00' })) })
+    await window.waitText('102 舞蹈室 周一至周五 09:00—21:00 改成 09:00—20:00')
+    await window.run("location.hash = '#/today'")
+    await window.waitText('墙上的开放时间公示和现在不一样了')
+  },
 }

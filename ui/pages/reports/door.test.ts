@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PaperCell, WeekPaper } from '../../api/bindings'
-import { doorFile, doorSaid, missingSaid } from './door'
+import type { PaperCell, SheetState, WeekPaper } from '../../api/bindings'
+import { choices, doorSaid, missingSaid, outOfDateSaid, printFile } from './door'
 
 const cell = (names: string[], closed: string | null = null): PaperCell => ({ entries: names.map(name => ({ time: '08:30-10:30', name })), closed })
 const paper = (cells: PaperCell[][]): WeekPaper => ({
@@ -15,7 +15,29 @@ test('the page is summed up in one sentence', () => {
 })
 
 test('the file is named by title and week', () => {
-  expect(doorFile('青禾里社区周安排表', '2026-11-23')).toBe('青禾里社区周安排表2026年11月23日起.pdf')
+  expect(printFile('week', '青禾里社区周安排表', '2026-11-23')).toBe('青禾里社区周安排表2026年11月23日起.pdf')
+  expect(printFile('room', '', '2026-11-23', '102 舞蹈室')).toBe('门口单页 102 舞蹈室2026年11月23日起.pdf')
+  expect(printFile('phone', '', '2026-11-23', '合唱/团')).toBe('合唱_团活动日历2026年11月23日起.ics')
   expect(missingSaid([])).toBe('')
   expect(missingSaid(['𬀩'])).toContain('𬀩')
+})
+
+const sheet = (room: string | null, changes: number, printed = true): SheetState => ({
+  week: '2026-11-23', room, name: room ?? '整周安排表', size: 'a4', printed_at: printed ? '2026-11-22T09:00:00' : null, printed_by: printed ? '沈知夏' : null,
+  changes: Array.from({ length: changes }, () => ({ how: 'moved', text: '舞蹈队' })),
+})
+
+test('what no longer hangs there as it is is counted by doors', () => {
+  expect(outOfDateSaid([])).toBe('')
+  expect(outOfDateSaid([sheet(null, 0), sheet('a', 0)])).toBe('')
+  expect(outOfDateSaid([sheet(null, 1), sheet('a', 0)])).toBe('贴出去的整周安排表变了')
+  expect(outOfDateSaid([sheet(null, 2), sheet('a', 1), sheet('b', 3)])).toBe('2 张门口的表变了，整周安排表也变了')
+})
+
+test('only what changed can be printed when something did', () => {
+  const offered = (sheets: SheetState[]) => choices(2, sheets).find(it => it.id === 'changed')
+  expect(offered([sheet('a', 0, false)])).toMatchObject({ barred: true, hint: '这一周还没有印过' })
+  expect(offered([sheet('a', 0)])).toMatchObject({ barred: true, hint: '印过的都没有变动' })
+  expect(offered([sheet('a', 1)])).toMatchObject({ barred: false, word: '只印有变动的（1 张）' })
+  expect(choices(0, []).every(it => it.barred)).toBe(true)
 })

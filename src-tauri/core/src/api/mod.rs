@@ -22,7 +22,8 @@ use crate::{
         PointsSettled, PointsStatement, Redemption, Reward,
     },
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
-    paper::{DoorPaper, PaperSize, WeekPaper},
+    notices::{NewNotice, Notice, NoticeNow},
+    paper::{DoorPaper, NoticePaper, PaperSize, WeekPaper},
     people::{
         Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
         PersonWhole, Twins,
@@ -489,6 +490,17 @@ commands! {
     fn timetable_xlsx(week: Day, out: PathBuf, rooms: Option<Vec<RoomId>>) -> PathBuf;
     /// Saves the sessions from a day on for the calendar of a phone.
     fn timetable_ics(from: Day, out: PathBuf, to: Option<Day>, room: Option<RoomId>, club: Option<GroupId>) -> CalendarSaved;
+
+    /// The notice of opening hours that hangs there, how it differs from what is true, and a new one begun.
+    fn notice_now() -> NoticeNow;
+    /// A notice as it would be printed today.
+    fn notice_preview(new: NewNotice) -> NoticePaper;
+    /// Keeps a notice exactly as it is printed; the ones before it stay.
+    fn notice_post(new: NewNotice) -> NoticeId;
+    /// Every notice that was posted, the newest first.
+    fn notice_list() -> Vec<Notice>;
+    /// Saves a notice as a PDF, as it was when it was posted.
+    fn notice_pdf(id: NoticeId, out: PathBuf, size: Option<PaperSize>) -> PaperSaved;
 
     /// Saves a list as it is shown, for Excel; returns the file.
     fn table_save(title: String, columns: Vec<String>, rows: Vec<Vec<TableCell>>, out: PathBuf) -> PathBuf;

@@ -44,9 +44,16 @@ pub(super) fn made(
     let whose = club.map(|it| it.name).or(named).unwrap_or_else(|| center.clone());
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M:%S").unwrap_or_default();
 
-    let mut calendar = Calendar::new();
-    calendar.append_property(Property::new("PRODID", "-//Keting//Timetable//ZH"));
-    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    // The crate's own head names another maker, and a calendar may name one only.
+    let mut calendar = Calendar::empty();
+    for (name, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Keting//Timetable//ZH"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    ] {
+        calendar.append_property(Property::new(name, value));
+    }
     calendar.name(&format!("{whose}活动安排"));
     for it in &found {
         let place = rooms.iter().find(|room| room.id == it.room);

@@ -8,6 +8,8 @@ pub mod rules;
 mod service;
 pub(crate) mod store;
 
+pub(crate) use service::out_of_date;
+
 use crate::{ids::RoomId, paper::PaperSize, time::Day, words::words};
 use serde::Serialize;
 use ts_rs::TS;

@@ -12,6 +12,7 @@ use crate::{
     schedule::week::Week,
     time::Day,
 };
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// How far ahead printed weeks are looked at: nobody prints further.
@@ -67,20 +68,9 @@ impl App {
             None => (self.today().monday(), self.today().monday().plus(AHEAD)),
         };
         let before = since.map(|on| format!("{}T00:00:00", on.plus(1)));
-        let today = self.today();
         self.read(|db| {
             let prints = store::newest(db, from, to, before.as_deref())?;
-            let mut weeks: Vec<Day> =
-                prints.iter().map(|it| it.week).chain(week.map(|_| from)).collect();
-            weeks.sort();
-            weeks.dedup();
-            let mut states = Vec::new();
-            for monday in weeks {
-                let now = Week::read(db, monday, today)?;
-                let of: Vec<&store::Print> = prints.iter().filter(|it| it.week == monday).collect();
-                states.extend(sheets(&now, &of, week.is_some()));
-            }
-            Ok(states)
+            states(db, prints, week.map(|_| from), self.today())
         })
     }
 
@@ -213,6 +203,39 @@ impl Asked {
 
 fn room(week: &Week, id: RoomId) -> Result<&Room> {
     week.rooms.iter().find(|room| room.id == id).ok_or(Error::Missing("活动室"))
+}
+
+/// How many sheets printed for this week and later are no longer true, by week.
+pub(crate) fn out_of_date(db: &Connection, today: Day) -> Result<Vec<(Day, usize)>> {
+    let from = today.monday();
+    let states = states(db, store::newest(db, from, from.plus(AHEAD), None)?, None, today)?;
+    let mut found: Vec<(Day, usize)> = Vec::new();
+    for it in states.iter().filter(|it| !it.changes.is_empty()) {
+        match found.last_mut() {
+            Some((week, sheets)) if *week == it.week => *sheets += 1,
+            _ => found.push((it.week, 1)),
+        }
+    }
+    Ok(found)
+}
+
+/// The sheets of the weeks that were printed, and of the one that was asked for.
+fn states(
+    db: &Connection,
+    prints: Vec<store::Print>,
+    asked: Option<Day>,
+    today: Day,
+) -> Result<Vec<SheetState>> {
+    let mut weeks: Vec<Day> = prints.iter().map(|it| it.week).chain(asked).collect();
+    weeks.sort();
+    weeks.dedup();
+    let mut states = Vec::new();
+    for monday in weeks {
+        let now = Week::read(db, monday, today)?;
+        let of: Vec<&store::Print> = prints.iter().filter(|it| it.week == monday).collect();
+        states.extend(sheets(&now, &of, asked.is_some()));
+    }
+    Ok(states)
 }
 
 /// The whole, then each room's own; those that were never printed only when the week was asked for.

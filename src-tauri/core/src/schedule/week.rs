@@ -91,7 +91,7 @@ impl Week {
             week: format!("第{}周", self.monday.iso_week()),
             posted: format!("张贴日期：{}", self.today.long()),
             days: self.days().map(|on| self.day(on)).collect(),
-            bands: self.rows(room),
+            bands: self.rows(room, self.own_bands(room)),
             notes,
             signed: self.signed(),
             banner: self.banner(),
@@ -136,28 +136,44 @@ impl Week {
         };
         let people =
             room.capacity.filter(|n| *n > 0).map(|n| format!("({n}人)")).unwrap_or_default();
-        PaperRoom { name: name.into(), detail: format!("{rest}{people}"), bands: self.rows(room) }
+        PaperRoom {
+            name: name.into(),
+            detail: format!("{rest}{people}"),
+            bands: self.rows(room, self.bands()),
+        }
     }
 
     /// A row a period of the day.
-    fn rows(&self, room: &Room) -> Vec<PaperBand> {
+    fn rows(&self, room: &Room, bands: Vec<(String, Span)>) -> Vec<PaperBand> {
         let mine: Vec<&Booking> = self.bookings.iter().filter(|b| b.room == room.id).collect();
-        let row = |(name, span): (&str, Span)| PaperBand {
-            name: name.into(),
+        let row = |(name, span): (String, Span)| PaperBand {
+            name,
             cells: self.days().map(|on| self.cell(room, on, span, &mine)).collect(),
         };
-        self.bands().map(row).collect()
+        bands.into_iter().map(row).collect()
     }
 
-    fn bands(&self) -> impl Iterator<Item = (&'static str, Span)> {
+    /// Morning, afternoon, evening.
+    fn bands(&self) -> Vec<(String, Span)> {
         let (noon, evening) = (self.desk.afternoon_from, self.desk.evening_from);
-        [
-            ("上午", Clock::MIDNIGHT, noon),
-            ("下午", noon, evening),
-            ("晚上", evening, Clock::DAY_END),
-        ]
-        .into_iter()
-        .filter_map(|(name, from, to)| Some((name, Span::new(from, to).ok()?)))
+        rows_from([
+            ("上午".to_owned(), Clock::MIDNIGHT),
+            ("下午".to_owned(), noon),
+            ("晚上".to_owned(), evening),
+        ])
+    }
+
+    /// A room by day and by night has rows of its own, `夜间 夜校`; each reaches to the next, so that every session
+    /// stands somewhere.
+    fn own_bands(&self, room: &Room) -> Vec<(String, Span)> {
+        if room.bands.is_empty() {
+            return self.bands();
+        }
+        rows_from(room.bands.iter().enumerate().map(|(nth, band)| {
+            let programme = band.programme.as_deref().unwrap_or_default();
+            let name = format!("{} {programme}", band.name).trim_end().to_owned();
+            (name, if nth == 0 { Clock::MIDNIGHT } else { band.start })
+        }))
     }
 
     /// A session stands in the period it begins in, once, with its whole time.
@@ -239,6 +255,14 @@ pub(crate) fn outside_name(booking: &Booking, private: bool) -> String {
         (_, true) => "居民预约".into(),
         _ => booking.purpose.clone(),
     }
+}
+
+/// Rows that begin then, each up to the next.
+fn rows_from(begins: impl IntoIterator<Item = (String, Clock)>) -> Vec<(String, Span)> {
+    let begins: Vec<(String, Clock)> = begins.into_iter().collect();
+    let ends = begins.iter().skip(1).map(|(_, from)| *from).chain([Clock::DAY_END]);
+    let rows = begins.iter().zip(ends);
+    rows.filter_map(|((name, from), to)| Some((name.clone(), Span::new(*from, to).ok()?))).collect()
 }
 
 /// The house rules one by one: `1.…；2.…` is two.

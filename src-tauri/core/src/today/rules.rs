@@ -84,6 +84,24 @@ pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking
     found.iter().map(line).collect()
 }
 
+/// What hangs on the wall and on the doors and is no longer true: a notice in so many places, sheets by their week.
+pub fn hanging(notice: usize, sheets: &[(Day, usize)], today: Day) -> Vec<Line> {
+    let notice = (notice > 0).then(|| Line {
+        text: "墙上的开放时间公示和现在不一样了".into(),
+        hint: format!("{notice} 处有变动，要换一张新的"),
+        to: "/rooms?view=notice".into(),
+    });
+    let sheet = |(week, count): &(Day, usize)| Line {
+        text: format!("贴出去的周安排有 {count} 张变了"),
+        hint: match *week == today.monday() {
+            true => "这一周的，要重印".into(),
+            false => format!("{}那一周的，要重印", week.short()),
+        },
+        to: format!("/reports?print={week}"),
+    };
+    notice.into_iter().chain(sheets.iter().map(sheet)).collect()
+}
+
 fn days(from: Day, to: Day) -> String {
     if from == to {
         format!("{} {}", from.short(), from.weekday_name())

@@ -4,7 +4,7 @@ use super::{Line, Today, rules, store};
 use crate::{
     Result,
     app::App,
-    calendar, care, lending, people, places,
+    calendar, care, lending, notices, people, places, prints,
     reports::Period,
     schedule::{self, Booking, BookingState},
     time::Day,
@@ -22,7 +22,9 @@ impl App {
             let mut booked: Vec<Booking> = schedule::store::between(db, today, ahead)?;
             booked.retain(|b| b.state == BookingState::Planned);
             let closures = places::store::closures(db, today, ahead)?;
-            let mut coming = rules::closures(&closures, &rooms, today, &booked);
+            let wrong = notices::service::now(db, today)?.differs.len();
+            let mut coming = rules::hanging(wrong, &prints::out_of_date(db, today)?, today);
+            coming.extend(rules::closures(&closures, &rooms, today, &booked));
             coming.extend(rules::holidays(&calendar, today, &booked));
             let ending = store::ending(db, today, ahead)?;
             coming.extend(ending.into_iter().map(|it| Line {
