@@ -29,7 +29,7 @@ export const STEPS: Step[] = [
   },
   {
     title: '打印这一周',
-    text: '点“打印本周”，存成 PDF，打印出来贴在门口就好了。',
+    text: '点“打印本周”再点“保存”，存成 PDF，打印出来贴在门口就好了。',
     to: '/week',
     points: ['main .page.week .page-head [data-print]', '.side a[href="#/week"]'],
     acts: ['timetable_pdf'],

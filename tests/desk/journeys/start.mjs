@@ -57,6 +57,8 @@ export default {
     const paper = join(desk.out, '周安排.pdf')
     desk.pick(paper)
     await window.clickText('打印本周', { within: '.page-head' })
+    await window.waitFor('.el-dialog .door')
+    await window.clickText('保存', { within: '.el-dialog .foot', exact: true })
     await window.waitText('会用了', { within: '.tour', patience: 30_000 })
     assert.ok(readFileSync(paper).subarray(0, 4).equals(Buffer.from('%PDF')))
     await window.clickText('好的', { within: '.tour' })
