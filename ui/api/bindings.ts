@@ -96,6 +96,20 @@ programme?: string | null,
 layout?: string | null, 
 /** `60 岁以上`. */
 audience?: string | null, };
+/** How much a part of a room's day was used. */
+export type BandUse = { 
+/** `夜校`; `其余时间` for what is in no part. */
+name: string, 
+/** When; none for what is in no part. */
+span: Span | null, 
+/** Minutes open, closures taken out. */
+open_minutes: number, 
+/** Minutes of the room's sessions that lie in it. */
+used_minutes: number, 
+/** Sessions that begin in it. */
+sessions: number, 
+/** 人次 of those. */
+visits: number, };
 /** What one club or course got of what it asked. */
 export type BoardRow = { 
 /** The club's or course's name. */
@@ -1713,6 +1727,20 @@ begun: number,
 sessions: number, 
 /** Dates that come to nothing, each with its reason; kept as skips. */
 lost: Array<LostTime>, };
+/** A session under the sky on a day of rain. */
+export type RainMove = { 
+/** Which. */
+booking: BookingId, 
+/** What for. */
+purpose: string, 
+/** When. */
+slot: Slot, 
+/** Where it was to be. */
+from: string, 
+/** The room it goes to; none: it stays. */
+to: string | null, 
+/** Why it stays. */
+reason: string | null, };
 /** How far back taking a change back goes. */
 export type Reach = { 
 /** How many changes go when it and everything newer goes; none when it does not stand. */
@@ -1880,7 +1908,11 @@ used_minutes: number,
 /** Sessions that were not called off and not missed. */
 sessions: number, 
 /** 人次 of its sessions. */
-visits: number, };
+visits: number, 
+/** 街级活动数: those of its sessions that the street office asked for. */
+street: number, 
+/** Its parts of the day one by one, and what is left of the day last; none when it has no parts. */
+bands: Array<BandUse>, };
 /** A season. */
 export type Season = { 
 /** Key. */
@@ -2543,6 +2575,10 @@ export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('
 export const bookingSwapCheck = (a: BookingId, b: BookingId): Promise<string | null> => call('booking_swap_check', { a, b })
 /** How much each room is used on each of those days. */
 export const roomDays = (from: Day, to: Day): Promise<Array<RoomDay>> => call('room_days', { from, to })
+/** What would become of a day's sessions under the sky when it rains. */
+export const rainPreview = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_preview', { on, room })
+/** Moves a day's sessions under the sky to where each place goes when it rains. */
+export const rainMove = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_move', { on, room })
 /** Calls a session off. */
 export const bookingCancel = (id: BookingId, reason: string): Promise<void> => call('booking_cancel', { id, reason })
 /** Whether a session took place, and how many came. */
