@@ -3,7 +3,7 @@ import type { RoomUse } from '../../api/bindings'
 import { bars, monthDays, rateSaid, together } from './use'
 
 const used = (room: string, open: number, minutes: number, more: Partial<RoomUse> = {}): RoomUse =>
-  ({ room, name: room, outdoor: false, open_minutes: open, used_minutes: minutes, sessions: 2, visits: 30, ...more })
+  ({ room, name: room, outdoor: false, open_minutes: open, used_minutes: minutes, sessions: 2, visits: 30, street: 0, bands: [], ...more })
 
 test('a month has its own last day', () => {
   expect(monthDays('2026-02')).toEqual({ from: '2026-02-01', to: '2026-02-28' })

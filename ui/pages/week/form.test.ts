@@ -43,3 +43,8 @@ test('what came of a series is grouped and counted', () => {
   expect(byCause(outcome.skipped).map(it => it.cause)).toEqual(['taken', 'holiday'])
   expect(outcomeText(outcome)).toBe('排上 2 次（其中 1 次挪到调休上班日），2 次排不上')
 })
+
+test('what the street asks for and how many seats are told when said', () => {
+  const form = { ...blank('r', '2026-11-24', { start: '09:00', end: '10:00' }), who: 'office' as const, purpose: '消防培训', street: true, seats: 2 }
+  expect(bookingOf(form)).toMatchObject({ level: 'street', seats: 2 })
+})

@@ -15,6 +15,10 @@ export interface BookForm extends Repeat {
   purpose: string
   usage: Usage
   extra: boolean
+  /** What the street office asks for ranks first. */
+  street: boolean
+  /** In a room with free seats; none: the whole room. */
+  seats: number | null
   repeat: boolean
   /** Extra sessions that give way to the series. */
   let_go: string[]
@@ -29,7 +33,7 @@ export const weekdayName = (day: string): WeekdayName => WEEKDAYS.find(it => wee
 export function blank(room: string | null, on: string, span: { start: string, end: string } | null): BookForm {
   const yearEnd = `${on.slice(0, 4)}-12-31`
   return {
-    room, on, start: span?.start ?? null, end: span?.end ?? null, who: 'club', club: null, person: null, purpose: '', usage: 'club', extra: false,
+    room, on, start: span?.start ?? null, end: span?.end ?? null, who: 'club', club: null, person: null, purpose: '', usage: 'club', extra: false, street: false, seats: null,
     repeat: false, weekdays: [weekdayName(on)], until: addDays(on, 28) <= yearEnd ? yearEnd : addDays(on, 182), every: 1, nth: [], ends: 'day', times: null, except: [], on_holiday: 'skip', let_go: [],
   }
 }
@@ -62,7 +66,7 @@ export function missing(form: BookForm): string {
 export function bookingOf(form: BookForm): NewBooking | null {
   const at = slotOf(form), holder = holderOf(form)
   if (!at || !holder) return null
-  return { ...at, holder, purpose: form.purpose.trim() || null, usage: form.usage, extra: form.who === 'club' && form.extra }
+  return { ...at, holder, purpose: form.purpose.trim() || null, usage: form.usage, extra: form.who === 'club' && form.extra, ...(form.street ? { level: 'street' as const } : {}), ...(form.seats ? { seats: form.seats } : {}) }
 }
 
 /** The series told, or null while something is missing. A preview needs no holder, so `office` stands in. */

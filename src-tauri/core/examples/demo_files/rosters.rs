@@ -63,7 +63,7 @@ fn place(hard: usize) -> usize {
 pub(crate) fn rooms(to: &Path) -> Done<()> {
     let mut page = Page::new(
         "一览表",
-        14,
+        18,
         &[
             "青禾里社区党群服务中心活动室一览表(演示)",
             "填报单位：青禾里社区居民委员会    2026年1月    单位：人、㎡",
@@ -81,6 +81,10 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
         ("停用", &[]),
         ("备注", &[]),
         ("设备", &[]),
+        ("可用用途", &[]),
+        ("自由座位", &[]),
+        ("雨天改到", &[]),
+        ("时段档", &[]),
     ])?;
     let spring = "2026-02-15至2026-02-23 春节闭馆";
     let repair = "2026年7月6日至7月12日 消防管道检修(6月29日公示)；2026-02-15至2026-02-23 春节闭馆";
@@ -159,6 +163,18 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
             optional(closed),
             t(*note),
             optional(things),
+            optional(match *name {
+                "201 昼夜教室" => "课程",
+                "205 谈心室" => "议事会议、其他",
+                _ => "",
+            }),
+            optional(if name.starts_with("203") { "是" } else { "" }),
+            optional(if *name == "广场" { "102" } else { "" }),
+            optional(if name.starts_with("201") {
+                "老年大学 8:30-17:00（60岁以上）；夜校 18:30-21:00（青年）"
+            } else {
+                ""
+            }),
         ])?;
     }
     page.total("合计", &[(4, 575.0)])?;
