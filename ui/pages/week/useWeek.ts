@@ -1,0 +1,59 @@
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import { bookingMove, bookingSwap, bookingWeek, dayKinds, openDays, roomList, type Booking, type DayOn, type OpenDay, type Room } from '../../api/bindings'
+import { weekOf } from '../../lib/dates'
+import { done, say } from '../../lib/desk'
+import { useAction } from '../../lib/useAction'
+import { useLive } from '../../lib/useLive'
+import { placeKey, placeOf, type Place } from './place'
+import { week } from './shown'
+import { matrix, placeText, type Row } from './week'
+
+/** What is known of the week that is shown. */
+interface Known { days: string[], rooms: Room[], bookings: Booking[], opens: OpenDay[], kinds: Map<string, DayOn> }
+
+/** The week that is shown, read again whenever something of it changes; its rows with those called off or without. */
+export function useWeek(): { read: ShallowRef<Known | undefined>, cancelled: ShallowRef<boolean>, rows: ComputedRef<Row[]> } {
+  const cancelled = shallowRef(false)
+  const read = useLive(['bookings', 'attendance', 'series', 'rooms', 'sites', 'closures', 'opening_hours', 'holidays', 'people', 'groups'], async () => {
+    const days = weekOf(week.value), [from, to] = [days[0] ?? '', days[6] ?? '']
+    const [rooms, bookings, opens, kinds] = await Promise.all([roomList(), bookingWeek(from), openDays(from, to), dayKinds(from, to)])
+    return { days, rooms, bookings, opens, kinds: new Map(kinds.map(it => [it.on, it])) }
+  })
+  const rows = computed(() => (read.value ? matrix(read.value.rooms, read.value.days, read.value.bookings, read.value.opens, cancelled.value) : []))
+  return { read, cancelled, rows }
+}
+
+/** What a grid asks for: a session opened, moved, or put in another's place. `focus` brings the keyboard to it where it stands then. */
+export function useMoves(read: ShallowRef<Known | undefined>, focus: (id: string) => unknown, openSession: (booking: Booking) => void): {
+  first: ShallowRef<Booking | null>
+  acts: { open: (booking: Booking) => void, move: (booking: Booking, place: Place) => unknown, swap: (a: Booking, b: Booking) => unknown, refused: (sentence: string) => void }
+} {
+  /** The session that waits for another one to change places with. */
+  const first = shallowRef<Booking | null>(null)
+
+  async function follow(id: string, there: (it: Booking) => boolean): Promise<void> {
+    const stands = (): boolean => read.value?.bookings.some(it => it.id === id && there(it)) ?? false
+    for (let n = 0; n < 40 && !stands(); n++) await new Promise(wake => setTimeout(wake, 25))
+    await focus(id)
+  }
+
+  const move = useAction(async (booking: Booking, place: Place) => {
+    const { room, ...slot } = place
+    await bookingMove(booking.id, room, slot)
+    done(`已移动“${booking.purpose}”到 ${placeText(read.value?.rooms.find(it => it.id === room)?.name ?? '', slot)}`)
+    await follow(booking.id, it => placeKey(placeOf(it)) === placeKey(place))
+  })
+  const swap = useAction(async (a: Booking, b: Booking) => {
+    await bookingSwap(a.id, b.id)
+    first.value = null
+    done(`已对调“${a.purpose}”和“${b.purpose}”`)
+    await follow(a.id, it => it.room === b.room && it.slot.on === b.slot.on && it.slot.start === b.slot.start)
+  })
+
+  function open(booking: Booking): void {
+    if (!first.value) openSession(booking)
+    else if (first.value.id === booking.id) first.value = null
+    else void swap.run(first.value, booking)
+  }
+  return { first, acts: { open, move: move.run, swap: swap.run, refused: sentence => say(`没有移动：${sentence}`, [], { warn: true }) } }
+}
