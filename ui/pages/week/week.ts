@@ -92,11 +92,11 @@ export function nextFree(cell: Cell, length = 120): Span | null {
 /** What is said of a room below its name. */
 export const roomSaid = (room: Room): string => [room.capacity && (room.free_seats ? `自由座 ${room.capacity}` : `${room.capacity} 人`), room.private && '保密', room.outdoor && '室外'].filter(Boolean).join(' · ')
 
-/** What a part of a room's day is called: `白天 · 老年大学`. */
-export const bandSaid = (band: Band): string => [band.name, band.programme].filter(Boolean).join(' · ')
+/** What a part of a room's day is: its programme, `老年大学`, or else its name, `白天`. */
+export const bandSaid = (band: Band): string => band.programme ?? band.name
 
 /** Its place, layout and audience, for the pointer that rests on it. */
-export const bandTitle = (band: Band): string => [`${spanText(band)} ${bandSaid(band)}`, band.layout, band.audience].filter(Boolean).join('\n')
+export const bandTitle = (band: Band): string => [`${spanText(band)} ${band.name}`, band.programme, band.layout, band.audience].filter(Boolean).join('\n')
 
 /** What the head of a day says about it. */
 export function dayNote(day: DayOn | undefined): string {
