@@ -4,6 +4,7 @@ use crate::{
 };
 use keting::app::{App, Doors};
 use proptest::prelude::*;
+use rusqlite::params;
 use serde_json::{Value, json};
 
 #[test]
@@ -264,4 +265,46 @@ fn undo_at_the_very_start_says_so_and_keeps_the_calendar() {
     assert_eq!(office.call("undo", json!({})).unwrap_err(), "没有可以撤销的操作");
     let day = office.must("day_kinds", json!({ "from": "2026-10-01", "to": "2026-10-01" }));
     assert_eq!(day[0]["name"], "国庆节");
+}
+
+#[test]
+fn rows_put_in_together_stand_before_anything_is_read() {
+    let office = office();
+    let club = office.club("舞蹈队");
+    let club = club.as_str().unwrap();
+    office.must("person_add", json!({ "new": { "name": "韩春梅" } }));
+    let known = office.must("person_search", json!({ "text": "韩春梅" }))[0]["id"].clone();
+    let seen = office.write("一批", |tx| {
+        // The first membership is of someone known and waits; the people of the others go in before it all the same.
+        for n in 0..150 {
+            let person = if n == 0 { known.as_str().unwrap().into() } else { format!("p{n}") };
+            if n > 0 {
+                tx.put("people (id, name, search)", params![person, "甲乙", ""])?;
+            }
+            let into = "memberships (id, group_id, person_id, from_on)";
+            tx.put(into, params![format!("m{n}"), club, person, "2026-11-01"])?;
+        }
+        keting::db::count(tx, "SELECT count(*) FROM memberships", [])
+    });
+    assert_eq!(seen.unwrap(), 150, "whoever reads sees them all");
+    office.must("undo", json!({}));
+    assert_eq!(office.must("person_list", json!({})).as_array().unwrap().len(), 1);
+    assert_eq!(office.must("verify", json!({}))["sound"], true);
+}
+
+#[test]
+fn a_row_refused_while_it_waited_ends_the_change() {
+    let office = office();
+    let before = office.must("journal_list", json!({}));
+    let twice = office.write("两次", |tx| {
+        for _ in 0..2 {
+            tx.put("people (id, name, search)", params!["p", "甲乙", ""])?;
+        }
+        // Reading cannot say that a row was refused; the end of the change does.
+        let _ = keting::db::count(tx, "SELECT count(*) FROM people", [])?;
+        Ok(())
+    });
+    assert!(twice.unwrap_err().to_string().contains("冲突"), "the same key twice is refused");
+    assert_eq!(office.must("person_list", json!({})), json!([]), "nothing is kept");
+    assert_eq!(office.must("journal_list", json!({})), before, "and nothing is told");
 }

@@ -43,6 +43,8 @@ mod import;
 mod import_bad;
 /// What a roster of each kind becomes.
 mod import_kinds;
+/// Long rosters.
+mod import_long;
 /// Rosters no one here made.
 mod import_rosters;
 /// What was done, taken back, done again, and whether it can be trusted.

@@ -101,8 +101,8 @@ pub(crate) fn insert_member(
     to: Option<Day>,
 ) -> Result<MembershipId> {
     let id = MembershipId::new();
-    tx.execute(
-        "INSERT INTO memberships (id, group_id, person_id, from_on, to_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+    tx.put(
+        "memberships (id, group_id, person_id, from_on, to_on)",
         params![id, group, person, from, to],
     )?;
     Ok(id)

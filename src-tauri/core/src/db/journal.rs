@@ -8,14 +8,14 @@
 //!
 //! No `INSERT OR REPLACE` anywhere: its delete would fire no trigger.
 
-use super::{Change, Tx, rows, set};
+use super::{Change, Tx, rows, set, waiting::Waiting};
 use crate::{Error, Result};
 use rusqlite::{
     Connection, OptionalExtension, TransactionBehavior, backup::Backup, hooks::Action, params,
 };
 use sha2::{Digest, Sha256};
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -23,6 +23,9 @@ use std::{
 
 const TABLES: &str = "SELECT name FROM main.sqlite_schema WHERE type = 'table'
                       AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'journal%' AND name <> 'remembered' ORDER BY name";
+/// Which table speaks of which.
+const SPEAKS_OF: &str = "SELECT t.name, f.\"table\" FROM main.sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f
+                         WHERE t.type = 'table' AND f.\"table\" <> t.name";
 
 /// The connection that writes, watched.
 pub(crate) struct Writer {
@@ -50,14 +53,29 @@ impl Notes {
     }
 
     fn put_in(&self, table: &str, row: i64) {
-        let Some(table) = self.tables.iter().position(|(name, _)| name == table) else { return };
         let mut runs = self.runs();
+        // Rows of one table mostly follow each other.
+        if let Some(run) = runs.last_mut()
+            && run.last + 1 == row
+            && self.tables[run.table].0 == table
+        {
+            run.last = row;
+            return;
+        }
+        let Some(table) = self.tables.iter().position(|(name, _)| name == table) else { return };
         match runs.iter_mut().rev().find(|run| run.table == table) {
             // A statement that failed half way gave its row numbers back.
             Some(run) if (run.first..=run.last).contains(&row) => (),
             Some(run) if run.last + 1 == row => run.last = row,
             _ => runs.push(Run { table, first: row, last: row }),
         }
+    }
+
+    /// The place of a table, or of one with its columns named behind it, in an order in which every table stands
+    /// behind those it speaks of.
+    pub(super) fn rank(&self, into: &str) -> usize {
+        let name = into.split_once(' ').map_or(into, |(name, _)| name);
+        self.tables.iter().position(|(table, _)| table == name).unwrap_or(usize::MAX)
     }
 
     /// Writes down what was put in, as it stands now.
@@ -77,7 +95,7 @@ pub(super) fn watch(mut db: Connection) -> Result<Writer> {
         "CREATE TEMP TABLE journal_now (entry INTEGER NOT NULL); INSERT INTO journal_now VALUES (0)",
     )?;
     let mut tables = Vec::new();
-    for table in rows(&db, TABLES, [], |r| r.get::<_, String>(0))? {
+    for table in spoken_of_first(&db)? {
         let columns = columns(&db, &table)?;
         set(&db, &triggers(&table, &columns))?;
         let down = format!(
@@ -95,6 +113,22 @@ pub(super) fn watch(mut db: Connection) -> Result<Writer> {
         }
     }))?;
     Ok(Writer { db, notes })
+}
+
+/// Every table of the desk, behind those it speaks of.
+fn spoken_of_first(db: &Connection) -> Result<Vec<String>> {
+    let mut left = rows(db, TABLES, [], |r| r.get::<_, String>(0))?;
+    let speaks: Vec<(String, String)> = rows(db, SPEAKS_OF, [], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let mut order = Vec::new();
+    while !left.is_empty() {
+        let waits =
+            |table: &String| speaks.iter().any(|(from, of)| from == table && left.contains(of));
+        let (later, next): (Vec<String>, Vec<String>) = left.iter().cloned().partition(waits);
+        // Tables that speak of each other in a ring stand as they come.
+        left = if next.is_empty() { Vec::new() } else { later.clone() };
+        order.extend(if next.is_empty() { later } else { next });
+    }
+    Ok(order)
 }
 
 pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
@@ -138,7 +172,7 @@ pub(crate) fn record<T>(
     f: impl FnOnce(&Tx) -> Result<T>,
 ) -> Result<(T, Change)> {
     let tx = begin(writer)?;
-    let out = f(&tx)?;
+    let out = tx.whole(f(&tx))?;
     let label = tx.label.take().unwrap_or_else(|| label.to_owned());
     Ok((out, finish(tx, at, who, Kind::Do, &label)?))
 }
@@ -151,14 +185,14 @@ pub(crate) fn settle(
     f: impl FnOnce(&Tx) -> Result<()>,
 ) -> Result<Change> {
     let tx = begin(writer)?;
-    f(&tx)?;
+    tx.whole(f(&tx))?;
     finish(tx, at, "", Kind::Barrier, label)
 }
 
 /// Runs `f` and takes it all back: how a dry run learns what would happen.
 pub(crate) fn rehearse<T>(writer: &mut Writer, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
     let tx = begin(writer)?;
-    let out = f(&tx);
+    let out = tx.whole(f(&tx));
     tx.inner.rollback()?;
     out
 }
@@ -201,7 +235,13 @@ pub(crate) fn replace(
 pub(super) fn begin(writer: &mut Writer) -> Result<Tx<'_>> {
     let inner = writer.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     writer.notes.runs().clear();
-    let tx = Tx { inner, label: Cell::new(None), notes: &writer.notes };
+    let tx = Tx {
+        inner,
+        label: Cell::new(None),
+        notes: &writer.notes,
+        waiting: Waiting::default(),
+        failed: RefCell::new(None),
+    };
     turn_over(&tx)?;
     Ok(tx)
 }

@@ -5,12 +5,13 @@ pub(crate) mod journal;
 pub mod lock;
 mod migrate;
 pub mod undo;
+mod waiting;
 
 use crate::{Error, Result};
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, ToSql};
 use serde::Serialize;
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     ops::Deref,
     path::{Path, PathBuf},
 };
@@ -29,23 +30,53 @@ pub struct Tx<'a> {
     inner: rusqlite::Transaction<'a>,
     label: Cell<Option<String>>,
     notes: &'a journal::Notes,
+    waiting: waiting::Waiting,
+    failed: RefCell<Option<Error>>,
 }
 
 impl Deref for Tx<'_> {
     type Target = Connection;
+    /// For reading: what was put in is there.
     fn deref(&self) -> &Connection {
+        if let Err(error) = self.waiting.write(&self.inner, self.notes) {
+            self.failed.borrow_mut().get_or_insert(error);
+        }
         &self.inner
     }
 }
 
 impl Tx<'_> {
+    /// Puts a row in: `into` is the table with its columns, `row` their values in that order.
+    ///
+    /// It goes in with others like it, at the latest before anything else is read or changed. A row the schema
+    /// refuses ends the whole change, then or when the change is to be kept.
+    pub fn put(&self, into: &'static str, row: &[&dyn ToSql]) -> Result<()> {
+        if self.waiting.add(into, row)? {
+            self.waiting.write(&self.inner, self.notes)?;
+        }
+        Ok(())
+    }
+
     /// Runs one changing statement, prepared once and kept.
     pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.waiting.write(&self.inner, self.notes)?;
         // What was put in is written down before it can change.
         if !sql.starts_with("INSERT") || sql.contains(" DO UPDATE ") {
             self.notes.write_down(&self.inner)?;
         }
         Ok(self.inner.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// What `f` answered, once all that was put in is written; a row that could not be is the error.
+    fn whole<T>(&self, out: Result<T>) -> Result<T> {
+        let out = out.and_then(|out| {
+            self.waiting.write(&self.inner, self.notes)?;
+            Ok(out)
+        });
+        match self.failed.take() {
+            Some(error) => Err(error),
+            None => out,
+        }
     }
 
     /// Like [`Tx::execute`], and the row must have been there.

@@ -5,7 +5,7 @@ use super::{
     fields::{self, Field},
     moment::Hint,
     read::{Book, Merge, Sheet},
-    table::{Table, fill_down},
+    table::{Below, Table},
 };
 use crate::{Error, Result, ensure, time::Day};
 
@@ -24,14 +24,14 @@ pub(super) struct Candidate {
     score: u32,
 }
 
-/// Finds the table: in the sheet named, or in the one that fits best.
-pub(super) fn find<'a>(
-    book: &'a mut Book,
+/// Finds the table, in the sheet named or in the one that fits best, and the rows below its heading.
+pub(super) fn find(
+    book: &mut Book,
     sheet: Option<&str>,
     columns: Option<&[Option<String>]>,
     fields: &'static [Field],
     today: Day,
-) -> Result<Table<'a>> {
+) -> Result<(Table, Below)> {
     let named = |s: &Sheet| sheet.is_none_or(|name| s.name == name);
     let all: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     ensure!(
@@ -69,10 +69,12 @@ pub(super) fn find<'a>(
     let texts: Vec<String> =
         above.chain([book.sheets[at].name.clone(), book.name.clone()]).collect();
     let hint = Hint::new(texts.iter().map(String::as_str), today);
+    let rest = book.rest(at);
     let sheet = &mut book.sheets[at];
     let first = found.first + found.depth;
-    fill_down(sheet, first, &found.of_column, fields);
-    Ok(Table::new(sheet, found, first, fields, hint))
+    let table = Table::new(sheet, found, fields, hint);
+    let below = Below::new(sheet, first, rest, &table.of_column, fields);
+    Ok((table, below))
 }
 
 fn unknown(book: &Book, fields: &[Field]) -> Error {

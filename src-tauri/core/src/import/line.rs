@@ -13,7 +13,7 @@ use crate::{
 
 /// A row on its way in.
 pub(super) struct Line<'a> {
-    table: &'a Table<'a>,
+    table: &'a Table,
     cells: &'a [Cell],
     /// Its line in the sheet.
     pub(super) number: usize,
@@ -28,7 +28,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// The row, with nothing read yet.
     pub(super) fn new(
-        table: &'a Table<'a>,
+        table: &'a Table,
         cells: &'a [Cell],
         number: usize,
         looking: bool,
@@ -258,6 +258,16 @@ impl<'a> Line<'a> {
         if let (Some(shown), Some(at)) = (&mut self.shown, self.table.of_field[field.into()]) {
             shown[at] = text();
         }
+    }
+
+    /// Why the row is no record, if it is none.
+    pub(super) fn no_record(&self) -> Option<&'static str> {
+        self.table.no_record(self.cells)
+    }
+
+    /// Something about the row as a whole.
+    pub(super) fn say(&mut self, stops: bool, sentence: String) {
+        self.problems.push(ImportProblem { column: None, stops, sentence });
     }
 
     /// A problem at the cell of a field that keeps the row out.

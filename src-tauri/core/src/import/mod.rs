@@ -26,6 +26,7 @@ mod text;
 mod tools;
 mod volunteers;
 mod wishes;
+mod xlsx;
 
 pub(crate) use series::weekdays;
 pub(crate) use wishes::{clock_said, count_said, minutes_said, wishes_of};

@@ -2,8 +2,11 @@
 
 use super::{
     ImportColumn, ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict,
-    areas, arrivals, clubs, fields, header, hours, line::Line, loans, members, performances, read,
-    rooms, sessions, table::Table, tools, volunteers,
+    areas, arrivals, clubs, fields, header, hours,
+    line::Line,
+    loans, members, performances, read, rooms, sessions,
+    table::{Below, Table},
+    tools, volunteers,
 };
 use crate::{Error, Result, app::App, db::Tx};
 use std::{
@@ -90,11 +93,11 @@ impl App {
     ) -> Result<ImportPreview> {
         let wish = Wish { kind, file, sheet, columns, leave_out: Vec::new(), looking: true };
         self.rehearse(|tx| {
-            let mut book = read::open(&wish.file)?;
+            let mut book = read::open(&wish.file, true)?;
             let sheets = book.sheets.iter().map(|s| s.name.clone()).collect();
-            let table = self.table(&mut book, &wish)?;
+            let (table, below) = self.table(&mut book, &wish)?;
             let lacking = table.lacking();
-            let outcome = self.take_all(tx, &table, &wish, lacking.as_deref())?;
+            let outcome = self.take_all(tx, &table, below, &wish, lacking.as_deref())?;
             let count = |verdict: ImportVerdict| outcome.counts[verdict as usize];
             let column = |(index, heading): (usize, &String)| ImportColumn {
                 index,
@@ -104,7 +107,7 @@ impl App {
             Ok(ImportPreview {
                 kind,
                 sheets,
-                sheet: table.sheet.to_owned(),
+                sheet: table.sheet.clone(),
                 columns: table.headings.iter().enumerate().map(column).collect(),
                 fields: fields::shown(kind),
                 new: count(ImportVerdict::New),
@@ -149,12 +152,12 @@ impl App {
     }
 
     fn import(&self, tx: &Tx, wish: &Wish) -> Result<ImportDone> {
-        let mut book = read::open(&wish.file)?;
-        let table = self.table(&mut book, wish)?;
+        let mut book = read::open(&wish.file, false)?;
+        let (table, below) = self.table(&mut book, wish)?;
         if let Some(sentence) = table.lacking() {
             return Err(Error::Rule(sentence));
         }
-        let outcome = self.take_all(tx, &table, wish, None)?;
+        let outcome = self.take_all(tx, &table, below, wish, None)?;
         let refused = outcome.counts[ImportVerdict::Refused as usize];
         if refused > 0 {
             let more = if refused > outcome.refusals.len() { " ……" } else { "" };
@@ -183,8 +186,8 @@ impl App {
         })
     }
 
-    fn table<'a>(&self, book: &'a mut read::Book, wish: &Wish) -> Result<Table<'a>> {
-        let mut table = header::find(
+    fn table(&self, book: &mut read::Book, wish: &Wish) -> Result<(Table, Below)> {
+        let (mut table, below) = header::find(
             book,
             wish.sheet.as_deref(),
             wish.columns.as_deref(),
@@ -194,7 +197,7 @@ impl App {
         if wish.kind == ImportKind::Sessions {
             table.hint.ahead = 62;
         }
-        Ok(table)
+        Ok((table, below))
     }
 
     /// Takes every row in, one after the other. `lacking` keeps them all out.
@@ -202,50 +205,56 @@ impl App {
         &self,
         tx: &Tx,
         table: &Table,
+        mut below: Below,
         wish: &Wish,
         lacking: Option<&str>,
     ) -> Result<Outcome> {
         let mut roster = self.roster(tx, table, wish.kind)?;
         let mut outcome = Outcome::default();
         let what = format!("{}{}", if wish.looking { "检查" } else { "导入" }, wish.kind.chinese());
-        for (at, body) in table.rows.iter().enumerate() {
-            if at % 100 == 0 {
-                self.progress(&what, at, table.rows.len())?;
+        let mut at = 0;
+        while let Some(rows) = below.next()? {
+            for (number, cells) in &rows {
+                if at % 100 == 0 {
+                    self.progress(&what, at, below.total.max(at))?;
+                }
+                at += 1;
+                let mut line = Line::new(table, cells, *number, wish.looking);
+                let verdict = Self::take_one(tx, &mut *roster, &mut line, wish, lacking)?;
+                outcome.keep(line, verdict, table);
             }
-            let mut line = Line::new(table, body.cells, body.line, wish.looking);
-            let verdict = match (body.no_record, lacking) {
-                _ if wish.leave_out.contains(&body.line) => ImportVerdict::LeftOut,
-                (Some(why), _) => {
-                    line.problems.push(ImportProblem {
-                        column: None,
-                        stops: false,
-                        sentence: format!("{why}，不导入"),
-                    });
-                    ImportVerdict::LeftOut
-                }
-                (None, Some(sentence)) => {
-                    line.problems.push(ImportProblem {
-                        column: None,
-                        stops: true,
-                        sentence: sentence.to_owned(),
-                    });
-                    ImportVerdict::Refused
-                }
-                (None, None) => match roster.take(tx, &mut line) {
-                    // A rule nobody foresaw here still names the row.
-                    Err(Error::Rule(sentence)) => {
-                        line.problems.push(ImportProblem { column: None, stops: true, sentence });
-                        ImportVerdict::Refused
-                    }
-                    Err(other) => return Err(other),
-                    Ok(_) if line.stopped => ImportVerdict::Refused,
-                    Ok(verdict) => verdict,
-                },
-            };
-            outcome.keep(line, verdict, table);
         }
-        self.progress(&what, table.rows.len(), table.rows.len())?;
+        self.progress(&what, at, at)?;
         Ok(outcome)
+    }
+
+    fn take_one(
+        tx: &Tx,
+        roster: &mut dyn Roster,
+        line: &mut Line,
+        wish: &Wish,
+        lacking: Option<&str>,
+    ) -> Result<ImportVerdict> {
+        if wish.leave_out.contains(&line.number) {
+            return Ok(ImportVerdict::LeftOut);
+        }
+        if let Some(why) = line.no_record() {
+            line.say(false, format!("{why}，不导入"));
+            return Ok(ImportVerdict::LeftOut);
+        }
+        if let Some(sentence) = lacking {
+            line.say(true, sentence.to_owned());
+            return Ok(ImportVerdict::Refused);
+        }
+        match roster.take(tx, line) {
+            // A rule nobody foresaw here still names the row.
+            Err(Error::Rule(sentence)) => {
+                line.say(true, sentence);
+                Ok(ImportVerdict::Refused)
+            }
+            Ok(_) if line.stopped => Ok(ImportVerdict::Refused),
+            taken => taken,
+        }
     }
 
     fn roster(&self, tx: &Tx, table: &Table, kind: ImportKind) -> Result<Box<dyn Roster + '_>> {

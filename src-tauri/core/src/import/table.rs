@@ -5,70 +5,55 @@ use super::{
     fields::{self, Field},
     header::Candidate,
     moment::Hint,
-    read::{Merge, Sheet},
+    read::{Merge, Row, Sheet},
 };
+use crate::Result;
+use std::{collections::HashMap, mem, sync::mpsc::Receiver};
 
 /// A table found in a sheet.
 #[derive(Debug)]
-pub(super) struct Table<'a> {
+pub(super) struct Table {
     /// The sheet it was found in.
-    pub(super) sheet: &'a str,
+    pub(super) sheet: String,
     /// What stands above each column.
     pub(super) headings: Vec<String>,
     /// The field each column was taken for.
     pub(super) of_column: Vec<Option<usize>>,
     /// The column of each field.
     pub(super) of_field: Vec<Option<usize>>,
-    /// Every row below the heading.
-    pub(super) rows: Vec<Body<'a>>,
     /// What the title says about when.
     pub(super) hint: Hint,
     fields: &'static [Field],
+    /// The headings as they are compared.
+    plain: Vec<String>,
 }
 
-/// A row below the heading.
-#[derive(Debug)]
-pub(super) struct Body<'a> {
-    /// Its line in the sheet.
-    pub(super) line: usize,
-    /// Its cells.
-    pub(super) cells: &'a [Cell],
-    /// Why it is no record: a total, a footer.
-    pub(super) no_record: Option<&'static str>,
-}
-
-impl<'a> Table<'a> {
-    /// The table under that heading; its rows begin at `first`.
+impl Table {
+    /// The table under that heading.
     pub(super) fn new(
-        sheet: &'a Sheet,
+        sheet: &Sheet,
         found: Candidate,
-        first: usize,
         fields: &'static [Field],
         hint: Hint,
-    ) -> Table<'a> {
+    ) -> Table {
         let mut of_field = vec![None; fields.len()];
         for (column, field) in found.of_column.iter().enumerate() {
             if let Some(field) = field {
                 of_field[*field] = Some(column);
             }
         }
-        let width = sheet
-            .rows
-            .iter()
-            .map(|(_, cells)| cells.len())
-            .max()
-            .unwrap_or(0)
-            .max(found.headings.len());
+        let widths = sheet.rows.iter().map(|(_, cells)| cells.len());
+        let width = widths.max().unwrap_or(0).max(found.headings.len());
         let (mut headings, mut of_column) = (found.headings, found.of_column);
         headings.resize(width, String::new());
         of_column.resize(width, None);
-        let repeated: Vec<String> = headings.iter().map(|h| fields::plain(h)).collect();
-        let body = |(line, cells): &'a (usize, Vec<Cell>)| {
-            let no_record = no_record(cells, &of_column, &repeated);
-            Body { line: *line, cells, no_record }
-        };
-        let rows = sheet.rows[first.min(sheet.rows.len())..].iter().map(body).collect();
-        Table { sheet: &sheet.name, headings, of_column, of_field, rows, hint, fields }
+        let plain = headings.iter().map(|h| fields::plain(h)).collect();
+        Table { sheet: sheet.name.clone(), headings, of_column, of_field, hint, fields, plain }
+    }
+
+    /// Why a row is no record, if it is none: a total, a footer.
+    pub(super) fn no_record(&self, cells: &[Cell]) -> Option<&'static str> {
+        no_record(cells, &self.of_column, &self.plain)
     }
 
     /// The fields of its kind.
@@ -97,38 +82,81 @@ impl<'a> Table<'a> {
 /// Fields that add up: a number merged over several records is not that number for each of them.
 const ADD_UP: [&str; 4] = ["quantity", "heads", "area", "beneficiaries"];
 
-/// A cell merged over several records says the same for each of them; so does 同上.
-pub(super) fn fill_down(
-    sheet: &mut Sheet,
-    first: usize,
-    of_column: &[Option<usize>],
-    fields: &[Field],
-) {
-    let adds_up = |column: usize| {
-        of_column.get(column).copied().flatten().is_some_and(|f| ADD_UP.contains(&fields[f].name))
-    };
-    let Some(&(top, _)) = sheet.rows.get(first) else { return };
-    let over = |m: &&Merge| m.lines.0 >= top && m.lines.1 > m.lines.0 && !adds_up(m.columns.0);
-    for merge in sheet.merges.iter().filter(over) {
-        let Some(from) = sheet.rows.iter().position(|(line, _)| *line == merge.lines.0) else {
-            continue;
+/// The rows below a heading, as they come. A cell merged over several records says the same for each of them;
+/// so does 同上.
+pub(super) struct Below {
+    rows: Vec<Row>,
+    rest: Option<Receiver<Result<Vec<Row>>>>,
+    /// How many there are, as far as is known.
+    pub(super) total: usize,
+    /// By the line where they begin: the last line and the column of cells merged over several records.
+    merges: HashMap<usize, Vec<(usize, usize)>>,
+    /// What such a cell says, with its last line and its column.
+    said: Vec<(usize, usize, Cell)>,
+    above: Vec<Cell>,
+}
+
+impl Below {
+    /// The rows of a sheet from the place `first` on, and `rest` behind them.
+    pub(super) fn new(
+        sheet: &mut Sheet,
+        first: usize,
+        rest: Option<Receiver<Result<Vec<Row>>>>,
+        of_column: &[Option<usize>],
+        fields: &[Field],
+    ) -> Below {
+        let adds_up = |column: usize| {
+            let field = of_column.get(column).copied().flatten();
+            field.is_some_and(|f| ADD_UP.contains(&fields[f].name))
         };
-        let Some(value) = sheet.rows[from].1.get(merge.columns.0).cloned() else { continue };
-        for (_, cells) in
-            sheet.rows[from + 1..].iter_mut().take_while(|(line, _)| *line <= merge.lines.1)
-        {
-            if cells.len() <= merge.columns.0 {
-                cells.resize(merge.columns.0 + 1, Cell::Empty);
-            }
-            cells[merge.columns.0] = value.clone();
+        let rows = sheet.rows.split_off(first.min(sheet.rows.len()));
+        let top = rows.first().map_or(usize::MAX, |(line, _)| *line);
+        let over = |m: &&Merge| m.lines.0 >= top && m.lines.1 > m.lines.0 && !adds_up(m.columns.0);
+        let mut merges: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+        for m in sheet.merges.iter().filter(over) {
+            merges.entry(m.lines.0).or_default().push((m.lines.1, m.columns.0));
         }
+        let told = (sheet.lines + 1).saturating_sub(top);
+        let total = if rest.is_some() { rows.len().max(told) } else { rows.len() };
+        Below { rows, rest, total, merges, said: Vec::new(), above: Vec::new() }
     }
-    for at in first + 1..sheet.rows.len() {
-        let (above, below) = sheet.rows.split_at_mut(at);
-        for (column, cell) in below[0].1.iter_mut().enumerate().filter(|(_, c)| c.is_ditto()) {
-            if let Some(value) = above[at - 1].1.get(column) {
-                *cell = value.clone();
+
+    /// The next rows; none behind the last.
+    pub(super) fn next(&mut self) -> Result<Option<Vec<Row>>> {
+        let mut rows = mem::take(&mut self.rows);
+        if rows.is_empty() {
+            match self.rest.as_ref().and_then(|rest| rest.recv().ok()) {
+                Some(more) => rows = more?,
+                None => return Ok(None),
             }
+        }
+        for at in 0..rows.len() {
+            let (before, from) = rows.split_at_mut(at);
+            let (line, cells) = &mut from[0];
+            if !self.merges.is_empty() {
+                self.fill(*line, cells);
+            }
+            let above = before.last().map_or(&self.above, |(_, cells)| cells);
+            for (column, cell) in cells.iter_mut().enumerate().filter(|(_, c)| c.is_ditto()) {
+                if let Some(value) = above.get(column) {
+                    *cell = value.clone();
+                }
+            }
+        }
+        self.above = rows.last().map(|(_, cells)| cells.clone()).unwrap_or_default();
+        Ok(Some(rows))
+    }
+
+    fn fill(&mut self, line: usize, cells: &mut Vec<Cell>) {
+        self.said.retain(|(last, ..)| *last >= line);
+        for (_, column, value) in &self.said {
+            if cells.len() <= *column {
+                cells.resize(*column + 1, Cell::Empty);
+            }
+            cells[*column] = value.clone();
+        }
+        for (last, column) in self.merges.get(&line).into_iter().flatten() {
+            self.said.extend(cells.get(*column).map(|value| (*last, *column, value.clone())));
         }
     }
 }

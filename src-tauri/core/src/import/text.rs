@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet> {
             rows.push((line, cells));
         }
     }
-    Ok(Sheet { name: name.into(), rows, merges: Vec::new() })
+    Ok(Sheet { name: name.into(), rows, ..Sheet::default() })
 }
 
 /// The line a record begins on; the reader's own count stops before blank lines.

@@ -130,15 +130,13 @@ pub(crate) fn codes(db: &Connection) -> Result<Vec<String>> {
 
 /// Keeps a new piece; code and day are settled already.
 pub(crate) fn insert(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: Day) -> Result<()> {
-    tx.execute(
-        "INSERT INTO tools (id, name, code, model, source, donor, place, added_on, condition, note, search, donor_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    tx.put(
+        "tools (id, name, code, model, source, donor, place, added_on, condition, note, search, donor_id)",
         params![
             id, new.name, code, new.model, new.source.unwrap_or(Source::Donated), new.donor, new.place, added_on,
             new.condition.unwrap_or(Condition::Good), new.note, words::search_text(&new.name), new.donor_person
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Replaces what is kept of a piece.
@@ -191,15 +189,13 @@ pub(crate) struct LoanRow<'a> {
 
 /// Keeps a new loan.
 pub(crate) fn insert_loan(tx: &Tx, id: LoanId, it: &LoanRow) -> Result<()> {
-    tx.execute(
-        "INSERT INTO loans (id, tool_id, person_id, borrower, contact, out_on, due_on, mode, returned_on, condition, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    tx.put(
+        "loans (id, tool_id, person_id, borrower, contact, out_on, due_on, mode, returned_on, condition, note)",
         params![
             id, it.tool, it.person, it.borrower, it.contact, it.out_on, it.due_on, it.mode, it.returned_on, it.condition,
             it.note
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// It came back.

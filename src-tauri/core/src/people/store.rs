@@ -67,15 +67,13 @@ pub(crate) fn insert(
     new: &NewPerson,
     compound: Option<CompoundId>,
 ) -> Result<()> {
-    tx.execute(
-        "INSERT INTO people (id, name, phone, gender, born_on, compound_id, building, guardian_id, deceased_on, note, search, reading)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    tx.put(
+        "people (id, name, phone, gender, born_on, compound_id, building, guardian_id, deceased_on, note, search, reading)",
         params![
             id, new.name, new.phone, new.gender, new.born_on, compound, new.building, new.guardian, new.deceased_on,
             new.note, rules::search_text(&new.name, new.reading.as_deref()), new.reading
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Replaces what is kept of that person.

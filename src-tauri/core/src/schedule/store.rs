@@ -128,16 +128,14 @@ pub(crate) struct Session<'a> {
 /// Keeps a new booking.
 pub(crate) fn insert(tx: &Tx, id: BookingId, room: RoomId, slot: Slot, it: &Session) -> Result<()> {
     let (group, person) = it.holder.keys();
-    tx.execute(
-        "INSERT INTO bookings (id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id,
-                               state, heads, reason, note, stands_on, level, seats)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+    tx.put(
+        "bookings (id, room_id, held_on, starts, ends, group_id, person_id, purpose, usage, kind, series_id, state, heads, reason,
+                   note, stands_on, level, seats)",
         params![
             id, room, slot.day(), slot.span().start(), slot.span().end(), group, person, it.purpose, it.usage, it.kind,
             it.series.map(|s| s.0), it.state, it.heads, it.reason, it.note, it.series.map(|s| s.1), it.level, it.seats
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Another room or time; in a room without free seats it has the whole room.

@@ -76,11 +76,10 @@ pub(crate) fn insert(
     new: &NewVolunteer,
     registered_on: Day,
 ) -> Result<()> {
-    tx.execute(
-        "INSERT INTO volunteers (id, person_id, volunteer_no, team_id, registered_on, skills) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    tx.put(
+        "volunteers (id, person_id, volunteer_no, team_id, registered_on, skills)",
         params![id, new.person, new.volunteer_no, new.team, registered_on, new.skills],
-    )?;
-    Ok(())
+    )
 }
 
 /// Replaces what is kept of a volunteer beside the person.
@@ -191,17 +190,15 @@ pub(crate) struct Settled<'a> {
 
 /// Keeps a new record.
 pub(crate) fn insert_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled) -> Result<()> {
-    tx.execute(
-        "INSERT INTO service_records (id, volunteer_id, team_id, title, served_on, starts, ends, break_minutes,
-                                      travel_minutes, minutes, place, content, leader, beneficiaries, recorded_on, recorded_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    tx.put(
+        "service_records (id, volunteer_id, team_id, title, served_on, starts, ends, break_minutes,
+                                      travel_minutes, minutes, place, content, leader, beneficiaries, recorded_on, recorded_by)",
         params![
             id, new.volunteer, it.team, new.title, new.on, new.start, new.end, new.break_minutes.unwrap_or(0),
             new.travel_minutes.unwrap_or(0), it.minutes, new.place, new.content, new.leader, new.beneficiaries,
             it.recorded_on, it.recorded_by
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Replaces everything a record says; who wrote it down first stays.

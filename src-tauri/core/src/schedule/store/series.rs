@@ -111,12 +111,10 @@ pub(in crate::schedule) fn skip(
     made_up: Option<(Day, BookingId)>,
 ) -> Result<()> {
     let (day, by) = made_up.unzip();
-    tx.execute(
-        "INSERT INTO skips (id, series_id, lost_on, cause, reason, moved_to, made_up_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    tx.put(
+        "skips (id, series_id, lost_on, cause, reason, moved_to, made_up_by)",
         params![SkipId::new(), series, on, cause, reason, day, by],
-    )?;
-    Ok(())
+    )
 }
 
 /// A series as it was wished for.
