@@ -65,7 +65,7 @@ fn main() {
         return;
     }
     let mut failed = false;
-    let only = ["find", "import", "series"].into_iter().find(|part| asked(part));
+    let only = ["find", "import"].into_iter().find(|part| asked(part));
     let wanted = |part: &str| only.is_none_or(|only| only == part);
     if wanted("find") {
         finding(&mut failed);
@@ -73,15 +73,12 @@ fn main() {
     if wanted("import") {
         rosters(&mut failed);
     }
-    if !wanted("series") {
+    if only.is_some() {
         std::process::exit(i32::from(failed));
     }
     let (one, ten) = (office(1), office(10));
     weeks(&one.app, &ten.app, &mut failed);
     series(&ten, &mut failed);
-    if only.is_some() {
-        std::process::exit(i32::from(failed));
-    }
     workbook(&ten.app, &mut failed);
     undo(&ten, &mut failed);
     std::process::exit(i32::from(failed));
@@ -177,8 +174,19 @@ fn series(office: &years::Office, failed: &mut bool) {
     let bare_folder = tempfile::tempdir().unwrap();
     years::copy(&db, bare_folder.path());
     let bare_db = raw(bare_folder.path());
-    let bare = median(9, || years::insert_bare(&bare_db, &wishes, &booked));
-    say("series_add 52 weeks × 12 rooms / bare inserts", ours, bare, 3.0, failed);
+    // One call books one room and is one change of the history, on disk when it answers: its rows stand beside the
+    // same rows in one transaction, twelve times. All rooms in one transaction write each page once, not twelve times.
+    let mut bare = |rooms: usize| {
+        median(9, || {
+            let parts = wishes.chunks(rooms).zip(booked.chunks(rooms));
+            parts.map(|(wishes, booked)| years::insert_bare(&bare_db, wishes, booked)).sum()
+        })
+    };
+    say("series_add 52 weeks, 12 rooms in turn / bare inserts", ours, bare(1), 3.0, failed);
+    println!(
+        "  beside bare inserts of all twelve in one: {:.2}",
+        ours.as_secs_f64() / bare(12).as_secs_f64()
+    );
 }
 
 fn workbook(app: &App, failed: &mut bool) {

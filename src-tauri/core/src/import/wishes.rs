@@ -29,30 +29,35 @@ fields! {
 
 /// The wishes of a file in words, each with its line.
 pub(crate) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords)>> {
-    let mut book = read::open(file)?;
-    let table = header::find(&mut book, None, None, FIELDS, today)?;
+    let mut book = read::open(file, true)?;
+    let (table, mut below) = header::find(&mut book, None, None, FIELDS, today)?;
     if let Some(sentence) = table.lacking() {
         return Err(Error::Rule(sentence));
     }
-    let records = table.rows.iter().filter(|row| row.no_record.is_none());
-    let words = records.map(|row| {
-        let mut line = Line::new(&table, row.cells, row.line, false);
-        let mut text = |field: F| line.text(field).unwrap_or_default();
-        let words = WishWords {
-            who: text(F::Who),
-            purpose: text(F::Purpose),
-            weekly: text(F::Weekly),
-            minutes: text(F::Minutes),
-            people: text(F::People),
-            wanted: text(F::Wanted),
-            fine: text(F::Fine),
-            start: text(F::Start),
-            equipment: text(F::Equipment),
-            rooms: text(F::Rooms),
-        };
-        (row.line, words)
-    });
-    Ok(words.collect())
+    let mut wishes = Vec::new();
+    while let Some(rows) = below.next()? {
+        for (number, cells) in &rows {
+            let mut line = Line::new(&table, cells, *number, false);
+            if line.no_record().is_some() {
+                continue;
+            }
+            let mut text = |field: F| line.text(field).unwrap_or_default();
+            let words = WishWords {
+                who: text(F::Who),
+                purpose: text(F::Purpose),
+                weekly: text(F::Weekly),
+                minutes: text(F::Minutes),
+                people: text(F::People),
+                wanted: text(F::Wanted),
+                fine: text(F::Fine),
+                start: text(F::Start),
+                equipment: text(F::Equipment),
+                rooms: text(F::Rooms),
+            };
+            wishes.push((*number, words));
+        }
+    }
+    Ok(wishes)
 }
 
 /// `3`, `3次`, `三次`.
