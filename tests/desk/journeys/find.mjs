@@ -39,10 +39,11 @@ export default {
       await window.keys('Escape')
     }
     // Enter at once opens what the answer has first, not what stood there before.
+    await window.run("location.hash = '#/history'")
+    await until('the history', async () => (await route(window)).startsWith('#/history'))
     await opened(window)
     await window.run("const it = document.querySelector('dialog.find input'); it.value = '工具'; it.dispatchEvent(new Event('input', { bubbles: true })); it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))")
     await until('the tools', async () => (await route(window)).startsWith('#/tools'))
-    await window.run("location.hash = '#/history'")
     await opened(window)
     await write(window, 'qqqqqq')
     await window.waitText('没有找到“qqqqqq”')
