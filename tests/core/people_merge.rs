@@ -272,7 +272,7 @@ fn two_records_of_one_person_are_found_among_eight_thousand() {
         .collect();
     office.must("people_add", json!({ "news": news }));
     for name in ["褚时宜", "褚时宜"] {
-        add(&office, json!({ "name": name, "phone": "10000000077" }));
+        person(&office, json!({ "name": name, "phone": "10000000077" }));
     }
     let found = office.must("person_duplicates", json!({}));
     assert_eq!(found.as_array().unwrap().len(), 1, "namesakes at different doors are left alone");

@@ -86,9 +86,9 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
         ("雨天改到", &[]),
         ("时段档", &[]),
     ])?;
+    let bands = "老年大学 8:30-17:00（60岁以上）；夜校 18:30-21:00（青年）";
     let spring = "2026-02-15至2026-02-23 春节闭馆";
     let repair = "2026年7月6日至7月12日 消防管道检修(6月29日公示)；2026-02-15至2026-02-23 春节闭馆";
-    let morning = "2026-02-15至2026-02-23 12:00-24:00 春节期间只开放上午";
     let rows: [[&str; 9]; 10] = [
         [
             "101 多功能厅",
@@ -132,7 +132,7 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
             "85",
             "",
             "",
-            morning,
+            "2026-02-15至2026-02-23 12:00-24:00 春节期间只开放上午",
             "按人头登记",
             "书架12、台灯40",
         ],
@@ -170,11 +170,7 @@ pub(crate) fn rooms(to: &Path) -> Done<()> {
             }),
             optional(if name.starts_with("203") { "是" } else { "" }),
             optional(if *name == "广场" { "102" } else { "" }),
-            optional(if name.starts_with("201") {
-                "老年大学 8:30-17:00（60岁以上）；夜校 18:30-21:00（青年）"
-            } else {
-                ""
-            }),
+            optional(if name.starts_with("201") { bands } else { "" }),
         ])?;
     }
     page.total("合计", &[(4, 575.0)])?;
