@@ -93,6 +93,10 @@ mod schedule;
 mod seasons;
 /// Sessions that come every week.
 mod series;
+/// Series that change: the past stays, so does what was done by hand.
+mod series_change;
+/// Laws of series that change, on many.
+mod series_laws;
 /// What the desk is called and who works at it.
 mod settings;
 /// Two sessions in each other's place, and the month at a glance.

@@ -96,40 +96,6 @@ programme?: string | null,
 layout?: string | null, 
 /** `60 岁以上`. */
 audience?: string | null, };
-/** How much a part of a room's day was used. */
-export type BandUse = { 
-/** `夜校`; `其余时间` for what is in no part. */
-name: string, 
-/** When; none for what is in no part. */
-span: Span | null, 
-/** Minutes open, closures taken out. */
-open_minutes: number, 
-/** Minutes of the room's sessions that lie in it. */
-used_minutes: number, 
-/** Sessions that begin in it. */
-sessions: number, 
-/** 人次 of those. */
-visits: number, };
-/** What one club or course got of what it asked. */
-export type BoardRow = { 
-/** The club's or course's name. */
-who: string, 
-/** Which club. */
-group: GroupId | null, 
-/** Sessions a week it asked for. */
-asked: number, 
-/** Sessions a week it got. */
-got: number, 
-/** Minutes a week it asked for. */
-asked_minutes: number, 
-/** Minutes a week it got. */
-got_minutes: number, 
-/** Of them in the evening or on the weekend. */
-prime_minutes: number, 
-/** Sessions that stand in a part of the week that was wanted. */
-wanted: number, 
-/** What is missing, and why. */
-unmet: Array<Unmet>, };
 /** A booking. */
 export type Booking = { 
 /** Key. */
@@ -192,6 +158,30 @@ sessions: number,
 cancelled: number, };
 /** What stands in a cell. */
 export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
+/** A change of a series, as it is kept. */
+export type ChangeKept = { 
+/** When it was made. */
+changed_on: Day, 
+/** The first date that changed. */
+from: Day, 
+/** What changed. */
+said: string, 
+/** Why. */
+reason: string | null, };
+/** A session of a series that changes. */
+export type ChangedDate = { 
+/** Its booking; none for a new one in a preview. */
+id: BookingId | null, 
+/** The day. */
+on: Day, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** The holiday it was moved away from. */
+moved_from: Day | null, 
+/** What becomes of it. */
+fate: DateFate, };
 /** Where a reward is fetched. */
 export type Channel = "desk" | "machine";
 /** A cross-check (勾稽关系). */
@@ -290,6 +280,8 @@ bytes: number,
 pictures: number, };
 /** Why a copy was made. */
 export type CopyKind = "daily" | "made" | "before_restore" | "before_upgrade";
+/** What a change of a series does with a session. */
+export type DateFate = "same" | "changed" | "new";
 /** A day on the wire and in the store: `2026-11-23`. */
 export type Day = string;
 /** The four kinds of day (DOMAIN §4). */
@@ -304,8 +296,6 @@ kind: DayKind,
 name: string | null, 
 /** No official arrangement is known for this year. */
 provisional: boolean, };
-/** Part of a day; the settings say when it begins. */
-export type DayPart = "morning" | "afternoon" | "evening";
 /** What the desk is called and how it likes things; printed on every sheet and page. */
 export type Desk = { 
 /** `青禾里社区`; empty until the first start is done. */
@@ -388,44 +378,14 @@ notes: Array<string>,
 signed: string, 
 /** `演示数据`, printed across the head when this is the demonstration. */
 banner: string | null, };
-/** A weekly session of a plan's draft. */
-export type DraftId = string;
-/** A weekly session of the draft. */
-export type DraftTime = { 
-/** Key. */
-id: DraftId, 
-/** The wish it meets. */
-wish: WishId, 
-/** What for. */
-purpose: string, 
-/** Which room. */
-room: RoomId, 
-/** Which day. */
-weekday: WeekdayName, 
-/** Which part of it. */
-part: DayPart, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
-/** A new proposal leaves it where it is. */
-pinned: boolean, 
-/** In a part of the week that was wanted, not merely acceptable. */
-wanted: boolean, 
-/** Beside the running timetable. */
-fate: Fate, 
-/** Where it ran, when it moved. */
-was: string | null, 
-/** Why it can no longer stand there. */
-problem: string | null, };
 /** What a room is equipped with. */
 export type Equipment = { 
 /** `投影仪`. */
 name: string, 
 /** How many. */
 quantity: number, };
-/** What became of a running session in the draft. */
-export type Fate = "kept" | "moved" | "new";
+/** Why a session does not follow its series. */
+export type ExceptionKind = "moved" | "reworded" | "make_up" | "cancelled" | "marked";
 /** A figure that another is made of. */
 export type FigurePart = { 
 /** Its heading. */
@@ -840,11 +800,19 @@ days_late: number, };
 export type LoanId = string;
 /** How a tool goes out (row 1-6). */
 export type LoanMode = "takeaway" | "onsite" | "self_service";
-/** A date of a club's series that came to nothing. */
+/** A date of a series that came to nothing. */
 export type LostDate = { 
 /** Key. */
 id: SkipId, 
+/** Of which series. */
+series: SeriesId, 
+/** Who lost it. */
+holder: Holder, 
+/** The name of who. */
+holder_name: string, 
 /** Which room. */
+room: RoomId, 
+/** The room's name. */
 room_name: string, 
 /** What for. */
 purpose: string, 
@@ -860,18 +828,12 @@ cause: SkipCause,
 reason: string, 
 /** Made up for on. */
 made_up_on: Day | null, 
-/** The club is owed one for it: not made up for, and not a holiday on which the series stops by agreement. */
+/** By which session. */
+made_up_by: BookingId | null, 
+/** Why it is not made up for. */
+waived: string | null, 
+/** It is owed: not made up for, not waived, and not a holiday on which the series stops by agreement. */
 owed: boolean, };
-/** A date of a published plan that comes to nothing. */
-export type LostTime = { 
-/** What for. */
-purpose: string, 
-/** Which room. */
-room_name: string, 
-/** The day. */
-on: Day, 
-/** The reason. */
-reason: string, };
 /** One person's time in one group. */
 export type Member = { 
 /** Key. */
@@ -988,16 +950,6 @@ phone?: string | null,
 building?: string | null, 
 /** Since; today when left out. */
 from_on?: Day | null, };
-/** A notice as told by the desk: the hours themselves are those that are kept. */
-export type NewNotice = { 
-/** In force from. */
-effective_on: Day, 
-/** What stands beside the hours of each room. */
-rooms: Array<NoticeRoom>, 
-/** `服务项目`. */
-services?: string | null, 
-/** `监督电话`. */
-complaints?: string | null, };
 /** A performance or contest as told by the desk. */
 export type NewPerformance = { 
 /** Whose. */
@@ -1036,16 +988,6 @@ deceased_on?: Day | null,
 reading?: string | null, 
 /** Anything else. */
 note?: string | null, };
-/** A plan as told by the desk. */
-export type NewPlan = { 
-/** `2027年春季`. */
-name: string, 
-/** The term's first day. */
-from: Day, 
-/** The term's last day. */
-until: Day, 
-/** What happens on a public holiday; skipped when left out. */
-on_holiday?: OnHoliday | null, };
 /** How points are earned, as told by the desk. */
 export type NewPointsRule = { 
 /** The first day of service it holds for. */
@@ -1222,7 +1164,7 @@ skills?: string | null, };
 export type NewWait = { 
 /** Which room. */
 room: RoomId, 
-/** When; the first date of a request for every week. */
+/** When. */
 slot: Slot, 
 /** Who. */
 holder: Holder, 
@@ -1231,121 +1173,7 @@ purpose?: string | null,
 /** Why it could not be met. */
 reason: string, 
 /** Asked on; today when left out. */
-asked_on?: Day | null, 
-/** Who comes first; in the order of asking when left out. */
-priority?: Priority | null, 
-/** Every week on that weekday until this day; that one date when left out. */
-until?: Day | null, };
-/** A wish as told by the desk. */
-export type NewWish = { 
-/** Which club; a course in free words otherwise. */
-group?: GroupId | null, 
-/** What for; the club's own name when left out. */
-purpose?: string | null, 
-/** What it counts as; a club's session for clubs, a lesson otherwise. */
-usage?: Usage | null, 
-/** How often a week. */
-weekly: number, 
-/** How long. */
-minutes: number, 
-/** How many people. */
-people?: number | null, 
-/** What the room must have. */
-equipment?: Array<string> | null, 
-/** The parts of the week it would like best. */
-wanted?: Array<WeekPart> | null, 
-/** Others that would do. When both are empty any part of the week will do. */
-fine?: Array<WeekPart> | null, 
-/** It would like to begin at. */
-start?: Clock | null, 
-/** Only these rooms, the one it likes best first; any that fits when left out. */
-rooms?: Array<RoomId> | null, 
-/** Twice on one day will do. */
-twice_a_day?: boolean | null, };
-/** A fixed time to which nobody came three times. */
-export type NoShows = { 
-/** The series. */
-series: SeriesId, 
-/** Whose it is. */
-holder: Holder, 
-/** The name of who. */
-name: string, 
-/** Which room. */
-room: RoomId, 
-/** The room's name. */
-room_name: string, 
-/** `每周二四 09:00–10:30`. */
-when: string, 
-/** The days nobody came. */
-days: Array<Day>, 
-/** Its next session: from then on it could be given away. */
-from: Day, 
-/** Sessions it has left. */
-left: number, 
-/** Who waits for such a time in that room, who comes first first. */
-next: Array<Wait>, };
-/** A notice that was posted. */
-export type Notice = { 
-/** Key. */
-id: NoticeId, 
-/** In force from. */
-effective_on: Day, 
-/** Posted on. */
-posted_on: Day, 
-/** Exactly as it was printed. */
-paper: NoticePaper, };
-/** The hours of one season. */
-export type NoticeBlock = { 
-/** `夏季(6月1日—9月30日)`; none when the hours are the same all year. */
-heading: string | null, 
-/** `功能室`, `位置`, `周一至周五`, `周六周日`, `法定节假日`, `负责人`, `电话`. */
-columns: Array<string>, 
-/** A row a room, as many cells as columns. */
-rows: Array<Array<string>>, };
-/** A notice that was posted. */
-export type NoticeId = string;
-/** One sentence under the tables. */
-export type NoticeLine = { 
-/** `服务项目`. */
-name: string, 
-/** What it says. */
-text: string, };
-/** What hangs on the wall, whether it is true, and what a new one would say. */
-export type NoticeNow = { 
-/** The newest notice. */
-posted: Notice | null, 
-/** How the hours differ from it, a sentence each; empty while it is true. */
-differs: Array<string>, 
-/** A new one, begun with what the last one said. */
-draft: NewNotice, };
-/** T10 阵地开放时间公示 (DOMAIN §3.2, R17): what hangs on the wall of the hall. Kept exactly as printed. */
-export type NoticePaper = { 
-/** `青禾里社区党群服务中心开放时间公示`. */
-title: string, 
-/** A table a season; one when the hours are the same all year. */
-blocks: Array<NoticeBlock>, 
-/** What stands under the tables, each with its heading. */
-lines: Array<NoticeLine>, 
-/** `自2026年12月1日起施行`. */
-effective: string, 
-/** `公示日期：2026年11月22日`. */
-posted: string, 
-/** `青禾里社区居民委员会(盖章)`. */
-signed: string, 
-/** `演示数据`, when this is the demonstration. */
-banner: string | null, };
-/** A room on the notice. */
-export type NoticeRoom = { 
-/** Which. */
-room: RoomId, 
-/** Its name, as the room is called. */
-name: string, 
-/** `一楼东侧`. */
-place?: string | null, 
-/** `负责人`. */
-keeper?: string | null, 
-/** `电话`. */
-phone?: string | null, };
+asked_on?: Day | null, };
 /** What a series does on a public holiday. */
 export type OnHoliday = "skip" | "keep" | "make_up";
 /** When a room can be used on one day. */
@@ -1520,97 +1348,6 @@ open: Array<OpenThing>,
 namesakes: number, };
 /** Whose opening hours: a site's, or one room's own. */
 export type Place = { "site": SiteId } | { "room": RoomId };
-/** A plan. */
-export type Plan = { 
-/** Key. */
-id: PlanId, 
-/** `2027年春季`. */
-name: string, 
-/** The term's first day. */
-from: Day, 
-/** The term's last day. */
-until: Day, 
-/** What happens on a public holiday. */
-on_holiday: OnHoliday, 
-/** Published on. */
-published_on: Day | null, 
-/** How far the draft can be from the best, in ten-thousandths; 0 is proven; none when it was not proposed
- * or was changed by hand since. */
-gap: number | null, 
-/** How many wishes. */
-wishes: number, 
-/** How many weekly sessions the draft has. */
-sessions: number, };
-/** A plan of a term. */
-export type PlanId = string;
-/** A room of the plan's week. */
-export type PlanRoom = { 
-/** Key. */
-id: RoomId, 
-/** Name. */
-name: string, 
-/** People. */
-capacity: number | null, };
-/** What the file of a plan holds. */
-export type PlanSaved = { 
-/** Where. */
-file: string, 
-/** The tabs in it. */
-tabs: Array<string>, 
-/** How far from the best, in ten-thousandths; 0 is proven. */
-gap: number | null, 
-/** What each got of what it asked. */
-board: Array<BoardRow>, };
-/** What a plan begins with. */
-export type PlanStart = { "empty": boolean } | { "running": boolean } | { "plan": PlanId };
-/** A plan with everything about it. */
-export type PlanWhole = { 
-/** The plan. */
-plan: Plan, 
-/** What is wished for. */
-wishes: Array<PlanWish>, 
-/** Wishes that cannot be met even alone, each with the reason. */
-hopeless: Array<Unmet>, 
-/** The draft. */
-draft: Array<DraftTime>, 
-/** What is no part of it and stays. */
-stays: Array<Stays>, 
-/** What each got of what it asked, the smallest share first. */
-board: Array<BoardRow>, 
-/** Running fixed times of these clubs that the draft has no session for. */
-dropped: Array<string>, 
-/** The rooms that can be planned, or that something of the plan stands in. */
-rooms: Array<PlanRoom>, };
-/** A wish. */
-export type PlanWish = { 
-/** Key. */
-id: WishId, 
-/** Which club. */
-group: GroupId | null, 
-/** The club's name, or what the course is called. */
-who: string, 
-/** What for. */
-purpose: string, 
-/** What it counts as. */
-usage: Usage, 
-/** How often a week. */
-weekly: number, 
-/** How long. */
-minutes: number, 
-/** How many people. */
-people: number | null, 
-/** What the room must have. */
-equipment: Array<string>, 
-/** The parts of the week it would like best. */
-wanted: Array<WeekPart>, 
-/** Others that would do. */
-fine: Array<WeekPart>, 
-/** It would like to begin at. */
-start: Clock | null, 
-/** Only these rooms, the one it likes best first; empty: any that fits. */
-rooms: Array<RoomId>, 
-/** Twice on one day will do. */
-twice_a_day: boolean, };
 /** What somebody has. */
 export type PointsBalance = { 
 /** Who. */
@@ -1715,32 +1452,6 @@ closing: number,
 lots: Array<PointsLot>, };
 /** One thing that happened to points. */
 export type PointsTxnId = string;
-/** Who comes first when a place is free (R3, 3-4). */
-export type Priority = "street" | "first" | "usual";
-/** What publishing a plan did, or would do. */
-export type Published = { 
-/** Fixed times ended. */
-ended: number, 
-/** Fixed times begun. */
-begun: number, 
-/** Sessions booked. */
-sessions: number, 
-/** Dates that come to nothing, each with its reason; kept as skips. */
-lost: Array<LostTime>, };
-/** A session under the sky on a day of rain. */
-export type RainMove = { 
-/** Which. */
-booking: BookingId, 
-/** What for. */
-purpose: string, 
-/** When. */
-slot: Slot, 
-/** Where it was to be. */
-from: string, 
-/** The room it goes to; none: it stays. */
-to: string | null, 
-/** Why it stays. */
-reason: string | null, };
 /** How far back taking a change back goes. */
 export type Reach = { 
 /** How many changes go when it and everything newer goes; none when it does not stand. */
@@ -1908,11 +1619,7 @@ used_minutes: number,
 /** Sessions that were not called off and not missed. */
 sessions: number, 
 /** 人次 of its sessions. */
-visits: number, 
-/** 街级活动数: those of its sessions that the street office asked for. */
-street: number, 
-/** Its parts of the day one by one, and what is left of the day last; none when it has no parts. */
-bands: Array<BandUse>, };
+visits: number, };
 /** A season. */
 export type Season = { 
 /** Key. */
@@ -1925,6 +1632,60 @@ from: MonthDay,
 to: MonthDay, };
 /** A season of the year. */
 export type SeasonId = string;
+/** What is to become of a series; what is left out stays as it is. */
+export type SeriesChange = { 
+/** The first date that changes; nothing before today does. Today when left out. */
+from?: Day | null, 
+/** Another room. */
+room?: RoomId | null, 
+/** Other weekdays. */
+weekdays?: Array<WeekdayName> | null, 
+/** Every so many weeks. */
+every_weeks?: number | null, 
+/** Which of the weekdays of a month; empty for every week. */
+of_month?: Array<number> | null, 
+/** Begins. */
+start?: Clock | null, 
+/** Ends. */
+end?: Clock | null, 
+/** What for. */
+purpose?: string | null, 
+/** What it counts as. */
+usage?: Usage | null, 
+/** The last day, earlier or later. */
+until?: Day | null, 
+/** All the dates that are left out from now on. */
+except?: Array<Day> | null, 
+/** What happens on a public holiday. */
+on_holiday?: OnHoliday | null, 
+/** Extra sessions in its way that are called off for it (R3). */
+let_go?: Array<BookingId> | null, 
+/** Why; kept beside what changed. */
+reason?: string | null, };
+/** What a change of a series comes to. */
+export type SeriesChanged = { 
+/** The series as it goes on; none in a preview. */
+series: SeriesId | null, 
+/** `每周一 → 每周一三五；102 → 103`. */
+said: string, 
+/** `每周一三五`, as it will be. */
+pattern: string, 
+/** The first date that may change. */
+from: Day, 
+/** The last day it may fall on. */
+until: Day, 
+/** Standing sessions before that, which stay as they were. */
+past: number, 
+/** The sessions from then on, in order. */
+booked: Array<ChangedDate>, 
+/** Sessions that go away. */
+dropped: Array<SeriesDate>, 
+/** Dates that come to nothing, each with its reason. */
+skipped: Array<SkippedDate>, 
+/** Sessions that do not follow. */
+exceptions: Array<SeriesException>, 
+/** What was agreed on for later and is not touched, as a sentence. */
+later: string | null, };
 /** A session of a series. */
 export type SeriesDate = { 
 /** Its booking; none in a preview. */
@@ -1937,8 +1698,52 @@ start: Clock,
 end: Clock, 
 /** The holiday it was moved away from. */
 moved_from: Day | null, };
+/** A session that does not follow its series. */
+export type SeriesException = { 
+/** Which. */
+id: BookingId, 
+/** The date of the pattern that it stands for. */
+stands_on: Day, 
+/** When it is held. */
+slot: Slot, 
+/** Why it does not follow. */
+kind: ExceptionKind, 
+/** What is different, as a sentence. */
+said: string, };
 /** A series of sessions. */
 export type SeriesId = string;
+/** A series in a list. */
+export type SeriesLine = { 
+/** Key. */
+id: SeriesId, 
+/** Who. */
+holder: Holder, 
+/** The name of who. */
+holder_name: string, 
+/** What for. */
+purpose: string, 
+/** Which room. */
+room: RoomId, 
+/** The room's name. */
+room_name: string, 
+/** `每周一三五`. */
+said: string, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** The first day it may fall on. */
+from: Day, 
+/** The last day it may fall on. */
+until: Day, 
+/** Standing sessions to come. */
+left: number, 
+/** The next of them. */
+next: BookingId | null, 
+/** The day of that one. */
+next_on: Day | null, 
+/** Of those to come, how many do not follow it. */
+exceptions: number, };
 /** What became of a series: the sessions booked, the dates lost, the dates moved. */
 export type SeriesOutcome = { 
 /** The series; none in a preview. */
@@ -1951,6 +1756,32 @@ until: Day,
 booked: Array<SeriesDate>, 
 /** Dates that come to nothing, each with its reason. */
 skipped: Array<SkippedDate>, };
+/** All of a series. */
+export type SeriesWhole = { 
+/** As in a list. */
+line: SeriesLine, 
+/** What it counts as. */
+usage: Usage, 
+/** Which weekdays. */
+weekdays: Array<WeekdayName>, 
+/** Which of them in a month; none for every week. */
+of_month: Array<number>, 
+/** Every so many weeks. */
+every_weeks: number, 
+/** How many dates were asked for, when that is how it was told. */
+times: number | null, 
+/** Dates that are left out. */
+except: Array<Day>, 
+/** What happens on a public holiday. */
+on_holiday: OnHoliday, 
+/** The next sessions, at most eight. */
+next: Array<Booking>, 
+/** What does not follow it, of all to come. */
+exceptions: Array<SeriesException>, 
+/** The dates it lost. */
+lost: Array<LostDate>, 
+/** How it came to be as it is, the newest first. */
+changes: Array<ChangeKept>, };
 /** A team's session without service records (67号令 art. 11). */
 export type ServiceDue = { 
 /** The session. */
@@ -2119,20 +1950,6 @@ export type Spot = {
 room: RoomId, 
 /** When. */
 slot: Slot, };
-/** A fixed time that is no part of the plan and stays. */
-export type Stays = { 
-/** Which room. */
-room: RoomId, 
-/** Which day. */
-weekday: WeekdayName, 
-/** Which part of it. */
-part: DayPart, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
-/** What for. */
-purpose: string, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
 /** How often someone came to a club's sessions. */
@@ -2217,30 +2034,8 @@ why: string,
 sure: boolean, };
 /** What happened to points. */
 export type TxnKind = "grant" | "redeem" | "release" | "expire" | "donate" | "adjust" | "reverse";
-/** Part of a wish that the draft does not meet. */
-export type Unmet = { 
-/** The wish. */
-wish: WishId, 
-/** What for. */
-purpose: string, 
-/** How many sessions a week are missing. */
-missing: number, 
-/** What stands in its way, in one sentence. */
-why: string, };
 /** What a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
-/** A place of the week that a session could go to, or why not. */
-export type Vacancy = { 
-/** Which room. */
-room: RoomId, 
-/** Which day. */
-weekday: WeekdayName, 
-/** Which part of it. */
-part: DayPart, 
-/** When it would begin; none: it cannot go there. */
-start: Clock | null, 
-/** Why it cannot go there. */
-why: string | null, };
 /** How long points are good. */
 export type Validity = "never" | "year_end" | "next_year_end";
 /** What [`crate::app::App::verify`] found. */
@@ -2291,10 +2086,8 @@ id: WaitId,
 room: RoomId, 
 /** The room's name. */
 room_name: string, 
-/** When; the first date of a request for every week. */
+/** When. */
 slot: Slot, 
-/** Every week on that weekday until this day. */
-until: Day | null, 
 /** Who. */
 holder: Holder, 
 /** What for. */
@@ -2302,23 +2095,9 @@ purpose: string,
 /** Why it could not be met. */
 reason: string, 
 /** Asked on. */
-asked_on: Day, 
-/** Who comes first. */
-priority: Priority, };
+asked_on: Day, };
 /** A request that could not be met. */
 export type WaitId = string;
-/** A request that is still open, and whether it could be met now. */
-export type Waiting = { 
-/** The request. */
-wait: Wait, 
-/** `每周三 09:00–10:00` or `11月25日(周三)09:00–10:00`. */
-when: string, 
-/** Its place is free now. */
-ready: boolean, 
-/** It is free and nobody who wants it comes before. */
-next: boolean, 
-/** What stands in the way, or what could be booked. */
-said: string, };
 /** The week's rooms × days as they are hung on the door (DOMAIN §3.3). Every text is final. */
 export type WeekPaper = { 
 /** `青禾里社区党群服务中心活动室周安排表`. */
@@ -2339,12 +2118,6 @@ notes: Array<string>,
 signed: string, 
 /** `演示数据`, printed across the head when this is the demonstration. */
 banner: string | null, };
-/** A part of the week. */
-export type WeekPart = { 
-/** Which day. */
-weekday: WeekdayName, 
-/** Which part of it. */
-part: DayPart, };
 /** A weekday as patterns name it. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
 /** What someone needs a room for. */
@@ -2367,30 +2140,6 @@ room?: RoomId | null,
 holder?: Holder | null, 
 /** The session that is to be moved: what it holds now does not stand in its own way. */
 except?: BookingId | null, };
-/** What a club or course wishes for. */
-export type WishId = string;
-/** A wish in words, a text a field; what is empty is not said. */
-export type WishWords = { 
-/** The club, or what the course is called. */
-who: string, 
-/** What for, beside a club's own name. */
-purpose: string, 
-/** `3`, `每周3次`. */
-weekly: string, 
-/** `120`, `2小时`. */
-minutes: string, 
-/** `28人`. */
-people: string, 
-/** `周一、周三上午；周二晚上`. */
-wanted: string, 
-/** The same, of what would do. */
-fine: string, 
-/** `19:00`. */
-start: string, 
-/** `镜面、音响`. */
-equipment: string, 
-/** `102、101`. */
-rooms: string, };
 /** One of the six functional zones of a site, by the name it has there. */
 export type Zone = { 
 /** The site. */
@@ -2559,10 +2308,16 @@ export const groupAttendance = (group: GroupId, from: Day, to: Day): Promise<Arr
 export const lostList = (group: GroupId, from: Day, to: Day): Promise<Array<LostDate>> => call('lost_list', { group, from, to })
 /** A lost date has been made up for on a day, or not after all. */
 export const lostMadeUp = (id: SkipId, on?: Day | null): Promise<void> => call('lost_made_up', { id, on })
+/** The dates that anybody's series lost in those days. */
+export const lostDays = (from: Day, to: Day): Promise<Array<LostDate>> => call('lost_days', { from, to })
+/** The first free places for a lost date. */
+export const lostPlaces = (id: SkipId): Promise<FreePlaces> => call('lost_places', { id })
+/** Books the session that makes up for a lost date. */
+export const lostBook = (id: SkipId, room: RoomId, slot: Slot): Promise<BookingId> => call('lost_book', { id, room, slot })
+/** A lost date is not made up for, and why; null takes it back. */
+export const lostWaive = (id: SkipId, reason?: string | null): Promise<void> => call('lost_waive', { id, reason })
 /** A new session. */
 export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('booking_add', { new: made })
-/** Several sessions, all or none. */
-export const bookingsAdd = (news: Array<NewBooking>): Promise<Array<BookingId>> => call('bookings_add', { news })
 /** Another room or time for a session. */
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
 /** Why a session could not be put there; null when it could. */
@@ -2575,12 +2330,8 @@ export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('
 export const bookingSwapCheck = (a: BookingId, b: BookingId): Promise<string | null> => call('booking_swap_check', { a, b })
 /** How much each room is used on each of those days. */
 export const roomDays = (from: Day, to: Day): Promise<Array<RoomDay>> => call('room_days', { from, to })
-/** What would become of a day's sessions under the sky when it rains. */
-export const rainPreview = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_preview', { on, room })
-/** Moves a day's sessions under the sky to where each place goes when it rains. */
-export const rainMove = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_move', { on, room })
-/** Calls a session off. */
-export const bookingCancel = (id: BookingId, reason: string): Promise<void> => call('booking_cancel', { id, reason })
+/** Calls a session off; with `owed` a session of a series is to be made up for. */
+export const bookingCancel = (id: BookingId, reason: string, owed?: boolean | null): Promise<void> => call('booking_cancel', { id, reason, owed })
 /** Whether a session took place, and how many came. */
 export const bookingMark = (id: BookingId, state: BookingState, heads?: number | null): Promise<void> => call('booking_mark', { id, state, heads })
 /** Someone came to a session, or did not after all. */
@@ -2599,68 +2350,22 @@ export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking
 export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series. */
 export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
+/** What a change of a series would come to, date by date; changes nothing. */
+export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
+/** Changes a series from a date on; what is past or was changed by hand stays. */
+export const seriesChange = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change', { id, change })
+/** The series that go on, of one club or of everybody. */
+export const seriesList = (group?: GroupId | null): Promise<Array<SeriesLine>> => call('series_list', { group })
+/** All of a series: next sessions, exceptions, lost dates, changes. */
+export const seriesGet = (id: SeriesId): Promise<SeriesWhole> => call('series_get', { id })
 /** Calls off the rest of a series. */
 export const seriesEnd = (id: SeriesId, from: Day, reason: string): Promise<number> => call('series_end', { id, from, reason })
 /** Keeps a request that could not be met. */
 export const waitlistAdd = (made: NewWait): Promise<WaitId> => call('waitlist_add', { new: made })
-/** The requests still open, who comes first first, each with whether its place is free now. */
-export const waitlistOpen = (): Promise<Array<Waiting>> => call('waitlist_open')
-/** Who comes first when the place is free. */
-export const waitlistRank = (id: WaitId, priority: Priority): Promise<void> => call('waitlist_rank', { id, priority })
-/** Books the place a request waited for. */
-export const waitlistBook = (id: WaitId): Promise<void> => call('waitlist_book', { id })
-/** Fixed times nobody came to three times, and who waits for them. */
-export const noShowList = (): Promise<Array<NoShows>> => call('no_show_list')
-/** A club keeps its fixed time, and why. */
-export const noShowKeep = (series: SeriesId, reason: string): Promise<void> => call('no_show_keep', { series, reason })
-/** Ends a club's fixed time and gives it to one who waits. */
-export const noShowGive = (series: SeriesId, from: Day, wait?: WaitId | null): Promise<number> => call('no_show_give', { series, from, wait })
 /** Takes a request off the list. */
 export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
 /** The requests that could not be met. */
 export const waitlistList = (from: Day, to: Day): Promise<Array<Wait>> => call('waitlist_list', { from, to })
-/** Every plan of a term, the newest first. */
-export const planList = (): Promise<Array<Plan>> => call('plan_list')
-/** A plan with its wishes, its draft, and what each got of what it asked. */
-export const planGet = (id: PlanId): Promise<PlanWhole> => call('plan_get', { id })
-/** A new plan: empty, from what runs, or from another plan. */
-export const planAdd = (made: NewPlan, begin: PlanStart): Promise<PlanId> => call('plan_add', { new: made, begin })
-/** Another name or term for a plan. */
-export const planUpdate = (id: PlanId, made: NewPlan): Promise<void> => call('plan_update', { id, new: made })
-/** Takes a plan away; what it published stays. */
-export const planRemove = (id: PlanId): Promise<void> => call('plan_remove', { id })
-/** A new wish of a club or course. */
-export const wishAdd = (plan: PlanId, made: NewWish): Promise<WishId> => call('wish_add', { plan, new: made })
-/** New wishes as typed or pasted, all or none; each line that cannot be is named. */
-export const wishesAdd = (plan: PlanId, rows: Array<WishWords>): Promise<number> => call('wishes_add', { plan, rows })
-/** The wishes of a file, all or none. */
-export const wishesRead = (plan: PlanId, file: string): Promise<number> => call('wishes_read', { plan, file })
-/** Replaces what a wish is. */
-export const wishUpdate = (id: WishId, made: NewWish): Promise<void> => call('wish_update', { id, new: made })
-/** Takes a wish away with its sessions of the draft. */
-export const wishRemove = (id: WishId): Promise<void> => call('wish_remove', { id })
-/** Makes the best draft there is; what is pinned stays. */
-export const planPropose = (id: PlanId): Promise<PlanWhole> => call('plan_propose', { id })
-/** Where a session of a wish could go in the draft, and why not elsewhere. */
-export const draftVacancies = (wish: WishId, moving?: DraftId | null): Promise<Array<Vacancy>> => call('draft_vacancies', { wish, moving })
-/** A session more in the draft. */
-export const draftAdd = (wish: WishId, room: RoomId, weekday: WeekdayName, start: Clock): Promise<PlanWhole> => call('draft_add', { wish, room, weekday, start })
-/** Another room or time for a session of the draft. */
-export const draftMove = (id: DraftId, room: RoomId, weekday: WeekdayName, start: Clock): Promise<PlanWhole> => call('draft_move', { id, room, weekday, start })
-/** Two sessions of the draft change places. */
-export const draftSwap = (one: DraftId, other: DraftId): Promise<PlanWhole> => call('draft_swap', { one, other })
-/** A new proposal leaves a session where it is, or may move it again. */
-export const draftPin = (id: DraftId, pinned: boolean): Promise<PlanWhole> => call('draft_pin', { id, pinned })
-/** Takes a session out of the draft. */
-export const draftRemove = (id: DraftId): Promise<PlanWhole> => call('draft_remove', { id })
-/** What publishing a plan would do. */
-export const planPublishPreview = (id: PlanId): Promise<Published> => call('plan_publish_preview', { id })
-/** Makes a plan what runs from its first day on. */
-export const planPublish = (id: PlanId): Promise<Published> => call('plan_publish', { id })
-/** Saves a plan as a workbook: the timetable, and what each got. */
-export const planSave = (id: PlanId, out: string): Promise<PlanSaved> => call('plan_save', { id, out })
-/** The best timetable for the wishes of a file, saved as a workbook; nothing is kept. */
-export const planFile = (wishes: string, out: string, from?: Day | null, until?: Day | null): Promise<PlanSaved> => call('plan_file', { wishes, out, from, until })
 /** A new piece on the tool wall. */
 export const toolAdd = (made: NewTool): Promise<ToolId> => call('tool_add', { new: made })
 /** Several pieces of one kind at once. */
@@ -2789,16 +2494,6 @@ export const timetableChangedPdf = (week: Day, out: string, since?: Day | null, 
 export const timetableXlsx = (week: Day, out: string, rooms?: Array<RoomId> | null): Promise<string> => call('timetable_xlsx', { week, out, rooms })
 /** Saves the sessions from a day on for the calendar of a phone. */
 export const timetableIcs = (from: Day, out: string, to?: Day | null, room?: RoomId | null, club?: GroupId | null): Promise<CalendarSaved> => call('timetable_ics', { from, out, to, room, club })
-/** The notice of opening hours that hangs there, how it differs from what is true, and a new one begun. */
-export const noticeNow = (): Promise<NoticeNow> => call('notice_now')
-/** A notice as it would be printed today. */
-export const noticePreview = (made: NewNotice): Promise<NoticePaper> => call('notice_preview', { new: made })
-/** Keeps a notice exactly as it is printed; the ones before it stay. */
-export const noticePost = (made: NewNotice): Promise<NoticeId> => call('notice_post', { new: made })
-/** Every notice that was posted, the newest first. */
-export const noticeList = (): Promise<Array<Notice>> => call('notice_list')
-/** Saves a notice as a PDF, as it was when it was posted. */
-export const noticePdf = (id: NoticeId, out: string, size?: PaperSize | null): Promise<PaperSaved> => call('notice_pdf', { id, out, size })
 /** Saves a list as it is shown, for Excel; returns the file. */
 export const tableSave = (title: string, columns: Array<string>, rows: Array<Array<TableCell>>, out: string): Promise<string> => call('table_save', { title, columns, rows, out })
 /** Takes back the newest change; returns its label. */

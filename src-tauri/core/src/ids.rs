@@ -106,6 +106,8 @@ ids! {
     MembershipId
     /// A series of sessions.
     SeriesId
+    /// A change of a series.
+    SeriesChangeId
     /// One session.
     BookingId
     /// One name ticked at one session.

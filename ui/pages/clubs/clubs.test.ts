@@ -17,7 +17,7 @@ test('clubs, teams and closed ones are apart', () => {
 })
 
 test('the month is laid out from Monday, each day by sign and word', () => {
-  const lost: LostDate = { id: 'x', room_name: '102', purpose: '舞蹈队', on: '2026-11-11', start: '08:30', end: '10:30', cause: 'taken', reason: '已被占用', made_up_on: null, owed: true }
+  const lost: LostDate = { id: 'x', series: 's', holder: { club: 'c' }, holder_name: '舞蹈队', room: 'r', made_up_by: null, waived: null, room_name: '102', purpose: '舞蹈队', on: '2026-11-11', start: '08:30', end: '10:30', cause: 'taken', reason: '已被占用', made_up_on: null, owed: true }
   const weeks = calendarOf('2026-11', [
     session('2026-11-02', { state: 'held', heads: 26 }), session('2026-11-04'), session('2026-11-06', { state: 'no_show' }),
     session('2026-11-09', { state: 'cancelled', reason: '老师请假' }), session('2026-11-23'), session('2026-11-13', { state: 'held', came: 9 }),

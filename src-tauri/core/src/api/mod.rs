@@ -40,7 +40,8 @@ use crate::{
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
-        Priority, RoomDay, SeriesOutcome, TimesCame, Usage, Wait, Waiting,
+        Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
+        TimesCame, Usage, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
         expand::WeekdayName,
         free::{FreePlaces, Wish},
@@ -254,6 +255,14 @@ commands! {
     fn lost_list(group: GroupId, from: Day, to: Day) -> Vec<LostDate>;
     /// A lost date has been made up for on a day, or not after all.
     fn lost_made_up(id: SkipId, on: Option<Day>) -> ();
+    /// The dates that anybody's series lost in those days.
+    fn lost_days(from: Day, to: Day) -> Vec<LostDate>;
+    /// The first free places for a lost date.
+    fn lost_places(id: SkipId) -> FreePlaces;
+    /// Books the session that makes up for a lost date.
+    fn lost_book(id: SkipId, room: RoomId, slot: Slot) -> BookingId;
+    /// A lost date is not made up for, and why; null takes it back.
+    fn lost_waive(id: SkipId, reason: Option<String>) -> ();
 
     /// A new session.
     fn booking_add(new: NewBooking) -> BookingId;
@@ -275,8 +284,8 @@ commands! {
     fn rain_preview(on: Day, room: Option<RoomId>) -> Vec<RainMove>;
     /// Moves a day's sessions under the sky to where each place goes when it rains.
     fn rain_move(on: Day, room: Option<RoomId>) -> Vec<RainMove>;
-    /// Calls a session off.
-    fn booking_cancel(id: BookingId, reason: String) -> ();
+    /// Calls a session off; with `owed` a session of a series is to be made up for.
+    fn booking_cancel(id: BookingId, reason: String, owed: Option<bool>) -> ();
     /// Whether a session took place, and how many came.
     fn booking_mark(id: BookingId, state: BookingState, heads: Option<u32>) -> ();
     /// Someone came to a session, or did not after all.
@@ -295,6 +304,14 @@ commands! {
     fn series_preview(new: NewSeries) -> SeriesOutcome;
     /// Books a series.
     fn series_add(new: NewSeries) -> SeriesOutcome;
+    /// What a change of a series would come to, date by date; changes nothing.
+    fn series_change_preview(id: SeriesId, change: SeriesChange) -> SeriesChanged;
+    /// Changes a series from a date on; what is past or was changed by hand stays.
+    fn series_change(id: SeriesId, change: SeriesChange) -> SeriesChanged;
+    /// The series that go on, of one club or of everybody.
+    fn series_list(group: Option<GroupId>) -> Vec<SeriesLine>;
+    /// All of a series: next sessions, exceptions, lost dates, changes.
+    fn series_get(id: SeriesId) -> SeriesWhole;
     /// Calls off the rest of a series.
     fn series_end(id: SeriesId, from: Day, reason: String) -> usize;
     /// Keeps a request that could not be met.

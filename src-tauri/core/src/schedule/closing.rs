@@ -2,11 +2,11 @@
 //! that closes and moves them all.
 
 use super::{
-    Booking, NewBooking, NewWait,
+    Booking, NewBooking, NewWait, SkipCause,
     displaced::{self, Closing, ClosureApplied, ClosurePreview, HeldSpot, Outcome, Settled, Spot},
     finding::Known,
     free::{FreePlaces, REACH, free_places},
-    rules, service, store, waiting,
+    lost, rules, service, store, waiting,
 };
 use crate::{
     Error, Result,
@@ -137,10 +137,7 @@ fn settle(tx: &Tx, booking: &Booking, outcome: &Outcome, today: Day) -> Result<(
             store::cancel(tx, booking.id, &reason)?;
             match (remember, booking.series) {
                 (false, _) => Ok(()),
-                (true, Some(series)) => {
-                    let lost = booking.stands_on.unwrap_or(booking.slot.day());
-                    store::owe(tx, series, lost, &reason)
-                }
+                (true, Some(_)) => lost::keep(tx, booking, SkipCause::Closed, &reason),
                 (true, None) => waiting::insert(tx, request(booking, reason), today).map(drop),
             }
         }

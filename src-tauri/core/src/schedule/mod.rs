@@ -2,6 +2,7 @@
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
 mod arrivals;
+mod change;
 mod closing;
 pub mod displaced;
 pub mod expand;
@@ -12,7 +13,9 @@ mod lost;
 mod month;
 pub mod no_shows;
 pub mod rain;
+mod renew;
 pub mod rules;
+mod runs;
 pub mod seats;
 mod series;
 mod service;
@@ -30,8 +33,12 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use change::{
+    ChangeKept, ChangedDate, DateFate, ExceptionKind, SeriesChange, SeriesChanged, SeriesException,
+};
 pub use lost::LostDate;
 pub use month::RoomDay;
+pub use runs::{SeriesLine, SeriesWhole};
 pub(crate) use series::add as add_series;
 pub use series::{NewSeries, SeriesDate, SeriesOutcome, SkippedDate};
 pub use waits::{NewWait, Priority, Wait, Waiting};

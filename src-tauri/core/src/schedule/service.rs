@@ -1,7 +1,8 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, Holder, Level, NewBooking, Usage, rules, seats, store,
+    Booking, BookingKind, BookingState, Holder, Level, NewBooking, SkipCause, Usage, lost, rules,
+    seats, store,
 };
 use crate::{
     Error, Result,
@@ -93,13 +94,17 @@ impl App {
         })
     }
 
-    /// Calls a session off; it stays on record with the reason.
-    pub fn booking_cancel(&self, id: BookingId, reason: String) -> Result<()> {
+    /// Calls a session off; it stays on record with the reason. With `owed` a session of a series is to be
+    /// made up for.
+    pub fn booking_cancel(&self, id: BookingId, reason: String, owed: Option<bool>) -> Result<()> {
         let reason = words::name(&reason, "取消原因", 100)?;
         self.write("取消预约", |tx| {
             let booking = store::get(tx, id)?;
             rules::may_cancel(&booking)?;
             tx.relabel(format!("取消{} {}“{}”", booking.room_name, booking.slot, booking.purpose));
+            if owed == Some(true) {
+                lost::keep(tx, &booking, SkipCause::CalledOff, &reason)?;
+            }
             store::cancel(tx, id, &reason)
         })
     }

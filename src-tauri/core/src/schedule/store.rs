@@ -1,17 +1,17 @@
 //! Bookings, series, skips and unmet requests in the file.
 
 mod arrivals;
+pub(in crate::schedule) mod change;
 mod closing;
 mod groups;
-mod lost;
+pub(in crate::schedule) mod lost;
 pub(in crate::schedule) mod series;
 mod waits;
 
 pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
-pub(crate) use closing::{members_now, of_place, owe};
+pub(crate) use closing::{members_now, of_place};
 pub(crate) use groups::{figures, of_group, times_came};
-pub(crate) use lost::{lost_date, lost_dates, made_up};
-pub(crate) use series::{SeriesRow, all_series, insert_series, of_series, rhythm};
+pub(crate) use series::{Series, SeriesRow, all_series, insert_series, of_series, rhythm};
 pub(crate) use waits::{
     UNMET, delete_wait, insert_wait, keep_slot, meet, no_shows, said, set_priority, wait, waits,
     waits_open,

@@ -1,14 +1,7 @@
 //! What a closure that is worked through asks of the file.
 
 use super::{BOOKING, booking};
-use crate::{
-    Result,
-    db::{self, Tx},
-    ids::{GroupId, SeriesId, SkipId},
-    places::Closure,
-    schedule::Booking,
-    time::Day,
-};
+use crate::{Result, db, ids::GroupId, places::Closure, schedule::Booking, time::Day};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 
@@ -29,16 +22,4 @@ pub(crate) fn members_now(db: &Connection, today: Day) -> Result<HashMap<GroupId
     let sql = "SELECT group_id, count(DISTINCT person_id) FROM memberships
                WHERE from_on <= ?1 AND (to_on IS NULL OR to_on >= ?1) GROUP BY group_id";
     Ok(db::rows(db, sql, [today], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect())
-}
-
-/// A date of a series that was called off because the room is out of use: it is owed, whatever had made up
-/// for it.
-pub(crate) fn owe(tx: &Tx, series: SeriesId, on: Day, reason: &str) -> Result<()> {
-    tx.execute(
-        "INSERT INTO skips (id, series_id, lost_on, cause, reason) VALUES (?1, ?2, ?3, 'closed', ?4)
-         ON CONFLICT (series_id, lost_on) DO UPDATE SET cause = 'closed', reason = excluded.reason,
-                moved_to = NULL, made_up_by = NULL, waived = NULL",
-        params![SkipId::new(), series, on, reason],
-    )?;
-    Ok(())
 }
