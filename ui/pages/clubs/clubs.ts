@@ -31,7 +31,7 @@ export function calendarOf(month: string, sessions: Booking[], lost: LostDate[],
   const { from, to } = monthEnds(month)
   const weeks: CalendarDay[][] = []
   for (let day = monday(from); day <= to; day = addDays(day, 7))
-    weeks.push(Array.from({ length: 7 }, (_, n) => addDays(day, n)).map(on => ({ on, in: on >= from && on <= to, marks: [...sessions.filter(it => it.slot.on === on).map(it => markOf(it, today)), ...lost.filter(it => it.on === on).map(lostMark)] })))
+    weeks.push(Array.from({ length: 7 }, (_, n) => addDays(day, n)).map(on => ({ on, in: on >= from && on <= to, marks: [...sessions.filter(it => it.slot.on === on).map(it => markOf(it, today)), ...lost.filter(it => it.on === on && it.cause !== 'called_off').map(lostMark)] })))
   return weeks
 }
 
@@ -46,7 +46,7 @@ function markOf(session: Booking, today: string): Mark {
 }
 
 function lostMark(it: LostDate): Mark {
-  return { sign: '⊘', word: it.made_up_on ? '已补' : '没排上', kind: 'lost', text: `${shortDay(it.on)} ${it.start}–${it.end} 没排上：${it.reason}${it.made_up_on ? `，${shortDay(it.made_up_on)}补了` : ''}` }
+  return { sign: '⊘', word: it.made_up_on && !it.owed ? '已补' : it.waived ? '不补' : '没排上', kind: 'lost', text: `${shortDay(it.on)} ${it.start}–${it.end} 没排上：${it.reason}${it.made_up_on ? `，${shortDay(it.made_up_on)}补了` : ''}` }
 }
 
 /** The month in one line, as T2 counts it: called off and no-shows apart. */
