@@ -1,9 +1,12 @@
-import type { Booking, SeriesChange, SeriesWhole, WeekdayName } from '../../api/bindings'
+import type { Booking, SeriesChange, SeriesWhole, Slot, WeekdayName } from '../../api/bindings'
 import { addDays } from '../../lib/dates'
 import { weekdayName } from './form'
 
 /** How far a change of one session of a series reaches. */
 export type Scope = 'one' | 'from' | 'all'
+
+/** How a session is opened to be changed: on which page, how far, to where. */
+export interface Asked { tab?: string, scope?: Scope, to?: { room: string, slot: Slot } }
 
 /** The scopes in words. */
 export const SCOPES: { value: Scope, label: string }[] = [{ value: 'one', label: '只这一场' }, { value: 'from', label: '从这一场起' }, { value: 'all', label: '以后所有场次' }]

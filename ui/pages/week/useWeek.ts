@@ -1,10 +1,11 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import { bookingMove, bookingSwap, bookingWeek, dayKinds, openDays, roomList, type Booking, type DayOn, type OpenDay, type Room } from '../../api/bindings'
 import { weekOf } from '../../lib/dates'
-import { done, say } from '../../lib/desk'
+import { done, say, today } from '../../lib/desk'
 import { useAction } from '../../lib/useAction'
 import { useLive } from '../../lib/useLive'
 import { placeKey, placeOf, type Place } from './place'
+import type { Asked } from './scope'
 import { week } from './shown'
 import { matrix, placeText, type Row } from './week'
 
@@ -24,7 +25,7 @@ export function useWeek(): { read: ShallowRef<Known | undefined>, cancelled: Sha
 }
 
 /** What a grid asks for: a session opened, moved, or put in another's place. `focus` brings the keyboard to it where it stands then. */
-export function useMoves(read: ShallowRef<Known | undefined>, focus: (id: string) => unknown, openSession: (booking: Booking) => void): {
+export function useMoves(read: ShallowRef<Known | undefined>, focus: (id: string) => unknown, openSession: (booking: Booking, asked?: Asked) => void): {
   first: ShallowRef<Booking | null>
   acts: { open: (booking: Booking) => void, move: (booking: Booking, place: Place) => unknown, swap: (a: Booking, b: Booking) => unknown, refused: (sentence: string) => void }
 } {
@@ -40,7 +41,9 @@ export function useMoves(read: ShallowRef<Known | undefined>, focus: (id: string
   const move = useAction(async (booking: Booking, place: Place) => {
     const { room, ...slot } = place
     await bookingMove(booking.id, room, slot)
-    done(`已移动“${booking.purpose}”到 ${placeText(read.value?.rooms.find(it => it.id === room)?.name ?? '', slot)}`)
+    const to = { room, slot }
+    const always = { text: '以后都这样…', run: () => openSession({ ...booking, ...to, stands_on: booking.stands_on ?? booking.slot.on }, { tab: 'move', scope: 'from', to }) }
+    done(`已移动“${booking.purpose}”到 ${placeText(read.value?.rooms.find(it => it.id === room)?.name ?? '', slot)}`, booking.series && slot.on >= today.value ? [always] : [])
     await follow(booking.id, it => placeKey(placeOf(it)) === placeKey(place))
   })
   const swap = useAction(async (a: Booking, b: Booking) => {
