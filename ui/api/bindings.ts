@@ -96,6 +96,26 @@ programme?: string | null,
 layout?: string | null, 
 /** `60 岁以上`. */
 audience?: string | null, };
+/** What one club or course got of what it asked. */
+export type BoardRow = { 
+/** The club's or course's name. */
+who: string, 
+/** Which club. */
+group: GroupId | null, 
+/** Sessions a week it asked for. */
+asked: number, 
+/** Sessions a week it got. */
+got: number, 
+/** Minutes a week it asked for. */
+asked_minutes: number, 
+/** Minutes a week it got. */
+got_minutes: number, 
+/** Of them in the evening or on the weekend. */
+prime_minutes: number, 
+/** Sessions that stand in a part of the week that was wanted. */
+wanted: number, 
+/** What is missing, and why. */
+unmet: Array<Unmet>, };
 /** A booking. */
 export type Booking = { 
 /** Key. */
@@ -296,6 +316,8 @@ kind: DayKind,
 name: string | null, 
 /** No official arrangement is known for this year. */
 provisional: boolean, };
+/** Part of a day; the settings say when it begins. */
+export type DayPart = "morning" | "afternoon" | "evening";
 /** What the desk is called and how it likes things; printed on every sheet and page. */
 export type Desk = { 
 /** `青禾里社区`; empty until the first start is done. */
@@ -378,6 +400,36 @@ notes: Array<string>,
 signed: string, 
 /** `演示数据`, printed across the head when this is the demonstration. */
 banner: string | null, };
+/** A weekly session of a plan's draft. */
+export type DraftId = string;
+/** A weekly session of the draft. */
+export type DraftTime = { 
+/** Key. */
+id: DraftId, 
+/** The wish it meets. */
+wish: WishId, 
+/** What for. */
+purpose: string, 
+/** Which room. */
+room: RoomId, 
+/** Which day. */
+weekday: WeekdayName, 
+/** Which part of it. */
+part: DayPart, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** A new proposal leaves it where it is. */
+pinned: boolean, 
+/** In a part of the week that was wanted, not merely acceptable. */
+wanted: boolean, 
+/** Beside the running timetable. */
+fate: Fate, 
+/** Where it ran, when it moved. */
+was: string | null, 
+/** Why it can no longer stand there. */
+problem: string | null, };
 /** What a room is equipped with. */
 export type Equipment = { 
 /** `投影仪`. */
@@ -386,6 +438,8 @@ name: string,
 quantity: number, };
 /** Why a session does not follow its series. */
 export type ExceptionKind = "moved" | "reworded" | "make_up" | "cancelled" | "marked";
+/** What became of a running session in the draft. */
+export type Fate = "kept" | "moved" | "new";
 /** A figure that another is made of. */
 export type FigurePart = { 
 /** Its heading. */
@@ -834,6 +888,16 @@ made_up_by: BookingId | null,
 waived: string | null, 
 /** It is owed: not made up for, not waived, and not a holiday on which the series stops by agreement. */
 owed: boolean, };
+/** A date of a published plan that comes to nothing. */
+export type LostTime = { 
+/** What for. */
+purpose: string, 
+/** Which room. */
+room_name: string, 
+/** The day. */
+on: Day, 
+/** The reason. */
+reason: string, };
 /** One person's time in one group. */
 export type Member = { 
 /** Key. */
@@ -988,6 +1052,16 @@ deceased_on?: Day | null,
 reading?: string | null, 
 /** Anything else. */
 note?: string | null, };
+/** A plan as told by the desk. */
+export type NewPlan = { 
+/** `2027年春季`. */
+name: string, 
+/** The term's first day. */
+from: Day, 
+/** The term's last day. */
+until: Day, 
+/** What happens on a public holiday; skipped when left out. */
+on_holiday?: OnHoliday | null, };
 /** How points are earned, as told by the desk. */
 export type NewPointsRule = { 
 /** The first day of service it holds for. */
@@ -1174,6 +1248,32 @@ purpose?: string | null,
 reason: string, 
 /** Asked on; today when left out. */
 asked_on?: Day | null, };
+/** A wish as told by the desk. */
+export type NewWish = { 
+/** Which club; a course in free words otherwise. */
+group?: GroupId | null, 
+/** What for; the club's own name when left out. */
+purpose?: string | null, 
+/** What it counts as; a club's session for clubs, a lesson otherwise. */
+usage?: Usage | null, 
+/** How often a week. */
+weekly: number, 
+/** How long. */
+minutes: number, 
+/** How many people. */
+people?: number | null, 
+/** What the room must have. */
+equipment?: Array<string> | null, 
+/** The parts of the week it would like best. */
+wanted?: Array<WeekPart> | null, 
+/** Others that would do. When both are empty any part of the week will do. */
+fine?: Array<WeekPart> | null, 
+/** It would like to begin at. */
+start?: Clock | null, 
+/** Only these rooms, the one it likes best first; any that fits when left out. */
+rooms?: Array<RoomId> | null, 
+/** Twice on one day will do. */
+twice_a_day?: boolean | null, };
 /** What a series does on a public holiday. */
 export type OnHoliday = "skip" | "keep" | "make_up";
 /** When a room can be used on one day. */
@@ -1348,6 +1448,97 @@ open: Array<OpenThing>,
 namesakes: number, };
 /** Whose opening hours: a site's, or one room's own. */
 export type Place = { "site": SiteId } | { "room": RoomId };
+/** A plan. */
+export type Plan = { 
+/** Key. */
+id: PlanId, 
+/** `2027年春季`. */
+name: string, 
+/** The term's first day. */
+from: Day, 
+/** The term's last day. */
+until: Day, 
+/** What happens on a public holiday. */
+on_holiday: OnHoliday, 
+/** Published on. */
+published_on: Day | null, 
+/** How far the draft can be from the best, in ten-thousandths; 0 is proven; none when it was not proposed
+ * or was changed by hand since. */
+gap: number | null, 
+/** How many wishes. */
+wishes: number, 
+/** How many weekly sessions the draft has. */
+sessions: number, };
+/** A plan of a term. */
+export type PlanId = string;
+/** A room of the plan's week. */
+export type PlanRoom = { 
+/** Key. */
+id: RoomId, 
+/** Name. */
+name: string, 
+/** People. */
+capacity: number | null, };
+/** What the file of a plan holds. */
+export type PlanSaved = { 
+/** Where. */
+file: string, 
+/** The tabs in it. */
+tabs: Array<string>, 
+/** How far from the best, in ten-thousandths; 0 is proven. */
+gap: number | null, 
+/** What each got of what it asked. */
+board: Array<BoardRow>, };
+/** What a plan begins with. */
+export type PlanStart = { "empty": boolean } | { "running": boolean } | { "plan": PlanId };
+/** A plan with everything about it. */
+export type PlanWhole = { 
+/** The plan. */
+plan: Plan, 
+/** What is wished for. */
+wishes: Array<PlanWish>, 
+/** Wishes that cannot be met even alone, each with the reason. */
+hopeless: Array<Unmet>, 
+/** The draft. */
+draft: Array<DraftTime>, 
+/** What is no part of it and stays. */
+stays: Array<Stays>, 
+/** What each got of what it asked, the smallest share first. */
+board: Array<BoardRow>, 
+/** Running fixed times of these clubs that the draft has no session for. */
+dropped: Array<string>, 
+/** The rooms that can be planned, or that something of the plan stands in. */
+rooms: Array<PlanRoom>, };
+/** A wish. */
+export type PlanWish = { 
+/** Key. */
+id: WishId, 
+/** Which club. */
+group: GroupId | null, 
+/** The club's name, or what the course is called. */
+who: string, 
+/** What for. */
+purpose: string, 
+/** What it counts as. */
+usage: Usage, 
+/** How often a week. */
+weekly: number, 
+/** How long. */
+minutes: number, 
+/** How many people. */
+people: number | null, 
+/** What the room must have. */
+equipment: Array<string>, 
+/** The parts of the week it would like best. */
+wanted: Array<WeekPart>, 
+/** Others that would do. */
+fine: Array<WeekPart>, 
+/** It would like to begin at. */
+start: Clock | null, 
+/** Only these rooms, the one it likes best first; empty: any that fits. */
+rooms: Array<RoomId>, 
+/** Twice on one day will do. */
+twice_a_day: boolean, };
 /** What somebody has. */
 export type PointsBalance = { 
 /** Who. */
@@ -1452,6 +1643,16 @@ closing: number,
 lots: Array<PointsLot>, };
 /** One thing that happened to points. */
 export type PointsTxnId = string;
+/** What publishing a plan did, or would do. */
+export type Published = { 
+/** Fixed times ended. */
+ended: number, 
+/** Fixed times begun. */
+begun: number, 
+/** Sessions booked. */
+sessions: number, 
+/** Dates that come to nothing, each with its reason; kept as skips. */
+lost: Array<LostTime>, };
 /** How far back taking a change back goes. */
 export type Reach = { 
 /** How many changes go when it and everything newer goes; none when it does not stand. */
@@ -1950,6 +2151,20 @@ export type Spot = {
 room: RoomId, 
 /** When. */
 slot: Slot, };
+/** A fixed time that is no part of the plan and stays. */
+export type Stays = { 
+/** Which room. */
+room: RoomId, 
+/** Which day. */
+weekday: WeekdayName, 
+/** Which part of it. */
+part: DayPart, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** What for. */
+purpose: string, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
 /** How often someone came to a club's sessions. */
@@ -2034,8 +2249,30 @@ why: string,
 sure: boolean, };
 /** What happened to points. */
 export type TxnKind = "grant" | "redeem" | "release" | "expire" | "donate" | "adjust" | "reverse";
+/** Part of a wish that the draft does not meet. */
+export type Unmet = { 
+/** The wish. */
+wish: WishId, 
+/** What for. */
+purpose: string, 
+/** How many sessions a week are missing. */
+missing: number, 
+/** What stands in its way, in one sentence. */
+why: string, };
 /** What a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
+/** A place of the week that a session could go to, or why not. */
+export type Vacancy = { 
+/** Which room. */
+room: RoomId, 
+/** Which day. */
+weekday: WeekdayName, 
+/** Which part of it. */
+part: DayPart, 
+/** When it would begin; none: it cannot go there. */
+start: Clock | null, 
+/** Why it cannot go there. */
+why: string | null, };
 /** How long points are good. */
 export type Validity = "never" | "year_end" | "next_year_end";
 /** What [`crate::app::App::verify`] found. */
@@ -2118,6 +2355,12 @@ notes: Array<string>,
 signed: string, 
 /** `演示数据`, printed across the head when this is the demonstration. */
 banner: string | null, };
+/** A part of the week. */
+export type WeekPart = { 
+/** Which day. */
+weekday: WeekdayName, 
+/** Which part of it. */
+part: DayPart, };
 /** A weekday as patterns name it. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
 /** What someone needs a room for. */
@@ -2140,6 +2383,30 @@ room?: RoomId | null,
 holder?: Holder | null, 
 /** The session that is to be moved: what it holds now does not stand in its own way. */
 except?: BookingId | null, };
+/** What a club or course wishes for. */
+export type WishId = string;
+/** A wish in words, a text a field; what is empty is not said. */
+export type WishWords = { 
+/** The club, or what the course is called. */
+who: string, 
+/** What for, beside a club's own name. */
+purpose: string, 
+/** `3`, `每周3次`. */
+weekly: string, 
+/** `120`, `2小时`. */
+minutes: string, 
+/** `28人`. */
+people: string, 
+/** `周一、周三上午；周二晚上`. */
+wanted: string, 
+/** The same, of what would do. */
+fine: string, 
+/** `19:00`. */
+start: string, 
+/** `镜面、音响`. */
+equipment: string, 
+/** `102、101`. */
+rooms: string, };
 /** One of the six functional zones of a site, by the name it has there. */
 export type Zone = { 
 /** The site. */
@@ -2366,6 +2633,48 @@ export const waitlistAdd = (made: NewWait): Promise<WaitId> => call('waitlist_ad
 export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
 /** The requests that could not be met. */
 export const waitlistList = (from: Day, to: Day): Promise<Array<Wait>> => call('waitlist_list', { from, to })
+/** Every plan of a term, the newest first. */
+export const planList = (): Promise<Array<Plan>> => call('plan_list')
+/** A plan with its wishes, its draft, and what each got of what it asked. */
+export const planGet = (id: PlanId): Promise<PlanWhole> => call('plan_get', { id })
+/** A new plan: empty, from what runs, or from another plan. */
+export const planAdd = (made: NewPlan, begin: PlanStart): Promise<PlanId> => call('plan_add', { new: made, begin })
+/** Another name or term for a plan. */
+export const planUpdate = (id: PlanId, made: NewPlan): Promise<void> => call('plan_update', { id, new: made })
+/** Takes a plan away; what it published stays. */
+export const planRemove = (id: PlanId): Promise<void> => call('plan_remove', { id })
+/** A new wish of a club or course. */
+export const wishAdd = (plan: PlanId, made: NewWish): Promise<WishId> => call('wish_add', { plan, new: made })
+/** New wishes as typed or pasted, all or none; each line that cannot be is named. */
+export const wishesAdd = (plan: PlanId, rows: Array<WishWords>): Promise<number> => call('wishes_add', { plan, rows })
+/** The wishes of a file, all or none. */
+export const wishesRead = (plan: PlanId, file: string): Promise<number> => call('wishes_read', { plan, file })
+/** Replaces what a wish is. */
+export const wishUpdate = (id: WishId, made: NewWish): Promise<void> => call('wish_update', { id, new: made })
+/** Takes a wish away with its sessions of the draft. */
+export const wishRemove = (id: WishId): Promise<void> => call('wish_remove', { id })
+/** Makes the best draft there is; what is pinned stays. */
+export const planPropose = (id: PlanId): Promise<PlanWhole> => call('plan_propose', { id })
+/** Where a session of a wish could go in the draft, and why not elsewhere. */
+export const draftVacancies = (wish: WishId, moving?: DraftId | null): Promise<Array<Vacancy>> => call('draft_vacancies', { wish, moving })
+/** A session more in the draft. */
+export const draftAdd = (wish: WishId, room: RoomId, weekday: WeekdayName, start: Clock): Promise<PlanWhole> => call('draft_add', { wish, room, weekday, start })
+/** Another room or time for a session of the draft. */
+export const draftMove = (id: DraftId, room: RoomId, weekday: WeekdayName, start: Clock): Promise<PlanWhole> => call('draft_move', { id, room, weekday, start })
+/** Two sessions of the draft change places. */
+export const draftSwap = (one: DraftId, other: DraftId): Promise<PlanWhole> => call('draft_swap', { one, other })
+/** A new proposal leaves a session where it is, or may move it again. */
+export const draftPin = (id: DraftId, pinned: boolean): Promise<PlanWhole> => call('draft_pin', { id, pinned })
+/** Takes a session out of the draft. */
+export const draftRemove = (id: DraftId): Promise<PlanWhole> => call('draft_remove', { id })
+/** What publishing a plan would do. */
+export const planPublishPreview = (id: PlanId): Promise<Published> => call('plan_publish_preview', { id })
+/** Makes a plan what runs from its first day on. */
+export const planPublish = (id: PlanId): Promise<Published> => call('plan_publish', { id })
+/** Saves a plan as a workbook: the timetable, and what each got. */
+export const planSave = (id: PlanId, out: string): Promise<PlanSaved> => call('plan_save', { id, out })
+/** The best timetable for the wishes of a file, saved as a workbook; nothing is kept. */
+export const planFile = (wishes: string, out: string, from?: Day | null, until?: Day | null): Promise<PlanSaved> => call('plan_file', { wishes, out, from, until })
 /** A new piece on the tool wall. */
 export const toolAdd = (made: NewTool): Promise<ToolId> => call('tool_add', { new: made })
 /** Several pieces of one kind at once. */

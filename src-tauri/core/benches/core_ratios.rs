@@ -78,6 +78,7 @@ fn main() {
     }
     let (one, ten) = (office(1), office(10));
     weeks(&one.app, &ten.app, &mut failed);
+    changed(&one.app, &ten.app, &mut failed);
     series(&ten, &mut failed);
     workbook(&ten.app, &mut failed);
     undo(&ten, &mut failed);
@@ -187,6 +188,27 @@ fn series(office: &years::Office, failed: &mut bool) {
         "  beside bare inserts of all twelve in one: {:.2}",
         ours.as_secs_f64() / bare(12).as_secs_f64()
     );
+}
+
+/// A year's series that changes its time, a room of ten years beside a room of one: the reads are as many, whatever
+/// is kept.
+fn changed(one: &App, ten: &App, failed: &mut bool) {
+    let made = |app: &App| {
+        let mut wish = wishes(app).remove(0);
+        wish["new"]["from"] = json!("2027-01-01");
+        wish["new"]["until"] = json!("2027-12-30");
+        let change = json!({ "start": "19:30", "end": "21:00", "every_weeks": 2 });
+        json!({ "id": call(app, "series_add", wish)["series"], "change": change })
+    };
+    let wished = [made(one), made(ten)];
+    let see = |app: &App, change: &Value| {
+        timed(|| dispatch(app, "series_change_preview", change.clone()).unwrap())
+    };
+    let (bare, ours) = (median(51, || see(one, &wished[0])), median(51, || see(ten, &wished[1])));
+    say("series_change_preview, ten years / one year", ours, bare, 1.2, failed);
+    for app in [one, ten] {
+        app.undo().unwrap();
+    }
 }
 
 fn workbook(app: &App, failed: &mut bool) {
