@@ -96,6 +96,20 @@ programme?: string | null,
 layout?: string | null, 
 /** `60 岁以上`. */
 audience?: string | null, };
+/** How much a part of a room's day was used. */
+export type BandUse = { 
+/** `夜校`; `其余时间` for what is in no part. */
+name: string, 
+/** When; none for what is in no part. */
+span: Span | null, 
+/** Minutes open, closures taken out. */
+open_minutes: number, 
+/** Minutes of the room's sessions that lie in it. */
+used_minutes: number, 
+/** Sessions that begin in it. */
+sessions: number, 
+/** 人次 of those. */
+visits: number, };
 /** What one club or course got of what it asked. */
 export type BoardRow = { 
 /** The club's or course's name. */
@@ -1238,7 +1252,7 @@ skills?: string | null, };
 export type NewWait = { 
 /** Which room. */
 room: RoomId, 
-/** When. */
+/** When; the first date of a request for every week. */
 slot: Slot, 
 /** Who. */
 holder: Holder, 
@@ -1247,7 +1261,11 @@ purpose?: string | null,
 /** Why it could not be met. */
 reason: string, 
 /** Asked on; today when left out. */
-asked_on?: Day | null, };
+asked_on?: Day | null, 
+/** Who comes first; in the order of asking when left out. */
+priority?: Priority | null, 
+/** Every week on that weekday until this day; that one date when left out. */
+until?: Day | null, };
 /** A wish as told by the desk. */
 export type NewWish = { 
 /** Which club; a course in free words otherwise. */
@@ -1274,6 +1292,28 @@ start?: Clock | null,
 rooms?: Array<RoomId> | null, 
 /** Twice on one day will do. */
 twice_a_day?: boolean | null, };
+/** A fixed time to which nobody came three times. */
+export type NoShows = { 
+/** The series. */
+series: SeriesId, 
+/** Whose it is. */
+holder: Holder, 
+/** The name of who. */
+name: string, 
+/** Which room. */
+room: RoomId, 
+/** The room's name. */
+room_name: string, 
+/** `每周二四 09:00–10:30`. */
+when: string, 
+/** The days nobody came. */
+days: Array<Day>, 
+/** Its next session: from then on it could be given away. */
+from: Day, 
+/** Sessions it has left. */
+left: number, 
+/** Who waits for such a time in that room, who comes first first. */
+next: Array<Wait>, };
 /** What a series does on a public holiday. */
 export type OnHoliday = "skip" | "keep" | "make_up";
 /** When a room can be used on one day. */
@@ -1643,6 +1683,8 @@ closing: number,
 lots: Array<PointsLot>, };
 /** One thing that happened to points. */
 export type PointsTxnId = string;
+/** Who comes first when a place is free (R3, 3-4). */
+export type Priority = "street" | "first" | "usual";
 /** What publishing a plan did, or would do. */
 export type Published = { 
 /** Fixed times ended. */
@@ -1653,6 +1695,20 @@ begun: number,
 sessions: number, 
 /** Dates that come to nothing, each with its reason; kept as skips. */
 lost: Array<LostTime>, };
+/** A session under the sky on a day of rain. */
+export type RainMove = { 
+/** Which. */
+booking: BookingId, 
+/** What for. */
+purpose: string, 
+/** When. */
+slot: Slot, 
+/** Where it was to be. */
+from: string, 
+/** The room it goes to; none: it stays. */
+to: string | null, 
+/** Why it stays. */
+reason: string | null, };
 /** How far back taking a change back goes. */
 export type Reach = { 
 /** How many changes go when it and everything newer goes; none when it does not stand. */
@@ -1820,7 +1876,11 @@ used_minutes: number,
 /** Sessions that were not called off and not missed. */
 sessions: number, 
 /** 人次 of its sessions. */
-visits: number, };
+visits: number, 
+/** 街级活动数: those of its sessions that the street office asked for. */
+street: number, 
+/** Its parts of the day one by one, and what is left of the day last; none when it has no parts. */
+bands: Array<BandUse>, };
 /** A season. */
 export type Season = { 
 /** Key. */
@@ -2323,8 +2383,10 @@ id: WaitId,
 room: RoomId, 
 /** The room's name. */
 room_name: string, 
-/** When. */
+/** When; the first date of a request for every week. */
 slot: Slot, 
+/** Every week on that weekday until this day. */
+until: Day | null, 
 /** Who. */
 holder: Holder, 
 /** What for. */
@@ -2332,9 +2394,23 @@ purpose: string,
 /** Why it could not be met. */
 reason: string, 
 /** Asked on. */
-asked_on: Day, };
+asked_on: Day, 
+/** Who comes first. */
+priority: Priority, };
 /** A request that could not be met. */
 export type WaitId = string;
+/** A request that is still open, and whether it could be met now. */
+export type Waiting = { 
+/** The request. */
+wait: Wait, 
+/** `每周三 09:00–10:00` or `11月25日(周三)09:00–10:00`. */
+when: string, 
+/** Its place is free now. */
+ready: boolean, 
+/** It is free and nobody who wants it comes before. */
+next: boolean, 
+/** What stands in the way, or what could be booked. */
+said: string, };
 /** The week's rooms × days as they are hung on the door (DOMAIN §3.3). Every text is final. */
 export type WeekPaper = { 
 /** `青禾里社区党群服务中心活动室周安排表`. */
@@ -2585,6 +2661,8 @@ export const lostBook = (id: SkipId, room: RoomId, slot: Slot): Promise<BookingI
 export const lostWaive = (id: SkipId, reason?: string | null): Promise<void> => call('lost_waive', { id, reason })
 /** A new session. */
 export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('booking_add', { new: made })
+/** Several sessions, all or none. */
+export const bookingsAdd = (news: Array<NewBooking>): Promise<Array<BookingId>> => call('bookings_add', { news })
 /** Another room or time for a session. */
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
 /** Why a session could not be put there; null when it could. */
@@ -2597,6 +2675,10 @@ export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('
 export const bookingSwapCheck = (a: BookingId, b: BookingId): Promise<string | null> => call('booking_swap_check', { a, b })
 /** How much each room is used on each of those days. */
 export const roomDays = (from: Day, to: Day): Promise<Array<RoomDay>> => call('room_days', { from, to })
+/** What would become of a day's sessions under the sky when it rains. */
+export const rainPreview = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_preview', { on, room })
+/** Moves a day's sessions under the sky to where each place goes when it rains. */
+export const rainMove = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_move', { on, room })
 /** Calls a session off; with `owed` a session of a series is to be made up for. */
 export const bookingCancel = (id: BookingId, reason: string, owed?: boolean | null): Promise<void> => call('booking_cancel', { id, reason, owed })
 /** Whether a session took place, and how many came. */
@@ -2629,6 +2711,18 @@ export const seriesGet = (id: SeriesId): Promise<SeriesWhole> => call('series_ge
 export const seriesEnd = (id: SeriesId, from: Day, reason: string): Promise<number> => call('series_end', { id, from, reason })
 /** Keeps a request that could not be met. */
 export const waitlistAdd = (made: NewWait): Promise<WaitId> => call('waitlist_add', { new: made })
+/** The requests still open, who comes first first, each with whether its place is free now. */
+export const waitlistOpen = (): Promise<Array<Waiting>> => call('waitlist_open')
+/** Who comes first when the place is free. */
+export const waitlistRank = (id: WaitId, priority: Priority): Promise<void> => call('waitlist_rank', { id, priority })
+/** Books the place a request waited for. */
+export const waitlistBook = (id: WaitId): Promise<void> => call('waitlist_book', { id })
+/** Fixed times nobody came to three times, and who waits for them. */
+export const noShowList = (): Promise<Array<NoShows>> => call('no_show_list')
+/** A club keeps its fixed time, and why. */
+export const noShowKeep = (series: SeriesId, reason: string): Promise<void> => call('no_show_keep', { series, reason })
+/** Ends a club's fixed time and gives it to one who waits. */
+export const noShowGive = (series: SeriesId, from: Day, wait?: WaitId | null): Promise<number> => call('no_show_give', { series, from, wait })
 /** Takes a request off the list. */
 export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
 /** The requests that could not be met. */
