@@ -40,7 +40,7 @@ export function choices(rooms: number, sheets: SheetState[]): Choice[] {
     { id: 'room', word: '只印一间的门口单页', hint: '', barred: none },
     { id: 'changed', word: `只印有变动的（${changed} 张）`, hint: changed > 0 ? '上次印过、现在不一样的' : printed ? '印过的都没有变动' : '这一周还没有印过', barred: changed === 0 },
     { id: 'excel', word: 'Excel 表', hint: '能改，印出来和纸上一样', barred: none },
-    { id: 'phone', word: '手机日历', hint: '从这一周起排好的都在里面，发给队长导入', barred: none },
+    { id: 'phone', word: '手机日历', hint: '从这一周起排好的，发给队长', barred: none },
   ]
 }
 
