@@ -9,6 +9,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/place', component: () => import('./pages/place/FindPage.vue') },
   { path: '/place/waits', component: () => import('./pages/place/WaitsPage.vue') },
   { path: '/place/closure', component: () => import('./pages/place/ClosurePage.vue') },
+  { path: '/plan', component: () => import('./pages/plan/PlanPage.vue') },
   { path: '/rooms', component: () => import('./pages/rooms/RoomsPage.vue') },
   { path: '/clubs', component: () => import('./pages/clubs/ClubsPage.vue') },
   { path: '/people', component: () => import('./pages/people/PeoplePage.vue') },
@@ -25,10 +26,11 @@ const routes: RouteRecordRaw[] = [
 
 export const router = createRouter({ history: createWebHashHistory(), routes })
 
-/** The side bar: path, what it is called, and other pages that belong under it. */
-export const PLACES: { path: string, name: string, under?: string[] }[] = [
+/** The side bar: path, what it is called, other pages that belong under it, and whether it came late: the others keep their key. */
+export const PLACES: { path: string, name: string, under?: string[], late?: true }[] = [
   { path: '/today', name: '今日' },
   { path: '/week', name: '周安排', under: ['/place'] },
+  { path: '/plan', name: '排期', late: true },
   { path: '/rooms', name: '活动室' },
   { path: '/clubs', name: '社团' },
   { path: '/people', name: '人员' },

@@ -60,6 +60,10 @@ fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
             ("report_save", json!({ "period": period, "out": full(out)? }))
         }
         Verb::Timetable(asked) => return timetable::command(asked),
+        Verb::Plan { wishes, out, from, until } => (
+            "plan_file",
+            json!({ "wishes": full(wishes)?, "out": full(out)?, "from": from, "until": until }),
+        ),
         Verb::Call { command, args } => return Ok((command, written(args)?)),
         Verb::Undo => ("undo", json!({})),
         Verb::Redo => ("redo", json!({})),
@@ -88,7 +92,7 @@ fn written(args: Option<String>) -> Result<Value, (u8, Refusal)> {
         );
         (WRONG_USAGE, Refusal::new("usage", message))
     })?;
-    for key in ["file", "out"] {
+    for key in ["file", "out", "wishes"] {
         if let Some(Value::String(path)) = args.get_mut(key)
             && !path.is_empty()
         {

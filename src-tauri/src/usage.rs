@@ -68,6 +68,22 @@ pub(crate) enum Verb {
     /// 存一周的活动室安排表：整周、一间的门口单页、只有变动的、Excel、手机日历
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting timetable --week 年-月-日 --out 文件 [--room 活动室] [--size a4|a3] [--format pdf|xlsx|ics] [--changed-since 年-月-日|last] [--club 社团]")]
     Timetable(Timetable),
+    /// 按愿望表排出一个学期，存成排期表和公平表；不改动数据
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting plan --wishes 愿望表.xlsx --out 文件.xlsx [--from 年-月-日] [--until 年-月-日]")]
+    Plan {
+        /// 愿望表：社团或课程、每周次数、每次时长、想要的时段 …
+        #[arg(long, value_name = "文件")]
+        wishes: PathBuf,
+        /// 存成哪个 .xlsx 文件
+        #[arg(long, value_name = "文件")]
+        out: PathBuf,
+        /// 学期第一天，默认下周一
+        #[arg(long, value_name = "年-月-日")]
+        from: Option<String>,
+        /// 学期最后一天，默认十八周
+        #[arg(long, value_name = "年-月-日")]
+        until: Option<String>,
+    },
     /// 运行命令清单里的任何一条，结果是标准输出上的 JSON
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting call 命令 [JSON]")]
     Call {

@@ -69,6 +69,8 @@ mod plan;
 mod plan_draft;
 /// Who gets which place: the laws of the choice.
 mod plan_model;
+/// The demonstration's term, from a form of wishes to the timetable.
+mod plan_term;
 /// Points for hours, what they buy, how they lapse.
 mod points;
 /// What hangs on the doors, and what was printed of it.

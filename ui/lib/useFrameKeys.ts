@@ -7,8 +7,11 @@ import { inText } from './keys'
 /** What the frame does when its keys are pressed. */
 export interface FrameActs { find: () => void, help: () => void, leave: () => void }
 
-/** The number that goes to the n-th page with Alt: 1…9, then 0; the rest have none. */
-export const altOf = (n: number): string => (n < 9 ? String(n + 1) : n === 9 ? '0' : '')
+/** The number that goes to the n-th page with Alt: 1…9, then 0; the rest, and those that came late, have none. */
+export function altOf(n: number): string {
+  const before = PLACES.slice(0, n).filter(it => !it.late).length
+  return PLACES[n]?.late ? '' : before < 9 ? String(before + 1) : before === 9 ? '0' : ''
+}
 
 const inDialog = (target: EventTarget | null): boolean => target instanceof Element && target.closest('.el-overlay, dialog') !== null
 

@@ -11,6 +11,7 @@ mod sessions;
 mod signed;
 mod timetable;
 mod tools;
+mod wishes;
 
 use keting::{Error, Result};
 use std::path::Path;
@@ -38,6 +39,7 @@ fn main() -> Result<()> {
     tools::loans(&to, &all)?;
     sessions::write(&to)?;
     signed::sheet(&to, &members).map_err(told)?;
+    wishes::wishes(&to).map_err(told)?;
     sessions::refused(&refused, &volunteers)?;
     println!("{}", to.display());
     Ok(())
