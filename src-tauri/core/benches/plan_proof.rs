@@ -10,7 +10,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 }
@@ -19,14 +20,25 @@ fn place(ask: usize, room: usize, weekday: usize, band: usize, dice: &mut Dice) 
     let start = [510, 840, 1140][band];
     let liked = [0, 2, 2, 3][dice.roll(4) as usize];
     let keeps = [4, 2, 1, 0, 0, 0, 0, 0][dice.roll(8) as usize];
-    Place { ask, room, weekday, start, end: start + 120, free: start + 120, liked, keeps, pinned: false }
+    Place {
+        ask,
+        room,
+        weekday,
+        start,
+        end: start + 120,
+        free: start + 120,
+        liked,
+        keeps,
+        pinned: false,
+    }
 }
 
 /// Nine clubs × four rooms × 21 parts of the week, 30 wished for; four clubs want one room only.
 fn nine(seed: u64) -> Model {
     let mut dice = Dice(seed);
     let times = [3, 3, 4, 3, 3, 3, 4, 3, 4];
-    let asks = times.iter().enumerate().map(|(claimant, times)| Ask { claimant, times: *times }).collect();
+    let asks =
+        times.iter().enumerate().map(|(claimant, times)| Ask { claimant, times: *times }).collect();
     let mut model = Model { asks, places: Vec::new(), twice: vec![false; 9] };
     for ask in 0..9 {
         for (weekday, band) in (0..21).map(|n| (n / 3, n % 3)) {

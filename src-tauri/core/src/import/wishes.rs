@@ -62,7 +62,7 @@ pub(crate) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords
 
 /// `3`, `3次`, `三次`.
 pub(crate) fn count_said(text: &str) -> Option<u32> {
-    let n = cell::number(&Cell::Text(text.into()))?;
+    let n = cell::number(&Cell::Text(text.trim_end_matches('次').into()))?;
     (n.fract() == 0.0 && (0.0..=100_000.0).contains(&n)).then_some(n as u32)
 }
 

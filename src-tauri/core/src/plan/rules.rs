@@ -95,6 +95,14 @@ pub fn unfit(room: &Room, wish: &Wish) -> Option<String> {
     if room.private && !named {
         return Some(format!("{}不对外公开用途，不参加排期", room.name));
     }
+    if room.free_seats && !named {
+        return Some(format!("{}按座位预约，不整间排", room.name));
+    }
+    if !room.uses.is_empty() && !room.uses.contains(&wish.usage) {
+        let uses: Vec<&str> = room.uses.iter().map(|it| it.chinese()).collect();
+        let (name, uses) = (&room.name, uses.join("、"));
+        return Some(format!("{name}只用于{uses}，“{}”是{}", wish.purpose, wish.usage.chinese()));
+    }
     if let (Some(people), Some(seats)) = (wish.people, room.capacity)
         && people > seats
     {

@@ -192,11 +192,7 @@ impl Term {
         if wish.start.is_none_or(|start| self.part(start) != spot.part) {
             starts.extend(own);
             starts.extend(self.habits.iter().filter(|s| self.part(**s) == spot.part).take(3));
-            starts.extend(self.one_after_the_other(
-                spot.part,
-                &open,
-                minutes + room.turnover_minutes,
-            ));
+            starts.extend(self.natural(spot.part, &open, minutes, room.turnover_minutes));
         }
         let fits = |start: &Clock| {
             let span = span_of(*start, minutes)?;
@@ -209,8 +205,9 @@ impl Term {
         spans
     }
 
-    /// Sessions packed from the natural beginning of that part of the day, on the half hour.
-    fn one_after_the_other(&self, part: DayPart, open: &[Span], step: u32) -> Vec<Clock> {
+    /// Sessions one after the other from the natural beginning of that part of the day, and one that ends with it;
+    /// on the half hour, none into the next part.
+    fn natural(&self, part: DayPart, open: &[Span], minutes: u32, turnover: u32) -> Vec<Clock> {
         const HALF: u32 = 30;
         let up = |minutes: u32| minutes.div_ceil(HALF) * HALF;
         let (from, until) = match part {
@@ -219,10 +216,14 @@ impl Term {
             DayPart::Evening => (self.evening.minutes().max(18 * 60 + 30), 22 * 60),
         };
         let opens = open.iter().map(|o| o.start().minutes()).filter(|at| *at < until).max();
+        let closes = open.iter().map(|o| o.end().minutes()).filter(|at| *at > from).min();
         let begin = up(opens.unwrap_or(from).max(from));
-        (0..3)
-            .map(|n| begin + n * up(step))
-            .take_while(|at| *at < until)
+        let ends = closes.unwrap_or(until).min(until);
+        let last = ends.saturating_sub(minutes) / HALF * HALF;
+        let one_after_the_other = (0..3).map(|n| begin + n * up(minutes + turnover));
+        one_after_the_other
+            .filter(|at| at + minutes <= ends)
+            .chain([last.max(begin)])
             .filter_map(|at| Clock::hm(at / 60, at % 60).ok())
             .collect()
     }
