@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type { Booking } from '../../api/bindings'
 import { asAppError } from '../../api/client'
 import type { Carried, Held, Verdict } from './carry'
@@ -6,6 +6,9 @@ import { placeKey, type Place } from './place'
 
 /** Where the pointer is. */
 export interface Point { x: number, y: number }
+
+/** What is carried and where the pointer is. Handed on as it is, a grid that hands it on is not drawn anew at every step. */
+export interface Drag { carried: ShallowRef<Carried | null>, pointer: ShallowRef<Point> }
 
 interface Wishes {
   /** Where the held thing would stand with the pointer there. */
@@ -32,8 +35,9 @@ const EDGE = 44
  * Let go (Alt too) it is dropped; Esc gives up. Shift over another session means changing places with it.
  */
 export function useDrag(wishes: Wishes): {
-  carried: ShallowRef<Carried | null>
-  pointer: ShallowRef<Point>
+  drag: Drag
+  lifted: ComputedRef<string | undefined>
+  partner: ComputedRef<string | undefined>
   grab: (event: PointerEvent, held: Held) => void
   carry: (held: Held, place: Place | null) => void
 } {
@@ -177,5 +181,6 @@ export function useDrag(wishes: Wishes): {
   }
 
   onScopeDispose(end)
-  return { carried, pointer, grab, carry }
+  const lifted = computed(() => carried.value?.booking?.id), partner = computed(() => carried.value?.partner?.id)
+  return { drag: { carried, pointer }, lifted, partner, grab, carry }
 }
