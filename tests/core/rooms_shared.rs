@@ -78,6 +78,8 @@ fn sitting_at_one_time_is_counted_once() {
     for when in ["2026-11-20 08:00-10:00", "2026-11-20 09:00-11:00", "2026-11-20 09:30-10:30"] {
         seats(&office, &room, when, 3).unwrap();
     }
+    let paper = office.must("timetable_preview", json!({ "week": "2026-11-20" })).to_string();
+    assert!(!paper.contains("自习\""), "who takes a seat is not hung on the door: {paper}");
     let used = office.must("room_use", json!({ "from": "2026-11-20", "to": "2026-11-20" }));
     assert_eq!((&used[0]["used_minutes"], &used[0]["sessions"]), (&json!(180), &json!(3)));
 }
@@ -233,6 +235,8 @@ fn the_street_ranks_first_and_pushes_nobody_out_silently() {
     assert!(later.contains("已被街道活动“消防培训”占用"), "{later}");
     let used = office.must("room_use", json!({ "from": "2026-11-01", "to": "2026-11-30" }));
     assert_eq!((&used[0]["sessions"], &used[0]["street"]), (&json!(2), &json!(1)));
+    let paper = office.must("timetable_preview", json!({ "week": "2026-11-20" })).to_string();
+    assert!(paper.contains("街道：消防培训"), "shown apart on the door: {paper}");
     let report = office.must("report_preview", json!({ "period": "2026-11" }));
     assert!(report.to_string().contains("其中街级活动 1 场：101 1 场。"), "counted apart in T1");
 }

@@ -1,6 +1,6 @@
 //! The week as it is hung on the doors (DOMAIN §3.3), as values: the whole, and one room's own.
 
-use super::{Booking, BookingState, Holder, store};
+use super::{Booking, BookingState, Holder, Level, store};
 use crate::{
     Result,
     calendar::{self, Calendar, DayKind},
@@ -31,7 +31,8 @@ impl Week {
         let mut rooms = places::store::rooms(db)?;
         rooms.retain(|r| r.retired_on.is_none_or(|d| monday < d));
         let mut bookings = store::between(db, monday, sunday)?;
-        bookings.retain(|b| b.state != BookingState::Cancelled);
+        // Who only takes a seat is nobody's session.
+        bookings.retain(|b| b.state != BookingState::Cancelled && b.seats.is_none());
         Ok(Week {
             desk: care::store::desk(db)?,
             calendar: calendar::known(db)?,
@@ -246,13 +247,14 @@ impl Week {
 }
 
 /// What a session is called where everybody reads it: a private room's is 占用, and no resident's name is
-/// hung on a door (R21).
+/// hung on a door (R21). The street's are shown apart (3-4).
 pub(crate) fn outside_name(booking: &Booking, private: bool) -> String {
     let names_someone = matches!(booking.holder, Holder::Person(_))
         && booking.purpose.contains(&booking.holder_name);
-    match (private, names_someone) {
-        (true, _) => "占用".into(),
-        (_, true) => "居民预约".into(),
+    match (private, names_someone, booking.level) {
+        (true, ..) => "占用".into(),
+        (_, true, _) => "居民预约".into(),
+        (.., Level::Street) => format!("街道：{}", booking.purpose),
         _ => booking.purpose.clone(),
     }
 }
