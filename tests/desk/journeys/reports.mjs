@@ -22,6 +22,9 @@ async function open(desk) {
 
 const focused = window => window.run("const at = document.activeElement; return at?.getAttribute('aria-label') || at?.innerText?.trim() || at?.title || ''")
 
+/** The dialog has opened and the keyboard stands on what is to be printed. */
+const choosing = window => until('the choice to have the keyboard', () => window.run("return document.activeElement?.type === 'radio'"))
+
 /** Goes on with Tab until the focus stands on something of this name. */
 async function tabTo(window, name, key = 'Tab') {
   for (let n = 0; n < 120; n += 1) {
@@ -166,6 +169,7 @@ export default {
     await window.waitText('08:30-10:30', { within: '.door' })
     const file = join(desk.out, '周安排.pdf')
     desk.pick(file)
+    await choosing(window)
     await window.keys('Enter')
     await window.waitText('已保存“周安排.pdf”，共 1 页', { patience: 30_000 })
     await window.waitGone('.door')
@@ -194,6 +198,7 @@ export default {
     await window.waitText('舞蹈队 周一08:30-10:30 改到 周二08:30-10:30', { within: '.changes' })
     const file = join(desk.out, '变动.pdf')
     desk.pick(file)
+    await choosing(window)
     await window.keys('Enter')
     await window.waitText('已保存“变动.pdf”，共 1 页', { patience: 30_000 })
     await window.waitText('2 间活动室，2 场活动')
