@@ -1,5 +1,5 @@
-import type { FreePlace, Holder, NewBooking, Usage, Wish } from '../../api/bindings'
-import { dayAndWeekday } from '../../lib/dates'
+import type { FreePlace, Holder, NewBooking, Slot, Usage, Wish } from '../../api/bindings'
+import { dayAndWeekday, minutesOf } from '../../lib/dates'
 
 /** What someone needs a room for, as it is filled in. */
 export interface FindForm {
@@ -55,3 +55,7 @@ export function bookingsOf(form: FindForm, place: FreePlace): NewBooking[] {
 /** `102 舞蹈室 11月25日 周三 09:00–10:00`. */
 export const spotText = (place: FreePlace): string =>
   place.spots.map(({ room_name, slot }) => `${room_name} ${dayAndWeekday(slot.on)} ${slot.start}–${slot.end}`).join('，再加 ')
+
+/** The wish behind a session that was refused where it was put. */
+export const elsewhereOf = (at: { room: string, slot: Slot } | null, holder: Holder | null, usage: Usage): Wish | null =>
+  (at ? { room: at.room, days: [at.slot.on], start: at.slot.start, minutes: minutesOf(at.slot.end) - minutesOf(at.slot.start), holder, usage } : null)

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { Booking, ClosurePreview, FreePlace, NoShows, Wait, Waiting } from '../../api/bindings'
+import { blankClosure, closureOf, countText, heldBy, lacks, rowsOf, settledOf } from './closure'
+import { blankFind, bookingsOf, elsewhereOf, lacksToBook, spotText, wishOf } from './find'
+import { blankWait, byTurn, lacksOf, missedText, newlyNext, waitOf, waitText } from './waits'
+
+const slot = (on: string) => ({ on, start: '09:00', end: '10:00' })
+const place = (room: string): FreePlace => ({ kind: 'same_time', spots: [{ room, room_name: room, slot: slot('2026-07-06') }], sentence: '' })
+const booking = (id: string) => ({ id, purpose: id, slot: slot('2026-07-06') }) as Booking
+const preview = { displaced: [{ booking: booking('a'), place: place('201'), why_none: null }, { booking: booking('b'), place: null, why_none: '满了' }] } as unknown as ClosurePreview
+
+test('a closure says first what is missing, and is told with its place', () => {
+  const form = { ...blankClosure(), where: 'room:r', from: '2026-07-06', to: '2026-07-12', reason: ' 检修 ' }
+  expect(lacks({ ...form, where: null })).toContain('哪一间')
+  expect(lacks({ ...form, to: '2026-07-01' })).toBe('停用的最后一天早于第一天，请检查')
+  expect(closureOf(form)).toMatchObject({ room: 'r', from: '2026-07-06', to: '2026-07-12', reason: '检修' })
+  expect(closureOf({ ...form, where: 'site:s', to: null })).toMatchObject({ site: 's', to: '2026-07-06' })
+})
+
+test('a session with a place goes there, one without stays; what she chose stays chosen when the list is read anew', () => {
+  const rows = rowsOf(preview)
+  expect(rows.map(it => it.choice)).toEqual(['move', 'leave'])
+  expect(countText(rows)).toBe('挪走 1 场，1 场不动')
+  const chosen = rows.map(it => ({ ...it, choice: 'cancel' as const }))
+  expect(rowsOf(preview, chosen).map(it => it.choice)).toEqual(['cancel', 'cancel'])
+  expect(settledOf(rows, '检修', true)).toEqual([{ booking: 'a', outcome: { moved: [{ room: '201', slot: slot('2026-07-06') }] } }])
+  expect(settledOf(chosen, '检修', true)[1]).toEqual({ booking: 'b', outcome: { cancelled: { reason: '检修', remember: true } } })
+  expect(heldBy(rows, 'b')).toEqual([{ booking: 'a', spot: { room: '201', slot: slot('2026-07-06') } }])
+  expect(heldBy(rows, 'a')).toEqual([])
+})
+
+test('a wish needs a day, an hour and a length; booking needs who', () => {
+  const form = { ...blankFind('2026-11-25'), start: '09:00' }
+  expect(wishOf({ ...form, start: null })).toBeNull()
+  expect(wishOf({ ...form, other: '2026-11-27' })).toMatchObject({ days: ['2026-11-25', '2026-11-27'], minutes: 120 })
+  expect(lacksToBook(form)).toBe('请先选哪个社团用')
+  expect(lacksToBook({ ...form, who: 'office' })).toBe('请先填用途，如“居民议事会”')
+  expect(bookingsOf({ ...form, club: 'c' }, place('102'))).toEqual([{ room: '102', slot: slot('2026-07-06'), holder: { club: 'c' }, purpose: null, usage: 'club' }])
+  expect(spotText(place('102'))).toBe('102 7月6日 周一 09:00–10:00')
+  expect(elsewhereOf({ room: 'r', slot: slot('2026-07-06') }, null, 'club')).toMatchObject({ minutes: 60, room: 'r' })
+})
+
+const waiting = (id: string, next: boolean): Waiting =>
+  ({ wait: { id, purpose: id, room_name: '102', priority: id === 'a' ? 'first' : 'usual' } as Wait, when: '每周三 09:00–10:00', ready: next, next, said: '' })
+
+test('the list is split by whose turn it is, and only a turn that is new is said', () => {
+  const all = [waiting('a', true), waiting('b', false)]
+  expect(byTurn(all).next.map(waitText)).toEqual(['a（优先） 102 每周三 09:00–10:00'])
+  expect(newlyNext([waiting('a', false)], all).map(it => it.wait.id)).toEqual(['a'])
+  expect(newlyNext(all, all)).toEqual([])
+  expect(missedText({ days: ['2026-10-28', '2026-11-04', '2026-11-11'] } as NoShows)).toBe('10月28日、11月4日、11月11日 3 次没来，也没说')
+})
+
+test('a request for every week has a last day', () => {
+  const form = { ...blankWait('2026-11-25'), club: 'c', room: 'r', start: '09:00', end: '10:00', weekly: true }
+  expect(lacksOf({ ...form, until: '2026-11-01' })).toContain('不能早于第一次')
+  expect(waitOf(form)).toMatchObject({ until: '2026-12-31', priority: 'usual', holder: { club: 'c' } })
+  expect(waitOf({ ...form, weekly: false })).toMatchObject({ until: null })
+})
