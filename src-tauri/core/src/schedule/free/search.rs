@@ -259,7 +259,8 @@ fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
     big && equipped && kind
 }
 
-/// Smaller is better: the room named, where it goes when it rains, its kind, its site, seats known, few seats left over.
+/// Smaller is better: the room named, where it goes when it rains, its kind, its site, seats known, not fewer
+/// than there, few left over.
 fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
     let like = wish.people.or(wanted.and_then(|wanted| wanted.capacity));
     let left_over = like.zip(room.capacity).map_or(0, |(n, seats)| seats.abs_diff(n));
@@ -270,8 +271,15 @@ fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
         room.private != wanted.is_some_and(|wanted| wanted.private),
         wanted.is_some_and(|wanted| wanted.site != room.site),
         wish.people.is_some() && room.capacity.is_none(),
+        wish.people.is_none() && smaller(wanted, room),
         left_over,
     )
+}
+
+/// Fewer seats than the room wished for: nobody said how many come, so it may not do.
+fn smaller(wanted: Option<&Room>, room: &Room) -> bool {
+    let seats = wanted.and_then(|wanted| wanted.capacity).zip(room.capacity);
+    seats.is_some_and(|(wanted, here)| here < wanted)
 }
 
 /// What the sentence says of the seats.
