@@ -1028,6 +1028,16 @@ phone?: string | null,
 building?: string | null, 
 /** Since; today when left out. */
 from_on?: Day | null, };
+/** A notice as told by the desk: the hours themselves are those that are kept. */
+export type NewNotice = { 
+/** In force from. */
+effective_on: Day, 
+/** What stands beside the hours of each room. */
+rooms: Array<NoticeRoom>, 
+/** `服务项目`. */
+services?: string | null, 
+/** `监督电话`. */
+complaints?: string | null, };
 /** A performance or contest as told by the desk. */
 export type NewPerformance = { 
 /** Whose. */
@@ -1314,6 +1324,68 @@ from: Day,
 left: number, 
 /** Who waits for such a time in that room, who comes first first. */
 next: Array<Wait>, };
+/** A notice that was posted. */
+export type Notice = { 
+/** Key. */
+id: NoticeId, 
+/** In force from. */
+effective_on: Day, 
+/** Posted on. */
+posted_on: Day, 
+/** Exactly as it was printed. */
+paper: NoticePaper, };
+/** The hours of one season. */
+export type NoticeBlock = { 
+/** `夏季(6月1日—9月30日)`; none when the hours are the same all year. */
+heading: string | null, 
+/** `功能室`, `位置`, `周一至周五`, `周六周日`, `法定节假日`, `负责人`, `电话`. */
+columns: Array<string>, 
+/** A row a room, as many cells as columns. */
+rows: Array<Array<string>>, };
+/** A notice that was posted. */
+export type NoticeId = string;
+/** One sentence under the tables. */
+export type NoticeLine = { 
+/** `服务项目`. */
+name: string, 
+/** What it says. */
+text: string, };
+/** What hangs on the wall, whether it is true, and what a new one would say. */
+export type NoticeNow = { 
+/** The newest notice. */
+posted: Notice | null, 
+/** How the hours differ from it, a sentence each; empty while it is true. */
+differs: Array<string>, 
+/** A new one, begun with what the last one said. */
+draft: NewNotice, };
+/** T10 阵地开放时间公示 (DOMAIN §3.2, R17): what hangs on the wall of the hall. Kept exactly as printed. */
+export type NoticePaper = { 
+/** `青禾里社区党群服务中心开放时间公示`. */
+title: string, 
+/** A table a season; one when the hours are the same all year. */
+blocks: Array<NoticeBlock>, 
+/** What stands under the tables, each with its heading. */
+lines: Array<NoticeLine>, 
+/** `自2026年12月1日起施行`. */
+effective: string, 
+/** `公示日期：2026年11月22日`. */
+posted: string, 
+/** `青禾里社区居民委员会(盖章)`. */
+signed: string, 
+/** `演示数据`, when this is the demonstration. */
+banner: string | null, };
+/** A room on the notice. */
+export type NoticeRoom = { 
+/** Which. */
+room: RoomId, 
+/** Its name, as the room is called. */
+name: string, 
+/** `一楼东侧`. */
+place?: string | null, 
+/** `负责人`. */
+keeper?: string | null, 
+/** `电话`. */
+phone?: string | null, };
 /** What a series does on a public holiday. */
 export type OnHoliday = "skip" | "keep" | "make_up";
 /** When a room can be used on one day. */
@@ -2897,6 +2969,16 @@ export const timetableChangedPdf = (week: Day, out: string, since?: Day | null, 
 export const timetableXlsx = (week: Day, out: string, rooms?: Array<RoomId> | null): Promise<string> => call('timetable_xlsx', { week, out, rooms })
 /** Saves the sessions from a day on for the calendar of a phone. */
 export const timetableIcs = (from: Day, out: string, to?: Day | null, room?: RoomId | null, club?: GroupId | null): Promise<CalendarSaved> => call('timetable_ics', { from, out, to, room, club })
+/** The notice of opening hours that hangs there, how it differs from what is true, and a new one begun. */
+export const noticeNow = (): Promise<NoticeNow> => call('notice_now')
+/** A notice as it would be printed today. */
+export const noticePreview = (made: NewNotice): Promise<NoticePaper> => call('notice_preview', { new: made })
+/** Keeps a notice exactly as it is printed; the ones before it stay. */
+export const noticePost = (made: NewNotice): Promise<NoticeId> => call('notice_post', { new: made })
+/** Every notice that was posted, the newest first. */
+export const noticeList = (): Promise<Array<Notice>> => call('notice_list')
+/** Saves a notice as a PDF, as it was when it was posted. */
+export const noticePdf = (id: NoticeId, out: string, size?: PaperSize | null): Promise<PaperSaved> => call('notice_pdf', { id, out, size })
 /** Saves a list as it is shown, for Excel; returns the file. */
 export const tableSave = (title: string, columns: Array<string>, rows: Array<Array<TableCell>>, out: string): Promise<string> => call('table_save', { title, columns, rows, out })
 /** Takes back the newest change; returns its label. */
