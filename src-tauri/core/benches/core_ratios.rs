@@ -76,6 +76,10 @@ fn main() {
     if only.is_some() {
         std::process::exit(i32::from(failed));
     }
+    points(&mut failed);
+    if asked("points") {
+        std::process::exit(i32::from(failed));
+    }
     let (one, ten) = (office(1), office(10));
     weeks(&one.app, &ten.app, &mut failed);
     changed(&one.app, &ten.app, &mut failed);
@@ -122,6 +126,26 @@ fn undo(ten: &years::Office, failed: &mut bool) {
     // The second entry is the community's name: nothing later builds on it, so nothing ends the pass early.
     let ours = median(11, || timed(|| call(&ten.app, "undo_reach", json!({ "id": 2 }))));
     say("undo_reach of a setting ten years ago / a bare pass", ours, bare, 3.0, failed);
+}
+
+/// Everybody's points, and a sign-in sheet of 300 lines.
+fn points(failed: &mut bool) {
+    let office = years::points::ledger();
+    let db = raw(office.folder.path());
+    let ours = median(11, || timed(|| call(&office.app, "points_balances", json!({}))));
+    let bare = median(11, || timed(|| years::points::grouped(&db)));
+    say("points of everybody, 460,000 postings / one GROUP BY", ours, bare, 2.0, failed);
+
+    let mut day = 0;
+    let ours = median(11, || {
+        day += 1;
+        let sheet = years::points::sheet(day);
+        let took = timed(|| call(&office.app, "service_sheet_add", sheet));
+        office.app.undo().unwrap();
+        took
+    });
+    let bare = median(11, || years::points::insert_records(&db, 0));
+    say("a sign-in sheet of 300 lines / bare inserts", ours, bare, 3.0, failed);
 }
 
 fn weeks(one: &App, ten: &App, failed: &mut bool) {

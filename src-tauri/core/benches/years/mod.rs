@@ -1,5 +1,7 @@
 //! Offices with years of records, of DOMAIN §7 size M.
 
+pub(crate) mod points;
+
 use keting::{
     api::dispatch,
     app::{App, Doors},
