@@ -202,7 +202,7 @@ fn series(office: &years::Office, failed: &mut bool) {
     let bare_db = raw(bare_folder.path());
     // One call books one room and is one change of the history, on disk when it answers: its rows stand beside the
     // same rows in one transaction, twelve times. All rooms in one transaction write each page once, not twelve times.
-    let mut bare = |rooms: usize| {
+    let bare = |rooms: usize| {
         median(9, || {
             let parts = wishes.chunks(rooms).zip(booked.chunks(rooms));
             parts.map(|(wishes, booked)| years::insert_bare(&bare_db, wishes, booked)).sum()

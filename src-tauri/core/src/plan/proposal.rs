@@ -57,7 +57,7 @@ pub(super) fn places(term: &Term, wish: &Wish) -> Vec<Possible> {
                             _ => 0,
                         }
                     };
-                    let keeps = runs.iter().map(|it| like(&it)).max().unwrap_or(0);
+                    let keeps = runs.iter().map(like).max().unwrap_or(0);
                     let liked = u32::from(wanted) * 2 + u32::from(first);
                     found.push(Possible { at, liked, keeps });
                 }

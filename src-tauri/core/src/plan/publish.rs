@@ -11,9 +11,9 @@ use crate::{
     app::App,
     db::Tx,
     ensure,
-    ids::{PlanId, RoomId, SeriesId},
+    ids::{PlanId, SeriesId},
     schedule::{self, Holder, NewSeries, expand::WeekdayName},
-    time::{Clock, Day},
+    time::Day,
 };
 
 impl App {
@@ -104,16 +104,15 @@ fn end_running(tx: &Tx, loaded: &Loaded, done: &mut Published) -> Result<()> {
 
 /// The sessions of one wish in one room at one time of day are one series over several weekdays.
 fn series(loaded: &Loaded, draft: &[Standing]) -> Vec<NewSeries> {
-    let mut all: Vec<((crate::ids::WishId, RoomId, Clock), Vec<WeekdayName>, &Standing)> =
-        Vec::new();
+    let mut all: Vec<(Vec<WeekdayName>, &Standing)> = Vec::new();
+    let alike = |it: &Standing| (it.wish.id, it.at.room, it.at.span.start());
     for it in draft {
-        let key = (it.wish.id, it.at.room, it.at.span.start());
-        match all.iter_mut().find(|(known, ..)| *known == key) {
-            Some((_, days, _)) => days.push(it.at.weekday),
-            None => all.push((key, vec![it.at.weekday], it)),
+        match all.iter_mut().find(|(_, known)| alike(known) == alike(it)) {
+            Some((days, _)) => days.push(it.at.weekday),
+            None => all.push((vec![it.at.weekday], it)),
         }
     }
-    let one = |(_, weekdays, it): (_, Vec<WeekdayName>, &Standing)| NewSeries {
+    let one = |(weekdays, it): (Vec<WeekdayName>, &Standing)| NewSeries {
         room: it.at.room,
         holder: it.wish.group.map_or(Holder::Office(true), Holder::Club),
         purpose: Some(it.wish.purpose.clone()),

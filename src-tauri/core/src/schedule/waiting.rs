@@ -77,7 +77,7 @@ impl App {
             let since = today.plus(-no_shows::LOOK_BACK);
             let found = no_shows::cases(store::no_shows(db, since, today)?);
             let open = store::waits_open(db, today)?;
-            let case = |(series, days)| Ok(case(db, series, days, &open, today)?);
+            let case = |(series, days)| case(db, series, days, &open, today);
             let all: Result<Vec<Option<NoShows>>> = found.into_iter().map(case).collect();
             Ok(all?.into_iter().flatten().collect())
         })
