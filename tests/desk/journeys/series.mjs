@@ -76,7 +76,6 @@ export default {
     await window.clickText('延长…', { within: '[aria-label="固定时间"]' })
     await window.waitText('延长到 2027年1月31日', { within: '.preview' })
     await window.keys('Enter')
-    await window.clickText('延长', { within: '.extend' })
     await window.waitText('固定时间延长到 2027年1月31日')
     assert.equal((await sessions(desk, club)).at(-1).slot.on, '2027-01-28')
   },
