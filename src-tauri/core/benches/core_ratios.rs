@@ -7,15 +7,10 @@ mod years;
 use keting::{
     api::dispatch,
     app::App,
-    reports::{
-        Format, excel,
-        grid::{Grid, Look, What},
-    },
+    reports::{excel, grid::Grid},
 };
-use rust_xlsxwriter::{Format as Xf, FormatBorder, Formula, Workbook};
 use serde_json::{Value, json};
 use std::{
-    collections::HashMap,
     fmt::Write as _,
     hint::black_box,
     path::Path,
@@ -285,52 +280,8 @@ fn workbook(app: &App, failed: &mut bool) {
     let report = app.report_preview("2026-10".into()).unwrap().report;
     let pages: Vec<(&str, Grid)> =
         report.sheets.iter().map(|s| (s.tab.as_str(), Grid::of(s, None))).collect();
-    let bare = median(9, || timed(|| bare_workbook(&pages)));
+    let bare = median(9, || timed(|| years::bare::workbook(&pages)));
     say("the month's workbook / rust_xlsxwriter alone", ours, bare, 2.0, failed);
-}
-
-/// The same cells, merged and formatted the same, by the bare library.
-fn bare_workbook(pages: &[(&str, Grid)]) -> Vec<u8> {
-    let mut book = Workbook::new();
-    let mut looks: HashMap<Look, Xf> = HashMap::new();
-    for (tab, grid) in pages {
-        let page = book.add_worksheet();
-        page.set_name(*tab).unwrap();
-        for (row, height) in grid.heights.iter().enumerate() {
-            page.set_row_height(row as u32, *height).unwrap();
-        }
-        for cell in &grid.cells {
-            let xf = looks.entry(cell.look).or_insert_with(|| bare_look(cell.look));
-            if let Some((row, col)) = cell.to {
-                page.merge_range(cell.row, cell.col, row, col, "", xf).unwrap();
-            }
-            match &cell.what {
-                What::Blank => page.write_blank(cell.row, cell.col, xf),
-                What::Text(text) => {
-                    page.write_string_with_format(cell.row, cell.col, text.as_ref(), xf)
-                }
-                What::Number(number) => {
-                    page.write_number_with_format(cell.row, cell.col, *number, xf)
-                }
-                What::Formula(formula, result) => {
-                    let formula = Formula::new(formula).set_result(result);
-                    page.write_formula_with_format(cell.row, cell.col, formula, xf)
-                }
-            }
-            .unwrap();
-        }
-    }
-    book.save_to_buffer().unwrap()
-}
-
-fn bare_look(look: Look) -> Xf {
-    let xf = Xf::new().set_font_name("宋体").set_font_size(10.5);
-    match look {
-        Look::Body(Format::Text, _) => xf.set_border(FormatBorder::Thin).set_num_format("@"),
-        Look::Body(..) | Look::Total(_) => xf.set_border(FormatBorder::Thin).set_num_format("0.0"),
-        Look::Header => xf.set_border(FormatBorder::Thin).set_text_wrap(),
-        _ => xf,
-    }
 }
 
 /// Five thousand rows of each, new to an office that has what they speak of. A row of members makes two records.

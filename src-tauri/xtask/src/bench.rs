@@ -5,7 +5,7 @@ use crate::journeys::under_a_display;
 use crate::packages;
 use crate::steps::{Done, Steps, run};
 
-/// Every ratio. Words after the verb choose: `core`, `paper`, `window`.
+/// Every ratio. Words after the verb choose: `core`, `plan`, `paper`, `window`.
 pub(crate) fn bench(steps: &mut Steps) -> Done {
     packages::for_building(steps)?;
     checks::pages(steps)?;
@@ -14,11 +14,12 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
     };
     // `cargo bench` and the window's program are both as shipped, so they share every crate.
     let mut done = Ok(());
-    for part in ["core", "paper"] {
+    for (part, bench) in
+        [("core", "core_ratios"), ("plan", "plan_proof"), ("paper", "paper_ratios")]
+    {
         if chosen(steps, part) {
-            let bench = format!("{part}_ratios");
             let ratios = steps.step(&format!("ratios: {part}"), |at| {
-                run(at.cargo(&["bench"], &["--bench", &bench]))
+                run(at.cargo(&["bench"], &["--bench", bench]))
             });
             done = done.and(ratios);
         }
