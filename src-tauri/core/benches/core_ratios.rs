@@ -231,6 +231,45 @@ fn changed(one: &App, ten: &App, failed: &mut bool) {
     say("series_change_preview, ten years / one year", ours, bare, 1.2, failed);
 }
 
+/// A room closed for a month that is full, every session with its proposal; beside it one bare query of the rows
+/// among which a place is looked for, and one of the room's own rows alone.
+fn closures(office: &years::Office, failed: &mut bool) {
+    let app = &office.app;
+    let to_come =
+        "UPDATE bookings SET state = 'planned', heads = NULL WHERE held_on >= '2026-12-01'";
+    app.write("还没到的场次", |tx| tx.execute(to_come, []).map(drop)).unwrap();
+    let room = call(app, "room_list", json!({}))[0]["id"].clone();
+    let new = json!({ "room": room, "from": "2026-12-01", "to": "2026-12-31", "reason": "检修" });
+    let closing = json!({ "closing": { "new": new } });
+    let hit = call(app, "closure_preview", closing.clone())["displaced"].as_array().unwrap().len();
+    let ours = median(51, || timed(|| call(app, "closure_preview", closing.clone())));
+    let db = raw(office.folder.path());
+    let sql = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id, coalesce(g.name, p.name, ''),
+                      b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
+                      (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note
+               FROM bookings AS b JOIN rooms AS r ON r.id = b.room_id
+               LEFT JOIN groups AS g ON g.id = b.group_id LEFT JOIN people AS p ON p.id = b.person_id
+               WHERE b.held_on BETWEEN '2026-12-01' AND '2026-12-31' AND b.state <> 'cancelled'";
+    let bare = |only: &str| {
+        let sql = format!("{sql} {only} ORDER BY b.held_on, b.starts");
+        median(51, || {
+            timed(|| {
+                let mut query = db.prepare_cached(&sql).unwrap();
+                let mut rows = query.query([]).unwrap();
+                while let Some(row) = rows.next().unwrap() {
+                    for at in 0..18 {
+                        black_box(row.get::<_, Option<rusqlite::types::Value>>(at).unwrap());
+                    }
+                }
+            })
+        })
+    };
+    let what = format!("closure of a month, {hit} sessions / the house's rows");
+    say(&what, ours, bare(""), 5.0, failed);
+    let own = bare(&format!("AND b.room_id = '{}'", room.as_str().unwrap()));
+    println!("  beside the room's own rows alone: {:.2}", ours.as_secs_f64() / own.as_secs_f64());
+}
+
 fn workbook(app: &App, failed: &mut bool) {
     let ours = median(9, || {
         timed(|| {
