@@ -100,7 +100,7 @@ export default {
     const said = await window.text('.card.month')
     assert.ok(said.includes('没排上') && said.includes('未记') && said.includes('09:00'), said)
     await window.waitText('还欠 1 次')
-    await tabTo(window, '已补')
+    await tabTo(window, '已经补了')
     await window.keys('Enter')
     await window.fill('哪天补的', '11-11')
     await window.keys('Enter')

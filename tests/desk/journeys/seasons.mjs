@@ -50,7 +50,7 @@ export default {
     await tabTo(window, '夏季工作日的开放时间')
     await typed(window, '8-2130')
     await window.keys('Enter')
-    const openOn = async on => (await desk.call('openOndays', { from: on, to: on }))[0].open.map(it => `${it.start}-${it.end}`).join()
+    const openOn = async on => (await desk.call('open_days', { from: on, to: on }))[0].open.map(it => `${it.start}-${it.end}`).join()
     await until('summer to have its own', async () => await openOn('2026-07-07') === '08:00-21:30')
     assert.equal(await openOn('2026-11-24'), '09:00-21:00', 'winter follows the whole year')
     await window.keys('Escape')

@@ -163,7 +163,10 @@ impl App {
         let label = format!("登记签到表“{}”{} 人", sheet.title.trim(), sheet.lines.len());
         self.write(&label, |tx| {
             let recording = self.recording(tx)?;
-            let line = |(n, line): (usize, &super::ServiceLine)| {
+            // What the lines are held against is read once, however many they are.
+            let known = store::names_and_teams(tx)?;
+            let mut taken = store::taken_on(tx, sheet.on)?;
+            let mut line = |(n, line): (usize, &super::ServiceLine)| {
                 let new = NewRecord {
                     volunteer: line.volunteer,
                     title: sheet.title.clone(),
@@ -179,9 +182,18 @@ impl App {
                     beneficiaries: sheet.beneficiaries,
                     recorded_on: None,
                 };
-                insert_record(tx, new, &recording).map_err(|e| at_line(n, e))
+                let who = known.get(&line.volunteer).ok_or(Error::Missing("志愿者"))?;
+                let own = taken.entry(line.volunteer).or_default();
+                let shared =
+                    own.iter().find(|(_, start, end)| *start < line.end && line.start < *end);
+                let (new, settled) = hold_against(new, who.clone(), shared.cloned(), &recording)
+                    .map_err(|e| at_line(n, e))?;
+                own.push((new.title.clone(), new.start, new.end));
+                let id = RecordId::new();
+                store::insert_record(tx, id, &new, &settled)?;
+                Ok(id)
             };
-            sheet.lines.iter().enumerate().map(line).collect()
+            sheet.lines.iter().enumerate().map(&mut line).collect()
         })
     }
 
@@ -262,12 +274,23 @@ fn settle<'a>(
     except: Option<RecordId>,
     recording: &'a Recording,
 ) -> Result<(NewRecord, store::Settled<'a>)> {
+    let who = store::name_and_team(tx, new.volunteer)?;
+    let shared = store::overlapping(tx, &new, except)?;
+    hold_against(new, who, shared, recording)
+}
+
+/// The same, held against what is known of the volunteer: name, team, and a record that shares a minute.
+fn hold_against<'a>(
+    new: NewRecord,
+    (name, team): (String, Option<GroupId>),
+    shared: Option<store::Taken>,
+    recording: &'a Recording,
+) -> Result<(NewRecord, store::Settled<'a>)> {
     let new = rules::lawful(new)?;
-    let (name, team) = store::name_and_team(tx, new.volunteer)?;
     let span = Span::new(new.start, new.end)?;
     let (rest, travel) = (new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0));
     let minutes = rules::minutes_given(span, rest, travel, recording.count_travel)?;
-    if let Some((title, start, end)) = store::overlapping(tx, &new, except)? {
+    if let Some((title, start, end)) = shared {
         ensure!(
             false,
             "{name}在 {} {start}–{end} 已经记了“{title}”，同一个人的时间不能重叠",

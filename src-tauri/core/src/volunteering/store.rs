@@ -9,6 +9,7 @@ use crate::{
     time::{Clock, Day},
 };
 use rusqlite::{Connection, Row, params};
+use std::collections::HashMap;
 
 const VOLUNTEER: &str = "SELECT v.id, v.person_id, p.name, p.phone, p.building, v.volunteer_no, v.team_id, g.name,
                                 v.registered_on, v.skills, v.ended_on,
@@ -166,13 +167,37 @@ pub(super) fn records_of(
     db::rows(db, &sql, [id], |r| record(r, calendar))
 }
 
+/// A record's title and clock times.
+pub(crate) type Taken = (String, Clock, Clock);
+
+/// What every volunteer's records of one day take.
+pub(super) fn taken_on(db: &Connection, on: Day) -> Result<HashMap<VolunteerId, Vec<Taken>>> {
+    let sql = "SELECT volunteer_id, title, starts, ends FROM service_records WHERE served_on = ?1";
+    let mut taken: HashMap<VolunteerId, Vec<Taken>> = HashMap::new();
+    for (who, record) in
+        db::rows(db, sql, [on], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?, r.get(3)?))))?
+    {
+        taken.entry(who).or_default().push(record);
+    }
+    Ok(taken)
+}
+
+/// Every volunteer's name and team.
+pub(super) fn names_and_teams(
+    db: &Connection,
+) -> Result<HashMap<VolunteerId, (String, Option<GroupId>)>> {
+    let sql = "SELECT v.id, p.name, v.team_id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id";
+    let all = db::rows(db, sql, [], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))?;
+    Ok(all.into_iter().collect())
+}
+
 /// A record of that volunteer, another than `except`, that shares a minute with the stretch: its title and
 /// clock times.
 pub(crate) fn overlapping(
     db: &Connection,
     it: &NewRecord,
     except: Option<RecordId>,
-) -> Result<Option<(String, Clock, Clock)>> {
+) -> Result<Option<Taken>> {
     let sql = "SELECT title, starts, ends FROM service_records
                WHERE volunteer_id = ?1 AND served_on = ?2 AND starts < ?4 AND ?3 < ends AND id IS NOT ?5
                ORDER BY starts LIMIT 1";

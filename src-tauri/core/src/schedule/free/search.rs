@@ -270,7 +270,7 @@ fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
         room.outdoor != wanted.is_some_and(|wanted| wanted.outdoor),
         room.private != wanted.is_some_and(|wanted| wanted.private),
         wanted.is_some_and(|wanted| wanted.site != room.site),
-        wish.people.is_some() && room.capacity.is_none(),
+        like.is_some() && room.capacity.is_none(),
         wish.people.is_none() && smaller(wanted, room),
         left_over,
     )
