@@ -7,7 +7,7 @@ import { ROOT, sleep, until } from './desk.mjs'
 const ui = join(ROOT, 'ui')
 const written = folder => readdirSync(folder, { recursive: true }).filter(name => /\.(vue|ts)$/.test(name) && !/\.test\.ts$/.test(name)).map(name => readFileSync(join(folder, name), 'utf8')).join('\n')
 const all = (text, what) => [...new Set([...text.matchAll(what)].map(it => it[1]))]
-const NOUNS = all(readFileSync(join(ui, 'routes.ts'), 'utf8'), /path: '\/([a-z]+)', component/g).filter(it => it !== 'parts')
+const NOUNS = all(readFileSync(join(ui, 'routes.ts'), 'utf8'), /path: '\/([a-z/]+)', component/g).filter(it => it !== 'parts')
 const everything = written(join(ui, 'pages')) + written(join(ui, 'parts')) + written(join(ui, 'lib'))
 const words = (noun, key) => {
   const own = readdirSync(join(ui, 'pages')).includes(noun) ? written(join(ui, 'pages', noun)) : ''
@@ -15,7 +15,7 @@ const words = (noun, key) => {
 }
 
 /** What it is called in file names, and its route: every route, and every view that a page or a link names. */
-export const PAGES = NOUNS.flatMap(noun => [[noun, `/${noun}`], ...words(noun, 'view').map(view => [`${noun}-${view}`, `/${noun}?view=${view}`])])
+export const PAGES = NOUNS.flatMap(noun => [[noun.replace('/', '-'), `/${noun}`], ...words(noun, 'view').map(view => [`${noun}-${view}`, `/${noun}?view=${view}`])])
 
 /** Every form that a page or a link opens: `/rooms?new=site`. */
 export const FORMS = [
