@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_the_house.sql"),
     include_str!("migrations/0002_the_whole_desk.sql"),
     include_str!("migrations/0003_the_timetable.sql"),
+    include_str!("migrations/0004_the_wall_and_the_law.sql"),
 ];
 
 /// The schema this program writes.

@@ -1,0 +1,10 @@
+-- The tool wall and its keys, volunteers by the law, certificates.
+
+-- The tool wall.
+
+-- Spare keys.
+
+-- Volunteers.
+
+-- Certificates and papers.
+
