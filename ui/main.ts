@@ -1,10 +1,12 @@
 import './look.css'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { focusKept } from './lib/focusKept'
 import { sizeRemembered } from './lib/size'
 import { tell } from './lib/tell'
 import { router } from './routes'
 
+focusKept()
 sizeRemembered()
 const app = createApp(App)
 app.config.errorHandler = tell

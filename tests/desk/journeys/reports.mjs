@@ -63,6 +63,7 @@ export default {
     await window.keys('Enter')
     await until('the first dialog to be cancelled', () => readFileSync(desk.picks, 'utf8').trim() === file)
     await window.waitGone('.page-head .is-loading')
+    await until('the keyboard to be back on the button', async () => (await focused(window)).startsWith('保存 Excel'))
     await window.keys('Enter')
     await window.waitText('已保存“月报.xlsx”')
     assert.equal(readFileSync(file).subarray(0, 2).toString(), 'PK')
