@@ -57,6 +57,8 @@ mod notices;
 mod october;
 /// An office on a fixed day, and the words its stories are told in.
 mod office;
+/// What is handed out on paper.
+mod papers;
 /// Names, phones, finding people.
 mod people;
 /// Two records of one person become one.

@@ -20,6 +20,7 @@ fn typeset(sheets: &[Sheet]) -> Result<Pdf> {
         Sheet::Week(paper, size) => format!("{} {}", paper.title, size.chinese()),
         Sheet::Door(paper, size) => format!("{} {}", paper.name, size.chinese()),
         Sheet::Notice(paper, size) => format!("{} {}", paper.title, size.chinese()),
+        other => format!("{other:?}"),
     };
     let bytes = sheets.iter().map(line).collect::<Vec<_>>().join("\n").into_bytes();
     Ok(Pdf { bytes, pages: sheets.len(), missing: Vec::new() })

@@ -824,6 +824,8 @@ kind: CopyKind,
 made: string, 
 /** How large. */
 bytes: number, };
+/** How label sheets are cut; A4 both. */
+export type LabelSheet = "3x8" | "2x7";
 /** Who asks for a session. */
 export type Level = "community" | "street";
 /** Something that waits. */
@@ -2941,6 +2943,14 @@ export const redemptionRelease = (id: RedemptionId, reason: string): Promise<voi
 export const redemptionReleaseStale = (): Promise<number> => call('redemption_release_stale')
 /** What was redeemed in those days, and what is still set aside. */
 export const redemptionList = (from: Day, to: Day): Promise<Array<Redemption>> => call('redemption_list', { from, to })
+/** Saves labels for these pieces as a PDF, beginning at a free label. */
+export const toolLabelsPdf = (tools: Array<ToolId>, sheet: LabelSheet, out: string, from?: number | null): Promise<PaperSaved> => call('tool_labels_pdf', { tools, sheet, out, from })
+/** Saves the empty register that hangs beside the tools as a PDF. */
+export const toolRegisterPdf = (out: string): Promise<PaperSaved> => call('tool_register_pdf', { out })
+/** Saves the slip of a loan as a PDF, a half for the borrower and a half for the desk. */
+export const loanSlipPdf = (id: LoanId, out: string): Promise<PaperSaved> => call('loan_slip_pdf', { id, out })
+/** Saves cards of thanks for given pieces as a PDF, one a donor. */
+export const toolThanksPdf = (tools: Array<ToolId>, out: string): Promise<PaperSaved> => call('tool_thanks_pdf', { tools, out })
 /** Every row of a roster as it would be kept. */
 export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
 /** Takes a roster in, all or nothing. */

@@ -1,4 +1,5 @@
-import { openFile, showInFolder } from '../api/client'
+import type { PaperSaved } from '../api/bindings'
+import { openFile, pickSave, showInFolder } from '../api/client'
 import { say } from './desk'
 import { tell } from './tell'
 
@@ -11,4 +12,21 @@ export function saySaved(file: string, more = ''): void {
     { text: '打开', run: () => openFile(file).catch(tell) },
     { text: '所在文件夹', run: () => showInFolder(file).catch(tell) },
   ], { stay: true })
+}
+
+/** What to say about characters that no font here can print. */
+export const missingSaid = (missing: string[]): string =>
+  missing.length === 0 ? '' : `这台电脑没有能印“${missing.join('、')}”的字体，纸上印成了〓，请手写补上`
+
+/** A file's name without what no file may be called. */
+export const asFile = (name: string): string => name.replace(/[\\/:*?"<>|]/g, '_')
+
+/** Asks where to save a paper, saves it and says so; false when she changed her mind. */
+export async function savePaper(title: string, name: string, make: (out: string) => Promise<PaperSaved>, more = ''): Promise<boolean> {
+  const out = await pickSave(title, `${asFile(name)}.pdf`, ['pdf'])
+  if (!out) return false
+  const saved = await make(out)
+  const missing = missingSaid(saved.missing)
+  saySaved(saved.file, `，共 ${saved.pages} 页${missing && `。${missing}`}${more}`)
+  return true
 }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Sheet ─ text.rs: clean ─ faces.rs: fonts that have every character ─┬ fit.rs: size, lines, pages of a timetable ┬ sheets.typ ─ PDF
-//!                                                                    └ notice.rs: the same for opening hours    ┘
+//!                                                                    ├ notice.rs: the same for opening hours    ┤
+//!                                                                    └ list.rs slip.rs label.rs: what is handed out ┘
 //! ```
 //! The template decides nothing: `fit` has already broken the lines and the pages, so no row is ever cut in two and
 //! hostile text reaches typst only as values, never as source.
@@ -11,7 +12,11 @@ mod faces;
 mod fit;
 mod form;
 mod inputs;
+mod label;
+mod list;
 mod notice;
+mod qr;
+mod slip;
 mod system;
 mod table;
 mod text;
@@ -58,6 +63,9 @@ pub fn finished(sheets: &[Sheet], folders: &[PathBuf]) -> Finished {
             Sheet::Week(paper, size) => timetable(&paper.into(), Form::week(*size)),
             Sheet::Door(paper, size) => timetable(&paper.into(), Form::door(*size)),
             Sheet::Notice(paper, size) => notice::inputs(paper, *size, &faces),
+            Sheet::List(paper) => list::inputs(paper, &faces),
+            Sheet::Slips(papers) => slip::inputs(papers, &faces),
+            Sheet::Labels(paper) => label::inputs(paper, &faces),
         })
     };
     let (title, author) = sheets.first().map(named).unwrap_or_default();
@@ -76,6 +84,11 @@ fn named(sheet: &Sheet) -> (String, String) {
         Sheet::Week(paper, _) => (format!("{} {}", paper.title, paper.range), paper.signed.clone()),
         Sheet::Door(paper, _) => (format!("{} {}", paper.name, paper.range), paper.signed.clone()),
         Sheet::Notice(paper, _) => (paper.title.clone(), paper.signed.clone()),
+        Sheet::List(paper) => (paper.title.clone(), String::new()),
+        Sheet::Slips(papers) => {
+            (papers.first().map(|it| it.title.clone()).unwrap_or_default(), String::new())
+        }
+        Sheet::Labels(_) => ("标签".into(), String::new()),
     }
 }
 
@@ -110,5 +123,5 @@ impl Finished {
 
 fn refused(problems: &[typst::diag::SourceDiagnostic]) -> Error {
     let why = problems.first().map_or("", |problem| problem.message.as_str());
-    Error::Rule(format!("这张纸没有排成({why})。请把这句话和这一周的日期告诉维护人员"))
+    Error::Rule(format!("这张纸没有排成({why})。请把这句话和刚才在印什么告诉维护人员"))
 }

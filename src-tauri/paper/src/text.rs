@@ -1,6 +1,8 @@
 //! The words of a paper: every one visited, cleaned, and made printable.
 
-use keting::paper::{DoorPaper, NoticePaper, PaperBand, PaperDay, Sheet, WeekPaper};
+use keting::paper::{
+    DoorPaper, ListPaper, NoticePaper, PaperBand, PaperDay, PaperFact, Sheet, SlipPaper, WeekPaper,
+};
 use std::collections::BTreeSet;
 
 /// Visits every text of the sheets.
@@ -10,6 +12,13 @@ pub(crate) fn each(sheets: &mut [Sheet], visit: &mut dyn FnMut(&mut String)) {
             Sheet::Week(paper, _) => week(paper, visit),
             Sheet::Door(paper, _) => door(paper, visit),
             Sheet::Notice(paper, _) => notice(paper, visit),
+            Sheet::List(paper) => list(paper, visit),
+            Sheet::Slips(papers) => papers.iter_mut().for_each(|it| slip(it, visit)),
+            Sheet::Labels(paper) => {
+                for it in &mut paper.labels {
+                    [&mut it.code, &mut it.name, &mut it.whose].into_iter().for_each(&mut *visit);
+                }
+            }
         }
     }
 }
@@ -58,6 +67,36 @@ fn notice(paper: &mut NoticePaper, visit: &mut dyn FnMut(&mut String)) {
     for line in &mut paper.lines {
         visit(&mut line.name);
         visit(&mut line.text);
+    }
+}
+
+/// What the QR code says is no text of the page.
+fn list(paper: &mut ListPaper, visit: &mut dyn FnMut(&mut String)) {
+    visit(&mut paper.title);
+    paper.under.iter_mut().for_each(&mut *visit);
+    facts(&mut paper.facts, visit);
+    paper.columns.iter_mut().for_each(|it| visit(&mut it.name));
+    paper.rows.iter_mut().chain(&mut paper.total).flatten().for_each(&mut *visit);
+    paper.notes.iter_mut().for_each(&mut *visit);
+    facts(&mut paper.signs, visit);
+    paper.signed.iter_mut().chain(&mut paper.banner).for_each(&mut *visit);
+    visit(&mut paper.foot);
+    paper.seam.iter_mut().for_each(&mut *visit);
+}
+
+fn slip(paper: &mut SlipPaper, visit: &mut dyn FnMut(&mut String)) {
+    visit(&mut paper.title);
+    visit(&mut paper.copy);
+    facts(&mut paper.facts, visit);
+    paper.text.iter_mut().for_each(&mut *visit);
+    facts(&mut paper.signs, visit);
+    paper.signed.iter_mut().chain(&mut paper.banner).for_each(&mut *visit);
+}
+
+fn facts(facts: &mut [PaperFact], visit: &mut dyn FnMut(&mut String)) {
+    for it in facts {
+        visit(&mut it.name);
+        visit(&mut it.text);
     }
 }
 

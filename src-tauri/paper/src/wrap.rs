@@ -73,11 +73,21 @@ impl Measured {
         if self.chars.is_empty() { Vec::new() } else { self.broken(width) }
     }
 
+    /// The lines of a paragraph whose first line begins two characters in.
+    pub(crate) fn paragraph(&self, width: f64) -> Vec<String> {
+        if self.chars.is_empty() { Vec::new() } else { self.broken_from(2.0, width) }
+    }
+
     fn broken(&self, width: f64) -> Vec<String> {
+        self.broken_from(0.0, width)
+    }
+
+    /// The first line begins `indent` in.
+    fn broken_from(&self, indent: f64, width: f64) -> Vec<String> {
         let (mut lines, mut start) = (Vec::new(), 0);
         while start < self.chars.len() {
             let mut end = start;
-            let mut filled = 0.0;
+            let mut filled = if start == 0 { indent } else { 0.0 };
             while let Some((_, em)) = self.chars.get(end)
                 && (filled + em <= width || end == start)
             {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PaperCell, SheetState, WeekPaper } from '../../api/bindings'
-import { choices, doorSaid, missingSaid, outOfDateSaid, printFile } from './door'
+import { choices, doorSaid, outOfDateSaid, printFile } from './door'
+import { missingSaid } from '../../lib/saved'
 
 const cell = (names: string[], closed: string | null = null): PaperCell => ({ entries: names.map(name => ({ time: '08:30-10:30', name })), closed })
 const paper = (cells: PaperCell[][]): WeekPaper => ({

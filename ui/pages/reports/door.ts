@@ -59,7 +59,3 @@ export const asTable = (door: DoorPaper): WeekPaper => ({
 
 /** How a change is marked beside its words. */
 export const changeSign: Record<PaperChangeKind, string> = { moved: '改', new: '加', gone: '去', words: '注' }
-
-/** What to say about characters that no font here can print. */
-export const missingSaid = (missing: string[]): string =>
-  missing.length === 0 ? '' : `这台电脑没有能印“${missing.join('、')}”的字体，纸上印成了〓，请手写补上`

@@ -1,7 +1,5 @@
 import type { FilingKind } from '../../api/bindings'
-import { asAppError, openFile, showInFolder } from '../../api/client'
-import { say } from '../../lib/desk'
-import { tell } from '../../lib/tell'
+import { asAppError } from '../../api/client'
 
 /** The tables that the sheets and the door page are counted from. */
 export const COUNTED = ['settings', 'sites', 'rooms', 'zones', 'opening_hours', 'closures', 'holidays', 'groups', 'memberships', 'people', 'series', 'bookings', 'skips', 'waitlist', 'tools', 'loans', 'volunteers', 'service_records', 'attendance', 'performances', 'area_changes', 'area_parts', 'filings']
@@ -20,14 +18,3 @@ export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T, re
 /** The file's name of a report that is filed as this; a 更正 ends as the desk says (`（第2次更正）`). */
 export const filedName = (name: string, kind: FilingKind, correction: string): string =>
   kind === 'report' ? name : name.replace(/\.xlsx$/, `${kind === 'nil' ? '（零报告）' : correction}.xlsx`)
-
-/** The last part of a path. */
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
-
-/** Says where a file went, with the two things to do with it. */
-export function saySaved(file: string, more: string): void {
-  say(`已保存“${fileName(file)}”${more}`, [
-    { text: '打开', run: () => openFile(file).catch(tell) },
-    { text: '所在文件夹', run: () => showInFolder(file).catch(tell) },
-  ], { stay: true })
-}

@@ -23,7 +23,7 @@ use crate::{
     },
     lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
     notices::{NewNotice, Notice, NoticeNow},
-    paper::{DoorPaper, NoticePaper, PaperSize, WeekPaper},
+    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSize, WeekPaper},
     people::{
         Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
         PersonWhole, Twins,
@@ -478,6 +478,15 @@ commands! {
     fn redemption_release_stale() -> u32;
     /// What was redeemed in those days, and what is still set aside.
     fn redemption_list(from: Day, to: Day) -> Vec<Redemption>;
+
+    /// Saves labels for these pieces as a PDF, beginning at a free label.
+    fn tool_labels_pdf(tools: Vec<ToolId>, sheet: LabelSheet, out: PathBuf, from: Option<u32>) -> PaperSaved;
+    /// Saves the empty register that hangs beside the tools as a PDF.
+    fn tool_register_pdf(out: PathBuf) -> PaperSaved;
+    /// Saves the slip of a loan as a PDF, a half for the borrower and a half for the desk.
+    fn loan_slip_pdf(id: LoanId, out: PathBuf) -> PaperSaved;
+    /// Saves cards of thanks for given pieces as a PDF, one a donor.
+    fn tool_thanks_pdf(tools: Vec<ToolId>, out: PathBuf) -> PaperSaved;
 
     /// Every row of a roster as it would be kept.
     fn import_preview(kind: ImportKind, file: PathBuf, sheet: Option<String>, columns: Option<Vec<Option<String>>>) -> ImportPreview;

@@ -3,6 +3,7 @@
 //! A tool is one piece with its own code; pieces of one kind share a name. In or out, free or overdue are
 //! counted from the loans, never stored.
 
+mod papers;
 pub mod rules;
 mod service;
 pub(crate) mod store;

@@ -112,6 +112,12 @@ pub(super) fn loans_of(db: &Connection, tool: ToolId, today: Day) -> Result<Vec<
     db::rows(db, &sql, [tool], |r| loan(r, today))
 }
 
+/// How often a piece was borrowed.
+pub(super) fn times_lent(db: &Connection, tool: ToolId) -> Result<u32> {
+    let sql = "SELECT count(*) FROM loans WHERE tool_id = ?1";
+    Ok(db::row(db, sql, [tool], |r| r.get(0))?.unwrap_or(0))
+}
+
 /// That loan.
 pub(super) fn loan_by(db: &Connection, id: LoanId, today: Day) -> Result<Loan> {
     db::row(db, &format!("{LOAN} WHERE l.id = ?1"), [id], |r| loan(r, today))?

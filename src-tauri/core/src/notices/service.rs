@@ -7,7 +7,6 @@ use crate::{
     ids::NoticeId,
     paper::{NoticePaper, PaperSize, Sheet},
     prints::PaperSaved,
-    reports::save_whole,
     time::Day,
 };
 use rusqlite::Connection;
@@ -53,10 +52,7 @@ impl App {
         size: Option<PaperSize>,
     ) -> Result<PaperSaved> {
         let paper = self.read(|db| store::get(db, id))?.paper;
-        let pdf = (self.doors.typeset)(&[Sheet::Notice(paper, size.unwrap_or(PaperSize::A3))])?;
-        save_whole(&out, &pdf.bytes)?;
-        let file = out.to_string_lossy().into_owned();
-        Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
+        self.save_paper(&[Sheet::Notice(paper, size.unwrap_or(PaperSize::A3))], &out)
     }
 }
 

@@ -4,10 +4,16 @@
 //! [`Typesetter`] at the door, so the core's tests run without one.
 
 mod door;
+mod label;
+mod list;
 mod notice;
+mod slip;
 
 pub use door::DoorPaper;
+pub use label::{Label, LabelPaper, LabelSheet};
+pub use list::{ListPaper, ListShape, PaperColumn, PaperFact};
 pub use notice::{NoticeBlock, NoticeLine, NoticePaper};
+pub use slip::SlipPaper;
 
 use crate::{Result, ids::BookingId, words::words};
 use serde::Serialize;
@@ -32,6 +38,12 @@ pub enum Sheet {
     Door(DoorPaper, PaperSize),
     /// The opening hours, standing.
     Notice(NoticePaper, PaperSize),
+    /// A list on A4: certificate, statement, register.
+    List(Box<ListPaper>),
+    /// Halves of A4, two on a page.
+    Slips(Vec<SlipPaper>),
+    /// Labels on sheets of A4.
+    Labels(LabelPaper),
 }
 
 /// The week's rooms × days as they are hung on the door (DOMAIN §3.3). Every text is final.

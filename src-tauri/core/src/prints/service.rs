@@ -151,14 +151,17 @@ impl App {
     /// Typesets the sheets asked for, saves them in one file and notes what they said.
     fn print(&self, week: &Week, out: &Path, asked: Vec<Asked>) -> Result<PaperSaved> {
         let sheets = asked.iter().map(|it| it.sheet(week)).collect::<Result<Vec<Sheet>>>()?;
-        let pdf = (self.doors.typeset)(&sheets)?;
-        save_whole(out, &pdf.bytes)?;
+        let saved = self.save_paper(&sheets, out)?;
         self.note(week, &asked, "打印")?;
-        Ok(PaperSaved {
-            file: out.to_string_lossy().into_owned(),
-            pages: pdf.pages,
-            missing: pdf.missing,
-        })
+        Ok(saved)
+    }
+
+    /// Typesets sheets and saves them in one file.
+    pub(crate) fn save_paper(&self, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
+        let pdf = (self.doors.typeset)(sheets)?;
+        save_whole(out, &pdf.bytes)?;
+        let file = out.to_string_lossy().into_owned();
+        Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
     }
 
     fn note(&self, week: &Week, asked: &[Asked], how: &str) -> Result<()> {

@@ -3,6 +3,7 @@
 mod doors;
 mod look;
 mod notice;
+mod papers;
 mod sample;
 
 use keting::paper::{PaperCell, PaperSize, Sheet, Typesetter, WeekPaper};

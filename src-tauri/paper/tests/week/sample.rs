@@ -1,5 +1,9 @@
 //! 青禾里's week (DOMAIN §9), as large as a test wants it.
 
+mod handed;
+
+pub(crate) use handed::{certificate, labels, register, slips};
+
 use keting::paper::{
     DoorPaper, NoticeBlock, NoticeLine, NoticePaper, PaperBand, PaperCell, PaperDay, PaperEntry,
     PaperRoom, WeekPaper,
