@@ -2,7 +2,7 @@
 // What is asked of it is what look.mjs asks of the pages.
 import assert from 'node:assert/strict'
 import { sleep } from '../desk.mjs'
-import { FORMS, size, visit } from '../pages.mjs'
+import { FORMS, PAGES, size, visit } from '../pages.mjs'
 import { axeOf, narrow, wrongWith } from '../wrong.mjs'
 
 async function all(desk, large) {
@@ -42,7 +42,43 @@ async function all(desk, large) {
   assert.deepEqual(wrong, [])
 }
 
+// What the buttons at the top of each page and of each of its cards open.
+const TOP = ".page-head button, .card > header button, .card > .head button, .empty button"
+const SAID = "const said = it => (it.getAttribute('aria-label') || it.innerText || it.title).trim(); const buttons = [...document.querySelectorAll(`main :is(${arguments[0]})`)].filter(it => it.checkVisibility() && !it.disabled);"
+const DIALOG = "return [...document.querySelectorAll('.el-dialog')].some(it => it.checkVisibility())"
+
+async function opened(desk) {
+  await desk.call('demo_load')
+  const window = await desk.open()
+  await window.waitFor('main .page')
+  await narrow(window)
+  const wrong = [], seen = new Set()
+  for (const [name, route] of PAGES) {
+    await visit(window, route)
+    for (const said of await window.run(`${SAID} return buttons.map(said)`, TOP)) {
+      // What goes to the disk asks the system where; views stand in the list of pages.
+      if (/^保存|^导出|^撤销|^重做/.test(said)) continue
+      if (!await window.run(`${SAID} const it = buttons.find(one => said(one) === arguments[1]); it?.click(); return Boolean(it)`, TOP, said)) continue
+      await sleep(250)
+      const title = await window.run("return [...document.querySelectorAll('.el-dialog')].find(it => it.checkVisibility())?.querySelector('.el-dialog__title')?.innerText ?? ''")
+      if (title && !seen.has(title)) {
+        seen.add(title)
+        for (const one of await wrongWith(window, axeOf(desk))) wrong.push(`${name}, ${said}: ${one}`)
+        if (process.env.LOOK_OUT) await window.screenshot(`${process.env.LOOK_OUT}/opened-${name}-${seen.size}.png`)
+      }
+      if (title) await window.keys('Escape')
+      if (await window.run(DIALOG) || await window.run('return location.hash') !== `#${route}`) {
+        await visit(window, '/today')
+        await visit(window, route)
+      }
+    }
+  }
+  assert.ok(seen.size >= 8, `the buttons opened ${[...seen].join('、')}`)
+  assert.deepEqual(wrong, [])
+}
+
 export default {
+  'what the buttons of the pages open': opened,
   'every form, sheet and dialog': desk => all(desk, false),
   'every form, sheet and dialog in large type': desk => all(desk, true),
 }
