@@ -103,6 +103,8 @@ mod series_change;
 mod series_laws;
 /// What the desk is called and who works at it.
 mod settings;
+/// Numbers typed from a printed sign-in sheet.
+mod sign_in;
 /// Two sessions in each other's place, and the month at a glance.
 mod swap;
 /// Lists as they are shown, for Excel.
@@ -115,5 +117,7 @@ mod today;
 mod undo;
 /// Hours by the law.
 mod volunteering;
+/// Drafts, corrections, consents, stars, and what goes to the ministry's system.
+mod volunteering_law;
 /// Who waits for a place, and fixed times nobody comes to.
 mod waits;

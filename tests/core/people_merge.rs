@@ -292,9 +292,12 @@ fn every_column_that_names_a_person_is_moved() {
     let moved = [
         "attendance.person_id",
         "bookings.person_id",
+        "consents.given_by",
+        "consents.person_id",
         "different_people.one_id",
         "different_people.other_id",
         "groups.leader_id",
+        "honours.volunteer_id",
         "loans.person_id",
         "memberships.person_id",
         "people.guardian_id",
@@ -303,7 +306,10 @@ fn every_column_that_names_a_person_is_moved() {
         "redemptions.person_id",
         "series.person_id",
         "service_records.volunteer_id",
+        "sign_in_lines.volunteer_id",
+        "stars.volunteer_id",
         "tools.donor_id",
+        "trainings.volunteer_id",
         "volunteers.person_id",
         "waitlist.person_id",
     ];

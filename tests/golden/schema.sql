@@ -3,6 +3,8 @@ CREATE VIEW points_postings AS
   UNION ALL
   SELECT txn_id, posted_on, to_account, to_person, points FROM points_moves;
 
+CREATE VIEW served AS SELECT * FROM service_records WHERE state IN ('confirmed', 'locked');
+
 CREATE TRIGGER bookings_clash_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state, seats ON bookings
 WHEN new.state <> 'cancelled'
 BEGIN
@@ -126,20 +128,21 @@ BEGIN
                 WHERE b.room_id = new.room_id AND b.starts < new.ends AND new.starts < b.ends AND b.id <> new.id);
 END;
 
-CREATE TRIGGER service_records_clash_moved BEFORE UPDATE OF volunteer_id, served_on, starts, ends ON service_records
+CREATE TRIGGER service_records_clash_moved BEFORE UPDATE OF volunteer_id, served_on, starts, ends, state ON service_records
+WHEN new.state NOT IN ('replaced', 'void')
 BEGIN
   SELECT RAISE(ABORT, 'this volunteer already has hours at that time')
   WHERE EXISTS (SELECT 1 FROM service_records AS r
                 WHERE r.volunteer_id = new.volunteer_id AND r.served_on = new.served_on
-                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id);
+                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id AND r.state NOT IN ('replaced', 'void'));
 END;
 
-CREATE TRIGGER service_records_clash_new BEFORE INSERT ON service_records
+CREATE TRIGGER service_records_clash_new BEFORE INSERT ON service_records WHEN new.state NOT IN ('replaced', 'void')
 BEGIN
   SELECT RAISE(ABORT, 'this volunteer already has hours at that time')
   WHERE EXISTS (SELECT 1 FROM service_records AS r
                 WHERE r.volunteer_id = new.volunteer_id AND r.served_on = new.served_on
-                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id);
+                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id AND r.state NOT IN ('replaced', 'void'));
 END;
 
 CREATE TABLE area_changes (
@@ -225,6 +228,21 @@ CREATE TABLE compounds (
   households INTEGER CHECK (households >= 0)
 ) STRICT;
 
+CREATE TABLE consents (
+  id           TEXT PRIMARY KEY,
+  person_id    TEXT NOT NULL REFERENCES people (id),
+  purpose      TEXT NOT NULL CHECK (purpose IN ('service', 'publish')),
+  scope        TEXT,
+  text_version TEXT NOT NULL CHECK (text_version <> ''),
+  way          TEXT NOT NULL CHECK (way IN ('signed', 'spoken')),
+  witness      TEXT,
+  given_by     TEXT REFERENCES people (id),
+  given_on     TEXT NOT NULL,
+  withdrawn_on TEXT,
+  CHECK (way = 'signed' OR witness IS NOT NULL),
+  CHECK (withdrawn_on IS NULL OR given_on <= withdrawn_on)
+) STRICT;
+
 CREATE TABLE different_people (
   id       TEXT PRIMARY KEY,
   one_id   TEXT NOT NULL REFERENCES people (id),
@@ -279,6 +297,15 @@ CREATE TABLE holidays (
   kind        TEXT NOT NULL CHECK (kind IN ('public_holiday', 'adjusted_workday')),
   name        TEXT NOT NULL,
   provisional INTEGER NOT NULL DEFAULT 0 CHECK (provisional IN (0, 1))
+) STRICT;
+
+CREATE TABLE honours (
+  id           TEXT PRIMARY KEY,
+  volunteer_id TEXT NOT NULL REFERENCES volunteers (id),
+  title        TEXT NOT NULL CHECK (title <> ''),
+  awarded_by   TEXT,
+  awarded_on   TEXT NOT NULL,
+  evidence     TEXT
 ) STRICT;
 
 CREATE TABLE journal (
@@ -564,13 +591,38 @@ CREATE TABLE service_records (
   leader         TEXT,
   beneficiaries  INTEGER CHECK (beneficiaries >= 0),
   recorded_on    TEXT NOT NULL,
-  recorded_by    TEXT,
+  recorded_by    TEXT, state TEXT NOT NULL DEFAULT 'confirmed'
+  CHECK (state IN ('draft', 'confirmed', 'locked', 'replaced', 'void')), corrects_id TEXT REFERENCES service_records (id), reason TEXT, evaluation TEXT CHECK (evaluation IN ('excellent', 'good', 'passed', 'failed')), evaluated_on TEXT, synced_on TEXT, sign_in_id TEXT REFERENCES sign_ins (id),
   CHECK (starts < ends)
 ) STRICT;
 
 CREATE TABLE settings (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sign_in_lines (
+  id           TEXT PRIMARY KEY,
+  sign_in_id   TEXT NOT NULL REFERENCES sign_ins (id),
+  number       INTEGER NOT NULL CHECK (number BETWEEN 1 AND 1000),
+  volunteer_id TEXT REFERENCES volunteers (id),
+  UNIQUE (sign_in_id, number),
+  UNIQUE (sign_in_id, volunteer_id)
+) STRICT;
+
+CREATE TABLE sign_ins (
+  id            TEXT PRIMARY KEY,
+  title         TEXT NOT NULL CHECK (title <> ''),
+  held_on       TEXT NOT NULL,
+  starts        TEXT NOT NULL,
+  ends          TEXT NOT NULL,
+  place         TEXT,
+  content       TEXT,
+  leader        TEXT,
+  team_id       TEXT REFERENCES groups (id),
+  booking_id    TEXT REFERENCES bookings (id) ON DELETE SET NULL,
+  beneficiaries INTEGER CHECK (beneficiaries >= 0),
+  CHECK (starts < ends)
 ) STRICT;
 
 CREATE TABLE sites (
@@ -592,6 +644,22 @@ CREATE TABLE skips (
   CHECK (waived IS NULL OR (moved_to IS NULL AND made_up_by IS NULL))
 ) STRICT;
 
+CREATE TABLE stars (
+  id           TEXT PRIMARY KEY,
+  volunteer_id TEXT NOT NULL REFERENCES volunteers (id),
+  level        INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+  minutes      INTEGER NOT NULL CHECK (minutes > 0),
+  proposed_on  TEXT NOT NULL,
+  posted_on    TEXT,
+  until_on     TEXT,
+  confirmed_on TEXT,
+  ended_on     TEXT,
+  reason       TEXT,
+  CHECK ((posted_on IS NULL) = (until_on IS NULL)),
+  CHECK (confirmed_on IS NULL OR until_on < confirmed_on),
+  CHECK ((ended_on IS NULL) = (reason IS NULL))
+) STRICT;
+
 CREATE TABLE tools (
   id             TEXT PRIMARY KEY,
   name           TEXT NOT NULL CHECK (name <> ''),
@@ -610,6 +678,16 @@ CREATE TABLE tools (
   CHECK (removed_on IS NULL OR added_on <= removed_on)
 ) STRICT;
 
+CREATE TABLE trainings (
+  id           TEXT PRIMARY KEY,
+  volunteer_id TEXT NOT NULL REFERENCES volunteers (id),
+  title        TEXT NOT NULL CHECK (title <> ''),
+  content      TEXT,
+  minutes      INTEGER NOT NULL CHECK (minutes > 0),
+  organizer    TEXT,
+  held_on      TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE volunteers (
   id            TEXT PRIMARY KEY,
   person_id     TEXT NOT NULL UNIQUE REFERENCES people (id),
@@ -617,7 +695,7 @@ CREATE TABLE volunteers (
   team_id       TEXT REFERENCES groups (id),
   registered_on TEXT NOT NULL,
   skills        TEXT,
-  ended_on      TEXT,
+  ended_on      TEXT, service_kinds TEXT, id_number TEXT,
   CHECK (ended_on IS NULL OR registered_on <= ended_on)
 ) STRICT;
 
@@ -681,11 +759,17 @@ CREATE INDEX bookings_series ON bookings (series_id, held_on);
 
 CREATE INDEX closures_to ON closures (to_on);
 
+CREATE INDEX consents_given_by ON consents (given_by) WHERE given_by IS NOT NULL;
+
+CREATE INDEX consents_person ON consents (person_id, purpose);
+
 CREATE INDEX different_people_other ON different_people (other_id);
 
 CREATE INDEX filings_period ON filings (from_on, to_on);
 
 CREATE INDEX groups_leader ON groups (leader_id) WHERE leader_id IS NOT NULL;
+
+CREATE INDEX honours_volunteer ON honours (volunteer_id, awarded_on);
 
 CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
   WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
@@ -764,17 +848,31 @@ CREATE INDEX series_group ON series (group_id);
 
 CREATE INDEX series_until ON series (until_on);
 
+CREATE UNIQUE INDEX service_records_corrects ON service_records (corrects_id) WHERE corrects_id IS NOT NULL;
+
 CREATE INDEX service_records_day ON service_records (served_on);
+
+CREATE INDEX service_records_drafts ON service_records (served_on) WHERE state = 'draft';
 
 CREATE INDEX service_records_recorded ON service_records (recorded_on);
 
-CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes);
+CREATE INDEX service_records_sign_in ON service_records (sign_in_id) WHERE sign_in_id IS NOT NULL;
+
+CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes, state);
+
+CREATE INDEX sign_in_lines_volunteer ON sign_in_lines (volunteer_id) WHERE volunteer_id IS NOT NULL;
+
+CREATE INDEX sign_ins_day ON sign_ins (held_on);
 
 CREATE INDEX skips_day ON skips (lost_on);
 
 CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 
+CREATE UNIQUE INDEX stars_standing ON stars (volunteer_id, level) WHERE ended_on IS NULL;
+
 CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
+
+CREATE INDEX trainings_volunteer ON trainings (volunteer_id, held_on);
 
 CREATE INDEX volunteers_team ON volunteers (team_id);
 

@@ -304,6 +304,34 @@ households: number | null, };
 export type CompoundId = string;
 /** How a tool is. */
 export type Condition = "good" | "damaged";
+/** A consent. */
+export type Consent = { 
+/** Key. */
+id: ConsentId, 
+/** Whose. */
+person: PersonId, 
+/** What is agreed to. */
+purpose: ConsentPurpose, 
+/** How far. */
+scope: string | null, 
+/** Which text. */
+text_version: string, 
+/** How. */
+way: ConsentWay, 
+/** Who heard it. */
+witness: string | null, 
+/** The guardian who gave it for a child. */
+given_by: string | null, 
+/** The day. */
+given_on: Day, 
+/** Taken back on. */
+withdrawn_on: Day | null, };
+/** A consent. */
+export type ConsentId = string;
+/** What is agreed to. */
+export type ConsentPurpose = "service" | "publish";
+/** How it was given. */
+export type ConsentWay = "signed" | "spoken";
 /** A copy that was made, or restored. */
 export type Copied = { 
 /** Where it lies; of a restored one, where the data from before lies. */
@@ -358,6 +386,8 @@ afternoon_from: Clock,
 evening_from: Clock, 
 /** Travel counts as service time (2012 method says no). */
 count_travel: boolean, 
+/** Hours that reach one to five stars. */
+star_hours: Array<number>, 
 /** Opening hours as the door page says them; made from the hours when empty. */
 hours_note: string, 
 /** How to book, as the door page says it. */
@@ -450,6 +480,8 @@ export type Equipment = {
 name: string, 
 /** How many. */
 quantity: number, };
+/** How well a service was done (67号令 art. 10). */
+export type Evaluation = "excellent" | "good" | "passed" | "failed";
 /** Why a session does not follow its series. */
 export type ExceptionKind = "moved" | "reworded" | "make_up" | "cancelled" | "marked";
 /** What became of a running session in the draft. */
@@ -718,6 +750,20 @@ export type HolidaysImported = {
 years: Array<number>, 
 /** Days kept. */
 days: number, };
+/** An honour. */
+export type Honour = { 
+/** Key. */
+id: HonourId, 
+/** 表彰名称. */
+title: string, 
+/** 授予单位. */
+awarded_by: string | null, 
+/** 日期. */
+on: Day, 
+/** What was looked at. */
+evidence: string | null, };
+/** An honour of a volunteer. */
+export type HonourId = string;
 /** A stretch of hours on one kind of day, in one season or the whole year. */
 export type Hours = { 
 /** In which season; none: all year, where the season has none for that kind of day. */
@@ -938,6 +984,12 @@ new_people: number,
 already: Array<string>, };
 /** One person's time in one group. */
 export type MembershipId = string;
+/** Training and honours of a volunteer, the newest first. */
+export type Merits = { 
+/** Training. */
+trainings: Array<Training>, 
+/** Honours. */
+honours: Array<Honour>, };
 /** A day of any year, `05-01`; 29 February is one. */
 export type MonthDay = string;
 /** How a site is divided from a day on, as told by the desk. */
@@ -1004,6 +1056,20 @@ end?: Clock | null,
 reason: string, 
 /** When it was announced. */
 posted_on?: Day | null, };
+/** A consent as told by the desk. */
+export type NewConsent = { 
+/** What is agreed to. */
+purpose: ConsentPurpose, 
+/** How far: `只印姓` and the like. */
+scope?: string | null, 
+/** Which text was read to them; the one in use when left out. */
+text_version?: string | null, 
+/** How. */
+way: ConsentWay, 
+/** Who heard it; needed when it was by word of mouth. */
+witness?: string | null, 
+/** The day; today when left out. */
+given_on?: Day | null, };
 /** A club or team as told by the desk. */
 export type NewGroup = { 
 /** Name. */
@@ -1018,6 +1084,16 @@ founded_on?: Day | null,
 closed_on?: Day | null, 
 /** Anything else. */
 note?: string | null, };
+/** An honour as told by the desk. */
+export type NewHonour = { 
+/** 表彰名称. */
+title: string, 
+/** 授予单位. */
+awarded_by?: string | null, 
+/** 日期. */
+on: Day, 
+/** What was looked at: a certificate's number, where it lies. */
+evidence?: string | null, };
 /** One of several people who join a club at once: someone on record, or a name with what tells namesakes apart. */
 export type NewMember = { 
 /** Someone on record. */
@@ -1226,6 +1302,30 @@ of_month?: Array<number> | null,
 except?: Array<Day> | null, 
 /** Extra sessions in its way that are called off for it (R3). */
 let_go?: Array<BookingId> | null, };
+/** A sheet as told by the desk. */
+export type NewSignIn = { 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** 地点. */
+place?: string | null, 
+/** 服务内容. */
+content?: string | null, 
+/** 活动负责人. */
+leader?: string | null, 
+/** The team; its volunteers are the lines. Everyone's when left out. */
+team?: GroupId | null, 
+/** The session of the timetable it belongs to: who came is ticked there too, once (R9). */
+booking?: BookingId | null, 
+/** How many people the activity served. */
+beneficiaries?: number | null, 
+/** Blank lines at the end; five when left out. */
+blank?: number | null, };
 /** A tool as told by the desk. */
 export type NewTool = { 
 /** `冲击钻`. */
@@ -1248,6 +1348,18 @@ added_on?: Day | null,
 condition?: Condition | null, 
 /** Anything else. */
 note?: string | null, };
+/** A training as told by the desk. */
+export type NewTraining = { 
+/** 培训名称. */
+title: string, 
+/** 主要内容. */
+content?: string | null, 
+/** 学习时长, minutes. */
+minutes: number, 
+/** 举办单位. */
+organizer?: string | null, 
+/** 日期. */
+on: Day, };
 /** A volunteer as told by the desk. */
 export type NewVolunteer = { 
 /** Who. */
@@ -1259,7 +1371,11 @@ team?: GroupId | null,
 /** Registered on; today when left out. */
 registered_on?: Day | null, 
 /** What they can do. */
-skills?: string | null, };
+skills?: string | null, 
+/** 服务类别: what they would like to do. */
+service_kinds?: string | null, 
+/** 身份证件号码; only where a purpose needs it (67号令 art. 5, PIPL art. 6). */
+id_number?: string | null, };
 /** A request that could not be met, as told by the desk. */
 export type NewWait = { 
 /** Which room. */
@@ -1791,6 +1907,8 @@ steps: number,
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
+/** How far a record has come. */
+export type RecordState = "draft" | "confirmed" | "locked" | "replaced" | "void";
 /** Points against a reward. */
 export type Redemption = { 
 /** Key. */
@@ -2117,13 +2235,15 @@ exceptions: Array<SeriesException>,
 lost: Array<LostDate>, 
 /** How it came to be as it is, the newest first. */
 changes: Array<ChangeKept>, };
-/** A team's session without service records (67号令 art. 11). */
+/** A team's session, or a printed sign-in sheet, without service records (67号令 art. 11). */
 export type ServiceDue = { 
 /** The session. */
-booking: BookingId, 
+booking: BookingId | null, 
+/** The printed sheet. */
+sign_in: SignInId | null, 
 /** The team. */
-team: GroupId, 
-/** The team's name. */
+team: GroupId | null, 
+/** The team's name; what was done when it has none. */
 team_name: string, 
 /** What it was for. */
 purpose: string, 
@@ -2186,7 +2306,17 @@ recorded_on: Day,
 /** To be written down by: the 10th working day after (art. 11). */
 due_on: Day, 
 /** Written down later than that. */
-late: boolean, };
+late: boolean, 
+/** How far it has come. */
+state: RecordState, 
+/** The record it was put in the place of. */
+corrects: RecordId | null, 
+/** Why it was corrected, or why it is void. */
+reason: string | null, 
+/** How well it was done. */
+evaluation: Evaluation | null, 
+/** Typed into the ministry's system on. */
+synced_on: Day | null, };
 /** A sign-in sheet: one activity, many lines. */
 export type ServiceSheet = { 
 /** 活动名称. */
@@ -2249,6 +2379,82 @@ printed_at: string | null,
 printed_by: string | null, 
 /** How it differs from that; empty when it is still true or was never printed. */
 changes: Array<PaperChange>, };
+/** A sheet of numbered lines. */
+export type SignIn = { 
+/** Key. */
+id: SignInId, 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** Begins. */
+start: Clock, 
+/** Ends. */
+end: Clock, 
+/** 地点. */
+place: string | null, 
+/** 服务内容. */
+content: string | null, 
+/** 活动负责人. */
+leader: string | null, 
+/** The team. */
+team: GroupId | null, 
+/** The team's name. */
+team_name: string | null, 
+/** The session it belongs to. */
+booking: BookingId | null, 
+/** How many people the activity served. */
+beneficiaries: number | null, 
+/** The lines by number; none in a list of sheets. */
+lines: Array<SignInLine>, 
+/** How many lines there are. */
+length: number, 
+/** How many records were typed from it. */
+recorded: number, };
+/** A printed sign-in sheet. */
+export type SignInId = string;
+/** A line of a sheet. */
+export type SignInLine = { 
+/** The printed number. */
+number: number, 
+/** Who; none on a blank line. */
+volunteer: VolunteerId | null, 
+/** The whole name; empty on a blank line. */
+name: string, 
+/** The name as a wall may show it. */
+masked: string, 
+/** 志愿者统一编号. */
+volunteer_no: string | null, };
+/** What was typed, before it is recorded. */
+export type SignInRead = { 
+/** Who came. */
+came: Array<SignedIn>, 
+/** What could not be understood, a sentence each. */
+wrong: Array<string>, 
+/** Named lines nobody said came. */
+absent: number, 
+/** Minutes in all. */
+minutes: number, 
+/** To be written down by. */
+due_on: Day, };
+/** One who came, as what was typed says it. */
+export type SignedIn = { 
+/** The number. */
+number: number, 
+/** Who. */
+volunteer: VolunteerId | null, 
+/** The name. */
+name: string, 
+/** From. */
+start: Clock, 
+/** To. */
+end: Clock, 
+/** Minutes that count. */
+minutes: number, 
+/** Why it cannot be recorded; empty when it can. */
+wrong: string, 
+/** What to look at: a day of more than eight hours. */
+warned: string, };
 /** A site. */
 export type Site = { 
 /** Key. */
@@ -2285,6 +2491,48 @@ export type Spot = {
 room: RoomId, 
 /** When. */
 slot: Slot, };
+/** A star of a volunteer, or the hours for one. */
+export type Star = { 
+/** Key; none while it is only reached. */
+id: StarId | null, 
+/** Whose. */
+volunteer: VolunteerId, 
+/** The person. */
+person: PersonId, 
+/** The name. */
+name: string, 
+/** 志愿者统一编号. */
+volunteer_no: string | null, 
+/** The team's name. */
+team_name: string | null, 
+/** One to five. */
+level: number, 
+/** `三星`. */
+word: string, 
+/** Minutes when it was proposed; of today while it is only reached. */
+minutes: number, 
+/** How far. */
+state: StarState, 
+/** Proposed on. */
+proposed_on: Day | null, 
+/** Posted on. */
+posted_on: Day | null, 
+/** Posted until, that day included. */
+until_on: Day | null, 
+/** Confirmed on. */
+confirmed_on: Day | null, 
+/** Ended on. */
+ended_on: Day | null, 
+/** Why it ended. */
+reason: string | null, 
+/** The person agreed to be named in public. */
+publish: boolean, 
+/** The posting is over: it may be confirmed. */
+ripe: boolean, };
+/** A star of a volunteer. */
+export type StarId = string;
+/** How far a star has come. */
+export type StarState = "reached" | "proposed" | "posted" | "confirmed" | "ended";
 /** A fixed time that is no part of the plan and stays. */
 export type Stays = { 
 /** Which room. */
@@ -2371,6 +2619,22 @@ over: number,
 under: Array<number>, 
 /** The cached value. */
 value: Cell, } };
+/** A training. */
+export type Training = { 
+/** Key. */
+id: TrainingId, 
+/** 培训名称. */
+title: string, 
+/** 主要内容. */
+content: string | null, 
+/** 学习时长, minutes. */
+minutes: number, 
+/** 举办单位. */
+organizer: string | null, 
+/** 日期. */
+on: Day, };
+/** A training of a volunteer. */
+export type TrainingId = string;
 /** Two records that look like one person. */
 export type Twins = { 
 /** The older record. */
@@ -2439,6 +2703,10 @@ team_name: string | null,
 registered_on: Day, 
 /** What they can do. */
 skills: string | null, 
+/** 服务类别. */
+service_kinds: string | null, 
+/** 身份证件号码. */
+id_number: string | null, 
 /** No longer a volunteer since. */
 ended_on: Day | null, 
 /** Minutes given in all. */
@@ -2884,7 +3152,7 @@ export const volunteerRecords = (id: VolunteerId): Promise<Array<ServiceRecord>>
 /** Every volunteer. */
 export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
 /** Records one volunteer's service. */
-export const serviceRecordAdd = (made: NewRecord): Promise<RecordId> => call('service_record_add', { new: made })
+export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null): Promise<RecordId> => call('service_record_add', { new: made, draft })
 /** Records several services, or none of them. */
 export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
 /** Replaces what a record says. */
@@ -2894,11 +3162,69 @@ export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null
 /** Takes several records away. */
 export const serviceRecordsRemove = (ids: Array<RecordId>): Promise<void> => call('service_records_remove', { ids })
 /** Records a whole sign-in sheet. */
-export const serviceSheetAdd = (sheet: ServiceSheet): Promise<Array<RecordId>> => call('service_sheet_add', { sheet })
+export const serviceSheetAdd = (sheet: ServiceSheet, draft?: boolean | null): Promise<Array<RecordId>> => call('service_sheet_add', { sheet, draft })
 /** The records of those days. */
 export const serviceRecordList = (from: Day, to: Day): Promise<Array<ServiceRecord>> => call('service_record_list', { from, to })
 /** Takes a record away. */
 export const serviceRecordRemove = (id: RecordId): Promise<void> => call('service_record_remove', { id })
+/** A person has checked those drafts: they count. */
+export const serviceRecordsConfirm = (ids: Array<RecordId>): Promise<void> => call('service_records_confirm', { ids })
+/** Those records are changed by corrections only from now on. */
+export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call('service_records_lock', { ids })
+/** How well those services were done. */
+export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
+/** Puts a new record in the place of a locked one, with why; without a new one it is void. */
+export const serviceRecordCorrect = (id: RecordId, made?: NewRecord | null, reason: string): Promise<RecordId | null> => call('service_record_correct', { id, new: made, reason })
+/** Service that is not written down yet, soonest due first. */
+export const serviceDue = (): Promise<Array<ServiceDue>> => call('service_due')
+/** The records that are not in the ministry's system yet. */
+export const syncList = (until?: Day | null): Promise<Array<ServiceRecord>> => call('sync_list', { until })
+/** 系统补录表: those records for typing into the ministry's system. */
+export const syncSave = (until?: Day | null, out: string): Promise<string> => call('sync_save', { until, out })
+/** Those records are in the ministry's system now. */
+export const syncMark = (ids: Array<RecordId>): Promise<void> => call('sync_mark', { ids })
+/** The number after the one given last. */
+export const volunteerNumberNext = (): Promise<string> => call('volunteer_number_next')
+/** Training and honours of a volunteer. */
+export const volunteerMerits = (id: VolunteerId): Promise<Merits> => call('volunteer_merits', { id })
+/** The same training of several volunteers. */
+export const trainingAdd = (volunteers: Array<VolunteerId>, made: NewTraining): Promise<void> => call('training_add', { volunteers, new: made })
+/** Takes a training away. */
+export const trainingRemove = (id: TrainingId): Promise<void> => call('training_remove', { id })
+/** An honour of a volunteer. */
+export const honourAdd = (volunteer: VolunteerId, made: NewHonour): Promise<HonourId> => call('honour_add', { volunteer, new: made })
+/** Takes an honour away. */
+export const honourRemove = (id: HonourId): Promise<void> => call('honour_remove', { id })
+/** A sign-in sheet of numbered lines for an activity. */
+export const signInAdd = (made: NewSignIn): Promise<SignInId> => call('sign_in_add', { new: made })
+/** The sheets of those days, without their lines. */
+export const signInList = (from: Day, to: Day): Promise<Array<SignIn>> => call('sign_in_list', { from, to })
+/** One sheet with its lines. */
+export const signInGet = (id: SignInId): Promise<SignIn> => call('sign_in_get', { id })
+/** Who wrote themselves on a blank line. */
+export const signInName = (id: SignInId, number: number, volunteer?: VolunteerId | null): Promise<void> => call('sign_in_name', { id, number, volunteer })
+/** Takes a sheet away that nothing was typed from. */
+export const signInRemove = (id: SignInId): Promise<void> => call('sign_in_remove', { id })
+/** What was typed from a sheet, before it is recorded. */
+export const signInRead = (id: SignInId, typed: string): Promise<SignInRead> => call('sign_in_read', { id, typed })
+/** Records what was typed from a sheet. */
+export const signInRecord = (id: SignInId, typed: string, draft?: boolean | null): Promise<Array<RecordId>> => call('sign_in_record', { id, typed, draft })
+/** Who reached which star, and how far each has come. */
+export const starList = (): Promise<Array<Star>> => call('star_list')
+/** Proposes the star each of them has reached. */
+export const starPropose = (volunteers: Array<VolunteerId>): Promise<Array<StarId>> => call('star_propose', { volunteers })
+/** Posts proposed stars for 3 to 5 working days; until when. */
+export const starPost = (ids: Array<StarId>, days: number): Promise<Day> => call('star_post', { ids, days })
+/** Confirms stars whose posting is over. */
+export const starConfirm = (ids: Array<StarId>): Promise<void> => call('star_confirm', { ids })
+/** An objection, or a mistake: the star ends with its reason. */
+export const starEnd = (id: StarId, reason: string): Promise<void> => call('star_end', { id, reason })
+/** Several people agreed to the same. */
+export const consentAdd = (people: Array<PersonId>, made: NewConsent): Promise<number> => call('consent_add', { people, new: made })
+/** A consent is taken back. */
+export const consentWithdraw = (id: ConsentId, on?: Day | null): Promise<void> => call('consent_withdraw', { id, on })
+/** What somebody agreed to and took back. */
+export const consentList = (person: PersonId): Promise<Array<Consent>> => call('consent_list', { person })
 /** How points are earned, the newest rule first. */
 export const pointsRuleList = (): Promise<Array<PointsRule>> => call('points_rule_list')
 /** A new rule of points. */

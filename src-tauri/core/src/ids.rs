@@ -128,6 +128,18 @@ ids! {
     VolunteerId
     /// A service record.
     RecordId
+    /// A printed sign-in sheet.
+    SignInId
+    /// A line of a printed sign-in sheet.
+    SignInLineId
+    /// A consent.
+    ConsentId
+    /// A training of a volunteer.
+    TrainingId
+    /// An honour of a volunteer.
+    HonourId
+    /// A star of a volunteer.
+    StarId
     /// A photo or scan.
     AttachmentId
     /// A report that was saved to be sent up.

@@ -27,6 +27,7 @@ use crate::{
     people::{
         Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
         PersonWhole, Twins,
+        consents::{Consent, NewConsent},
     },
     places::{
         Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
@@ -49,8 +50,13 @@ use crate::{
         rain::RainMove,
     },
     time::{Clock, Day, Slot},
-    today::{self, Today},
-    volunteering::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer},
+    today::{self, ServiceDue, Today},
+    volunteering::{
+        Evaluation, NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer,
+        merits::{Merits, NewHonour, NewTraining},
+        sign_in::{NewSignIn, SignIn, SignInRead},
+        stars::Star,
+    },
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -418,7 +424,7 @@ commands! {
     /// Every volunteer.
     fn volunteer_list() -> Vec<Volunteer>;
     /// Records one volunteer's service.
-    fn service_record_add(new: NewRecord) -> RecordId;
+    fn service_record_add(new: NewRecord, draft: Option<bool>) -> RecordId;
     /// Records several services, or none of them.
     fn service_records_add(news: Vec<NewRecord>) -> Vec<RecordId>;
     /// Replaces what a record says.
@@ -428,11 +434,69 @@ commands! {
     /// Takes several records away.
     fn service_records_remove(ids: Vec<RecordId>) -> ();
     /// Records a whole sign-in sheet.
-    fn service_sheet_add(sheet: ServiceSheet) -> Vec<RecordId>;
+    fn service_sheet_add(sheet: ServiceSheet, draft: Option<bool>) -> Vec<RecordId>;
     /// The records of those days.
     fn service_record_list(from: Day, to: Day) -> Vec<ServiceRecord>;
     /// Takes a record away.
     fn service_record_remove(id: RecordId) -> ();
+    /// A person has checked those drafts: they count.
+    fn service_records_confirm(ids: Vec<RecordId>) -> ();
+    /// Those records are changed by corrections only from now on.
+    fn service_records_lock(ids: Vec<RecordId>) -> ();
+    /// How well those services were done.
+    fn service_records_evaluate(ids: Vec<RecordId>, evaluation: Option<Evaluation>) -> ();
+    /// Puts a new record in the place of a locked one, with why; without a new one it is void.
+    fn service_record_correct(id: RecordId, new: Option<NewRecord>, reason: String) -> Option<RecordId>;
+    /// Service that is not written down yet, soonest due first.
+    fn service_due() -> Vec<ServiceDue>;
+    /// The records that are not in the ministry's system yet.
+    fn sync_list(until: Option<Day>) -> Vec<ServiceRecord>;
+    /// 系统补录表: those records for typing into the ministry's system.
+    fn sync_save(until: Option<Day>, out: PathBuf) -> PathBuf;
+    /// Those records are in the ministry's system now.
+    fn sync_mark(ids: Vec<RecordId>) -> ();
+    /// The number after the one given last.
+    fn volunteer_number_next() -> String;
+    /// Training and honours of a volunteer.
+    fn volunteer_merits(id: VolunteerId) -> Merits;
+    /// The same training of several volunteers.
+    fn training_add(volunteers: Vec<VolunteerId>, new: NewTraining) -> ();
+    /// Takes a training away.
+    fn training_remove(id: TrainingId) -> ();
+    /// An honour of a volunteer.
+    fn honour_add(volunteer: VolunteerId, new: NewHonour) -> HonourId;
+    /// Takes an honour away.
+    fn honour_remove(id: HonourId) -> ();
+    /// A sign-in sheet of numbered lines for an activity.
+    fn sign_in_add(new: NewSignIn) -> SignInId;
+    /// The sheets of those days, without their lines.
+    fn sign_in_list(from: Day, to: Day) -> Vec<SignIn>;
+    /// One sheet with its lines.
+    fn sign_in_get(id: SignInId) -> SignIn;
+    /// Who wrote themselves on a blank line.
+    fn sign_in_name(id: SignInId, number: u32, volunteer: Option<VolunteerId>) -> ();
+    /// Takes a sheet away that nothing was typed from.
+    fn sign_in_remove(id: SignInId) -> ();
+    /// What was typed from a sheet, before it is recorded.
+    fn sign_in_read(id: SignInId, typed: String) -> SignInRead;
+    /// Records what was typed from a sheet.
+    fn sign_in_record(id: SignInId, typed: String, draft: Option<bool>) -> Vec<RecordId>;
+    /// Who reached which star, and how far each has come.
+    fn star_list() -> Vec<Star>;
+    /// Proposes the star each of them has reached.
+    fn star_propose(volunteers: Vec<VolunteerId>) -> Vec<StarId>;
+    /// Posts proposed stars for 3 to 5 working days; until when.
+    fn star_post(ids: Vec<StarId>, days: u32) -> Day;
+    /// Confirms stars whose posting is over.
+    fn star_confirm(ids: Vec<StarId>) -> ();
+    /// An objection, or a mistake: the star ends with its reason.
+    fn star_end(id: StarId, reason: String) -> ();
+    /// Several people agreed to the same.
+    fn consent_add(people: Vec<PersonId>, new: NewConsent) -> u32;
+    /// A consent is taken back.
+    fn consent_withdraw(id: ConsentId, on: Option<Day>) -> ();
+    /// What somebody agreed to and took back.
+    fn consent_list(person: PersonId) -> Vec<Consent>;
 
     /// How points are earned, the newest rule first.
     fn points_rule_list() -> Vec<PointsRule>;

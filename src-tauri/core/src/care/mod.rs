@@ -50,6 +50,8 @@ pub struct Desk {
     pub evening_from: Clock,
     /// Travel counts as service time (2012 method says no).
     pub count_travel: bool,
+    /// Hours that reach one to five stars.
+    pub star_hours: Vec<u32>,
     /// Opening hours as the door page says them; made from the hours when empty.
     pub hours_note: String,
     /// How to book, as the door page says it.
@@ -78,6 +80,7 @@ impl Default for Desk {
             afternoon_from: at(12),
             evening_from: at(18),
             count_travel: false,
+            star_hours: vec![100, 300, 600, 1000, 1500],
             hours_note: String::new(),
             booking_note: String::new(),
             rules_note: "1.请提前 10 分钟到场，结束后关窗断电、带走垃圾；2.连续三次未到且未提前告知的，固定时段让给候补团队；3.临时调整以门口通知为准。".into(),

@@ -29,6 +29,7 @@ impl App {
             "统计月从几号开始请填 1 到 28，{}不行",
             desk.month_from_day
         );
+        crate::volunteering::stars::lawful_lines(&desk.star_hours)?;
         ensure!(desk.staff.len() <= 30, "工作人员最多记 30 位，请删去不在的");
         let mut staff: Vec<String> = Vec::new();
         for name in desk.staff.iter().filter(|name| !words::clean(name).is_empty()) {

@@ -143,7 +143,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
     let sql = match field {
         "room_id" => "SELECT name FROM rooms WHERE id = ?1",
         "group_id" | "team_id" => "SELECT name FROM groups WHERE id = ?1",
-        "person_id" | "leader_id" | "guardian_id" | "donor_id" | "one_id" | "other_id" => {
+        "person_id" | "given_by" | "leader_id" | "guardian_id" | "donor_id" | "one_id" | "other_id" => {
             "SELECT name FROM people WHERE id = ?1"
         }
         "compound_id" => "SELECT name FROM compounds WHERE id = ?1",
@@ -153,6 +153,8 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
         "volunteer_id" => {
             "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
         }
+        "corrects_id" => "SELECT title || ' ' || served_on FROM service_records WHERE id = ?1",
+        "sign_in_id" => "SELECT title || ' ' || held_on FROM sign_ins WHERE id = ?1",
         "series_id" | "follows_id" => "SELECT purpose FROM series WHERE id = ?1",
         "booking_id" | "made_up_by" => "SELECT purpose || ' ' || held_on || ' ' || starts FROM bookings WHERE id = ?1",
         "change_id" => "SELECT changed_on FROM area_changes WHERE id = ?1",
@@ -170,7 +172,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
 
 /// Takes every row of the desk away; the journal keeps what they said.
 pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: [&str; 33] = [
+    const TABLES: &[&str] = &[
         "prints",
         "notices",
         "attachments",
@@ -182,6 +184,12 @@ pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
         "area_changes",
         "filings",
         "service_records",
+        "sign_in_lines",
+        "sign_ins",
+        "trainings",
+        "honours",
+        "stars",
+        "consents",
         "volunteers",
         "loans",
         "tools",

@@ -19,7 +19,8 @@ const RULES: &[(&str, &str)] = &[
         "有 {n} 对服务记录是同一个人在同一时间",
         "SELECT count(*) FROM service_records AS a JOIN service_records AS b
          ON b.volunteer_id = a.volunteer_id AND b.served_on = a.served_on AND a.id < b.id
-            AND a.starts < b.ends AND b.starts < a.ends",
+            AND a.starts < b.ends AND b.starts < a.ends
+         WHERE a.state NOT IN ('replaced', 'void') AND b.state NOT IN ('replaced', 'void')",
     ),
     (
         "有 {n} 件工具同时借给了两个人",

@@ -55,6 +55,7 @@ struct Kept {
     minutes: u32,
     new: NewRecord,
     recorded_on: Day,
+    locked: bool,
 }
 
 pub(super) struct Records<'a> {
@@ -65,6 +66,7 @@ pub(super) struct Records<'a> {
     months: HashSet<Day>,
     recording: Recording<'a>,
     twice: Twice<RecordId>,
+    known: HashMap<VolunteerId, rules::Known>,
 }
 
 impl<'a> Records<'a> {
@@ -92,6 +94,7 @@ impl<'a> Records<'a> {
             months: HashSet::new(),
             recording,
             twice: Twice::default(),
+            known: store::known(tx)?,
         })
     }
 
@@ -99,11 +102,12 @@ impl<'a> Records<'a> {
     fn read_month(&mut self, tx: &Tx, on: Day) -> Result<()> {
         let first = chrono::Datelike::with_day(&on.date(), 1).map_or(on, Day::of);
         if self.months.insert(first) {
-            for (id, new, minutes, recorded_on) in store::told_between(tx, first, first.plus(30))? {
+            for told in store::told_between(tx, first, first.plus(30))? {
+                let store::Told { id, new, minutes, recorded_on, locked } = told;
                 let span = Span::new(new.start, new.end)?;
                 let of_day = self.of.entry((new.volunteer, new.on)).or_default();
                 if !of_day.iter().any(|k| k.id == id) {
-                    of_day.push(Kept { id, span, minutes, new, recorded_on });
+                    of_day.push(Kept { id, span, minutes, new, recorded_on, locked });
                 }
             }
         }
@@ -267,6 +271,15 @@ impl Roster for Records<'_> {
             if now == was.new && recorded_on == was.recorded_on && minutes == was.minutes {
                 return Ok(self.twice.look(line, F::Volunteer, was.id, ImportVerdict::Same));
             }
+            if was.locked {
+                let sentence = format!(
+                    "{name} {}“{}”已经报送或锁定，不能用表格改。请在“服务记录”里点开它做更正",
+                    on.short(),
+                    now.title
+                );
+                line.wrong(F::Title, sentence);
+                return Ok(ImportVerdict::Refused);
+            }
             store::update_record(tx, was.id, &now, minutes, recorded_on)?;
             (was.new, was.minutes, was.recorded_on) = (now, minutes, recorded_on);
             return Ok(self.twice.look(line, F::Volunteer, was.id, ImportVerdict::Changed));
@@ -281,12 +294,22 @@ impl Roster for Records<'_> {
             line.wrong(if line.has(F::Time) { F::Time } else { F::Start }, sentence);
             return Ok(ImportVerdict::Refused);
         }
+        if let Some(who) = self.known.get(&volunteer)
+            && line.ruled(F::Volunteer, rules::may_serve(who, on))?.is_none()
+        {
+            return Ok(ImportVerdict::Refused);
+        }
         let recorded_on = recorded_on.unwrap_or(self.recording.today);
-        let settled =
-            store::Settled { team: new.team, minutes, recorded_on, recorded_by: self.recording.by };
+        let settled = store::Settled {
+            team: new.team,
+            minutes,
+            recorded_on,
+            recorded_by: self.recording.by,
+            mark: self.recording.mark,
+        };
         let id = RecordId::new();
         store::insert_record(tx, id, &new, &settled)?;
-        of_day.push(Kept { id, span, minutes, new, recorded_on });
+        of_day.push(Kept { id, span, minutes, new, recorded_on, locked: false });
         Ok(self.twice.look(line, F::Volunteer, id, ImportVerdict::New))
     }
 }

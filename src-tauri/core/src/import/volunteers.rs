@@ -60,6 +60,8 @@ struct Kept {
     team: Option<GroupId>,
     registered_on: Day,
     skills: Option<String>,
+    service_kinds: Option<String>,
+    id_number: Option<String>,
 }
 
 pub(super) struct Volunteers {
@@ -93,6 +95,8 @@ fn kept(v: Volunteer) -> Kept {
         team: v.team,
         registered_on: v.registered_on,
         skills: v.skills,
+        service_kinds: v.service_kinds,
+        id_number: v.id_number,
     }
 }
 
@@ -125,7 +129,15 @@ impl Roster for Volunteers {
             Some(name) => Some(self.groups.kept(tx, &name, GroupKind::VolunteerTeam)?.id),
             None => None,
         };
-        let told = NewVolunteer { person, volunteer_no: number, team, registered_on, skills };
+        let told = NewVolunteer {
+            person,
+            volunteer_no: number,
+            team,
+            registered_on,
+            skills,
+            service_kinds: None,
+            id_number: None,
+        };
         let Some(told) = line.ruled(F::Number, lawful_volunteer(told))? else {
             return Ok(ImportVerdict::Refused);
         };
@@ -146,6 +158,8 @@ impl Roster for Volunteers {
                     team: told.team,
                     registered_on,
                     skills: told.skills,
+                    service_kinds: None,
+                    id_number: None,
                 },
             );
             return Ok(self.twice.look(line, F::Name, person, ImportVerdict::New));
@@ -165,6 +179,8 @@ impl Roster for Volunteers {
             team: told.team.or(was.team),
             registered_on: told.registered_on.unwrap_or(was.registered_on),
             skills: told.skills.or_else(|| was.skills.clone()),
+            service_kinds: was.service_kinds.clone(),
+            id_number: was.id_number.clone(),
         };
         if now == *was {
             self.twice.look(line, F::Name, person, ImportVerdict::Same);
@@ -176,6 +192,8 @@ impl Roster for Volunteers {
             team: now.team,
             registered_on: None,
             skills: now.skills.clone(),
+            service_kinds: now.service_kinds.clone(),
+            id_number: now.id_number.clone(),
         };
         store::update(tx, now.id, &new, now.registered_on)?;
         if let Some(number) = &now.number {

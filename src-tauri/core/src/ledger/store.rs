@@ -74,7 +74,7 @@ pub(super) fn delete_rule(tx: &Tx, id: PointsRuleId) -> Result<()> {
 /// The services of those days in the order in which they earn: by day and clock.
 pub(super) fn served(db: &Connection, from: Day, to: Day) -> Result<Vec<Served>> {
     let sql = "SELECT r.id, v.person_id, r.title, r.served_on, r.minutes
-               FROM service_records AS r JOIN volunteers AS v ON v.id = r.volunteer_id
+               FROM served AS r JOIN volunteers AS v ON v.id = r.volunteer_id
                WHERE r.served_on BETWEEN ?1 AND ?2 ORDER BY r.served_on, r.starts, r.id";
     db::rows(db, sql, [from, to], |r| {
         Ok(Served {
@@ -119,7 +119,7 @@ pub(super) fn granted(db: &Connection, from: Day, to: Day) -> Result<Vec<Granted
 /// The names of everyone who served or was given points for those days.
 pub(super) fn names(db: &Connection, from: Day, to: Day) -> Result<HashMap<PersonId, String>> {
     let sql = "SELECT id, name FROM people WHERE id IN
-                 (SELECT v.person_id FROM service_records AS r JOIN volunteers AS v ON v.id = r.volunteer_id
+                 (SELECT v.person_id FROM served AS r JOIN volunteers AS v ON v.id = r.volunteer_id
                   WHERE r.served_on BETWEEN ?1 AND ?2
                   UNION SELECT m.to_person FROM points_txns AS t JOIN points_moves AS m ON m.txn_id = t.id
                   WHERE t.served_on BETWEEN ?1 AND ?2)";

@@ -25,6 +25,13 @@ pub(crate) fn lawful(new: NewPerson, today: Day) -> Result<NewPerson> {
     })
 }
 
+/// Whether somebody born then is under fourteen on a day: a guardian answers for them (PIPL art. 31).
+pub(crate) fn under_14(born: Day, on: Day) -> bool {
+    let day_of_year = |day: Day| (day.month(), day.day_of_month());
+    let passed = on.year() - born.year() - i32::from(day_of_year(on) < day_of_year(born));
+    passed < 14
+}
+
 /// The reading as it is kept: letters without tones, a space between characters.
 fn reading(told: Option<&str>) -> Result<Option<String>> {
     let Some(told) = words::text(told, "姓名读音", 200)? else { return Ok(None) };

@@ -1,5 +1,6 @@
 //! People and compounds in the file.
 
+pub(crate) mod consents;
 pub(super) mod happened;
 pub(super) mod list;
 pub(super) mod merging;

@@ -5,15 +5,16 @@ use super::{
     sheet::{Column, columns},
     store::{Enlisted, Facts, Service, Team},
 };
-use crate::{clubs::GroupKind, ids::GroupId, time::Day, volunteering::rules::DUE_WORKING_DAYS};
+use crate::{
+    clubs::GroupKind,
+    ids::GroupId,
+    time::Day,
+    volunteering::{rules::DUE_WORKING_DAYS, stars},
+};
 use std::collections::{HashMap, HashSet};
 
 pub(super) const TAB: &str = "志愿服务";
 pub(super) const INNER: &str = "明细(内部)";
-
-/// Hours that reach a star (DOMAIN §2.5), the highest first.
-const STARS: [(i64, &str); 5] =
-    [(1500, "五星"), (1000, "四星"), (600, "三星"), (300, "二星"), (100, "一星")];
 
 fn table() -> Vec<Column> {
     columns(&[
@@ -151,20 +152,27 @@ pub(super) fn inner(facts: &Facts) -> Sheet {
         .served
         .iter()
         .map(|one| {
-            let star = STARS.iter().find(|(hours, _)| hours * 60 <= one.minutes_ever);
+            let confirmed = facts.stars.get(&one.volunteer).copied().unwrap_or(0);
+            let reached = stars::reached(one.minutes_ever as u32, &facts.desk.star_hours);
+            let star = match (confirmed, reached) {
+                (held, Some(level)) if held < level => Some(format!("达到{}", stars::word(level))),
+                (0, _) => None,
+                (held, _) => Some(stars::word(held).to_owned()),
+            };
             vec![
                 Cell::text(&one.name),
                 Cell::text_or_dash(one.number.as_deref()),
                 Cell::Count(one.times),
                 Cell::Minutes(one.minutes),
                 Cell::Minutes(one.minutes_ever),
-                Cell::text_or_dash(star.map(|(_, name)| *name)),
+                Cell::text_or_dash(star.as_deref()),
             ]
         })
         .collect();
     sheet.notes = facts.notes(vec![format!(
-        "累计到{}为止；星级指累计时长达到的线(100、300、600、1000、1500 小时)，是否评定以公示为准。",
-        facts.period.to.long()
+        "累计到{}为止；写着“达到”的是累计时长到了线({} 小时)、还没有公示评定的。",
+        facts.period.to.long(),
+        facts.desk.star_hours.iter().map(u32::to_string).collect::<Vec<_>>().join("、")
     )]);
     sheet.summed(&[])
 }

@@ -13,6 +13,7 @@ use crate::{
     places::{self, Openings, Room, areas::AreaChange},
     schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm, store::UNMET},
     time::{Clock, Day, Slot, Span},
+    volunteering,
 };
 use rusqlite::{Connection, params, types::Type};
 use std::collections::HashMap;
@@ -38,6 +39,8 @@ pub(super) struct Facts {
     pub(super) performances: HashMap<GroupId, Performed>,
     pub(super) volunteers: Vec<Enlisted>,
     pub(super) services: Vec<Service>,
+    /// The highest star confirmed, by volunteer.
+    pub(super) stars: HashMap<VolunteerId, u32>,
     /// Minutes of all records of the period, by the database's own sum.
     pub(super) service_minutes: i64,
     pub(super) served: Vec<Served>,
@@ -177,10 +180,11 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
         volunteers: volunteers(db, period)?,
         service_minutes: db::count(
             db,
-            "SELECT coalesce(sum(minutes), 0) FROM service_records WHERE served_on BETWEEN ?1 AND ?2",
+            "SELECT coalesce(sum(minutes), 0) FROM served WHERE served_on BETWEEN ?1 AND ?2",
             [from, to],
         )?,
         served: served(db, period, &services)?,
+        stars: volunteering::store::stars::confirmed(db, to)?,
         services,
         points: Points::read(db, period)?,
         pieces: pieces(db, period)?,
@@ -291,7 +295,7 @@ fn volunteers(db: &Connection, period: Period) -> Result<Vec<Enlisted>> {
 
 fn services(db: &Connection, period: Period) -> Result<Vec<Service>> {
     let sql = "SELECT volunteer_id, team_id, title, served_on, minutes, coalesce(beneficiaries, 0), recorded_on, id
-               FROM service_records WHERE served_on BETWEEN ?1 AND ?2";
+               FROM served WHERE served_on BETWEEN ?1 AND ?2";
     db::rows(db, sql, [period.from, period.to], |r| {
         Ok(Service {
             id: r.get(7)?,
@@ -314,10 +318,10 @@ fn served(db: &Connection, period: Period, services: &[Service]) -> Result<Vec<S
         (*times, *minutes) = (*times + 1, *minutes + service.minutes);
     }
     let sql = "SELECT v.id, p.name, v.volunteer_no,
-                      (SELECT sum(e.minutes) FROM service_records AS e
+                      (SELECT sum(e.minutes) FROM served AS e
                        WHERE e.volunteer_id = v.id AND e.served_on <= ?2)
                FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
-               WHERE v.id IN (SELECT volunteer_id FROM service_records WHERE served_on BETWEEN ?1 AND ?2)";
+               WHERE v.id IN (SELECT volunteer_id FROM served WHERE served_on BETWEEN ?1 AND ?2)";
     let mut found = db::rows(db, sql, params![period.from, period.to], |r| {
         let (volunteer, name, number) = (r.get(0)?, r.get(1)?, r.get(2)?);
         let (times, minutes) = given.get(&volunteer).copied().unwrap_or_default();

@@ -7,7 +7,7 @@ pub(crate) mod store;
 
 use crate::{
     calendar::DayOn,
-    ids::{BookingId, GroupId},
+    ids::{BookingId, GroupId, SignInId},
     lending::Loan,
     schedule::Booking,
     time::Day,
@@ -43,14 +43,16 @@ pub struct TodaySession {
     pub members: u32,
 }
 
-/// A team's session without service records (67号令 art. 11).
+/// A team's session, or a printed sign-in sheet, without service records (67号令 art. 11).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ServiceDue {
     /// The session.
-    pub booking: BookingId,
+    pub booking: Option<BookingId>,
+    /// The printed sheet.
+    pub sign_in: Option<SignInId>,
     /// The team.
-    pub team: GroupId,
-    /// The team's name.
+    pub team: Option<GroupId>,
+    /// The team's name; what was done when it has none.
     pub team_name: String,
     /// What it was for.
     pub purpose: String,

@@ -1,6 +1,6 @@
 //! What the desk asks in the morning.
 
-use super::{Line, Today, rules, store};
+use super::{Line, ServiceDue, Today, rules, store};
 use crate::{
     Result,
     app::App,
@@ -8,6 +8,7 @@ use crate::{
     reports::Period,
     schedule::{self, Booking, BookingState},
     time::Day,
+    volunteering,
 };
 use rusqlite::Connection;
 
@@ -44,22 +45,28 @@ impl App {
             let desk = care::store::desk(db)?;
             let mut report = month_lacks(db, today, desk.month_from_day)?;
             let leaderless = store::leaderless(db, today)?;
+            let drafts = volunteering::store::standing::drafts(db)?;
+            report.extend((drafts > 0).then(|| Line {
+                text: format!("有 {drafts} 条服务记录等您核对"),
+                hint: "核对后才计入时长".into(),
+                to: "/volunteers?view=records".into(),
+            }));
             report.extend(rules::standing_lacks(&desk, &rooms, &leaderless, today));
             Ok(Today {
                 day: calendar.day(today),
                 sessions: store::sessions(db, today)?,
                 loans,
-                service: store::service_due(
-                    db,
-                    today.plus(-rules::SERVICE_BACK),
-                    today,
-                    &calendar,
-                )?,
+                service: store::service_due(db, today, &calendar)?,
                 coming,
                 report,
                 first: first(store::begun(db)?),
             })
         })
+    }
+
+    /// Service that is not written down yet, soonest due first.
+    pub fn service_due(&self) -> Result<Vec<ServiceDue>> {
+        self.read(|db| store::service_due(db, self.today(), &calendar::known(db)?))
     }
 
     /// The cross-checks of this month up to today that do not hold; asked apart, for it reads a whole month.

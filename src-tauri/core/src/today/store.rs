@@ -10,7 +10,7 @@ use crate::{
     reports::Period,
     schedule::{self, Booking, BookingState},
     time::Day,
-    volunteering::rules::DUE_WORKING_DAYS,
+    volunteering::{self, rules::DUE_WORKING_DAYS},
 };
 use rusqlite::{Connection, params};
 
@@ -36,31 +36,53 @@ fn members(db: &Connection, group: GroupId, on: Day) -> Result<u32> {
     Ok(db::count(db, sql, params![group, on])? as u32)
 }
 
-/// Teams' sessions from `from` to the day before `today` with no record of that team on that day.
+/// Teams' sessions and printed sheets up to the day before `today` with no record of that team on that day.
 pub(super) fn service_due(
     db: &Connection,
-    from: Day,
     today: Day,
     calendar: &Calendar,
 ) -> Result<Vec<ServiceDue>> {
+    let from = today.plus(-super::rules::SERVICE_BACK);
+    let due = |on: Day| {
+        let due_on = calendar.working_day_after(on, DUE_WORKING_DAYS);
+        (due_on, super::rules::working_days_left(calendar, today, due_on))
+    };
     let sql = "SELECT b.id, g.id, g.name, b.purpose, b.held_on FROM bookings AS b JOIN groups AS g ON g.id = b.group_id
                WHERE b.held_on >= ?1 AND b.held_on < ?2 AND b.state IN ('planned', 'held') AND g.kind = 'volunteer_team'
                  AND NOT EXISTS (SELECT 1 FROM service_records AS r WHERE r.served_on = b.held_on AND r.team_id = g.id)
+                 AND NOT EXISTS (SELECT 1 FROM sign_ins AS s WHERE s.held_on = b.held_on AND s.team_id = g.id)
                GROUP BY g.id, b.held_on ORDER BY b.held_on, g.name";
-    db::rows(db, sql, [from, today], |r| {
+    let mut all = db::rows(db, sql, [from, today], |r| {
         let (team, on): (GroupId, Day) = (r.get(1)?, r.get(4)?);
-        let due_on = calendar.working_day_after(on, DUE_WORKING_DAYS);
+        let (due_on, days_left) = due(on);
         Ok(ServiceDue {
             booking: r.get(0)?,
-            team,
+            sign_in: None,
+            team: Some(team),
             team_name: r.get(2)?,
             purpose: r.get(3)?,
             on,
             due_on,
-            days_left: super::rules::working_days_left(calendar, today, due_on),
+            days_left,
             to: format!("/volunteers?view=records&new=1&team={team}&on={on}"),
         })
-    })
+    })?;
+    for sheet in volunteering::store::sign_in::untyped(db, from, today.plus(-1))? {
+        let (due_on, days_left) = due(sheet.on);
+        all.push(ServiceDue {
+            booking: sheet.booking,
+            sign_in: Some(sheet.id),
+            team: sheet.team,
+            team_name: sheet.team_name.unwrap_or_else(|| sheet.title.clone()),
+            purpose: sheet.title,
+            on: sheet.on,
+            due_on,
+            days_left,
+            to: format!("/volunteers?view=paper&sheet={}", sheet.id),
+        });
+    }
+    all.sort_by_key(|it| it.on);
+    Ok(all)
 }
 
 /// Members of one club whose time ends.

@@ -1,18 +1,58 @@
 //! Volunteers and their service records by 民政部令第67号: what was done, when, where, under whom, and the
 //! minutes actually given.
 
+pub mod merits;
 pub mod rules;
 mod service;
+pub mod sign_in;
+pub mod standing;
+pub mod stars;
 pub(crate) mod store;
+pub mod typed;
 
 use crate::{
     ids::{GroupId, PersonId, RecordId, VolunteerId},
     time::{Clock, Day},
+    words::words,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::{Recording, lawful_volunteer};
+pub(crate) use service::{Mark, Recording, lawful_volunteer};
+
+words! {
+    /// How far a record has come.
+    RecordState {
+        /// Written down, nobody has checked it; it does not count yet.
+        Draft = "draft", "待核对";
+        /// Checked: it counts.
+        Confirmed = "confirmed", "已确认";
+        /// Sent up, or locked by hand: changed by a correction only.
+        Locked = "locked", "已锁定";
+        /// Another record was put in its place; it counts no more.
+        Replaced = "replaced", "已更正";
+        /// Should not have been written; it counts no more.
+        Void = "void", "作废";
+    }
+    /// How well a service was done (67号令 art. 10).
+    Evaluation {
+        /// 优.
+        Excellent = "excellent", "优";
+        /// 良.
+        Good = "good", "良";
+        /// 合格.
+        Passed = "passed", "合格";
+        /// 不合格.
+        Failed = "failed", "不合格";
+    }
+}
+
+impl RecordState {
+    /// Whether its minutes count: in reports, points, stars and certificates.
+    pub fn counts(self) -> bool {
+        matches!(self, RecordState::Confirmed | RecordState::Locked)
+    }
+}
 
 /// A volunteer as told by the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -29,6 +69,10 @@ pub struct NewVolunteer {
     pub registered_on: Option<Day>,
     /// What they can do.
     pub skills: Option<String>,
+    /// 服务类别: what they would like to do.
+    pub service_kinds: Option<String>,
+    /// 身份证件号码; only where a purpose needs it (67号令 art. 5, PIPL art. 6).
+    pub id_number: Option<String>,
 }
 
 /// A volunteer.
@@ -54,6 +98,10 @@ pub struct Volunteer {
     pub registered_on: Day,
     /// What they can do.
     pub skills: Option<String>,
+    /// 服务类别.
+    pub service_kinds: Option<String>,
+    /// 身份证件号码.
+    pub id_number: Option<String>,
     /// No longer a volunteer since.
     pub ended_on: Option<Day>,
     /// Minutes given in all.
@@ -178,4 +226,14 @@ pub struct ServiceRecord {
     pub due_on: Day,
     /// Written down later than that.
     pub late: bool,
+    /// How far it has come.
+    pub state: RecordState,
+    /// The record it was put in the place of.
+    pub corrects: Option<RecordId>,
+    /// Why it was corrected, or why it is void.
+    pub reason: Option<String>,
+    /// How well it was done.
+    pub evaluation: Option<Evaluation>,
+    /// Typed into the ministry's system on.
+    pub synced_on: Option<Day>,
 }

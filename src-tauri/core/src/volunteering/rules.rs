@@ -1,8 +1,10 @@
 //! What may be counted as service, and for how long (67号令, DOMAIN §2).
 
-use super::{NewRecord, NewVolunteer, ServiceRecord, Volunteer};
+use super::{NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer};
 use crate::{
     Result, ensure,
+    ids::{GroupId, PersonId},
+    people::rules::under_14,
     seen::still_as_seen,
     time::{Day, Span},
     words,
@@ -12,7 +14,28 @@ use crate::{
 pub const DUE_WORKING_DAYS: u32 = 10;
 
 /// What is not volunteer service may not be recorded (art. 19).
-const NOT_SERVICE: [&str; 6] = ["有偿", "带薪", "排练", "例会", "开会", "聚餐"];
+const NOT_SERVICE: [(&[&str], &str); 4] = [
+    (
+        &["有偿", "带薪", "工资", "劳务费", "兼职", "勤工俭学", "加班"],
+        "拿报酬的劳动和本职工作不算志愿服务",
+    ),
+    (&["排练", "彩排"], "自己团队的排练不算，演给居民看的那一场才算"),
+    (&["例会", "开会", "聚餐", "团建"], "自己人的会议和聚会不算志愿服务"),
+    (&["社区矫正", "做家务", "照顾家人"], "本来就该自己尽的义务不算志愿服务"),
+];
+
+/// What a new record is held against of a volunteer, whatever the number of old ones.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) person: PersonId,
+    pub(crate) name: String,
+    pub(crate) team: Option<GroupId>,
+    pub(crate) born_on: Option<Day>,
+    /// A guardian is on record.
+    pub(crate) guarded: bool,
+    /// They took back that their service is written down.
+    pub(crate) withdrew: bool,
+}
 
 /// Minutes actually given: from coming to leaving, less rest, less travel unless the settings count it.
 pub fn minutes_given(span: Span, rest: u32, travel: u32, count_travel: bool) -> Result<u32> {
@@ -55,6 +78,8 @@ pub fn volunteer_still_as_seen(now: &Volunteer, was: &NewVolunteer) -> Result<()
         ("服务队", team, now.team_name.clone()),
         ("登记日期", Some(since.to_string()), Some(now.registered_on.to_string())),
         ("特长", was.skills.clone(), now.skills.clone()),
+        ("服务类别", was.service_kinds.clone(), now.service_kinds.clone()),
+        ("证件号码", was.id_number.clone(), now.id_number.clone()),
     ])
 }
 
@@ -71,10 +96,77 @@ pub fn may_end(volunteer: &Volunteer, on: Day) -> Result<()> {
 /// What was done, in a few words; refuses what is no service.
 pub fn title(text: &str) -> Result<String> {
     let title = words::name(text, "活动名称", 60)?;
-    if let Some(word) = NOT_SERVICE.iter().find(|word| title.contains(*word)) {
-        ensure!(false, "“{title}”里的“{word}”不属于志愿服务，不能记时长(民政部令第67号第十九条)");
-    }
+    is_service(&title)?;
     Ok(title)
+}
+
+fn is_service(said: &str) -> Result<()> {
+    for (words, why) in NOT_SERVICE {
+        if let Some(word) = words.iter().find(|word| said.contains(*word)) {
+            ensure!(
+                false,
+                "“{said}”里的“{word}”不属于志愿服务，不能记时长：{why}(民政部令第67号第十九条)"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Whether service of that day may be written down for that volunteer: they agreed, and a child has a guardian.
+pub(crate) fn may_serve(who: &Known, on: Day) -> Result<()> {
+    ensure!(
+        !who.withdrew,
+        "{}撤回了“登记志愿服务”的同意，不能再记新的时长；以前记的照样算。本人重新同意后再记",
+        who.name
+    );
+    has_guardian(&who.name, who.born_on, who.guarded, on)
+}
+
+/// A child under fourteen serves with a guardian's word only (PIPL art. 31).
+pub(crate) fn has_guardian(name: &str, born: Option<Day>, guarded: bool, on: Day) -> Result<()> {
+    ensure!(
+        guarded || !born.is_some_and(|born| under_14(born, on)),
+        "{name}不满 14 周岁，还没有登记监护人。请先到“人员”里登记监护人"
+    );
+    Ok(())
+}
+
+/// A record that was sent up or locked is not changed in place, one that counts no more not at all.
+pub fn may_change(it: &ServiceRecord) -> Result<()> {
+    let which = format!("{} {}“{}”", it.name, it.on.short(), it.title);
+    ensure!(
+        it.state != RecordState::Locked,
+        "{which}已经报送或锁定，不能直接改。请点开它，写明原因做更正"
+    );
+    let stands = !matches!(it.state, RecordState::Replaced | RecordState::Void);
+    ensure!(stands, "{which}{}，不能再改", it.state.chinese());
+    Ok(())
+}
+
+/// An ID number as it is kept: 18 characters with the right check digit, or another paper's number.
+pub fn id_number(text: Option<&str>) -> Result<Option<String>> {
+    let Some(text) = words::text(text, "证件号码", 30)? else { return Ok(None) };
+    let number: String = text.to_uppercase().chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    if number.len() == 18 && digits >= 17 {
+        const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        let sum: u32 =
+            number.chars().zip(WEIGHTS).filter_map(|(c, w)| Some(c.to_digit(10)? * w)).sum();
+        let check = "10X98765432".chars().nth((sum % 11) as usize);
+        ensure!(check == number.chars().last(), "身份证号 {number} 的最后一位对不上，请再核对一遍");
+    }
+    Ok(Some(number))
+}
+
+/// The number after the last one given, written alike: `QH2026-0126` → `QH2026-0127`.
+pub fn number_after(last: Option<&str>, year: i32) -> String {
+    let Some(last) = last else { return format!("{year}-0001") };
+    let head = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = last.strip_prefix(head).unwrap_or_default();
+    match digits.parse::<u128>() {
+        Ok(n) => format!("{head}{:0wide$}", n + 1, wide = digits.len()),
+        Err(_) => format!("{last}-0001"),
+    }
 }
 
 /// The record with its texts cleaned; refuses what is no service. A day to come is not refused: an office
@@ -82,10 +174,12 @@ pub fn title(text: &str) -> Result<String> {
 pub fn lawful(new: NewRecord) -> Result<NewRecord> {
     let title = title(&new.title)?;
     ensure!(new.beneficiaries.unwrap_or(0) <= 100_000, "受益人次太大，请检查");
+    let content = words::text(new.content.as_deref(), "服务内容", 200)?;
+    is_service(content.as_deref().unwrap_or_default())?;
     Ok(NewRecord {
         title,
         place: words::text(new.place.as_deref(), "地点", 60)?,
-        content: words::text(new.content.as_deref(), "服务内容", 200)?,
+        content,
         leader: words::text(new.leader.as_deref(), "活动负责人", 50)?,
         ..new
     })

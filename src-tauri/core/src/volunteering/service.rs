@@ -7,11 +7,13 @@ use crate::{
     calendar, care, clubs,
     db::Tx,
     ensure,
-    ids::{GroupId, RecordId, VolunteerId},
+    ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
     time::{Day, Span},
     words,
 };
+use rusqlite::Connection;
+use std::collections::HashMap;
 
 impl App {
     /// Someone on record becomes a volunteer.
@@ -34,7 +36,15 @@ impl App {
     ) -> Result<VolunteerId> {
         self.write(&format!("登记志愿者“{}”", person.name.trim()), |tx| {
             let person = people::service::add(tx, person, self.today())?;
-            let new = NewVolunteer { person, volunteer_no, team, registered_on, skills };
+            let new = NewVolunteer {
+                person,
+                volunteer_no,
+                team,
+                registered_on,
+                skills,
+                service_kinds: None,
+                id_number: None,
+            };
             register(tx, new, self.today())
         })
     }
@@ -80,6 +90,18 @@ impl App {
         })
     }
 
+    /// The number after the one given last.
+    pub fn volunteer_number_next(&self) -> Result<String> {
+        let year = self.today().year();
+        self.read(|db| {
+            let mut number = rules::number_after(store::last_number(db)?.as_deref(), year);
+            while store::numbered(db, &number)?.is_some() {
+                number = rules::number_after(Some(&number), year);
+            }
+            Ok(number)
+        })
+    }
+
     /// Every record of a volunteer, newest first.
     pub fn volunteer_records(&self, id: VolunteerId) -> Result<Vec<ServiceRecord>> {
         self.read(|db| store::records_of(db, id, &calendar::known(db)?))
@@ -90,12 +112,13 @@ impl App {
         self.read(store::all)
     }
 
-    /// Records one volunteer's service. Two records of one person never share a minute.
-    pub fn service_record_add(&self, new: NewRecord) -> Result<RecordId> {
+    /// Records one volunteer's service; a draft counts once it is confirmed. Two records of one person never
+    /// share a minute.
+    pub fn service_record_add(&self, new: NewRecord, draft: Option<bool>) -> Result<RecordId> {
         self.write("登记志愿服务", |tx| {
-            let (name, _) = store::name_and_team(tx, new.volunteer)?;
+            let name = store::known_one(tx, new.volunteer)?.name;
             tx.relabel(format!("登记{name}的志愿服务“{}”", new.title.trim()));
-            insert_record(tx, new, &self.recording(tx)?)
+            insert_record(tx, new, &self.recording(tx)?.drafted(draft))
         })
     }
 
@@ -122,6 +145,7 @@ impl App {
     ) -> Result<()> {
         self.write("修改服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
+            rules::may_change(&now)?;
             if let Some(was) = &was {
                 rules::record_still_as_seen(&now, was)?;
             }
@@ -145,6 +169,7 @@ impl App {
         let place = words::text(place.as_deref(), "地点", 60)?;
         ensure!(title.is_some() || place.is_some(), "请填写新的活动名称或地点");
         self.write(&format!("修改服务记录 {} 条", ids.len()), |tx| {
+            changeable(tx, &ids)?;
             let one = |id| store::reword_record(tx, id, title.as_deref(), place.as_deref());
             ids.into_iter().try_for_each(one)
         })
@@ -153,19 +178,22 @@ impl App {
     /// Takes several records away; the history keeps what they said.
     pub fn service_records_remove(&self, ids: Vec<RecordId>) -> Result<()> {
         self.write(&format!("删除服务记录 {} 条", ids.len()), |tx| {
+            changeable(tx, &ids)?;
             ids.into_iter().try_for_each(|id| store::delete_record(tx, id))
         })
     }
 
     /// Records a whole sign-in sheet, or nothing of it; a refusal names the line.
-    pub fn service_sheet_add(&self, sheet: ServiceSheet) -> Result<Vec<RecordId>> {
+    pub fn service_sheet_add(
+        &self,
+        sheet: ServiceSheet,
+        draft: Option<bool>,
+    ) -> Result<Vec<RecordId>> {
         ensure!(!sheet.lines.is_empty(), "签到表里还没有人，请先填一行");
         let label = format!("登记签到表“{}”{} 人", sheet.title.trim(), sheet.lines.len());
         self.write(&label, |tx| {
-            let recording = self.recording(tx)?;
-            // What the lines are held against is read once, however many they are.
-            let known = store::names_and_teams(tx)?;
-            let mut taken = store::taken_on(tx, sheet.on)?;
+            let recording = self.recording(tx)?.drafted(draft);
+            let mut desk = Desk::of(tx, sheet.on)?;
             let mut line = |(n, line): (usize, &super::ServiceLine)| {
                 let new = NewRecord {
                     volunteer: line.volunteer,
@@ -182,13 +210,7 @@ impl App {
                     beneficiaries: sheet.beneficiaries,
                     recorded_on: None,
                 };
-                let who = known.get(&line.volunteer).ok_or(Error::Missing("志愿者"))?;
-                let own = taken.entry(line.volunteer).or_default();
-                let shared =
-                    own.iter().find(|(_, start, end)| *start < line.end && line.start < *end);
-                let (new, settled) = hold_against(new, who.clone(), shared.cloned(), &recording)
-                    .map_err(|e| at_line(n, e))?;
-                own.push((new.title.clone(), new.start, new.end));
+                let (new, settled) = desk.settle(new, &recording).map_err(|e| at_line(n, e))?;
                 let id = RecordId::new();
                 store::insert_record(tx, id, &new, &settled)?;
                 Ok(id)
@@ -205,8 +227,9 @@ impl App {
     /// Takes a record away; the history keeps what it said.
     pub fn service_record_remove(&self, id: RecordId) -> Result<()> {
         self.write("删除服务记录", |tx| {
-            let (title, on) = store::title_of(tx, id)?;
-            tx.relabel(format!("删除服务记录“{title}”{}", on.short()));
+            let now = store::record_by(tx, id, &calendar::known(tx)?)?;
+            rules::may_change(&now)?;
+            tx.relabel(format!("删除服务记录“{}”{}", now.title, now.on.short()));
             store::delete_record(tx, id)
         })
     }
@@ -214,23 +237,77 @@ impl App {
 
 impl App {
     /// How records are written today.
-    pub(crate) fn recording(&self, tx: &Tx) -> Result<Recording<'_>> {
-        let count_travel = care::store::desk(tx)?.count_travel;
-        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel })
+    pub(crate) fn recording(&self, db: &Connection) -> Result<Recording<'_>> {
+        let count_travel = care::store::desk(db)?.count_travel;
+        let mark = Mark::default();
+        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel, mark })
     }
 }
 
-/// How records are written: the day, the writer, and whether travel counts.
+/// How records are written: the day, the writer, whether travel counts, and what the rows are marked with.
+#[derive(Clone, Copy)]
 pub(crate) struct Recording<'a> {
     pub(crate) today: Day,
     pub(crate) by: &'a str,
     pub(crate) count_travel: bool,
+    pub(crate) mark: Mark<'a>,
+}
+
+/// What a new record is beside what was done.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Mark<'a> {
+    /// Somebody is still to check it.
+    pub(crate) draft: bool,
+    /// The printed sheet it was typed from.
+    pub(crate) sign_in: Option<SignInId>,
+    /// The record it stands in the place of, and why.
+    pub(crate) corrects: Option<(RecordId, &'a str)>,
+}
+
+impl Recording<'_> {
+    fn drafted(mut self, draft: Option<bool>) -> Self {
+        self.mark.draft = draft.unwrap_or(false);
+        self
+    }
+}
+
+/// What the lines of one day's sheet are held against: read once, however many they are.
+pub(super) struct Desk {
+    pub(super) known: HashMap<VolunteerId, rules::Known>,
+    pub(super) taken: HashMap<VolunteerId, Vec<store::Taken>>,
+}
+
+impl Desk {
+    pub(super) fn of(db: &Connection, on: Day) -> Result<Desk> {
+        Ok(Desk { known: store::known(db)?, taken: store::taken_on(db, on)? })
+    }
+
+    /// The record with its minutes counted, and its time taken; refused when it may not be.
+    pub(super) fn settle<'a>(
+        &mut self,
+        new: NewRecord,
+        recording: &Recording<'a>,
+    ) -> Result<(NewRecord, store::Settled<'a>)> {
+        let who = self.known.get(&new.volunteer).ok_or(Error::Missing("志愿者"))?;
+        let own = self.taken.entry(new.volunteer).or_default();
+        let shared = own.iter().find(|(_, start, end)| *start < new.end && new.start < *end);
+        let (new, settled) = hold_against(new, who, shared, recording)?;
+        own.push((new.title.clone(), new.start, new.end));
+        Ok((new, settled))
+    }
+}
+
+/// None of those records is locked or counts no more.
+fn changeable(tx: &Tx, ids: &[RecordId]) -> Result<()> {
+    let calendar = calendar::known(tx)?;
+    ids.iter().try_for_each(|id| rules::may_change(&store::record_by(tx, *id, &calendar)?))
 }
 
 /// A new volunteer inside a larger change.
 pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<VolunteerId> {
     let person = people::store::get(tx, new.person)?;
     ensure!(store::of_person(tx, new.person)?.is_none(), "{}已经是志愿者", person.name);
+    rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
         ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了，请检查");
@@ -248,6 +325,8 @@ pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
     Ok(NewVolunteer {
         volunteer_no: words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)?,
         skills: words::text(new.skills.as_deref(), "特长", 100)?,
+        service_kinds: words::text(new.service_kinds.as_deref(), "服务类别", 100)?,
+        id_number: rules::id_number(new.id_number.as_deref())?,
         ..new
     })
 }
@@ -268,40 +347,43 @@ pub(crate) fn insert_record(tx: &Tx, new: NewRecord, recording: &Recording) -> R
 }
 
 /// The record with its minutes counted; refused when it is no service or shares a minute with another.
-fn settle<'a>(
+pub(super) fn settle<'a>(
     tx: &Tx,
     new: NewRecord,
     except: Option<RecordId>,
-    recording: &'a Recording,
+    recording: &Recording<'a>,
 ) -> Result<(NewRecord, store::Settled<'a>)> {
-    let who = store::name_and_team(tx, new.volunteer)?;
+    let who = store::known_one(tx, new.volunteer)?;
     let shared = store::overlapping(tx, &new, except)?;
-    hold_against(new, who, shared, recording)
+    hold_against(new, &who, shared.as_ref(), recording)
 }
 
-/// The same, held against what is known of the volunteer: name, team, and a record that shares a minute.
+/// The same, held against what is known of the volunteer, and a record that shares a minute.
 fn hold_against<'a>(
     new: NewRecord,
-    (name, team): (String, Option<GroupId>),
-    shared: Option<store::Taken>,
-    recording: &'a Recording,
+    who: &rules::Known,
+    shared: Option<&store::Taken>,
+    recording: &Recording<'a>,
 ) -> Result<(NewRecord, store::Settled<'a>)> {
     let new = rules::lawful(new)?;
+    rules::may_serve(who, new.on)?;
     let span = Span::new(new.start, new.end)?;
     let (rest, travel) = (new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0));
     let minutes = rules::minutes_given(span, rest, travel, recording.count_travel)?;
     if let Some((title, start, end)) = shared {
         ensure!(
             false,
-            "{name}在 {} {start}–{end} 已经记了“{title}”，同一个人的时间不能重叠",
+            "{}在 {} {start}–{end} 已经记了“{title}”，同一个人的时间不能重叠",
+            who.name,
             new.on.short()
         );
     }
     let settled = store::Settled {
-        team: new.team.or(team),
+        team: new.team.or(who.team),
         minutes,
         recorded_on: new.recorded_on.unwrap_or(recording.today),
         recorded_by: recording.by,
+        mark: recording.mark,
     };
     Ok((new, settled))
 }

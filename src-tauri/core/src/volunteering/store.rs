@@ -1,6 +1,14 @@
 //! Volunteers and service records in the file.
 
-use super::{NewRecord, NewVolunteer, ServiceRecord, Volunteer, rules::DUE_WORKING_DAYS};
+pub(crate) mod merits;
+pub(crate) mod sign_in;
+pub(crate) mod standing;
+pub(crate) mod stars;
+
+use super::{
+    Mark, NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer,
+    rules::{DUE_WORKING_DAYS, Known},
+};
 use crate::{
     Error, Result,
     calendar::Calendar,
@@ -13,9 +21,9 @@ use std::collections::HashMap;
 
 const VOLUNTEER: &str = "SELECT v.id, v.person_id, p.name, p.phone, p.building, v.volunteer_no, v.team_id, g.name,
                                 v.registered_on, v.skills, v.ended_on,
-                                (SELECT coalesce(sum(r.minutes), 0) FROM service_records AS r WHERE r.volunteer_id = v.id),
-                                (SELECT count(*) FROM service_records AS r WHERE r.volunteer_id = v.id),
-                                p.search || ' ' || lower(coalesce(v.volunteer_no, ''))
+                                (SELECT coalesce(sum(r.minutes), 0) FROM served AS r WHERE r.volunteer_id = v.id),
+                                (SELECT count(*) FROM served AS r WHERE r.volunteer_id = v.id),
+                                p.search || ' ' || lower(coalesce(v.volunteer_no, '')), v.service_kinds, v.id_number
                          FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                          LEFT JOIN groups AS g ON g.id = v.team_id";
 
@@ -35,13 +43,43 @@ fn volunteer(r: &Row) -> rusqlite::Result<Volunteer> {
         minutes: r.get(11)?,
         records: r.get(12)?,
         search: r.get(13)?,
+        service_kinds: r.get(14)?,
+        id_number: r.get(15)?,
     })
 }
 
-/// That volunteer's name and team; what a new record needs, whatever the number of old ones.
-pub(crate) fn name_and_team(db: &Connection, id: VolunteerId) -> Result<(String, Option<GroupId>)> {
-    let sql = "SELECT p.name, v.team_id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1";
-    db::row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?.ok_or(Error::Missing("志愿者"))
+const KNOWN: &str = "SELECT v.id, p.id, p.name, v.team_id, p.born_on, p.guardian_id IS NOT NULL,
+                            coalesce((SELECT min(c.withdrawn_on IS NOT NULL) FROM consents AS c
+                                      WHERE c.person_id = p.id AND c.purpose = 'service'), 0)
+                     FROM volunteers AS v JOIN people AS p ON p.id = v.person_id";
+
+fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, Known)> {
+    let known = Known {
+        person: r.get(1)?,
+        name: r.get(2)?,
+        team: r.get(3)?,
+        born_on: r.get(4)?,
+        guarded: r.get(5)?,
+        withdrew: r.get(6)?,
+    };
+    Ok((r.get(0)?, known))
+}
+
+/// That volunteer, for a new record.
+pub(crate) fn known_one(db: &Connection, id: VolunteerId) -> Result<Known> {
+    let found = db::row(db, &format!("{KNOWN} WHERE v.id = ?1"), [id], known_of)?;
+    found.map(|(_, known)| known).ok_or(Error::Missing("志愿者"))
+}
+
+/// Every volunteer, for new records.
+pub(crate) fn known(db: &Connection) -> Result<HashMap<VolunteerId, Known>> {
+    Ok(db::rows(db, KNOWN, [], known_of)?.into_iter().collect())
+}
+
+/// The number given last.
+pub(super) fn last_number(db: &Connection) -> Result<Option<String>> {
+    let sql = "SELECT volunteer_no FROM volunteers WHERE volunteer_no IS NOT NULL ORDER BY id DESC LIMIT 1";
+    db::row(db, sql, [], |r| r.get(0))
 }
 
 /// That volunteer.
@@ -78,8 +116,11 @@ pub(crate) fn insert(
     registered_on: Day,
 ) -> Result<()> {
     tx.put(
-        "volunteers (id, person_id, volunteer_no, team_id, registered_on, skills)",
-        params![id, new.person, new.volunteer_no, new.team, registered_on, new.skills],
+        "volunteers (id, person_id, volunteer_no, team_id, registered_on, skills, service_kinds, id_number)",
+        params![
+            id, new.person, new.volunteer_no, new.team, registered_on, new.skills, new.service_kinds,
+            new.id_number
+        ],
     )
 }
 
@@ -92,8 +133,11 @@ pub(crate) fn update(
 ) -> Result<()> {
     tx.execute_one(
         "志愿者",
-        "UPDATE volunteers SET volunteer_no = ?2, team_id = ?3, registered_on = ?4, skills = ?5 WHERE id = ?1",
-        params![id, new.volunteer_no, new.team, registered_on, new.skills],
+        "UPDATE volunteers SET volunteer_no = ?2, team_id = ?3, registered_on = ?4, skills = ?5, service_kinds = ?6,
+                id_number = ?7 WHERE id = ?1",
+        params![
+            id, new.volunteer_no, new.team, registered_on, new.skills, new.service_kinds, new.id_number
+        ],
     )
 }
 
@@ -102,9 +146,14 @@ pub(super) fn set_ended_on(tx: &Tx, id: VolunteerId, on: Option<Day>) -> Result<
     tx.execute_one("志愿者", "UPDATE volunteers SET ended_on = ?2 WHERE id = ?1", params![id, on])
 }
 
+// What was filed after a record was written has it: it is locked from then on, and open again when the filing is undone.
 const RECORD: &str = "SELECT r.id, r.volunteer_id, p.name, r.team_id, g.name, r.title, r.served_on, r.starts, r.ends,
                              r.break_minutes, r.travel_minutes, r.minutes, r.place, r.content, r.leader, r.beneficiaries,
-                             r.recorded_on
+                             r.recorded_on,
+                             CASE WHEN r.state = 'confirmed' AND EXISTS (
+                               SELECT 1 FROM filings AS f WHERE f.from_on <= r.served_on AND r.served_on <= f.to_on AND f.id > r.id
+                             ) THEN 'locked' ELSE r.state END,
+                             r.corrects_id, r.reason, r.evaluation, r.synced_on
                       FROM service_records AS r JOIN volunteers AS v ON v.id = r.volunteer_id
                       JOIN people AS p ON p.id = v.person_id LEFT JOIN groups AS g ON g.id = r.team_id";
 
@@ -131,6 +180,11 @@ fn record(r: &Row, calendar: &Calendar) -> rusqlite::Result<ServiceRecord> {
         recorded_on,
         due_on,
         late: due_on < recorded_on,
+        state: r.get(17)?,
+        corrects: r.get(18)?,
+        reason: r.get(19)?,
+        evaluation: r.get(20)?,
+        synced_on: r.get(21)?,
     })
 }
 
@@ -172,7 +226,8 @@ pub(crate) type Taken = (String, Clock, Clock);
 
 /// What every volunteer's records of one day take.
 pub(super) fn taken_on(db: &Connection, on: Day) -> Result<HashMap<VolunteerId, Vec<Taken>>> {
-    let sql = "SELECT volunteer_id, title, starts, ends FROM service_records WHERE served_on = ?1";
+    let sql = "SELECT volunteer_id, title, starts, ends FROM service_records
+               WHERE served_on = ?1 AND state NOT IN ('replaced', 'void')";
     let mut taken: HashMap<VolunteerId, Vec<Taken>> = HashMap::new();
     for (who, record) in
         db::rows(db, sql, [on], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?, r.get(3)?))))?
@@ -180,15 +235,6 @@ pub(super) fn taken_on(db: &Connection, on: Day) -> Result<HashMap<VolunteerId, 
         taken.entry(who).or_default().push(record);
     }
     Ok(taken)
-}
-
-/// Every volunteer's name and team.
-pub(super) fn names_and_teams(
-    db: &Connection,
-) -> Result<HashMap<VolunteerId, (String, Option<GroupId>)>> {
-    let sql = "SELECT v.id, p.name, v.team_id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id";
-    let all = db::rows(db, sql, [], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))?;
-    Ok(all.into_iter().collect())
 }
 
 /// A record of that volunteer, another than `except`, that shares a minute with the stretch: its title and
@@ -200,6 +246,7 @@ pub(crate) fn overlapping(
 ) -> Result<Option<Taken>> {
     let sql = "SELECT title, starts, ends FROM service_records
                WHERE volunteer_id = ?1 AND served_on = ?2 AND starts < ?4 AND ?3 < ends AND id IS NOT ?5
+                 AND state NOT IN ('replaced', 'void')
                ORDER BY starts LIMIT 1";
     let at = params![it.volunteer, it.on, it.start, it.end, except];
     db::row(db, sql, at, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
@@ -211,17 +258,21 @@ pub(crate) struct Settled<'a> {
     pub(crate) minutes: u32,
     pub(crate) recorded_on: Day,
     pub(crate) recorded_by: &'a str,
+    pub(crate) mark: Mark<'a>,
 }
 
 /// Keeps a new record.
 pub(crate) fn insert_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled) -> Result<()> {
     tx.put(
         "service_records (id, volunteer_id, team_id, title, served_on, starts, ends, break_minutes,
-                                      travel_minutes, minutes, place, content, leader, beneficiaries, recorded_on, recorded_by)",
+                                      travel_minutes, minutes, place, content, leader, beneficiaries, recorded_on, recorded_by,
+                                      state, corrects_id, reason, sign_in_id)",
         params![
             id, new.volunteer, it.team, new.title, new.on, new.start, new.end, new.break_minutes.unwrap_or(0),
             new.travel_minutes.unwrap_or(0), it.minutes, new.place, new.content, new.leader, new.beneficiaries,
-            it.recorded_on, it.recorded_by
+            it.recorded_on, it.recorded_by,
+            if it.mark.draft { RecordState::Draft } else { RecordState::Confirmed },
+            it.mark.corrects.map(|(old, _)| old), it.mark.corrects.map(|(_, why)| why), it.mark.sign_in
         ],
     )
 }
@@ -257,21 +308,22 @@ pub(super) fn delete_record(tx: &Tx, id: RecordId) -> Result<()> {
     tx.execute_one("服务记录", "DELETE FROM service_records WHERE id = ?1", [id])
 }
 
-/// The title and day of a record, for the label.
-pub(super) fn title_of(db: &Connection, id: RecordId) -> Result<(String, Day)> {
-    let sql = "SELECT title, served_on FROM service_records WHERE id = ?1";
-    db::row(db, sql, [id], |r| Ok((r.get(0)?, r.get(1)?)))?.ok_or(Error::Missing("服务记录"))
+/// A record as it was told, with what the desk did not say itself.
+pub(crate) struct Told {
+    pub(crate) id: RecordId,
+    pub(crate) new: NewRecord,
+    pub(crate) minutes: u32,
+    pub(crate) recorded_on: Day,
+    pub(crate) locked: bool,
 }
 
-/// The records of those days as they were told, with the minutes counted and the day written down.
-pub(crate) fn told_between(
-    db: &Connection,
-    from: Day,
-    to: Day,
-) -> Result<Vec<(RecordId, NewRecord, u32, Day)>> {
+/// The records of those days that stand, as they were told.
+pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<Told>> {
     let sql = "SELECT id, volunteer_id, title, served_on, starts, ends, break_minutes, travel_minutes, place, content, leader,
-                      team_id, beneficiaries, minutes, recorded_on
-               FROM service_records WHERE served_on BETWEEN ?1 AND ?2";
+                      team_id, beneficiaries, minutes, recorded_on,
+                      state = 'locked' OR EXISTS (SELECT 1 FROM filings AS f
+                        WHERE f.from_on <= served_on AND served_on <= f.to_on AND f.id > service_records.id)
+               FROM service_records WHERE served_on BETWEEN ?1 AND ?2 AND state NOT IN ('replaced', 'void')";
     db::rows(db, sql, [from, to], |r| {
         let new = NewRecord {
             volunteer: r.get(1)?,
@@ -288,7 +340,8 @@ pub(crate) fn told_between(
             beneficiaries: r.get(12)?,
             recorded_on: None,
         };
-        Ok((r.get(0)?, new, r.get(13)?, r.get(14)?))
+        let (minutes, recorded_on, locked) = (r.get(13)?, r.get(14)?, r.get(15)?);
+        Ok(Told { id: r.get(0)?, new, minutes, recorded_on, locked })
     })
 }
 

@@ -6,5 +6,127 @@
 
 -- Volunteers.
 
+-- 67号令: a draft counts once a person has checked it; what was sent up or locked by hand is corrected by a new row
+-- beside the old one, which stays to be seen and counts no more. Rows from before count as they did.
+CREATE TABLE sign_ins (
+  id            TEXT PRIMARY KEY,
+  title         TEXT NOT NULL CHECK (title <> ''),
+  held_on       TEXT NOT NULL,
+  starts        TEXT NOT NULL,
+  ends          TEXT NOT NULL,
+  place         TEXT,
+  content       TEXT,
+  leader        TEXT,
+  team_id       TEXT REFERENCES groups (id),
+  booking_id    TEXT REFERENCES bookings (id) ON DELETE SET NULL,
+  beneficiaries INTEGER CHECK (beneficiaries >= 0),
+  CHECK (starts < ends)
+) STRICT;
+CREATE INDEX sign_ins_day ON sign_ins (held_on);
+-- The numbers as they were printed; a line without a volunteer is one of the blank ones at the end.
+CREATE TABLE sign_in_lines (
+  id           TEXT PRIMARY KEY,
+  sign_in_id   TEXT NOT NULL REFERENCES sign_ins (id),
+  number       INTEGER NOT NULL CHECK (number BETWEEN 1 AND 1000),
+  volunteer_id TEXT REFERENCES volunteers (id),
+  UNIQUE (sign_in_id, number),
+  UNIQUE (sign_in_id, volunteer_id)
+) STRICT;
+CREATE INDEX sign_in_lines_volunteer ON sign_in_lines (volunteer_id) WHERE volunteer_id IS NOT NULL;
+
+ALTER TABLE service_records ADD COLUMN state TEXT NOT NULL DEFAULT 'confirmed'
+  CHECK (state IN ('draft', 'confirmed', 'locked', 'replaced', 'void'));
+ALTER TABLE service_records ADD COLUMN corrects_id TEXT REFERENCES service_records (id);
+ALTER TABLE service_records ADD COLUMN reason TEXT;
+ALTER TABLE service_records ADD COLUMN evaluation TEXT CHECK (evaluation IN ('excellent', 'good', 'passed', 'failed'));
+ALTER TABLE service_records ADD COLUMN evaluated_on TEXT;
+ALTER TABLE service_records ADD COLUMN synced_on TEXT;
+ALTER TABLE service_records ADD COLUMN sign_in_id TEXT REFERENCES sign_ins (id);
+CREATE UNIQUE INDEX service_records_corrects ON service_records (corrects_id) WHERE corrects_id IS NOT NULL;
+CREATE INDEX service_records_sign_in ON service_records (sign_in_id) WHERE sign_in_id IS NOT NULL;
+CREATE INDEX service_records_drafts ON service_records (served_on) WHERE state = 'draft';
+DROP INDEX service_records_volunteer;
+CREATE INDEX service_records_volunteer ON service_records (volunteer_id, served_on, minutes, state);
+DROP TRIGGER service_records_clash_new;
+DROP TRIGGER service_records_clash_moved;
+CREATE TRIGGER service_records_clash_new BEFORE INSERT ON service_records WHEN new.state NOT IN ('replaced', 'void')
+BEGIN
+  SELECT RAISE(ABORT, 'this volunteer already has hours at that time')
+  WHERE EXISTS (SELECT 1 FROM service_records AS r
+                WHERE r.volunteer_id = new.volunteer_id AND r.served_on = new.served_on
+                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id AND r.state NOT IN ('replaced', 'void'));
+END;
+CREATE TRIGGER service_records_clash_moved BEFORE UPDATE OF volunteer_id, served_on, starts, ends, state ON service_records
+WHEN new.state NOT IN ('replaced', 'void')
+BEGIN
+  SELECT RAISE(ABORT, 'this volunteer already has hours at that time')
+  WHERE EXISTS (SELECT 1 FROM service_records AS r
+                WHERE r.volunteer_id = new.volunteer_id AND r.served_on = new.served_on
+                  AND r.starts < new.ends AND new.starts < r.ends AND r.id <> new.id AND r.state NOT IN ('replaced', 'void'));
+END;
+-- What counts as hours: in reports, points, stars, certificates.
+CREATE VIEW served AS SELECT * FROM service_records WHERE state IN ('confirmed', 'locked');
+
+-- 67号令 art. 5; only what a purpose needs is asked for.
+ALTER TABLE volunteers ADD COLUMN service_kinds TEXT;
+ALTER TABLE volunteers ADD COLUMN id_number TEXT;
+
+-- PIPL art. 13-15: who agreed to what, how, by which text, and when it was taken back.
+CREATE TABLE consents (
+  id           TEXT PRIMARY KEY,
+  person_id    TEXT NOT NULL REFERENCES people (id),
+  purpose      TEXT NOT NULL CHECK (purpose IN ('service', 'publish')),
+  scope        TEXT,
+  text_version TEXT NOT NULL CHECK (text_version <> ''),
+  way          TEXT NOT NULL CHECK (way IN ('signed', 'spoken')),
+  witness      TEXT,
+  given_by     TEXT REFERENCES people (id),
+  given_on     TEXT NOT NULL,
+  withdrawn_on TEXT,
+  CHECK (way = 'signed' OR witness IS NOT NULL),
+  CHECK (withdrawn_on IS NULL OR given_on <= withdrawn_on)
+) STRICT;
+CREATE INDEX consents_person ON consents (person_id, purpose);
+CREATE INDEX consents_given_by ON consents (given_by) WHERE given_by IS NOT NULL;
+
+-- 67号令 art. 8 and 9.
+CREATE TABLE trainings (
+  id           TEXT PRIMARY KEY,
+  volunteer_id TEXT NOT NULL REFERENCES volunteers (id),
+  title        TEXT NOT NULL CHECK (title <> ''),
+  content      TEXT,
+  minutes      INTEGER NOT NULL CHECK (minutes > 0),
+  organizer    TEXT,
+  held_on      TEXT NOT NULL
+) STRICT;
+CREATE INDEX trainings_volunteer ON trainings (volunteer_id, held_on);
+CREATE TABLE honours (
+  id           TEXT PRIMARY KEY,
+  volunteer_id TEXT NOT NULL REFERENCES volunteers (id),
+  title        TEXT NOT NULL CHECK (title <> ''),
+  awarded_by   TEXT,
+  awarded_on   TEXT NOT NULL,
+  evidence     TEXT
+) STRICT;
+CREATE INDEX honours_volunteer ON honours (volunteer_id, awarded_on);
+
+-- Stars: proposed, posted for some working days, confirmed by a person; an objection ends it with its reason.
+CREATE TABLE stars (
+  id           TEXT PRIMARY KEY,
+  volunteer_id TEXT NOT NULL REFERENCES volunteers (id),
+  level        INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+  minutes      INTEGER NOT NULL CHECK (minutes > 0),
+  proposed_on  TEXT NOT NULL,
+  posted_on    TEXT,
+  until_on     TEXT,
+  confirmed_on TEXT,
+  ended_on     TEXT,
+  reason       TEXT,
+  CHECK ((posted_on IS NULL) = (until_on IS NULL)),
+  CHECK (confirmed_on IS NULL OR until_on < confirmed_on),
+  CHECK ((ended_on IS NULL) = (reason IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX stars_standing ON stars (volunteer_id, level) WHERE ended_on IS NULL;
+
 -- Certificates and papers.
 

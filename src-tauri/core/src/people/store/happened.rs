@@ -31,7 +31,7 @@ const ALL: &str = "
   FROM loans AS l JOIN tools AS t ON t.id = l.tool_id WHERE l.person_id = ?1 AND l.returned_on IS NOT NULL
   UNION ALL
   SELECT s.served_on, 'served', s.id, s.title, coalesce(s.place, ''), s.minutes, v.id
-  FROM volunteers AS v JOIN service_records AS s ON s.volunteer_id = v.id WHERE v.person_id = ?1
+  FROM volunteers AS v JOIN served AS s ON s.volunteer_id = v.id WHERE v.person_id = ?1
   UNION ALL
   SELECT v.registered_on, 'registered', v.id, coalesce(g.name, ''), coalesce(v.volunteer_no, ''), '', v.id
   FROM volunteers AS v LEFT JOIN groups AS g ON g.id = v.team_id WHERE v.person_id = ?1

@@ -47,7 +47,8 @@ pub(in crate::people) fn shared_hours(
     let sql = "SELECT a.served_on, a.title, a.starts, a.ends, b.title, b.starts, b.ends
                FROM service_records AS a JOIN service_records AS b ON b.volunteer_id = ?2 AND b.served_on = a.served_on
                  AND a.starts < b.ends AND b.starts < a.ends
-               WHERE a.volunteer_id = ?1 ORDER BY a.served_on LIMIT 1";
+               WHERE a.volunteer_id = ?1 AND a.state NOT IN ('replaced', 'void') AND b.state NOT IN ('replaced', 'void')
+               ORDER BY a.served_on LIMIT 1";
     db::row(db, sql, params![one, other], |r| {
         let both = [(r.get(1)?, r.get(2)?, r.get(3)?), (r.get(4)?, r.get(5)?, r.get(6)?)];
         Ok((r.get(0)?, both))
@@ -60,8 +61,22 @@ pub(in crate::people) fn join_volunteers(
     settled: &Enrolled,
     drop: VolunteerId,
 ) -> Result<()> {
-    let hours = "UPDATE service_records SET volunteer_id = ?1 WHERE volunteer_id = ?2";
-    tx.execute(hours, params![settled.id, drop])?;
+    for sql in [
+        "UPDATE service_records SET volunteer_id = ?1 WHERE volunteer_id = ?2",
+        "UPDATE trainings SET volunteer_id = ?1 WHERE volunteer_id = ?2",
+        "UPDATE honours SET volunteer_id = ?1 WHERE volunteer_id = ?2",
+        // A sheet that has both keeps one number for them; the other line becomes a blank one.
+        "UPDATE sign_in_lines SET volunteer_id = NULL WHERE volunteer_id = ?2
+         AND sign_in_id IN (SELECT sign_in_id FROM sign_in_lines WHERE volunteer_id = ?1)",
+        "UPDATE sign_in_lines SET volunteer_id = ?1 WHERE volunteer_id = ?2",
+        "DELETE FROM stars WHERE volunteer_id = ?2 AND ended_on IS NULL
+         AND level IN (SELECT level FROM stars WHERE volunteer_id = ?1 AND ended_on IS NULL)",
+        "UPDATE stars SET volunteer_id = ?1 WHERE volunteer_id = ?2",
+        "UPDATE volunteers SET (service_kinds, id_number) = (SELECT coalesce(volunteers.service_kinds, d.service_kinds),
+           coalesce(volunteers.id_number, d.id_number) FROM volunteers AS d WHERE d.id = ?2) WHERE id = ?1",
+    ] {
+        tx.execute(sql, params![settled.id, drop])?;
+    }
     tx.execute_one("志愿者", "DELETE FROM volunteers WHERE id = ?1", [drop])?;
     let sql = "UPDATE volunteers SET volunteer_no = ?2, team_id = ?3, registered_on = ?4, skills = ?5, ended_on = ?6 WHERE id = ?1";
     let it = settled;
@@ -131,6 +146,8 @@ pub(in crate::people) fn hand_over(tx: &Tx, keep: PersonId, drop: PersonId) -> R
         ("points_moves", "from_person"),
         ("points_moves", "to_person"),
         ("redemptions", "person_id"),
+        ("consents", "person_id"),
+        ("consents", "given_by"),
     ] {
         let sql = format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2");
         tx.execute(&sql, params![keep, drop])?;

@@ -33,7 +33,7 @@ pub(in crate::people) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWo
         Ok(HatWorn { said: kind.chinese().into(), ..worn(Hat::Member, r)? })
     })?);
     let volunteer = "SELECT coalesce(g.name, '志愿者'), v.registered_on, v.ended_on, '/volunteers?id=' || v.id, v.volunteer_no,
-                            (SELECT coalesce(sum(minutes), 0) FROM service_records WHERE volunteer_id = v.id)
+                            (SELECT coalesce(sum(minutes), 0) FROM served WHERE volunteer_id = v.id)
                      FROM volunteers AS v LEFT JOIN groups AS g ON g.id = v.team_id WHERE v.person_id = ?1";
     hats.extend(db::rows(db, volunteer, [id], |r| {
         let (number, minutes): (Option<String>, u32) = (r.get(4)?, r.get(5)?);

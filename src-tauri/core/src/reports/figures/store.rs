@@ -135,7 +135,7 @@ pub(super) fn performances(
 
 const RECORD: &str =
     "r.id, r.served_on, p.name, coalesce(g.name, '未编队'), r.title, r.minutes, r.recorded_on
-               FROM service_records AS r JOIN volunteers AS v ON v.id = r.volunteer_id
+               FROM served AS r JOIN volunteers AS v ON v.id = r.volunteer_id
                JOIN people AS p ON p.id = v.person_id LEFT JOIN groups AS g ON g.id = r.team_id";
 
 /// 日期, 志愿者, 服务队, 活动, 登记日.
