@@ -3174,13 +3174,13 @@ export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call(
 /** How well those services were done. */
 export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
 /** Puts a new record in the place of a locked one, with why; without a new one it is void. */
-export const serviceRecordCorrect = (id: RecordId, made?: NewRecord | null, reason: string): Promise<RecordId | null> => call('service_record_correct', { id, new: made, reason })
+export const serviceRecordCorrect = (id: RecordId, reason: string, made?: NewRecord | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
 /** Service that is not written down yet, soonest due first. */
 export const serviceDue = (): Promise<Array<ServiceDue>> => call('service_due')
 /** The records that are not in the ministry's system yet. */
 export const syncList = (until?: Day | null): Promise<Array<ServiceRecord>> => call('sync_list', { until })
 /** 系统补录表: those records for typing into the ministry's system. */
-export const syncSave = (until?: Day | null, out: string): Promise<string> => call('sync_save', { until, out })
+export const syncSave = (out: string, until?: Day | null): Promise<string> => call('sync_save', { out, until })
 /** Those records are in the ministry's system now. */
 export const syncMark = (ids: Array<RecordId>): Promise<void> => call('sync_mark', { ids })
 /** The number after the one given last. */

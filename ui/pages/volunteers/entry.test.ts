@@ -4,7 +4,7 @@ import { asRecord, longLines, named, recordFields } from './entry'
 import { byMonth, dayTotal } from './service'
 
 const someone = (id: string, name: string, more: Partial<Volunteer> = {}): Volunteer => ({
-  id, person: `p${id}`, name, phone: null, building: null, volunteer_no: null, team: null, team_name: null, registered_on: '2026-01-01', skills: null, ended_on: null, minutes: 0, records: 0, search: ` ${name}`, ...more,
+  id, person: `p${id}`, name, phone: null, building: null, volunteer_no: null, team: null, team_name: null, registered_on: '2026-01-01', skills: null, service_kinds: null, id_number: null, ended_on: null, minutes: 0, records: 0, search: ` ${name}`, ...more,
 })
 const all = [someone('1', '李一'), someone('2', '王芳', { volunteer_no: '007' }), someone('3', '王芳'), someone('4', '赵四', { ended_on: '2026-02-01' })]
 
@@ -24,7 +24,7 @@ test('a line becomes a record', () => {
 })
 
 const record = (on: string, minutes: number, id = on): ServiceRecord => ({
-  id, volunteer: '1', name: '李一', team: null, team_name: null, title: '巡河', on, start: '08:00', end: '10:00', break_minutes: 0, travel_minutes: 0, minutes, place: null, content: null, leader: null, beneficiaries: null, recorded_on: on, due_on: on, late: false,
+  id, volunteer: '1', name: '李一', team: null, team_name: null, title: '巡河', on, start: '08:00', end: '10:00', break_minutes: 0, travel_minutes: 0, minutes, place: null, content: null, leader: null, beneficiaries: null, recorded_on: on, due_on: on, late: false, state: 'confirmed', corrects: null, reason: null, evaluation: null, synced_on: null,
 })
 
 test('hours by month, the months without any too, newest last', () => {

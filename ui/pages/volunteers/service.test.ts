@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServiceRecord } from '../../api/bindings'
-import { dayWarning, emptyLine, given, hours, monthDays, recordsSaid, refusedLine, serviceLines, wrongLines } from './service'
+import { dayTotal, dayWarning, emptyLine, given, hours, monthDays, recordsSaid, refusedLine, serviceLines, wrongLines } from './service'
 
 test('hours are rounded once, from minutes', () => {
   expect(hours(5970)).toBe('99.5')
@@ -49,7 +49,13 @@ test('a refusal names its line', () => {
 
 const record = (volunteer: string, minutes: number, late = false): ServiceRecord => ({
   id: volunteer + minutes, volunteer, name: volunteer, team: null, team_name: '巡逻队', title: '清扫', on: '2026-10-08', start: '08:00', end: '10:00', break_minutes: 0,
-  travel_minutes: 0, minutes, place: null, content: null, leader: null, beneficiaries: null, recorded_on: '2026-10-09', due_on: '2026-10-22', late,
+  travel_minutes: 0, minutes, place: null, content: null, leader: null, beneficiaries: null, recorded_on: '2026-10-09', due_on: '2026-10-22', late, state: 'confirmed', corrects: null, reason: null, evaluation: null, synced_on: null,
+})
+
+test('what counts no more is not in the sums, a draft takes its time', () => {
+  const all = [record('王芳', 90), { ...record('王芳', 30), state: 'replaced' as const }, { ...record('王芳', 45), state: 'draft' as const }]
+  expect(recordsSaid(all)).toBe('1 条记录 · 1 人 · 1.5 小时')
+  expect(dayTotal(all, '王芳', '2026-10-08')).toBe(135)
 })
 
 test('records are counted', () => {

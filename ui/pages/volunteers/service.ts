@@ -96,8 +96,14 @@ export const asChoice = (it: Volunteer): Choice => ({
 /** The first and the last day of a month. */
 export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
 
+/** A record whose minutes count. */
+export const counts = (it: ServiceRecord): boolean => it.state === 'confirmed' || it.state === 'locked'
+/** A record that takes its time: drafts too. */
+export const stands = (it: ServiceRecord): boolean => counts(it) || it.state === 'draft'
+
 /** How many records, volunteers and hours, in one line. */
-export function recordsSaid(records: ServiceRecord[]): string {
+export function recordsSaid(all: ServiceRecord[]): string {
+  const records = all.filter(counts)
   const minutes = records.reduce((sum, it) => sum + it.minutes, 0)
   return `${records.length} 条记录 · ${new Set(records.map(it => it.volunteer)).size} 人 · ${hours(minutes)} 小时`
 }
@@ -110,7 +116,7 @@ export const asTold = (it: ServiceRecord): NewRecord => ({
 
 /** The minutes a volunteer has on a day already, without the record that is being mended. */
 export const dayTotal = (records: ServiceRecord[], volunteer: string, on: string, except?: string): number =>
-  records.filter(it => it.volunteer === volunteer && it.on === on && it.id !== except).reduce((sum, it) => sum + it.minutes, 0)
+  records.filter(it => stands(it) && it.volunteer === volunteer && it.on === on && it.id !== except).reduce((sum, it) => sum + it.minutes, 0)
 
 /** What to say when a day comes to more than eight hours. */
 export const longDay = (minutes: number): string => (minutes > 480 ? `这一天一共 ${hours(minutes)} 小时，超过 8 小时，请核对时间` : '')
@@ -122,14 +128,14 @@ export interface Span { volunteer: string, on: string, minutes: number }
 export function longDays(spans: Span[], saved: ServiceRecord[]): string[] {
   const days = new Map<string, number>()
   const key = (it: { volunteer: string, on: string }): string => `${it.volunteer} ${it.on}`
-  for (const it of [...spans, ...saved]) days.set(key(it), (days.get(key(it)) ?? 0) + it.minutes)
+  for (const it of [...spans, ...saved.filter(stands)]) days.set(key(it), (days.get(key(it)) ?? 0) + it.minutes)
   return spans.map(it => (it.volunteer && it.minutes > 0 ? longDay(days.get(key(it)) ?? 0) : ''))
 }
 
 /** Hours of the last months as bars, the newest last. */
 export function byMonth(records: ServiceRecord[], today: string, months = 12): Bar[] {
   return Array.from({ length: months }, (_, n) => addMonths(today.slice(0, 7), n - months + 1)).map((month) => {
-    const minutes = records.filter(it => it.on.startsWith(month)).reduce((sum, it) => sum + it.minutes, 0)
+    const minutes = records.filter(it => counts(it) && it.on.startsWith(month)).reduce((sum, it) => sum + it.minutes, 0)
     return { name: `${Number(month.slice(5))}月`, value: minutes, said: minutes > 0 ? `${hours(minutes)} 小时` : '—' }
   })
 }

@@ -446,13 +446,13 @@ commands! {
     /// How well those services were done.
     fn service_records_evaluate(ids: Vec<RecordId>, evaluation: Option<Evaluation>) -> ();
     /// Puts a new record in the place of a locked one, with why; without a new one it is void.
-    fn service_record_correct(id: RecordId, new: Option<NewRecord>, reason: String) -> Option<RecordId>;
+    fn service_record_correct(id: RecordId, reason: String, new: Option<NewRecord>) -> Option<RecordId>;
     /// Service that is not written down yet, soonest due first.
     fn service_due() -> Vec<ServiceDue>;
     /// The records that are not in the ministry's system yet.
     fn sync_list(until: Option<Day>) -> Vec<ServiceRecord>;
     /// 系统补录表: those records for typing into the ministry's system.
-    fn sync_save(until: Option<Day>, out: PathBuf) -> PathBuf;
+    fn sync_save(out: PathBuf, until: Option<Day>) -> PathBuf;
     /// Those records are in the ministry's system now.
     fn sync_mark(ids: Vec<RecordId>) -> ();
     /// The number after the one given last.

@@ -72,8 +72,8 @@ impl App {
     pub fn service_record_correct(
         &self,
         id: RecordId,
-        new: Option<NewRecord>,
         reason: String,
+        new: Option<NewRecord>,
     ) -> Result<Option<RecordId>> {
         let reason = words::name(&reason, "更正原因", 200)?;
         self.write("更正服务记录", |tx| {
@@ -112,7 +112,7 @@ impl App {
     }
 
     /// 系统补录表: those records for typing into the ministry's system; returns the file.
-    pub fn sync_save(&self, until: Option<Day>, out: PathBuf) -> Result<PathBuf> {
+    pub fn sync_save(&self, out: PathBuf, until: Option<Day>) -> Result<PathBuf> {
         const HEADS: [&str; 14] = [
             "姓名",
             "志愿者编号",
