@@ -5,7 +5,7 @@ mod timetable;
 use crate::door::{self, Office};
 use crate::outside::Outside;
 use crate::refusal::Refusal;
-use crate::usage::Verb;
+use crate::usage::{CertificateVerb, Verb};
 use keting::app::{Doors, Progress};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Read, Write};
@@ -24,7 +24,7 @@ pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
     if matches!(verb, Verb::Commands) {
         return answer(&keting::api::commands());
     }
-    let checking = matches!(verb, Verb::Verify);
+    let called = matches!(verb, Verb::Call { .. });
     let (name, args) = match command(verb) {
         Ok(command) => command,
         Err((code, refusal)) => return refused(code, &refusal),
@@ -44,8 +44,12 @@ pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
         Office::Theirs(window) => window.call(name, args),
     };
     match timetable::with_keys(args, ask).and_then(|args| ask(&name, args)) {
-        Ok(value) if checking => verdict(&value),
-        Ok(value) => answer(&value),
+        Ok(value) if called => answer(&value),
+        Ok(value) => match name.as_str() {
+            "verify" => verdict(&value),
+            "certificate_check" => held_against(&value),
+            _ => answer(&value),
+        },
         Err(refusal) => refused(REFUSED, &refusal),
     }
 }
@@ -65,6 +69,9 @@ fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
             json!({ "wishes": full(wishes)?, "out": full(out)?, "from": from, "until": until }),
         ),
         Verb::Call { command, args } => return Ok((command, written(args)?)),
+        Verb::Certificate { verb: CertificateVerb::Verify { text } } => {
+            ("certificate_check", json!({ "text": text.join(" ") }))
+        }
         Verb::Undo => ("undo", json!({})),
         Verb::Redo => ("redo", json!({})),
         Verb::Verify => ("verify", json!({})),
@@ -135,6 +142,16 @@ fn verdict(found: &Value) -> ExitCode {
     let message = format!(
         "检查发现 {problems} 处问题，都列在上面。请先把数据文件夹整个复制一份留底，再逐条处理"
     );
+    refused(REFUSED, &Refusal::new("rule", message))
+}
+
+/// How a certificate stands: all but one that holds is a refusal with its sentence.
+fn held_against(found: &Value) -> ExitCode {
+    let said = answer(found);
+    if found["verdict"] == "matches" {
+        return said;
+    }
+    let message = found["said"].as_str().unwrap_or_default();
     refused(REFUSED, &Refusal::new("rule", message))
 }
 

@@ -103,9 +103,27 @@ pub(crate) enum Verb {
     /// 重做刚撤销的一步
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting redo")]
     Redo,
+    /// 志愿服务记录证明：查验一张纸和台账是不是一致
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting certificate verify 编号", subcommand_help_heading = "命令", subcommand_value_name = "命令", disable_help_subcommand = true)]
+    Certificate {
+        #[command(subcommand)]
+        verb: CertificateVerb,
+    },
     /// 检查数据：完整性、关联、记录链、时间重叠、各项规矩
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting verify")]
     Verify,
+}
+
+/// What is asked about certificates.
+#[derive(Subcommand)]
+pub(crate) enum CertificateVerb {
+    /// 查验一张证明：相符、记录有变动、已作废、校验码不符、查不到；不是“相符”时退出码为 1
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting certificate verify 编号")]
+    Verify {
+        /// 编号、编号的后几位，或扫二维码得到的整段文字
+        #[arg(value_name = "编号", required = true, num_args = 1..)]
+        text: Vec<String>,
+    },
 }
 
 /// Which week, of what, on what.
@@ -156,6 +174,7 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令", said(ContextKind::InvalidSubcommand))
         }
+        ErrorKind::MissingSubcommand => "还缺命令，如 keting certificate verify 编号".into(),
         ErrorKind::UnknownArgument => format!("不认识“{}”", said(ContextKind::InvalidArg)),
         ErrorKind::MissingRequiredArgument => format!("还缺 {}", said(ContextKind::InvalidArg)),
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => {
@@ -201,6 +220,8 @@ mod tests {
         assert_eq!(complaint(&["undo", "--twice"]), "不认识“--twice”。运行 keting --help 看用法");
         assert!(complaint(&["report", "--period", "2026-10"]).starts_with("还缺 --out"));
         assert!(complaint(&["import", "cats", "x.csv"]).contains("不能是“cats”，可以是：rooms、"));
+        assert!(complaint(&["certificate"]).starts_with("还缺命令"));
+        assert!(complaint(&["certificate", "verify"]).starts_with("还缺"));
         assert!(complaint(&["report", "--period"]).contains("后面没有写内容"));
     }
 }

@@ -19,6 +19,8 @@ mod bad_names;
 mod bindings;
 mod calendar;
 mod cancelled;
+/// Certificates of service, and whether a printed one holds.
+mod certificates;
 /// A room goes out of use, and every session that stands in it.
 mod closures;
 /// Clubs: who joins, what they showed, what they are owed.

@@ -111,6 +111,11 @@ impl Printing {
         Ok(std::fs::read_to_string(out).unwrap())
     }
 
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
     fn tool(&self, new: Value) -> Value {
         self.must("tool_add", json!({ "new": new }))
     }

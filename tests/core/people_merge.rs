@@ -294,6 +294,7 @@ fn every_column_that_names_a_person_is_moved() {
         "bookings.person_id",
         "consents.given_by",
         "consents.person_id",
+        "certificates.person_id",
         "different_people.one_id",
         "different_people.other_id",
         "groups.leader_id",

@@ -55,6 +55,13 @@ BEGIN
                       > (SELECT r.capacity FROM rooms AS r WHERE r.id = new.room_id));
 END;
 
+CREATE TRIGGER certificates_kept BEFORE UPDATE ON certificates
+WHEN (old.serial, old.from_on, old.to_on, old.minutes, old.digest, old.hash, old.paper, old.issued_on, old.issued_by)
+  <> (new.serial, new.from_on, new.to_on, new.minutes, new.digest, new.hash, new.paper, new.issued_on, new.issued_by)
+BEGIN
+  SELECT RAISE(ABORT, 'a certificate stays as it was issued');
+END;
+
 CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 CREATE TRIGGER journal_rows_kept BEFORE UPDATE ON journal_rows BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
@@ -205,6 +212,26 @@ CREATE TABLE bookings (
   CHECK (group_id IS NULL OR person_id IS NULL),
   CHECK ((kind = 'fixed') = (series_id IS NOT NULL)),
   CHECK ((state = 'cancelled') <= (reason IS NOT NULL))
+) STRICT;
+
+CREATE TABLE certificates (
+  id          TEXT PRIMARY KEY,
+  serial      TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+  person_id   TEXT NOT NULL REFERENCES people (id),
+  from_on     TEXT NOT NULL,
+  to_on       TEXT NOT NULL,
+  minutes     INTEGER NOT NULL CHECK (minutes > 0),
+  digest      TEXT NOT NULL,
+  hash        TEXT NOT NULL,
+  paper       TEXT NOT NULL CHECK (json_valid(paper)),
+  issued_on   TEXT NOT NULL,
+  issued_by   TEXT NOT NULL,
+  replaces_id TEXT UNIQUE REFERENCES certificates (id),
+  voided_on   TEXT,
+  void_reason TEXT,
+  CHECK (from_on <= to_on AND to_on <= issued_on),
+  CHECK ((voided_on IS NULL) = (void_reason IS NULL)),
+  CHECK (replaces_id <> id)
 ) STRICT;
 
 CREATE TABLE closures (
@@ -756,6 +783,8 @@ CREATE INDEX bookings_person ON bookings (person_id, held_on) WHERE person_id IS
 CREATE INDEX bookings_room ON bookings (room_id, held_on, starts);
 
 CREATE INDEX bookings_series ON bookings (series_id, held_on);
+
+CREATE INDEX certificates_person ON certificates (person_id, issued_on);
 
 CREATE INDEX closures_to ON closures (to_on);
 

@@ -192,6 +192,58 @@ sessions: number,
 cancelled: number, };
 /** What stands in a cell. */
 export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
+/** A certificate that was issued. */
+export type Certificate = { 
+/** Key. */
+id: CertificateId, 
+/** `990001001001-2026-0007`. */
+serial: string, 
+/** For whom. */
+person: PersonId, 
+/** The name as it is kept now. */
+name: string, 
+/** The first day of service. */
+from: Day, 
+/** The last one. */
+to: Day, 
+/** Minutes in all, as issued. */
+minutes: number, 
+/** The check code on the paper. */
+hash: string, 
+/** Issued on. */
+issued_on: Day, 
+/** By whom. */
+issued_by: string, 
+/** The number of the one in whose place it stands. */
+replaces: string | null, 
+/** The number of the one that stands in its place. */
+replaced_by: string | null, 
+/** It no longer holds since. */
+voided_on: Day | null, 
+/** Why. */
+void_reason: string | null, };
+/** A printed certificate held against the ledger. */
+export type CertificateCheck = { 
+/** How it stands. */
+verdict: CertificateVerdict, 
+/** The same in a sentence, with what to do. */
+said: string, 
+/** The certificate of that number. */
+certificate: Certificate | null, };
+/** A certificate as it would be issued. */
+export type CertificateDraft = { 
+/** The page. */
+paper: ListPaper, 
+/** Minutes in all. */
+minutes: number, 
+/** How many services. */
+records: number, 
+/** What the desk should know before it issues it, a sentence each. */
+warnings: Array<string>, };
+/** A certificate of service. */
+export type CertificateId = string;
+/** What became of a certificate that is held against the ledger. */
+export type CertificateVerdict = "matches" | "changed" | "void" | "altered" | "unknown";
 /** A change of a series, as it is kept. */
 export type ChangeKept = { 
 /** When it was made. */
@@ -364,6 +416,8 @@ export type DayPart = "morning" | "afternoon" | "evening";
 export type Desk = { 
 /** `青禾里社区`; empty until the first start is done. */
 community: string, 
+/** `990001001001`, the twelve digits of the community; in front of a certificate's number. */
+code: string, 
 /** `桃溪街道`, or a 镇. */
 subdistrict: string, 
 /** What the upper level is called: `街道`, `镇`, `乡`. */
@@ -882,6 +936,39 @@ text: string,
 hint: string, 
 /** The page that mends it. */
 to: string, };
+/** A list on paper: a certificate, a statement, a register or a sign-in sheet to write on, a list on the wall.
+ * Every text is final. */
+export type ListPaper = { 
+/** What it is. */
+title: string, 
+/** Below the title: left, middle, right. */
+under: [string, string, string], 
+/** What is told before the table, each with its name. */
+facts: Array<PaperFact>, 
+/** The columns. */
+columns: Array<PaperColumn>, 
+/** The rows, as many cells as columns; empty cells are written on by hand. */
+rows: Array<Array<string>>, 
+/** The last row, in bold. */
+total: Array<string> | null, 
+/** The lines under the table. */
+notes: Array<string>, 
+/** Who answers for it; without a text there is a line to sign on. */
+signs: Array<PaperFact>, 
+/** Who gives it, and when; each on a line of its own at the right. */
+signed: Array<string>, 
+/** What stands at the foot of every page. */
+foot: string, 
+/** What the QR code says. */
+qr: string | null, 
+/** What stands along the edge where the seal goes over several pages. */
+seam: string | null, 
+/** How it is used. */
+shape: ListShape, 
+/** `演示数据`, when this is the demonstration. */
+banner: string | null, };
+/** How a list is used, which decides its page. */
+export type ListShape = "read" | "write" | "write_lying" | "wall";
 /** A loan. */
 export type Loan = { 
 /** Key. */
@@ -1038,6 +1125,22 @@ note?: string | null,
 level?: Level | null, 
 /** How many seats, in a room with free seats; the whole room when left out. */
 seats?: number | null, };
+/** A certificate as asked for. */
+export type NewCertificate = { 
+/** For whom. */
+person: PersonId, 
+/** The first day of service; that of the first record when left out. */
+from?: Day | null, 
+/** The last day; today when left out. */
+to?: Day | null, 
+/** `居民身份证` when left out. */
+id_kind?: string | null, 
+/** The number of it; only its last four are printed and kept unless `whole_id` is set. */
+id_number?: string | null, 
+/** The whole number is printed, because the volunteer asked for it. */
+whole_id?: boolean | null, 
+/** The hours stand in 大写 as well. */
+capitals?: boolean | null, };
 /** A closure as told by the desk. */
 export type NewClosure = { 
 /** One room … */
@@ -1552,6 +1655,14 @@ how: PaperChangeKind,
 text: string, };
 /** How a sheet differs from what hangs there. */
 export type PaperChangeKind = "moved" | "new" | "gone" | "words";
+/** A column. */
+export type PaperColumn = { 
+/** Its head. */
+name: string, 
+/** How wide beside the others. */
+share: number, 
+/** Running text begins at the left; all else stands in the middle. */
+left: boolean, };
 /** One column's head. */
 export type PaperDay = { 
 /** `周一`. */
@@ -1566,6 +1677,12 @@ export type PaperEntry = {
 time: string, 
 /** `舞蹈队`, or `占用` for a private room. */
 name: string, };
+/** Something told, with its name. */
+export type PaperFact = { 
+/** `借用人`. */
+name: string, 
+/** `欧阳若木`. */
+text: string, };
 /** One room's rows: a row a period of the day. */
 export type PaperRoom = { 
 /** `102`, or the whole name when it has no number in front. */
@@ -3269,6 +3386,20 @@ export const redemptionRelease = (id: RedemptionId, reason: string): Promise<voi
 export const redemptionReleaseStale = (): Promise<number> => call('redemption_release_stale')
 /** What was redeemed in those days, and what is still set aside. */
 export const redemptionList = (from: Day, to: Day): Promise<Array<Redemption>> => call('redemption_list', { from, to })
+/** A certificate as it would be issued today. */
+export const certificatePreview = (made: NewCertificate): Promise<CertificateDraft> => call('certificate_preview', { new: made })
+/** Issues a certificate with the next number of the year. */
+export const certificateIssue = (made: NewCertificate): Promise<Certificate> => call('certificate_issue', { new: made })
+/** Voids a certificate and issues another in its place. */
+export const certificateReissue = (id: CertificateId, reason: string, made: NewCertificate): Promise<Certificate> => call('certificate_reissue', { id, reason, new: made })
+/** Voids a certificate; it stays on record with the reason. */
+export const certificateVoid = (id: CertificateId, reason: string): Promise<void> => call('certificate_void', { id, reason })
+/** Every certificate that was issued, or those of one person. */
+export const certificateList = (person?: PersonId | null): Promise<Array<Certificate>> => call('certificate_list', { person })
+/** Saves a certificate as a PDF, exactly as it was issued. */
+export const certificatePdf = (id: CertificateId, out: string): Promise<PaperSaved> => call('certificate_pdf', { id, out })
+/** Holds a printed certificate against the ledger. */
+export const certificateCheck = (text: string): Promise<CertificateCheck> => call('certificate_check', { text })
 /** Saves labels for these pieces as a PDF, beginning at a free label. */
 export const toolLabelsPdf = (tools: Array<ToolId>, sheet: LabelSheet, out: string, from?: number | null): Promise<PaperSaved> => call('tool_labels_pdf', { tools, sheet, out, from })
 /** Saves the empty register that hangs beside the tools as a PDF. */

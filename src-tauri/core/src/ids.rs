@@ -86,6 +86,8 @@ ids! {
     DifferentId
     /// A residential compound.
     CompoundId
+    /// A certificate of service.
+    CertificateId
     /// A site: a building or place that is open to residents.
     SiteId
     /// One of the six functional zones of a site.

@@ -27,6 +27,8 @@ pub mod attachments;
 pub mod calendar;
 /// Settings, history, verification.
 pub mod care;
+/// Certificates of service, and whether a printed one holds.
+pub mod certificates;
 /// Clubs and volunteer teams with their members.
 pub mod clubs;
 /// People, places, clubs, tools and sessions by a few letters.

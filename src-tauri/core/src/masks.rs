@@ -27,6 +27,13 @@ pub fn phone(phone: &str) -> String {
     }
 }
 
+/// `**************001X`: the last four of the number of an ID.
+pub fn id_number(number: &str) -> String {
+    let seen: Vec<&str> = number.graphemes(true).collect();
+    let hidden = seen.len().saturating_sub(4).max(seen.len().min(4));
+    format!("{}{}", "*".repeat(hidden), seen[hidden..].concat())
+}
+
 /// The last four of a number by which somebody is known, to tell namesakes apart.
 pub fn tail(number: &str) -> String {
     let seen: Vec<&str> = number.graphemes(true).collect();

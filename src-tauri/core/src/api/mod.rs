@@ -12,6 +12,7 @@ use crate::{
     care::{
         Copied, Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, KeptCopy, Verified,
     },
+    certificates::{Certificate, CertificateCheck, CertificateDraft, NewCertificate},
     clubs::{Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance},
     db::undo::Reach,
     find::Found,
@@ -542,6 +543,21 @@ commands! {
     fn redemption_release_stale() -> u32;
     /// What was redeemed in those days, and what is still set aside.
     fn redemption_list(from: Day, to: Day) -> Vec<Redemption>;
+
+    /// A certificate as it would be issued today.
+    fn certificate_preview(new: NewCertificate) -> CertificateDraft;
+    /// Issues a certificate with the next number of the year.
+    fn certificate_issue(new: NewCertificate) -> Certificate;
+    /// Voids a certificate and issues another in its place.
+    fn certificate_reissue(id: CertificateId, reason: String, new: NewCertificate) -> Certificate;
+    /// Voids a certificate; it stays on record with the reason.
+    fn certificate_void(id: CertificateId, reason: String) -> ();
+    /// Every certificate that was issued, or those of one person.
+    fn certificate_list(person: Option<PersonId>) -> Vec<Certificate>;
+    /// Saves a certificate as a PDF, exactly as it was issued.
+    fn certificate_pdf(id: CertificateId, out: PathBuf) -> PaperSaved;
+    /// Holds a printed certificate against the ledger.
+    fn certificate_check(text: String) -> CertificateCheck;
 
     /// Saves labels for these pieces as a PDF, beginning at a free label.
     fn tool_labels_pdf(tools: Vec<ToolId>, sheet: LabelSheet, out: PathBuf, from: Option<u32>) -> PaperSaved;

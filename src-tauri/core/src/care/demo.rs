@@ -44,6 +44,7 @@ impl App {
         std::fs::create_dir_all(&folder)?;
         let desk = Desk {
             community: "青禾里社区".into(),
+            code: "990001001001".into(),
             subdistrict: "桃溪街道（演示）".into(),
             phone: "0000-1234567".into(),
             head: "秦予安".into(),

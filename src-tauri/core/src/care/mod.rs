@@ -28,6 +28,8 @@ pub use remembered::Kept;
 pub struct Desk {
     /// `青禾里社区`; empty until the first start is done.
     pub community: String,
+    /// `990001001001`, the twelve digits of the community; in front of a certificate's number.
+    pub code: String,
     /// `桃溪街道`, or a 镇.
     pub subdistrict: String,
     /// What the upper level is called: `街道`, `镇`, `乡`.
@@ -69,6 +71,7 @@ impl Default for Desk {
         let at = |hour| Clock::hm(hour, 0).unwrap_or(Clock::MIDNIGHT);
         Desk {
             community: String::new(),
+            code: String::new(),
             subdistrict: String::new(),
             subdistrict_word: "街道".into(),
             phone: String::new(),

@@ -212,7 +212,7 @@ pub(super) fn record_by(
 }
 
 /// Every record of a volunteer, newest first.
-pub(super) fn records_of(
+pub(crate) fn records_of(
     db: &Connection,
     id: VolunteerId,
     calendar: &Calendar,

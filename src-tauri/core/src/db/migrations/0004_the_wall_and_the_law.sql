@@ -130,3 +130,32 @@ CREATE UNIQUE INDEX stars_standing ON stars (volunteer_id, level) WHERE ended_on
 
 -- Certificates and papers.
 
+-- A certificate of service exactly as it was issued (民政部令67号 art. 14, 15, 17): it is voided, never changed, and another may
+-- take its place.
+CREATE TABLE certificates (
+  id          TEXT PRIMARY KEY,
+  serial      TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+  person_id   TEXT NOT NULL REFERENCES people (id),
+  from_on     TEXT NOT NULL,
+  to_on       TEXT NOT NULL,
+  minutes     INTEGER NOT NULL CHECK (minutes > 0),
+  digest      TEXT NOT NULL,
+  hash        TEXT NOT NULL,
+  paper       TEXT NOT NULL CHECK (json_valid(paper)),
+  issued_on   TEXT NOT NULL,
+  issued_by   TEXT NOT NULL,
+  replaces_id TEXT UNIQUE REFERENCES certificates (id),
+  voided_on   TEXT,
+  void_reason TEXT,
+  CHECK (from_on <= to_on AND to_on <= issued_on),
+  CHECK ((voided_on IS NULL) = (void_reason IS NULL)),
+  CHECK (replaces_id <> id)
+) STRICT;
+CREATE INDEX certificates_person ON certificates (person_id, issued_on);
+CREATE TRIGGER certificates_kept BEFORE UPDATE ON certificates
+WHEN (old.serial, old.from_on, old.to_on, old.minutes, old.digest, old.hash, old.paper, old.issued_on, old.issued_by)
+  <> (new.serial, new.from_on, new.to_on, new.minutes, new.digest, new.hash, new.paper, new.issued_on, new.issued_by)
+BEGIN
+  SELECT RAISE(ABORT, 'a certificate stays as it was issued');
+END;
+

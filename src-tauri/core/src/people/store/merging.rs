@@ -148,6 +148,7 @@ pub(in crate::people) fn hand_over(tx: &Tx, keep: PersonId, drop: PersonId) -> R
         ("redemptions", "person_id"),
         ("consents", "person_id"),
         ("consents", "given_by"),
+        ("certificates", "person_id"),
     ] {
         let sql = format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2");
         tx.execute(&sql, params![keep, drop])?;

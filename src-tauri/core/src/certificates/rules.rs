@@ -1,0 +1,199 @@
+//! Numbers and check codes of certificates, hours in capitals, and how a printed one stands against the ledger.
+
+use super::{Certificate, CertificateCheck, CertificateVerdict, NewCertificate};
+use crate::{Result, ensure, masks, volunteering::ServiceRecord, words};
+use sha2::{Digest, Sha256};
+
+/// What is asked for with its texts cleaned and its number masked unless the whole was asked for.
+pub(super) fn lawful(new: NewCertificate) -> Result<NewCertificate> {
+    let kind = words::text(new.id_kind.as_deref(), "证件类型", 20)?;
+    let kind = kind.unwrap_or_else(|| "居民身份证".into());
+    let number = words::text(new.id_number.as_deref(), "证件号码", 30)?;
+    let number = number.map(|it| it.replace(' ', "").to_uppercase());
+    if let Some(number) = number.as_deref().filter(|_| kind == "居民身份证") {
+        ensure!(
+            is_resident_id(number),
+            "身份证号码“{number}”不对：应是 18 位，最后一位是校验码。请再看一遍证件"
+        );
+    }
+    let whole = new.whole_id.unwrap_or(false);
+    let number = number.map(|it| if whole { it } else { masks::id_number(&it) });
+    Ok(NewCertificate { id_kind: Some(kind), id_number: number, ..new })
+}
+
+/// 18 digits whose last is the check of the others (GB 11643-1999).
+fn is_resident_id(number: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let digits: Vec<u32> = number.chars().take(17).filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    digits.len() == 17
+        && number.chars().count() == 18
+        && number.chars().next_back() == "10X98765432".chars().nth((sum % 11) as usize)
+}
+
+/// The number of the n-th certificate of a year: `社区码-年-流水`.
+pub fn serial(code: &str, year: i32, nth: u32) -> String {
+    format!("{code}-{year}-{nth:04}")
+}
+
+/// The number that comes after those of that code and year.
+pub(super) fn next_serial(code: &str, year: i32, used: &[String]) -> String {
+    let count = |it: &String| it.rsplit('-').next().and_then(|nth| nth.parse().ok());
+    serial(code, year, used.iter().filter_map(count).max().unwrap_or(0) + 1)
+}
+
+/// What stands for the community in a number: its code, else the initials of its name.
+pub(super) fn code(kept: &str, community: &str) -> String {
+    let kept: String = kept.chars().filter(char::is_ascii_alphanumeric).collect();
+    if !kept.is_empty() {
+        return kept.to_uppercase();
+    }
+    let found = words::search_text(community);
+    let initials = found.split_whitespace().find(|it| it.is_ascii()).unwrap_or("sq");
+    initials.to_uppercase()
+}
+
+/// `36.5`: minutes are summed up first and rounded once.
+pub fn hours(minutes: u32) -> String {
+    let tenths = tenths(minutes);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+fn tenths(minutes: u32) -> u32 {
+    (minutes + 3) / 6
+}
+
+/// `叁拾陆点伍小时`, `壹佰小时整`.
+pub fn capitals(minutes: u32) -> String {
+    const DIGITS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+    const PLACES: [&str; 5] = ["", "拾", "佰", "仟", "万"];
+    let (whole, tenth) = ((tenths(minutes) / 10).min(99_999), tenths(minutes) % 10);
+    let digits: Vec<usize> = whole.to_string().bytes().map(|b| usize::from(b - b'0')).collect();
+    let mut said = String::new();
+    let mut gap = false;
+    for (nth, digit) in digits.iter().enumerate() {
+        if *digit == 0 {
+            gap = true;
+            continue;
+        }
+        if gap && !said.is_empty() {
+            said.push(DIGITS[0]);
+        }
+        gap = false;
+        said.push(DIGITS[*digit]);
+        said.push_str(PLACES[digits.len() - 1 - nth]);
+    }
+    if said.is_empty() {
+        said.push(DIGITS[0]);
+    }
+    match tenth {
+        0 => format!("{said}小时整"),
+        tenth => format!("{said}点{}小时", DIGITS[tenth as usize]),
+    }
+}
+
+/// What the records said, in a few letters: another figure, day or word makes another.
+pub(super) fn digest(records: &[ServiceRecord]) -> String {
+    let mut hasher = Sha256::new();
+    for it in records {
+        let (place, content) = (it.place.as_deref(), it.content.as_deref());
+        let line = format!(
+            "{}|{}|{}|{}|{}|{}|{}\n",
+            it.on,
+            it.start,
+            it.end,
+            it.minutes,
+            it.title,
+            place.unwrap_or_default(),
+            content.unwrap_or_default()
+        );
+        hasher.update(line.as_bytes());
+    }
+    letters(hasher, 32)
+}
+
+/// The check code on the paper: over everything on it that counts.
+pub(super) fn check_code(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(parts.join("|").as_bytes());
+    letters(hasher, 16)
+}
+
+fn letters(hasher: Sha256, count: usize) -> String {
+    let all: String = hasher.finalize().iter().map(|byte| format!("{byte:02X}")).collect();
+    all[..count].to_owned()
+}
+
+/// What the QR code says; a phone shows it as it stands.
+pub(super) fn qr(serial: &str, hash: &str) -> String {
+    format!("志愿服务记录证明 编号{serial} 校验码{hash}")
+}
+
+/// The number and the check code in what was scanned or typed; of the number its end is enough.
+pub fn asked(text: &str) -> (Option<String>, Option<String>) {
+    let text = words::clean(text).to_uppercase();
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let parts = || text.split(|c| !part(c)).filter(|it| !it.is_empty());
+    let is_code = |it: &&str| it.len() == 16 && it.bytes().all(|b| b.is_ascii_hexdigit());
+    let serial = parts().find(|it| it.contains('-') && it.ends_with(|c: char| c.is_ascii_digit()));
+    let serial = serial
+        .or_else(|| parts().find(|it| !is_code(it) && it.bytes().all(|b| b.is_ascii_digit())));
+    (serial.map(str::to_owned), parts().find(is_code).map(str::to_owned))
+}
+
+/// How a certificate of ours stands, given what the records of those days say now.
+pub(super) fn check(
+    it: Certificate,
+    code: Option<&str>,
+    kept_digest: &str,
+    now: (u32, &str),
+) -> CertificateCheck {
+    let issued = format!(
+        "编号 {}，{}开给{}，{}—{}共 {} 小时",
+        it.serial,
+        it.issued_on.long(),
+        it.name,
+        it.from.long(),
+        it.to.long(),
+        hours(it.minutes)
+    );
+    let (verdict, said) = if code.is_some_and(|code| code != it.hash) {
+        let said = format!(
+            "校验码不符：纸上的校验码和开具时留存的不一样，这张纸可能改动过，或不是本单位开的。留存的是：{issued}。请收下这张纸，向本人问清楚"
+        );
+        (CertificateVerdict::Altered, said)
+    } else if let (Some(on), Some(reason)) = (it.voided_on, &it.void_reason) {
+        let instead = match &it.replaced_by {
+            Some(serial) => format!("，改用编号 {serial} 的那一张"),
+            None => String::new(),
+        };
+        let said =
+            format!("已作废：这张证明 {} 作废了（{reason}）{instead}。原来是：{issued}", on.long());
+        (CertificateVerdict::Void, said)
+    } else if now.0 != it.minutes {
+        let said = format!(
+            "记录有变动：开具以后这些天的记录改过，现在是 {} 小时。开具时是：{issued}。要用新的数，请换开一张",
+            hours(now.0)
+        );
+        (CertificateVerdict::Changed, said)
+    } else if now.1 != kept_digest {
+        let said = format!(
+            "记录有变动：时长没有变，但开具以后这些天的记录改过内容。开具时是：{issued}。要用新的内容，请换开一张"
+        );
+        (CertificateVerdict::Changed, said)
+    } else {
+        (CertificateVerdict::Matches, format!("相符：{issued}，与台账一致"))
+    };
+    CertificateCheck { verdict, said, certificate: Some(it) }
+}
+
+/// There is none of that number.
+pub(super) fn unknown(serial: Option<&str>) -> CertificateCheck {
+    let said = match serial {
+        Some(serial) => format!(
+            "查不到：本单位没有开过编号 {serial} 的证明。请核对编号；编号没错，就不是本单位开的"
+        ),
+        None => "没有看到编号。请扫证明上的二维码，或照着打出编号，如 0007".into(),
+    };
+    CertificateCheck { verdict: CertificateVerdict::Unknown, said, certificate: None }
+}

@@ -1,0 +1,27 @@
+import type { Certificate, CertificateVerdict } from '../../api/bindings'
+import { certificatePdf } from '../../api/bindings'
+import { longDay } from '../../lib/dates'
+import { savePaper } from '../../lib/saved'
+
+/** How a certificate that was held against the ledger stands: by sign, word and colour. */
+export const VERDICT: Record<CertificateVerdict, { kind: 'good' | 'warn' | 'bad' | 'gone', sign: string, word: string }> = {
+  matches: { kind: 'good', sign: '✓', word: '相符' },
+  changed: { kind: 'warn', sign: '!', word: '记录有变动' },
+  void: { kind: 'gone', sign: '—', word: '已作废' },
+  altered: { kind: 'bad', sign: '✗', word: '校验码不符' },
+  unknown: { kind: 'bad', sign: '?', word: '查不到' },
+}
+
+/** Whether it holds still, and what stands in its place. */
+export const standing = (it: Certificate): string =>
+  it.voided_on ? `${it.voided_on} 作废：${it.void_reason ?? ''}${it.replaced_by ? `，改用 ${it.replaced_by}` : ''}` : '有效'
+
+/** The days it is about. */
+export const daysSaid = (it: Certificate): string => `${longDay(it.from)}—${longDay(it.to)}`
+
+/** The file's name of a certificate. */
+export const certificateFile = (name: string, serial: string): string => `志愿服务记录证明 ${name} ${serial}`
+
+/** Saves a certificate that was issued before, exactly as it was. */
+export const printAgain = (it: Certificate): Promise<boolean> =>
+  savePaper('保存志愿服务记录证明', certificateFile(it.name, it.serial), out => certificatePdf(it.id, out))
