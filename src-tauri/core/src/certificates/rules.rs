@@ -1,34 +1,23 @@
 //! Numbers and check codes of certificates, hours in capitals, and how a printed one stands against the ledger.
 
 use super::{Certificate, CertificateCheck, CertificateVerdict, NewCertificate};
-use crate::{Result, ensure, masks, volunteering::ServiceRecord, words};
+use crate::{
+    Result, masks,
+    volunteering::{ServiceRecord, rules::id_number},
+    words,
+};
 use sha2::{Digest, Sha256};
 
-/// What is asked for with its texts cleaned and its number masked unless the whole was asked for.
-pub(super) fn lawful(new: NewCertificate) -> Result<NewCertificate> {
+/// What is asked for with its texts cleaned, the number on record where none was told, and masked unless the whole
+/// was asked for.
+pub(super) fn lawful(new: NewCertificate, on_record: Option<&str>) -> Result<NewCertificate> {
     let kind = words::text(new.id_kind.as_deref(), "证件类型", 20)?;
     let kind = kind.unwrap_or_else(|| "居民身份证".into());
-    let number = words::text(new.id_number.as_deref(), "证件号码", 30)?;
-    let number = number.map(|it| it.replace(' ', "").to_uppercase());
-    if let Some(number) = number.as_deref().filter(|_| kind == "居民身份证") {
-        ensure!(
-            is_resident_id(number),
-            "身份证号码“{number}”不对：应是 18 位，最后一位是校验码。请再看一遍证件"
-        );
-    }
+    let told = new.id_number.as_deref().filter(|it| !it.trim().is_empty());
+    let number = id_number(told.or(on_record))?;
     let whole = new.whole_id.unwrap_or(false);
     let number = number.map(|it| if whole { it } else { masks::id_number(&it) });
     Ok(NewCertificate { id_kind: Some(kind), id_number: number, ..new })
-}
-
-/// 18 digits whose last is the check of the others (GB 11643-1999).
-fn is_resident_id(number: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let digits: Vec<u32> = number.chars().take(17).filter_map(|c| c.to_digit(10)).collect();
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    digits.len() == 17
-        && number.chars().count() == 18
-        && number.chars().next_back() == "10X98765432".chars().nth((sum % 11) as usize)
 }
 
 /// The number of the n-th certificate of a year: `社区码-年-流水`.

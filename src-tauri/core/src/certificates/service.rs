@@ -90,7 +90,7 @@ impl App {
             );
             let Some((it, digest)) = found.pop() else { return Ok(rules::unknown(Some(&serial))) };
             let records = match volunteering::store::of_person(db, it.person)? {
-                Some(volunteer) => store::records(db, volunteer, Some(it.from), it.to)?,
+                Some(volunteer) => store::records(db, volunteer, Some(it.from), it.to)?.0,
                 None => Vec::new(),
             };
             let minutes = records.iter().map(|it| it.minutes).sum();
@@ -110,7 +110,6 @@ struct Made {
 }
 
 fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Made> {
-    let new = rules::lawful(new)?;
     let desk = care::store::desk(db)?;
     ensure!(!desk.community.is_empty(), "还没有填社区名称，证明上没有出具单位。请先到设置里填写");
     let person = people::store::get(db, new.person)?;
@@ -121,17 +120,23 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
         ))
     })?;
     let volunteer = volunteering::store::get(db, volunteer)?;
+    let new = rules::lawful(new, volunteer.id_number.as_deref())?;
     let to = new.to.unwrap_or(today);
     ensure!(to <= today, "证明只能开到今天为止，请把结束日期改到{}或以前", today.short());
-    let records = store::records(db, volunteer.id, new.from, to)?;
+    let (records, drafts) = store::records(db, volunteer.id, new.from, to)?;
     let from = new.from.or_else(|| records.first().map(|it| it.on)).unwrap_or(to);
     ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
     ensure!(
         !records.is_empty(),
-        "{}到{}，{}没有服务时长，不能开具证明。请先登记服务，或换一段日期",
+        "{}到{}，{}没有{}服务时长，不能开具证明。{}",
         from.long(),
         to.long(),
-        person.name
+        person.name,
+        if drafts > 0 { "核对过的" } else { "" },
+        match drafts {
+            0 => String::from("请先登记服务，或换一段日期"),
+            drafts => format!("有 {drafts} 条待核对的记录，请先到服务记录里核对"),
+        }
     );
     let minutes: u32 = records.iter().map(|it| it.minutes).sum();
     let digest = rules::digest(&records);
@@ -162,6 +167,9 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
     });
     let without = records.iter().filter(|it| it.content.is_none()).count();
     let mut warnings = Vec::new();
+    if drafts > 0 {
+        warnings.push(format!("这些天还有 {drafts} 条记录待核对，没有算进去"));
+    }
     if without > 0 {
         warnings
             .push(format!("有 {without} 条记录没有写服务内容，证明上印成“—”。要写上，请先改记录"));

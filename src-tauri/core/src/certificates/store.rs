@@ -7,7 +7,7 @@ use crate::{
     ids::{CertificateId, PersonId, VolunteerId},
     paper::ListPaper,
     time::Day,
-    volunteering::{self, ServiceRecord},
+    volunteering::{self, RecordState, ServiceRecord},
 };
 use rusqlite::{Connection, Row, params, types::Type};
 
@@ -36,17 +36,19 @@ fn certificate(r: &Row) -> rusqlite::Result<Certificate> {
     })
 }
 
-/// The services of a volunteer on those days that count for a certificate, in order.
+/// The services of a volunteer on those days that count, in order; and how many wait to be checked.
 pub(super) fn records(
     db: &Connection,
     volunteer: VolunteerId,
     from: Option<Day>,
     to: Day,
-) -> Result<Vec<ServiceRecord>> {
+) -> Result<(Vec<ServiceRecord>, usize)> {
     let mut all = volunteering::store::records_of(db, volunteer, &calendar::known(db)?)?;
     all.retain(|it| from.is_none_or(|from| from <= it.on) && it.on <= to);
+    let drafts = all.iter().filter(|it| it.state == RecordState::Draft).count();
+    all.retain(|it| it.state.counts());
     all.sort_by_key(|it| (it.on, it.start));
-    Ok(all)
+    Ok((all, drafts))
 }
 
 /// Every certificate, or those of one person, the newest first.
