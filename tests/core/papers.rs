@@ -203,3 +203,77 @@ fn a_donor_is_thanked_once_for_all_gifts_and_whoever_gave_no_name_is_a_neighbour
     let none = office.try_print("tool_thanks_pdf", json!({ "tools": [bought] })).unwrap_err();
     assert!(none.contains("没有捐赠的"), "{none}");
 }
+
+/// Somebody who has served and has points.
+fn volunteer(office: &Printing, name: &str, team: &Value) -> (Value, Value) {
+    let person = office.must("person_add", json!({ "new": { "name": name } }));
+    let new = json!({ "person": person, "team": team });
+    let volunteer = office.must("volunteer_add", json!({ "new": new }));
+    let record = json!({ "volunteer": volunteer, "title": "巡河护绿", "on": "2026-11-02", "start": "09:00", "end": "12:00" });
+    office.must("service_record_add", json!({ "new": record }));
+    (person, volunteer)
+}
+
+fn with_points(office: &Printing) -> (Value, Value) {
+    let rule = json!({ "from": "2026-01-01", "per_hour": 10, "validity": "year_end" });
+    office.must("points_rule_add", json!({ "new": rule }));
+    let (person, _) = volunteer(office, "阿依古丽·艾山", &Value::Null);
+    office.must("points_settle", json!({ "from": "2026-01-01", "to": "2026-11-22" }));
+    let new = json!({ "name": "瓶装水", "price": 20 });
+    (person, office.must("reward_add", json!({ "new": new, "pieces": 5 })))
+}
+
+#[test]
+fn a_receipt_is_signed_twice_and_a_statement_goes_home() {
+    let office = Printing::new();
+    let (person, reward) = with_points(&office);
+    let ask = |channel: &str| {
+        let new = json!({ "person": person, "reward": reward, "channel": channel });
+        office.must("redemption_add", json!({ "new": new }))
+    };
+    let it = ask("desk");
+    let receipt = office.print("redemption_receipt_pdf", json!({ "id": it["id"] }));
+    let days = json!({ "person": person, "from": "2026-11-01", "to": "2026-11-30" });
+    let statement = office.print("points_statement_pdf", days);
+    crate::office::golden("tests/golden/papers-points.txt", &(receipt + &statement));
+    office.must("redemption_release", json!({ "id": it["id"], "reason": "东西坏了" }));
+    let back = office.try_print("redemption_receipt_pdf", json!({ "id": it["id"] })).unwrap_err();
+    assert!(back.contains("已经退回积分"), "{back}");
+    let held = ask("machine");
+    let early = office.try_print("redemption_receipt_pdf", json!({ "id": held["id"] }));
+    assert!(early.unwrap_err().contains("还没有领取"));
+    let odd = json!({ "person": person, "from": "2026-11-30", "to": "2026-11-01" });
+    assert!(office.try_print("points_statement_pdf", odd).unwrap_err().contains("早于"));
+}
+
+#[test]
+fn a_sign_in_sheet_has_numbers_names_blank_lines_and_how_to_type_it_in() {
+    let office = Printing::new();
+    let team = office.must("team_add", json!({ "new": { "name": "维修志愿服务队" } }));
+    for name in ["林𬀩", "阿依古丽·艾山"] {
+        volunteer(&office, name, &team);
+    }
+    let new = json!({ "title": "楼道大扫除", "on": "2026-11-28", "start": "09:00", "end": "11:00",
+        "place": "南塘 3 栋", "leader": "秦予安", "team": team, "blank": 3 });
+    let id = office.must("sign_in_add", json!({ "new": new }));
+    let sheet = office.print("sign_in_pdf", json!({ "id": id }));
+    crate::office::golden("tests/golden/papers-sign-in.txt", &sheet);
+}
+
+#[test]
+fn only_who_agreed_hangs_on_the_wall_and_masked() {
+    let office = Printing::new();
+    let none = office.try_print("volunteer_wall_pdf", json!({})).unwrap_err();
+    assert!(none.contains("还没有志愿者同意公布"), "{none}");
+    let (one, _) = volunteer(&office, "欧阳若木", &Value::Null);
+    volunteer(&office, "司徒青", &Value::Null);
+    let agree = json!({ "purpose": "publish", "text_version": "2026-11", "way": "signed" });
+    office.must("consent_add", json!({ "people": [one], "new": agree }));
+    let list = office.print("volunteer_wall_pdf", json!({}));
+    assert!(list.contains("1 | 欧**木 |  | 3.0 | "), "{list}");
+    assert!(!list.contains("司徒") && !list.contains("司*青"), "nobody who was not asked: {list}");
+    assert!(!list.contains("欧阳若木"), "masked: {list}");
+    let consent = office.must("consent_list", json!({ "person": one }))[0]["id"].clone();
+    office.must("consent_withdraw", json!({ "id": consent }));
+    assert!(office.try_print("volunteer_wall_pdf", json!({})).is_err(), "taken back, taken down");
+}

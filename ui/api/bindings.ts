@@ -3400,6 +3400,14 @@ export const certificateList = (person?: PersonId | null): Promise<Array<Certifi
 export const certificatePdf = (id: CertificateId, out: string): Promise<PaperSaved> => call('certificate_pdf', { id, out })
 /** Holds a printed certificate against the ledger. */
 export const certificateCheck = (text: string): Promise<CertificateCheck> => call('certificate_check', { text })
+/** Saves the receipt of a redemption as a PDF, with lines for two signatures. */
+export const redemptionReceiptPdf = (id: RedemptionId, out: string): Promise<PaperSaved> => call('redemption_receipt_pdf', { id, out })
+/** Saves somebody's statement of points as a PDF to take home. */
+export const pointsStatementPdf = (person: PersonId, from: Day, to: Day, out: string): Promise<PaperSaved> => call('points_statement_pdf', { person, from, to, out })
+/** Saves a sign-in sheet as a PDF, its lines numbered. */
+export const signInPdf = (id: SignInId, out: string): Promise<PaperSaved> => call('sign_in_pdf', { id, out })
+/** Saves the list of volunteers for the wall as a PDF, only those who agreed and masked. */
+export const volunteerWallPdf = (out: string): Promise<PaperSaved> => call('volunteer_wall_pdf', { out })
 /** Saves labels for these pieces as a PDF, beginning at a free label. */
 export const toolLabelsPdf = (tools: Array<ToolId>, sheet: LabelSheet, out: string, from?: number | null): Promise<PaperSaved> => call('tool_labels_pdf', { tools, sheet, out, from })
 /** Saves the empty register that hangs beside the tools as a PDF. */

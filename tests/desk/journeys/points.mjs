@@ -1,5 +1,7 @@
 // Points: a rule, what is due given at once, a bottle of water at the desk and one by a code that is good once.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { until } from '../desk.mjs'
 
 /** A desk where 李一 has served ten hours. */
@@ -49,6 +51,11 @@ export default {
     await window.keys('Enter')
     await window.waitText('李一用 30 分换了“瓶装水”1 件')
     assert.deepEqual([await has(desk, person), await stock(desk)], [70, 4])
+    const receipt = join(desk.out, '收据.pdf')
+    desk.pick(receipt)
+    await window.clickText('印收据')
+    await window.waitText('已保存“收据.pdf”，共 1 页')
+    assert.equal(readFileSync(receipt).subarray(0, 5).toString(), '%PDF-', 'two halves on one page')
     await window.keys('Control+z')
     await window.waitText('已撤销')
     assert.deepEqual([await has(desk, person), await stock(desk)], [100, 5], 'the points and the bottle are there again')

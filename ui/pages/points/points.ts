@@ -1,5 +1,6 @@
-import type { PointsDue, PointsRule, Redemption } from '../../api/bindings'
+import { redemptionReceiptPdf, type PointsDue, type PointsRule, type Redemption } from '../../api/bindings'
 import { addDays, addMonths, longDay } from '../../lib/dates'
+import { savePaper } from '../../lib/saved'
 import type { RedemptionState, TxnKind, Validity } from '../../api/bindings'
 
 /** What happened to points. */
@@ -44,3 +45,7 @@ export const isStale = (it: Redemption, today: string): boolean => it.outcome ==
 
 /** A year back from a day, for a statement. */
 export const yearBack = (today: string): string => addDays(`${Number(today.slice(0, 4)) - 1}${today.slice(4)}`, 1)
+
+/** Saves the receipt of a redemption that was fetched. */
+export const saveReceipt = (it: Redemption): Promise<boolean> =>
+  savePaper('保存积分兑换收据', `积分兑换收据 ${it.name} ${it.reward_name}`, out => redemptionReceiptPdf(it.id, out))

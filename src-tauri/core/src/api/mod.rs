@@ -559,6 +559,14 @@ commands! {
     /// Holds a printed certificate against the ledger.
     fn certificate_check(text: String) -> CertificateCheck;
 
+    /// Saves the receipt of a redemption as a PDF, with lines for two signatures.
+    fn redemption_receipt_pdf(id: RedemptionId, out: PathBuf) -> PaperSaved;
+    /// Saves somebody's statement of points as a PDF to take home.
+    fn points_statement_pdf(person: PersonId, from: Day, to: Day, out: PathBuf) -> PaperSaved;
+    /// Saves a sign-in sheet as a PDF, its lines numbered.
+    fn sign_in_pdf(id: SignInId, out: PathBuf) -> PaperSaved;
+    /// Saves the list of volunteers for the wall as a PDF, only those who agreed and masked.
+    fn volunteer_wall_pdf(out: PathBuf) -> PaperSaved;
     /// Saves labels for these pieces as a PDF, beginning at a free label.
     fn tool_labels_pdf(tools: Vec<ToolId>, sheet: LabelSheet, out: PathBuf, from: Option<u32>) -> PaperSaved;
     /// Saves the empty register that hangs beside the tools as a PDF.

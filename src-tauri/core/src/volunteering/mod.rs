@@ -2,6 +2,7 @@
 //! minutes actually given.
 
 pub mod merits;
+mod papers;
 pub mod rules;
 mod service;
 pub mod sign_in;
