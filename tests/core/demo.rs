@@ -212,3 +212,31 @@ fn what_must_not_go_in_does_not() {
         assert_eq!(office.must("journal_list", json!({ "limit": 1 })), before);
     }
 }
+
+#[test]
+fn points_are_those_of_the_handbook() {
+    let office = demo();
+    let rules = office.must("points_rule_list", json!({}));
+    assert_eq!((rows(&rules).len(), &rules[0]["per_hour"]), (1, &json!(10)));
+    assert_eq!(office.must("reward_list", json!({}))[0]["price"], 30);
+    let year = json!({ "from": "2026-01-01", "to": "2026-11-22" });
+    assert_eq!(office.must("points_due", year.clone()), json!([]), "all of it is given");
+    let lots = office.must("points_balances", json!({}));
+    assert!(
+        count(rows(&lots), |it| it["lapses_on"] == "2026-12-31") > 100,
+        "good until the year's end"
+    );
+    let redeemed = office.must("redemption_list", year);
+    let code = rows(&redeemed).iter().find_map(|it| it["code"].as_str()).unwrap();
+    let twice = office.call("redemption_use", json!({ "code": code })).unwrap_err();
+    assert!(twice.contains("已经用过了"), "{twice}");
+    let first = rows(&redeemed).iter().map(|it| it["person"].clone()).next_back().unwrap();
+    let statement = office.must(
+        "points_statement",
+        json!({ "person": first, "from": "2026-01-01", "to": "2026-11-22" }),
+    );
+    let reversed = count(rows(&statement["lines"]), |it| it["kind"] == "reverse");
+    assert_eq!(reversed, 1, "an hour of the wrong person was taken back: {statement}");
+    let report = office.must("report_preview", json!({ "period": "2026-10" })).to_string();
+    assert!(report.contains("积分收支表"), "T11 goes up with October");
+}

@@ -23,6 +23,10 @@ export function labelSpots(sheet: LabelSheet, from: number, labels: number): { a
 /** The pieces that came to the wall on that day or later and hang there still. */
 export const newSince = (tools: Tool[], since: string): Tool[] => tools.filter(it => it.added_on >= since && !it.removed_on)
 
+/** That day, or the first day of all when nothing has come to the wall since. */
+export const firstDay = (tools: Tool[], since: string): string =>
+  newSince(tools, since).length > 0 ? since : tools.map(it => it.added_on).sort()[0] ?? since
+
 /** Saves the slip of a loan. */
 export const saveSlip = (loan: Loan): Promise<boolean> =>
   savePaper('保存借用单', `借用单 ${loan.tool_name} ${loan.tool_code}`, out => loanSlipPdf(loan.id, out))

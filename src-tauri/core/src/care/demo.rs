@@ -60,6 +60,7 @@ impl App {
             std::fs::write(&file, bytes)?;
             done.push(self.import_file(*kind, file, None, None, None, None)?);
         }
+        self.demo_points()?;
         Ok(done)
     }
 

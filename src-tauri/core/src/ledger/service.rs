@@ -247,7 +247,7 @@ fn due(db: &Connection, from: Day, to: Day) -> Result<Vec<(PointsDue, Option<sto
     Ok(all)
 }
 
-fn settle(tx: &Tx, from: Day, to: Day, today: Day) -> Result<PointsSettled> {
+pub(super) fn settle(tx: &Tx, from: Day, to: Day, today: Day) -> Result<PointsSettled> {
     let rules = store::rules(tx)?;
     let mut settled = PointsSettled::default();
     for (line, had) in due(tx, from, to)? {

@@ -19,7 +19,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::{Mark, Recording, lawful_volunteer};
+pub(crate) use service::{Mark, Recording, insert_record, lawful_volunteer};
 
 words! {
     /// How far a record has come.

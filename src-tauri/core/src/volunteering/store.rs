@@ -304,7 +304,7 @@ pub(super) fn reword_record(
 }
 
 /// Takes a record away.
-pub(super) fn delete_record(tx: &Tx, id: RecordId) -> Result<()> {
+pub(crate) fn delete_record(tx: &Tx, id: RecordId) -> Result<()> {
     tx.execute_one("服务记录", "DELETE FROM service_records WHERE id = ?1", [id])
 }
 
