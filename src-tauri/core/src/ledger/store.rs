@@ -292,6 +292,7 @@ pub(super) fn statement(
 
 /// Somebody's turnover of a period, and who they are.
 pub(crate) struct PersonTurnover {
+    pub(crate) person: PersonId,
     pub(crate) name: String,
     pub(crate) volunteer_no: Option<String>,
     pub(crate) team: Option<GroupId>,
@@ -316,7 +317,8 @@ pub(crate) fn turnovers(db: &Connection, from: Day, to: Day) -> Result<Vec<Perso
                         sum(CASE WHEN posted_on >= ?1 AND other = 'adjust' THEN points ELSE 0 END) AS adjusted,
                         max(posted_on) AS newest
                  FROM own GROUP BY person_id)
-               SELECT p.name, v.volunteer_no, v.team_id, t.opening, t.granted, t.redeemed, t.expired, t.donated, t.adjusted
+               SELECT p.name, v.volunteer_no, v.team_id, t.opening, t.granted, t.redeemed, t.expired, t.donated, t.adjusted,
+                      p.id
                FROM turned AS t JOIN people AS p ON p.id = t.person_id LEFT JOIN volunteers AS v ON v.person_id = p.id
                WHERE t.opening <> 0 OR t.newest >= ?1 ORDER BY p.name, v.volunteer_no, p.id";
     db::rows(db, sql, [from, to], |r| {
@@ -328,7 +330,13 @@ pub(crate) fn turnovers(db: &Connection, from: Day, to: Day) -> Result<Vec<Perso
             donated: r.get(7)?,
             adjusted: r.get(8)?,
         };
-        Ok(PersonTurnover { name: r.get(0)?, volunteer_no: r.get(1)?, team: r.get(2)?, turnover })
+        Ok(PersonTurnover {
+            person: r.get(9)?,
+            name: r.get(0)?,
+            volunteer_no: r.get(1)?,
+            team: r.get(2)?,
+            turnover,
+        })
     })
 }
 

@@ -91,10 +91,8 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
             let number = one.volunteer_no.as_deref().map(masks::tail);
             let mut row =
                 vec![Cell::Empty, Cell::text(name), Cell::text_or_dash(number.as_deref())];
-            let figures =
-                [it.opening, it.granted, it.redeemed, it.expired, it.donated, it.adjusted];
-            row.extend(figures.map(Cell::Count));
-            row.extend([Cell::Count(it.closing()), Cell::Empty]);
+            row.extend(of_person(it));
+            row.push(Cell::Empty);
             row
         })
         .collect();
@@ -114,6 +112,12 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
         ),
     ]);
     sheet.numbered().summed(&[])
+}
+
+/// The seven figures of T11, from 期初 to 期末.
+pub(super) fn of_person(it: &PointsTurnover) -> [Cell; 7] {
+    [it.opening, it.granted, it.redeemed, it.expired, it.donated, it.adjusted, it.closing()]
+        .map(Cell::Count)
 }
 
 /// The five figures of T3: 期初, 发放, 兑换, 过期调整 with its sign, 期末.

@@ -1,13 +1,14 @@
 //! Which rows a figure is counted from, by its place in its sheet. Pure.
 
 use super::super::{
-    Cell, Sheet, Total, areas, clubs, hours, rooms,
+    Cell, Sheet, Total, areas, clubs, hours, points, rooms,
     store::{Facts, Service, Session},
     tools,
 };
 use crate::{
     clubs::GroupKind,
-    ids::{BookingId, GroupId, LoanId, RecordId, RoomId, ToolId, VolunteerId},
+    ids::{BookingId, GroupId, LoanId, PersonId, RecordId, RoomId, ToolId, VolunteerId},
+    ledger::store::PersonTurnover,
     places::areas::PartZone,
     schedule::{BookingKind, BookingState, Usage},
     time::Day,
@@ -36,6 +37,8 @@ pub(super) enum Behind {
     Ever(Vec<VolunteerId>),
     Pieces(Vec<(ToolId, i64)>),
     Loans(Vec<(LoanId, i64)>),
+    /// Points of people, by name and number.
+    Points(Vec<(PersonId, [String; 2], i64)>),
 }
 
 impl Behind {
@@ -60,6 +63,7 @@ impl Behind {
             (Ever(a), Ever(b)) => Ever(both(a, b)),
             (Pieces(a), Pieces(b)) => Pieces(both(a, b)),
             (Loans(a), Loans(b)) => Loans(both(a, b)),
+            (Points(a), Points(b)) => Points(both(a, b)),
             (a, _) => a,
         }
     }
@@ -82,6 +86,7 @@ pub(super) fn behind(facts: &Facts, sheet: &Sheet, row: usize, letter: char) -> 
         hours::INNER => of_served,
         tools::TAB => of_tools,
         areas::TAB => of_areas,
+        points::TAB => of_points,
         _ => return None,
     };
     if row < sheet.rows.len() {
@@ -198,9 +203,33 @@ fn of_teams(facts: &Facts, row: usize, letter: char) -> Option<Behind> {
         'G' => records(own(), |s| s.minutes),
         'H' => records(hours::activities(own()).into_values(), |_| 1),
         'I' => records(hours::activities(own()).into_values(), |s| s.beneficiaries),
+        'J'..='N' => owned(
+            facts.points.people.iter().filter(|one| one.team == team),
+            |one| points::of_team(&one.turnover),
+            letter as usize - 'J' as usize,
+        ),
         'O' => records(own().filter(|s| hours::is_late(facts, s)), |_| 1),
         _ => return None,
     })
+}
+
+fn owned<'a, const N: usize>(
+    found: impl Iterator<Item = &'a PersonTurnover>,
+    figures: fn(&PersonTurnover) -> [Cell; N],
+    column: usize,
+) -> Behind {
+    let one = |it: &PersonTurnover| {
+        let adds = figures(it)[column].units();
+        let said = [it.name.clone(), it.volunteer_no.clone().unwrap_or_default()];
+        (adds != 0).then_some((it.person, said, adds))
+    };
+    Behind::Points(found.filter_map(one).collect())
+}
+
+fn of_points(facts: &Facts, row: usize, letter: char) -> Option<Behind> {
+    let column = (letter as usize).checked_sub('D' as usize).filter(|at| *at < 7)?;
+    let one = facts.points.people.get(row)?;
+    Some(owned(std::iter::once(one), |one| points::of_person(&one.turnover), column))
 }
 
 fn of_served(facts: &Facts, row: usize, letter: char) -> Option<Behind> {

@@ -208,6 +208,13 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
             let said = store::pieces(db, found.iter().map(|(id, _)| id))?;
             (&["工具", "编号", "上墙", "下架"], matched(said, found))
         }
+        Behind::Points(found) => {
+            let line = |(person, said, adds): (crate::ids::PersonId, [String; 2], i64)| {
+                let to = format!("/points?id={person}");
+                (Said { key: String::new(), at: None, cells: said.into(), to, adds }, adds)
+            };
+            (&["姓名", "志愿者编号"], found.into_iter().map(line).collect())
+        }
         Behind::Loans(found) => {
             let said = store::loans(db, found.iter().map(|(id, _)| id))?;
             (&["工具", "谁", "方式", "借出", "约定归还", "归还"], matched(said, found))
