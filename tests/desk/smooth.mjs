@@ -2,7 +2,7 @@
 //   node tests/desk/smooth.mjs
 // Scrolling: every frame the table is moved on, by a wheel's notch, by a page, and to anywhere; told is what one step takes of
 // the processor, how long it is until everything is laid out again, and how far the frames are apart.
-// Typing: the time from a key until all it changes is laid out, first at rest, then while another program has 20,000 people
+// Typing: the time from a key until all it changes is laid out, first at rest, then while another program has 80,000 people
 // put in by the same window's desk and holds the file.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -104,12 +104,12 @@ const keys = async (more) => {
 }
 const rest = await keys(n => n < 150)
 let over = false
-const writing = desk.start(['call', 'people_add', '-'], { input: JSON.stringify({ news: Array.from({ length: 20_000 }, (_, n) => ({ name: `居民${n}`, building: `${n} 栋` })) }) }).done.then((it) => { over = true; return it })
+const writing = desk.start(['call', 'people_add', '-'], { input: JSON.stringify({ news: Array.from({ length: 80_000 }, (_, n) => ({ name: `居民${n}`, building: `${n} 栋` })) }) }).done.then((it) => { over = true; return it })
 const held = await keys(n => !over && n < 2000)
 const { code: failedWrite } = await writing
 if (failedWrite !== 0 || held[0].length < 10) throw new Error(`nothing was written while typing (${held[0].length} keys)`)
 for (const [what, n] of [['laid out', 0], ['the frame after it', 1]])
-  console.log(`a key in quick entry to ${what}: at rest ${spread(rest[n])} (${rest[n].length} keys); while 20,000 people are written ${spread(held[n])} (${held[n].length} keys)`)
+  console.log(`a key in quick entry to ${what}: at rest ${spread(rest[n])} (${rest[n].length} keys); while 80,000 people are written ${spread(held[n])} (${held[n].length} keys)`)
 await until('the draft to be kept', async () => Object.keys(await desk.call('remembered')).some(it => it.startsWith('draft:entry-tools')))
 await desk.end()
 process.exit(failed ? 1 : 0)
