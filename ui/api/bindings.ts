@@ -1936,9 +1936,9 @@ what: string,
 points: number, 
 /** What was there after it. */
 balance: number, };
-/** What is left of points that came together. */
+/** What is left of points that lapse together. */
 export type PointsLot = { 
-/** When they came. */
+/** When the first of them came. */
 on: Day, 
 /** Their last day. */
 expires_on: Day | null, 
@@ -1986,7 +1986,7 @@ opening: number,
 lines: Array<PointsLine>, 
 /** 期末. */
 closing: number, 
-/** What is left of each lot today, the first to lapse first. */
+/** What is left today by its last day, the first to lapse first. */
 lots: Array<PointsLot>, };
 /** One thing that happened to points. */
 export type PointsTxnId = string;

@@ -79,15 +79,7 @@ pub(crate) fn office(years: i32) -> Office {
         .map(|n| call(app, "club_add", json!({ "new": { "name": format!("{n} 号社团") } })))
         .collect();
     let team = call(app, "team_add", json!({ "new": { "name": "维修志愿服务队" } }));
-    let tools: Vec<Value> = (0..46)
-        .map(|n| {
-            call(
-                app,
-                "tool_add",
-                json!({ "new": { "name": format!("工具{}", n / 3), "added_on": "2016-01-01" } }),
-            )
-        })
-        .collect();
+    let tools = tools(app);
     let sites = call(app, "site_list", json!({}));
     let hours: Vec<Value> = ["workday", "weekend", "public_holiday"]
         .iter()
@@ -144,6 +136,12 @@ fn sessions(tx: &Tx, year: i32, rooms: &[Value], clubs: &[Value]) -> keting::Res
         }
     }
     Ok(())
+}
+
+/// Forty-six pieces on the wall.
+fn tools(app: &App) -> Vec<Value> {
+    let new = |n| json!({ "name": format!("工具{}", n / 3), "added_on": "2016-01-01" });
+    (0..46).map(|n| call(app, "tool_add", json!({ "new": new(n) }))).collect()
 }
 
 fn loans(tx: &Tx, year: i32, tools: &[Value]) -> keting::Result<()> {

@@ -1,6 +1,6 @@
 //! A ledger of points as ten years of DOMAIN §7 size L leave it: 460,000 postings of 2,000 neighbours.
 
-use super::{Office, call, empty, key, raw, volunteers};
+use super::{Office, call, empty, key, loans, raw, records, tools, volunteers};
 use keting::time::Day;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
@@ -94,4 +94,47 @@ pub(crate) fn insert_records(db: &Connection, n: i64) -> Duration {
     )]
     black_box(db.execute("DELETE FROM service_records WHERE recorded_by = 'bench'", []).unwrap());
     took
+}
+
+/// That office with its tool wall, and a year's loans and services.
+pub(crate) fn with_tools_and_records(office: &Office) {
+    let tools = tools(&office.app);
+    let team = call(&office.app, "team_add", json!({ "new": { "name": "清洁志愿服务队" } }));
+    let year = |tx: &keting::db::Tx| {
+        loans(tx, 2026, &tools)?;
+        records(tx, 2026, &team)
+    };
+    office.app.write("一年", year).unwrap();
+}
+
+/// The rows from which T3, T4 and T11 of October 2026 are counted, read by the bare library.
+pub(crate) fn month_read(db: &Connection) {
+    for sql in [
+        "SELECT r.id, r.volunteer_id, r.team_id, r.title, r.served_on, r.minutes, r.beneficiaries, r.recorded_on, p.name, v.volunteer_no
+         FROM served AS r JOIN volunteers AS v ON v.id = r.volunteer_id JOIN people AS p ON p.id = v.person_id
+         WHERE r.served_on BETWEEN '2026-10-01' AND '2026-10-31'",
+        "SELECT volunteer_id, sum(minutes) FROM served WHERE served_on <= '2026-10-31' GROUP BY volunteer_id",
+        "SELECT team_id, count(*), sum(registered_on >= '2026-10-01') FROM volunteers GROUP BY team_id",
+        "SELECT id, name, code, source, donor, added_on, removed_on, condition FROM tools",
+        "SELECT tool_id, out_on, due_on, returned_on, mode, condition FROM loans
+         WHERE out_on <= '2026-10-31' AND (returned_on IS NULL OR returned_on >= '2026-10-01')",
+        "WITH own AS (
+           SELECT to_person AS person_id, posted_on, points, from_account AS other FROM points_moves
+           WHERE to_person IS NOT NULL AND posted_on <= '2026-10-31'
+           UNION ALL SELECT from_person, posted_on, -points, to_account FROM points_moves
+           WHERE from_person IS NOT NULL AND posted_on <= '2026-10-31')
+         SELECT person_id, other, sum(CASE WHEN posted_on < '2026-10-01' THEN points ELSE 0 END),
+                sum(CASE WHEN posted_on >= '2026-10-01' THEN points ELSE 0 END)
+         FROM own GROUP BY person_id, other",
+        "SELECT account, sum(points) FROM points_postings WHERE posted_on <= '2026-10-31' GROUP BY account",
+    ] {
+        let mut query = db.prepare_cached(sql).unwrap();
+        let columns = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for at in 0..columns {
+                black_box(row.get::<_, rusqlite::types::Value>(at).unwrap());
+            }
+        }
+    }
 }

@@ -217,14 +217,14 @@ pub struct PointsStatement {
     /// 期末.
     #[ts(type = "number")]
     pub closing: i64,
-    /// What is left of each lot today, the first to lapse first.
+    /// What is left today by its last day, the first to lapse first.
     pub lots: Vec<PointsLot>,
 }
 
-/// What is left of points that came together.
+/// What is left of points that lapse together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PointsLot {
-    /// When they came.
+    /// When the first of them came.
     pub on: Day,
     /// Their last day.
     pub expires_on: Option<Day>,

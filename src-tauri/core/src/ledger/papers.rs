@@ -96,7 +96,7 @@ fn page(desk: &Desk, it: &PointsStatement, (from, to): (Day, Day), today: Day) -
     if !lots.is_empty() {
         notes.push(format!("今天还有：{}。", lots.join("，")));
     }
-    notes.push("积分不能折算现金，也不能转让；用积分只减积分，志愿服务时长不变。".into());
+    notes.push("积分不能折算现金，也不能转让；用掉积分，志愿服务时长不变。".into());
     notes.push(match desk.phone.as_str() {
         "" => "有不对的地方，请到服务台核对。".into(),
         phone => format!("有不对的地方，请到服务台或拨打 {phone} 核对。"),

@@ -97,10 +97,17 @@ impl App {
             let name = store::name(db, person)?;
             let (opening, lines) = store::statement(db, person, from, to)?;
             let closing = lines.last().map_or(opening, |line| line.balance);
-            let lots = store::lots(db, person)?.into_iter();
-            let lots = lots
-                .map(|lot| PointsLot { on: lot.on, expires_on: lot.expires_on, left: lot.left })
-                .collect();
+            // What lapses on one day is told in one sum.
+            let mut lots: Vec<PointsLot> = Vec::new();
+            for lot in store::lots(db, person)? {
+                match lots.iter_mut().find(|it| it.expires_on == lot.expires_on) {
+                    Some(same) => same.left += lot.left,
+                    None => {
+                        let (on, expires_on, left) = (lot.on, lot.expires_on, lot.left);
+                        lots.push(PointsLot { on, expires_on, left });
+                    }
+                }
+            }
             Ok(PointsStatement { person, name, opening, lines, closing, lots })
         })
     }
