@@ -39,6 +39,8 @@ fn nothing_leaves_the_page() {
     for sheet in [
         sample::certificate(60),
         sample::register(),
+        sample::sign_in(42),
+        sample::wall(60),
         sample::slips(),
         sample::labels(LabelSheet::ThreeByEight, 1),
         sample::labels(LabelSheet::TwoBySeven, 3),
@@ -71,6 +73,26 @@ fn slips_and_labels_say_what_they_said() {
 }
 
 #[test]
+fn what_is_written_on_or_hung_up_says_what_it_said() {
+    let all = [sample::register(), sample::sign_in(12), sample::wall(4)];
+    golden("lists.txt", &all.map(|sheet| dump(&laid_out(&[sheet]))).concat());
+}
+
+#[test]
+fn a_sheet_to_write_on_has_room_for_a_hand_and_a_wall_large_type() {
+    let rows = |document: &PagedDocument| -> Vec<f64> {
+        let all = runs(document);
+        let numbers = all.iter().filter(|run| run.page == 1 && run.words.parse::<u32>().is_ok());
+        numbers.filter(|run| run.x < 80.0).map(|run| run.y).collect()
+    };
+    let down = rows(&laid_out(&[sample::sign_in(42)]));
+    assert!(down.windows(2).all(|two| two[1] - two[0] >= 24.0), "8.5 mm a line: {down:?}");
+    let wall = runs(&laid_out(&[sample::wall(60)]));
+    let names = wall.iter().filter(|run| run.words == "欧**木");
+    assert!(names.map(|run| run.size).all(|size| size >= 15.0), "read standing");
+}
+
+#[test]
 fn the_register_is_one_page_of_twenty_rows() {
     let document = laid_out(&[sample::register()]);
     assert_eq!(document.pages().len(), 1);
@@ -85,6 +107,8 @@ fn look() {
         ("certificate-3", sample::certificate(3)),
         ("certificate-60", sample::certificate(60)),
         ("register", sample::register()),
+        ("sign-in", sample::sign_in(42)),
+        ("wall", sample::wall(60)),
         ("slips", sample::slips()),
         ("labels-3x8", sample::labels(LabelSheet::ThreeByEight, 5)),
         ("labels-2x7", sample::labels(LabelSheet::TwoBySeven, 1)),

@@ -2,7 +2,7 @@
 
 mod handed;
 
-pub(crate) use handed::{certificate, labels, register, slips};
+pub(crate) use handed::{certificate, labels, register, sign_in, slips, wall};
 
 use keting::paper::{
     DoorPaper, NoticeBlock, NoticeLine, NoticePaper, PaperBand, PaperCell, PaperDay, PaperEntry,

@@ -173,3 +173,66 @@ pub(crate) fn labels(sheet: LabelSheet, from: u32) -> Sheet {
     };
     Sheet::Labels(LabelPaper { sheet, from, labels: (0..12).map(label).collect() })
 }
+
+/// A sign-in sheet of that many lines, the last five blank.
+pub(crate) fn sign_in(count: usize) -> Sheet {
+    let columns = [
+        ("序号", 4),
+        ("姓名", 13),
+        ("志愿者编号", 10),
+        ("到", 7),
+        ("离", 7),
+        ("签名", 14),
+        ("备注", 9),
+    ];
+    let row = |n: usize| {
+        let mut row = vec![String::new(); 7];
+        row[0] = n.to_string();
+        if n + 5 <= count {
+            row[1] = [DOTTED, "林𬀩", "李一"][n % 3].into();
+            row[2] = format!("ZY-{n:04}");
+        }
+        row
+    };
+    Sheet::List(Box::new(ListPaper {
+        title: "楼道大扫除签到表".into(),
+        facts: vec![
+            fact("时间", "2026年11月28日（周六）09:00—11:00"),
+            fact("地点", "南塘 3 栋"),
+            fact("负责人", "秦予安"),
+        ],
+        columns: columns.map(|(name, share)| column(name, share, false)).into(),
+        rows: (1..=count).map(row).collect(),
+        notes: vec!["录入时打号就行，如 1-35 缺3,8；时间不同的写 12 14:00-15:30。".into()],
+        signs: vec![fact("负责人签名", ""), fact("记录人签名", "")],
+        foot: "楼道大扫除　2026年11月28日".into(),
+        shape: ListShape::Write,
+        ..ListPaper::default()
+    }))
+}
+
+/// The list on the wall.
+pub(crate) fn wall(count: usize) -> Sheet {
+    let columns = [("序号", 5), ("姓名", 12), ("服务队", 20), ("服务时长(小时)", 9), ("星级", 7)];
+    let row = |n: usize| {
+        let name = ["欧**木", "王*国(0002)", "阿**", "林*"][n % 4];
+        [
+            n.to_string(),
+            name.into(),
+            "一老一小陪伴志愿服务队".into(),
+            "1668.0".into(),
+            "五星".into(),
+        ]
+        .into()
+    };
+    Sheet::List(Box::new(ListPaper {
+        title: "青禾里社区志愿者名单".into(),
+        under: [String::new(), "截至2026年11月22日".into(), String::new()],
+        columns: columns.map(|(name, share)| column(name, share, false)).into(),
+        rows: (1..=count).map(row).collect(),
+        notes: vec!["只列本人同意公布的志愿者，姓名按规定隐去一部分。".into()],
+        signed: vec!["青禾里社区居民委员会（盖章）".into()],
+        shape: ListShape::Wall,
+        ..ListPaper::default()
+    }))
+}
