@@ -1,6 +1,9 @@
 //! The demonstration goes in through the import everybody uses, and is what DOMAIN §9 says.
 
-use crate::office::{Office, office, top};
+use crate::{
+    journal::everything,
+    office::{Office, office, top},
+};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -239,4 +242,21 @@ fn points_are_those_of_the_handbook() {
     assert_eq!(reversed, 1, "an hour of the wrong person was taken back: {statement}");
     let report = office.must("report_preview", json!({ "period": "2026-10" })).to_string();
     assert!(report.contains("积分收支表"), "T11 goes up with October");
+}
+
+#[test]
+fn it_can_be_left_and_taken_back_whole() {
+    let office = demo();
+    let new = json!({ "name": "下学期", "from": "2026-12-01", "until": "2027-01-31", "on_holiday": "skip" });
+    office.must("plan_add", json!({ "new": new, "begin": { "running": true } }));
+    let before = everything(office.folder());
+    office.must("demo_leave", json!({}));
+    let left = everything(office.folder());
+    let stays = |row: &&String| row.starts_with("holidays:") || row.starts_with("remembered:");
+    assert_eq!(left.iter().find(|row| !stays(row)), None, "all of the desk is gone");
+    assert!(left.iter().any(|row| stays(&row)), "the calendar a new desk begins with is there");
+    office.must("undo", json!({}));
+    assert_eq!(everything(office.folder()), before, "the demonstration stands as it was");
+    let sound = office.must("verify", json!({}));
+    assert_eq!(sound["sound"], true, "{sound}");
 }

@@ -68,7 +68,7 @@ impl App {
     pub fn demo_leave(&self) -> Result<()> {
         self.write("离开演示，清空演示数据", |tx| {
             ensure!(store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
-            store::empty_desk(tx)?;
+            tx.empty()?;
             calendar::seed(tx)
         })?;
         self.aside(store::forget_drafts)

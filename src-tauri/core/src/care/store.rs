@@ -170,56 +170,6 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
     db::row(db, sql, [key], |r| r.get(0))
 }
 
-/// Takes every row of the desk away; the journal keeps what they said.
-pub(super) fn empty_desk(tx: &Tx) -> Result<()> {
-    const TABLES: &[&str] = &[
-        "prints",
-        "notices",
-        "attachments",
-        "attendance",
-        "performances",
-        "different_people",
-        "equipment",
-        "area_parts",
-        "area_changes",
-        "filings",
-        "service_records",
-        "sign_in_lines",
-        "sign_ins",
-        "trainings",
-        "honours",
-        "stars",
-        "consents",
-        "volunteers",
-        "loans",
-        "tools",
-        "waitlist",
-        "kept_slots",
-        "skips",
-        "series_changes",
-        "bookings",
-        "series",
-        "memberships",
-        "groups",
-        "closures",
-        "opening_hours",
-        "seasons",
-        "room_bands",
-        "rooms",
-        "zones",
-        "sites",
-        "people",
-        "compounds",
-        "holidays",
-        "settings",
-    ];
-    db::set(tx, "PRAGMA defer_foreign_keys = ON")?;
-    for table in TABLES {
-        tx.execute(&format!("DELETE FROM {table}"), [])?;
-    }
-    Ok(())
-}
-
 /// Whether anything of the desk is there.
 pub(super) fn is_empty(db: &Connection) -> Result<bool> {
     let sql = "SELECT (SELECT count(*) FROM rooms) + (SELECT count(*) FROM people) + (SELECT count(*) FROM groups)

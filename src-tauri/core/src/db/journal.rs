@@ -78,6 +78,11 @@ impl Notes {
         self.tables.iter().position(|(table, _)| table == name).unwrap_or(usize::MAX)
     }
 
+    /// Every table of the desk, behind those it speaks of.
+    pub(super) fn tables(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.tables.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Writes down what was put in, as it stands now.
     pub(super) fn write_down(&self, db: &Connection) -> Result<()> {
         let runs = mem::take(&mut *self.runs());

@@ -57,6 +57,18 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Takes every row of the desk away, what came last first: so undo puts back what others need before those.
+    pub(crate) fn empty(&self) -> Result<()> {
+        set(self, "PRAGMA defer_foreign_keys = ON")?;
+        for table in self.notes.tables().rev() {
+            let newest = format!("SELECT rowid FROM {table} ORDER BY rowid DESC");
+            for row in rows(self, &newest, [], |r| r.get::<_, i64>(0))? {
+                self.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [row])?;
+            }
+        }
+        Ok(())
+    }
+
     /// Runs one changing statement, prepared once and kept.
     pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
         self.waiting.write(&self.inner, self.notes)?;
