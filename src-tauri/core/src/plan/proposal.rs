@@ -14,7 +14,7 @@ pub(super) struct Possible {
     pub(super) at: Weekly,
     /// 2 in a wanted part of the week, 1 more in the room named first.
     pub(super) liked: u32,
-    /// 4 as it runs, 2 the same day and time, 1 the same room and day.
+    /// 4 as it runs, 3 as it runs under another name of the club's, 2 the same day and time, 1 the same room and day.
     pub(super) keeps: u32,
 }
 
@@ -29,10 +29,7 @@ pub(super) fn runs_for(running: &Running, wish: &Wish) -> bool {
 
 /// The places in every room that suits, what stays not counted: [`Term::why_not`] says which of them can be had.
 pub(super) fn places(term: &Term, wish: &Wish) -> Vec<Possible> {
-    let own: Vec<&Running> = term.running.iter().filter(|it| runs_for(it, wish)).collect();
-    let meant: Vec<&Running> =
-        own.iter().copied().filter(|it| it.purpose == wish.purpose).collect();
-    let runs = if meant.is_empty() { own } else { meant };
+    let runs: Vec<&Running> = term.running.iter().filter(|it| runs_for(it, wish)).collect();
     let starts: Vec<Clock> = runs.iter().map(|it| it.at.span.start()).collect();
     let any = wish.wanted.is_empty() && wish.fine.is_empty();
     let mut found = Vec::new();
@@ -51,7 +48,8 @@ pub(super) fn places(term: &Term, wish: &Wish) -> Vec<Possible> {
                         let (same_room, same_start) =
                             (it.at.room == room.id, it.at.span.start() == span.start());
                         match (it.at.weekday == weekday, same_room, same_start) {
-                            (true, true, true) => 4,
+                            (true, true, true) if it.purpose == wish.purpose => 4,
+                            (true, true, true) => 3,
                             (true, false, true) => 2,
                             (true, true, false) => 1,
                             _ => 0,
