@@ -12,11 +12,11 @@ use keting::{
 };
 use proptest::prelude::*;
 
-fn day(text: &str) -> Day {
+pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn clock(text: &str) -> Clock {
+pub fn clock(text: &str) -> Clock {
     text.parse().unwrap()
 }
 
@@ -50,15 +50,15 @@ fn room(site: SiteId, name: &str, capacity: Option<u32>) -> Room {
 }
 
 /// Five rooms of one house, open 08:30–21:00, and what is taken of them.
-struct House {
-    rooms: Vec<Room>,
+pub struct House {
+    pub rooms: Vec<Room>,
     openings: Openings,
-    taken: Vec<Taken>,
+    pub taken: Vec<Taken>,
     closures: Vec<Closure>,
 }
 
 impl House {
-    fn new() -> House {
+    pub fn new() -> House {
         let site = SiteId::new();
         let mut rooms = vec![
             room(site, "101", Some(120)),
@@ -88,16 +88,16 @@ impl House {
         self.openings = Openings::new(hours.collect(), Vec::new(), self.closures.clone());
     }
 
-    fn id(&self, name: &str) -> RoomId {
+    pub fn id(&self, name: &str) -> RoomId {
         self.rooms.iter().find(|r| r.name == name).unwrap().id
     }
 
     /// `"102 2026-11-24 08:30-10:30"`, by the office or a club.
-    fn take(&mut self, what: &str, holder: Holder) -> BookingId {
+    pub fn take(&mut self, what: &str, holder: Holder) -> BookingId {
         let mut words = what.split(' ');
         let (room, on) = (self.id(words.next().unwrap()), day(words.next().unwrap()));
         let slot = Slot::on(on, span(words.next().unwrap()));
-        self.taken.push(Taken { id: BookingId::new(), room, slot, holder });
+        self.taken.push(Taken { id: BookingId::new(), room, slot, holder, seats: None });
         self.taken.last().unwrap().id
     }
 
@@ -115,7 +115,7 @@ impl House {
         self.open(&["08:30-21:00"]);
     }
 
-    fn facts<'a>(&'a self, calendar: &'a Calendar) -> Facts<'a> {
+    pub fn facts<'a>(&'a self, calendar: &'a Calendar) -> Facts<'a> {
         let days = (day("2026-11-22"), day("2026-12-31"));
         Facts::new(&self.rooms, &self.openings, calendar, days, self.taken.iter().copied())
     }
@@ -133,14 +133,14 @@ impl House {
     }
 }
 
-fn told(place: &FreePlace) -> String {
+pub fn told(place: &FreePlace) -> String {
     let spots: Vec<String> =
         place.spots.iter().map(|s| format!("{} {}", s.room_name, s.slot)).collect();
     format!("{} {}", place.kind.chinese(), spots.join(" + "))
 }
 
 /// Two hours from 14:00 on a Tuesday.
-fn wish() -> Wish {
+pub fn wish() -> Wish {
     Wish {
         people: Some(28),
         equipment: None,
@@ -151,10 +151,11 @@ fn wish() -> Wish {
         room: None,
         holder: None,
         except: None,
+        seats: None,
     }
 }
 
-const OFFICE: Holder = Holder::Office(true);
+pub const OFFICE: Holder = Holder::Office(true);
 
 #[test]
 fn the_best_fit_comes_first_and_none_is_too_small() {
@@ -304,6 +305,7 @@ fn what_is_proposed_is_taken_for_the_next_who_asks() {
                 room: spot.room,
                 slot: spot.slot,
                 holder: OFFICE,
+                seats: None,
             });
         }
     }
@@ -335,7 +337,7 @@ proptest! {
         let at = |quarter: u32| Clock::hm(quarter / 4, quarter % 4 * 15).unwrap();
         for (room, on, start, long, club) in taken {
             let slot = Slot::on(base.plus(on), Span::new(at(start), at((start + long).min(84).max(start + 1))).unwrap());
-            house.taken.push(Taken { id: BookingId::new(), room: house.rooms[room].id, slot, holder: clubs[club] });
+            house.taken.push(Taken { id: BookingId::new(), room: house.rooms[room].id, slot, holder: clubs[club], seats: None });
         }
         let calendar = Calendar::default();
         let mut facts = house.facts(&calendar);
@@ -377,7 +379,7 @@ proptest! {
                 }
             }
             for spot in first.iter().flat_map(|p| &p.spots) {
-                let one = Taken { id: BookingId::new(), room: spot.room, slot: spot.slot, holder: clubs[club] };
+                let one = Taken { id: BookingId::new(), room: spot.room, slot: spot.slot, holder: clubs[club], seats: None };
                 facts.take(one);
                 standing.push(one);
             }

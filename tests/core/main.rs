@@ -35,6 +35,8 @@ mod figures;
 mod find;
 /// The finder of free places, asked with facts alone.
 mod free;
+/// Rooms whose seats are free, in the finder.
+mod free_seats;
 /// What was done is found again, in the desk's words.
 mod history;
 /// What the house itself promises.
@@ -107,6 +109,8 @@ mod series_laws;
 mod settings;
 /// Numbers typed from a printed sign-in sheet.
 mod sign_in;
+/// What the street office asks for.
+mod street;
 /// Two sessions in each other's place, and the month at a glance.
 mod swap;
 /// Lists as they are shown, for Excel.

@@ -216,32 +216,6 @@ fn when_it_rains_the_square_goes_inside() {
 }
 
 #[test]
-fn the_street_ranks_first_and_pushes_nobody_out_silently() {
-    let office = office();
-    let (room, club) = (office.room("101"), office.club("书法社"));
-    let held = office.book(&room, &club, "2026-11-20 09:00-10:00").unwrap();
-    let street = json!({ "room": room, "slot": slot("2026-11-20 09:30-11:00"), "holder": { "office": true }, "purpose": "消防培训", "level": "street" });
-    let no = office.call("booking_add", json!({ "new": street })).unwrap_err();
-    assert!(no.contains("已被“书法社”占用"), "{no}");
-    let way = office
-        .must("booking_in_way", json!({ "room": room, "slot": slot("2026-11-20 09:30-11:00") }));
-    assert_eq!((way.as_array().unwrap().len(), &way[0]["id"]), (1, &held), "it says who is there");
-    office.must(
-        "booking_move",
-        json!({ "id": held, "room": room, "slot": slot("2026-11-20 14:00-15:00") }),
-    );
-    office.must("booking_add", json!({ "new": street }));
-    let later = office.book(&room, &club, "2026-11-20 10:00-11:30").unwrap_err();
-    assert!(later.contains("已被街道活动“消防培训”占用"), "{later}");
-    let used = office.must("room_use", json!({ "from": "2026-11-01", "to": "2026-11-30" }));
-    assert_eq!((&used[0]["sessions"], &used[0]["street"]), (&json!(2), &json!(1)));
-    let paper = office.must("timetable_preview", json!({ "week": "2026-11-20" })).to_string();
-    assert!(paper.contains("街道：消防培训"), "shown apart on the door: {paper}");
-    let report = office.must("report_preview", json!({ "period": "2026-11" }));
-    assert!(report.to_string().contains("其中街级活动 1 场：101 1 场。"), "counted apart in T1");
-}
-
-#[test]
 fn a_roster_says_how_a_room_is_used() {
     let office = office();
     let folder = tempfile::tempdir().unwrap();

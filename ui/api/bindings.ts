@@ -663,7 +663,9 @@ room: RoomId,
 /** The room's name. */
 room_name: string, 
 /** When. */
-slot: Slot, };
+slot: Slot, 
+/** How many seats of it, where seats are free; none: the whole room. */
+seats: number | null, };
 /** As on the ID card. */
 export type Gender = "female" | "male";
 /** A club or a volunteer team. */
@@ -2917,7 +2919,9 @@ room?: RoomId | null,
 /** Who: nobody can be in two places at once. */
 holder?: Holder | null, 
 /** The session that is to be moved: what it holds now does not stand in its own way. */
-except?: BookingId | null, };
+except?: BookingId | null, 
+/** In a room with free seats so many of them will do, beside others; the whole room when left out. */
+seats?: number | null, };
 /** What a club or course wishes for. */
 export type WishId = string;
 /** A wish in words, a text a field; what is empty is not said. */
@@ -3126,8 +3130,10 @@ export const bookingsAdd = (news: Array<NewBooking>): Promise<Array<BookingId>> 
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
 /** Why a session could not be put there; null when it could. */
 export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null, usage?: Usage | null, seats?: number | null): Promise<string | null> => call('booking_check', { room, slot, except, usage, seats })
-/** The sessions that stand in the way of one there. */
-export const bookingInWay = (room: RoomId, slot: Slot, seats?: number | null): Promise<Array<Booking>> => call('booking_in_way', { room, slot, seats })
+/** The sessions in the way of a street activity, each with its proposed place. */
+export const streetPreview = (room: RoomId, slot: Slot, seats?: number | null): Promise<Array<Displaced>> => call('street_preview', { room, slot, seats })
+/** Books a street activity, and moves or calls off each session in its way as accepted, in one change. */
+export const streetBook = (made: NewBooking, settled: Array<Settled>): Promise<BookingId> => call('street_book', { new: made, settled })
 /** Two sessions in each other's place. */
 export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('booking_swap', { a, b })
 /** Why two sessions could not be put in each other's place; null when they could. */

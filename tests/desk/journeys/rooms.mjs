@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from '../desk.mjs'
+import { tabTo, typed } from '../keys.mjs'
 
 /** A named desk, opened at the rooms. */
 async function centre(desk, more = async () => {}) {
@@ -16,21 +17,6 @@ async function centre(desk, more = async () => {}) {
   return { window, made }
 }
 
-/** Tab until the focused thing is called this: its text, label, name or what stands in it while empty. */
-async function tabTo(window, name, key = 'Tab') {
-  const called = `const it = document.activeElement, said = it.getAttribute('aria-label') || (it.labels?.[0]?.textContent ?? '') || it.placeholder || it.innerText || ''
-    return (it.closest('.el-form-item')?.querySelector('label')?.textContent ?? '').trim() + '|' + said.trim()`
-  const seen = []
-  for (let n = 0; n < 90; n++) {
-    const now = await window.run(called)
-    if (now.split('|').includes(name)) return
-    seen.push(now)
-    await window.keys(key)
-  }
-  throw new Error(`no Tab leads to “${name}”, only to: ${seen.join(' ')}`)
-}
-
-const typed = async (window, text) => { await window.keys('Control+a'); for (const c of text) await window.keys(c) }
 const room = async (desk, name) => (await desk.call('room_list')).find(it => it.name === name)
 
 /** A picture of one dot, as a file a test may pick. */

@@ -2,6 +2,7 @@
 // rain, seats, the street.
 import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
+import { tabTo, typed } from '../keys.mjs'
 
 const DAY = '2026-11-24'
 
@@ -15,20 +16,6 @@ async function open(desk, where, more = async () => {}) {
   return { window, made }
 }
 
-/** Tab until the focused thing is called this: its text, label, name or what stands in it while empty. */
-async function tabTo(window, name, key = 'Tab') {
-  const called = `const it = document.activeElement, said = it.getAttribute('aria-label') || (it.labels?.[0]?.textContent ?? '') || it.placeholder || it.innerText || ''
-    return (it.closest('.el-form-item')?.querySelector('label')?.textContent ?? '').trim() + '|' + said.trim()`
-  const seen = []
-  for (let n = 0; n < 90; n++) {
-    const now = await window.run(called)
-    if (now.split('|').includes(name)) return
-    seen.push(now)
-    await window.keys(key)
-  }
-  throw new Error(`no Tab leads to “${name}”, only to: ${seen.join(' ')}`)
-}
-const typed = async (window, text) => { await window.keys('Control+a'); for (const c of text) await window.keys(c) }
 const begin = window => window.run("document.querySelector('main').tabIndex = -1; document.querySelector('main').focus()")
 
 export default {
@@ -111,18 +98,61 @@ export default {
     await window.waitText('已登记停用')
   },
 
-  'seats are booked beside others; the street ranks first and says who is there': async desk => {
-    const { window } = await open(desk, `#/week?view=day&day=${DAY}`, async () => {
+  'seats are booked beside others; the street ranks first, two sessions make way for it in one step': async desk => {
+    const at = (start, end) => ({ on: DAY, start, end })
+    const { window, made } = await open(desk, `#/week?view=day&day=${DAY}`, async () => {
       const reading = await desk.call('room_add', { new: { name: '203', capacity: 4, free_seats: true } })
       const hall = await desk.call('room_add', { new: { name: '101', capacity: 120 } })
       await desk.call('room_add', { new: { name: '102', capacity: 120 } })
-      const club = await desk.call('club_add', { new: { name: '书法社' } })
-      await desk.call('booking_add', { new: { room: hall, slot: { on: DAY, start: '09:00', end: '10:00' }, holder: { club } } })
-      await desk.call('booking_add', { new: { room: reading, slot: { on: DAY, start: '09:00', end: '10:00' }, holder: { office: true }, seats: 3 } })
+      for (const [name, start, end] of [['书法社', '09:00', '10:00'], ['合唱团', '10:00', '11:00']])
+        await desk.call('booking_add', { new: { room: hall, slot: at(start, end), holder: { club: await desk.call('club_add', { new: { name } }) } } })
+      await desk.call('booking_add', { new: { room: reading, slot: at('09:00', '10:00'), holder: { office: true }, seats: 3 } })
       return { reading, hall }
     })
     await window.waitText('书法社')
-    const no = await desk.call('booking_check', { room: (await desk.call('room_list')).find(it => it.name === '203').id, slot: { on: DAY, start: '09:30', end: '11:00' }, seats: 2 })
+    const no = await desk.call('booking_check', { room: made.reading, slot: at('09:30', '11:00'), seats: 2 })
     assert.match(no, /只剩 1 个座位/)
+    await window.clickText('预约', { within: '.page-head button', exact: true })
+    await window.waitFor('.el-dialog input[aria-label="开始"]')
+    await window.choose('活动室', '101')
+    await window.fill('开始', '930')
+    await window.fill('结束', '1030')
+    await window.clickText('社区', { within: '.el-dialog .el-radio-button' })
+    await window.fill('用途', '消防培训')
+    await window.clickText('街道活动', { within: '.el-dialog .el-checkbox' })
+    await window.waitText('这 2 场要让出来')
+    await window.clickText('预约，并挪走 2 场', { within: '.way button' })
+    await window.waitText('已预约 11月24日 09:30–10:30，挪走 2 场，请告诉他们')
+    const hall = async () => (await desk.call('booking_week', { from: '2026-11-23' })).filter(it => it.room_name === '101').map(it => it.purpose)
+    assert.deepEqual(await hall(), ['消防培训'])
+    await window.keys('Control+z')
+    await window.waitText('已撤销：街道活动“消防培训”')
+    assert.deepEqual(await hall(), ['书法社', '合唱团'], 'one step back')
+  },
+
+  'rain from the week: every place under the sky at once, and from the session itself': async desk => {
+    const { window, made } = await open(desk, `#/week?view=week&day=${DAY}`, async () => {
+      const inside = await desk.call('room_add', { new: { name: '102', capacity: 30 } })
+      const made = {}
+      for (const [name, start] of [['广场', '09:00'], ['小花园', '14:00']]) {
+        const place = await desk.call('room_add', { new: { name, outdoor: true, rain_room: inside } })
+        made[name] = await desk.call('booking_add', { new: { room: place, slot: { on: DAY, start, end: `${start.slice(0, 2)}:45` }, holder: { club: await desk.call('club_add', { new: { name: `${name}队` } }) } } })
+      }
+      return made
+    })
+    const inside = async () => (await desk.call('booking_week', { from: '2026-11-23' })).filter(it => it.room_name === '102').length
+    await window.click('[data-rain]')
+    await window.waitText('小花园队　小花园　→ 102')
+    await window.clickText('把 2 场改到室内', { within: '.el-dialog button' })
+    await window.waitText('2 场改到室内')
+    assert.equal(await inside(), 2)
+    await window.waitGone('.el-dialog')
+    await window.keys('Control+z')
+    await window.waitText('已撤销：11月24日下雨，2 场改到室内')
+    await window.click(`[data-session="${made['广场']}"]`)
+    await window.clickText('下雨', { within: '.el-dialog .el-tabs__item' })
+    await window.waitText('广场队　→ 102')
+    await window.clickText('把 1 场改到室内', { within: '.el-dialog button' })
+    await until('one to be inside', async () => await inside() === 1)
   },
 }

@@ -1,4 +1,4 @@
-import type { Booking, ClosurePreview, FreePlace, HeldSpot, NewClosure, Settled } from '../../api/bindings'
+import type { Booking, ClosurePreview, Displaced, FreePlace, HeldSpot, NewClosure, Settled } from '../../api/bindings'
 import { dayAndWeekday, dayRange } from '../../lib/dates'
 
 /** What is to be closed, as it is filled in. */
@@ -32,9 +32,9 @@ export function closureOf(form: ClosureForm): NewClosure | null {
   return { ...(kind === 'room' ? { room: id } : { site: id }), from: form.from, to: form.to ?? form.from, start: form.start, end: form.end, reason: form.reason.trim() }
 }
 
-/** The rows of a preview: each with its proposal, taken over from `was` where she chose already. */
-export function rowsOf(preview: ClosurePreview, was: HitRow[] = []): HitRow[] {
-  return preview.displaced.map(({ booking, place, why_none }) => {
+/** Sessions that must go, as rows: each with its proposal, taken over from `was` where she chose already. */
+export function rowsOf(displaced: Displaced[], was: HitRow[] = []): HitRow[] {
+  return displaced.map(({ booking, place, why_none }) => {
     const before = was.find(it => it.booking.id === booking.id)
     const choice = before && (before.choice !== 'move' || place) ? before.choice : place ? 'move' : 'leave'
     return { booking, place, why: why_none ?? '', choice }

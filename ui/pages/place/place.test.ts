@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Booking, ClosurePreview, FreePlace, NoShows, Wait, Waiting } from '../../api/bindings'
+import type { Booking, Displaced, FreePlace, NoShows, Wait, Waiting } from '../../api/bindings'
 import { blankClosure, closureOf, countText, heldBy, lacks, rowsOf, settledOf } from './closure'
 import { blankFind, bookingsOf, elsewhereOf, lacksToBook, spotText, wishOf } from './find'
 import { blankWait, byTurn, lacksOf, missedText, newlyNext, waitOf, waitText } from './waits'
 
 const slot = (on: string) => ({ on, start: '09:00', end: '10:00' })
-const place = (room: string): FreePlace => ({ kind: 'same_time', spots: [{ room, room_name: room, slot: slot('2026-07-06') }], sentence: '' })
+const place = (room: string): FreePlace => ({ kind: 'same_time', spots: [{ room, room_name: room, slot: slot('2026-07-06'), seats: null }], sentence: '' })
 const booking = (id: string) => ({ id, purpose: id, slot: slot('2026-07-06') }) as Booking
-const preview = { displaced: [{ booking: booking('a'), place: place('201'), why_none: null }, { booking: booking('b'), place: null, why_none: '满了' }] } as unknown as ClosurePreview
+const preview = [{ booking: booking('a'), place: place('201'), why_none: null }, { booking: booking('b'), place: null, why_none: '满了' }] as Displaced[]
 
 test('a closure says first what is missing, and is told with its place', () => {
   const form = { ...blankClosure(), where: 'room:r', from: '2026-07-06', to: '2026-07-12', reason: ' 检修 ' }
@@ -36,6 +36,9 @@ test('a wish needs a day, an hour and a length; booking needs who', () => {
   expect(lacksToBook(form)).toBe('请先选哪个社团用')
   expect(lacksToBook({ ...form, who: 'office' })).toBe('请先填用途，如“居民议事会”')
   expect(bookingsOf({ ...form, club: 'c' }, place('102'))).toEqual([{ room: '102', slot: slot('2026-07-06'), holder: { club: 'c' }, purpose: null, usage: 'club' }])
+  const shared: FreePlace = { kind: 'as_wished', spots: [{ room: '203', room_name: '203', slot: slot('2026-07-06'), seats: 4 }], sentence: '' }
+  expect(wishOf({ ...form, people: 4 })).toMatchObject({ people: 4, seats: 4 })
+  expect(bookingsOf({ ...form, club: 'c' }, shared)[0]).toMatchObject({ seats: 4 })
   expect(spotText(place('102'))).toBe('102 7月6日 周一 09:00–10:00')
   expect(elsewhereOf({ room: 'r', slot: slot('2026-07-06') }, null, 'club')).toMatchObject({ minutes: 60, room: 'r' })
 })

@@ -10,7 +10,7 @@ import { week } from './shown'
 import { matrix, placeText, type Row } from './week'
 
 /** What is known of the week that is shown. */
-interface Known { days: string[], rooms: Room[], bookings: Booking[], opens: OpenDay[], kinds: Map<string, DayOn> }
+export interface Known { days: string[], rooms: Room[], bookings: Booking[], opens: OpenDay[], kinds: Map<string, DayOn> }
 
 /** The week that is shown, read again whenever something of it changes; its rows with those called off or without. */
 export function useWeek(): { read: ShallowRef<Known | undefined>, cancelled: ShallowRef<boolean>, rows: ComputedRef<Row[]> } {

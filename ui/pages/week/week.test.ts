@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Booking, OpenDay, Room } from '../../api/bindings'
 import { weekOf } from '../../lib/dates'
-import { dayNote, matrix, nextFree, spoken, stateSign } from './week'
+import { dayNote, matrix, nextFree, spoken, stateSign, wetDays } from './week'
 
 const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90, site: 's', site_name: '中心', zone: null, zone_name: null, retired_reason: null, equipment: [], uses: [], free_seats: false, rain_room: null, bands: [], outdoor: false, private: false, turnover_minutes: 0, retired_on: null, note: null }
 const days = weekOf('2026-11-23')
@@ -73,4 +73,12 @@ test('a state has a sign besides its colour', () => {
   expect(stateSign(booking('08:30', '10:30', { state: 'held', came: 9 }))).toBe('✓ 9人')
   expect(stateSign(booking('08:30', '10:30', { state: 'no_show' }))).toBe('爽约')
   expect(spoken({ booking: booking('08:30', '10:30', { series: 's' }), trouble: '' })).toBe('固定时段，社团，已预约')
+})
+
+test('rain falls on the days to come that have a session under the sky', () => {
+  const square = { ...room, outdoor: true }
+  const sessions = [booking('09:00', '10:00'), booking('07:00', '08:00', { state: 'cancelled', slot: { on: '2026-11-25', start: '07:00', end: '08:00' } })]
+  expect(wetDays(matrix([square], days, sessions, [], true), monday)).toEqual([monday])
+  expect(wetDays(matrix([square], days, sessions, [], true), '2026-11-24')).toEqual([])
+  expect(wetDays(matrix([room], days, sessions, [], true), monday)).toEqual([])
 })

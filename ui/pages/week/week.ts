@@ -121,3 +121,10 @@ export function spoken({ booking }: Session): string {
 
 /** Which of the three kinds of holder. */
 export const holderKind = (holder: Holder): 'club' | 'person' | 'office' => ('club' in holder ? 'club' : 'person' in holder ? 'person' : 'office')
+
+/** The days from today on with a session still to come under the sky. */
+export function wetDays(rows: Row[], today: string): string[] {
+  const cells = rows.filter(it => it.room.outdoor).flatMap(it => it.cells)
+  const wet = cells.filter(it => it.on >= today && it.sessions.some(one => one.booking.state === 'planned'))
+  return [...new Set(wet.map(it => it.on))].toSorted()
+}

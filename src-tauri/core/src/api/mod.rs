@@ -44,7 +44,7 @@ use crate::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
         TimesCame, Usage, Wait, Waiting,
-        displaced::{Closing, ClosureApplied, ClosurePreview, HeldSpot, Settled},
+        displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
         expand::WeekdayName,
         free::{FreePlaces, Wish},
         no_shows::NoShows,
@@ -279,8 +279,10 @@ commands! {
     fn booking_move(id: BookingId, room: RoomId, slot: Slot) -> ();
     /// Why a session could not be put there; null when it could.
     fn booking_check(room: RoomId, slot: Slot, except: Option<BookingId>, usage: Option<Usage>, seats: Option<u32>) -> Option<String>;
-    /// The sessions that stand in the way of one there.
-    fn booking_in_way(room: RoomId, slot: Slot, seats: Option<u32>) -> Vec<Booking>;
+    /// The sessions in the way of a street activity, each with its proposed place.
+    fn street_preview(room: RoomId, slot: Slot, seats: Option<u32>) -> Vec<Displaced>;
+    /// Books a street activity, and moves or calls off each session in its way as accepted, in one change.
+    fn street_book(new: NewBooking, settled: Vec<Settled>) -> BookingId;
     /// Two sessions in each other's place.
     fn booking_swap(a: BookingId, b: BookingId) -> ();
     /// Why two sessions could not be put in each other's place; null when they could.

@@ -56,7 +56,8 @@ impl App {
             let mut facts = known.facts();
             for other in held.iter().filter(|other| other.booking != booking) {
                 let theirs = store::get(db, other.booking)?;
-                facts.take(displaced::taken(&theirs, other.spot.room, other.spot.slot));
+                let seats = theirs.seats.filter(|_| known.has_free_seats(other.spot.room));
+                facts.take(displaced::taken(&theirs, other.spot.room, other.spot.slot, seats));
             }
             let members = store::members_now(db, today)?;
             free_places(&displaced::wish_of(&one, &members, &known.rooms), &facts)
@@ -116,7 +117,8 @@ fn around(db: &Connection, hit: &[Booking], closure: Closure, today: Day) -> Res
     Ok(Some(known))
 }
 
-fn settle(tx: &Tx, booking: &Booking, outcome: &Outcome, today: Day) -> Result<()> {
+/// Does with one displaced session what she accepted.
+pub(super) fn settle(tx: &Tx, booking: &Booking, outcome: &Outcome, today: Day) -> Result<()> {
     match outcome {
         Outcome::Moved(spots) => {
             rules::may_change(booking)?;
@@ -173,7 +175,7 @@ fn request(booking: &Booking, reason: String) -> NewWait {
 }
 
 /// The refusal says whose session it was.
-fn named(booking: &Booking, error: Error) -> Error {
+pub(super) fn named(booking: &Booking, error: Error) -> Error {
     match error {
         Error::Rule(sentence) => Error::Rule(format!(
             "“{}”{}：{sentence}。什么都没有改动",
@@ -193,7 +195,5 @@ fn label(name: &str, closing: &Closing, closure: &Closure, moved: u32, cancelled
         Closing::New(_) => format!("{name}停用 {days}"),
         Closing::Kept(_) => format!("{name} {days}停用期间"),
     };
-    let did = [(moved, "挪走"), (cancelled, "取消")];
-    let did = did.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what} {n} 场"));
-    std::iter::once(said).chain(did).collect::<Vec<_>>().join("，")
+    said + &displaced::did(moved as usize, cancelled as usize)
 }

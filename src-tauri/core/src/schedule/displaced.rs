@@ -135,7 +135,7 @@ pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room
     let held = rooms.iter().find(|room| room.id == booking.room).and_then(|room| room.capacity);
     let people = booking.holder.keys().0.and_then(|group| members.get(&group)).copied();
     Wish {
-        people: people.filter(|n| *n > 0).map(|n| n.min(held.unwrap_or(n))),
+        people: booking.seats.or(people.filter(|n| *n > 0).map(|n| n.min(held.unwrap_or(n)))),
         equipment: None,
         usage: Some(booking.usage),
         minutes: booking.slot.span().minutes(),
@@ -144,6 +144,7 @@ pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room
         room: Some(booking.room),
         holder: Some(booking.holder),
         except: Some(booking.id),
+        seats: booking.seats,
     }
 }
 
@@ -162,7 +163,7 @@ pub fn propose(
         let booking = &displaced[at];
         let best = first_free(&wish_of(booking, members, rooms), facts)?;
         for spot in best.iter().flat_map(|place| &place.spots) {
-            facts.take(taken(booking, spot.room, spot.slot));
+            facts.take(taken(booking, spot.room, spot.slot, spot.seats));
         }
         found[at] = Some(match best {
             Ok(place) => (Some(place), None),
@@ -173,7 +174,14 @@ pub fn propose(
     Ok(all.map(|(booking, (place, why_none))| Displaced { booking, place, why_none }).collect())
 }
 
-/// That session in another place.
-pub fn taken(booking: &Booking, room: RoomId, slot: Slot) -> Taken {
-    Taken { id: booking.id, room, slot, holder: booking.holder }
+/// That session in another place; one that had the whole room takes the whole room.
+pub fn taken(booking: &Booking, room: RoomId, slot: Slot, seats: Option<u32>) -> Taken {
+    Taken { id: booking.id, room, slot, holder: booking.holder, seats }
+}
+
+/// `，挪走 2 场，取消 1 场`: what became of so many.
+pub fn did(moved: usize, cancelled: usize) -> String {
+    let all = [(moved, "挪走"), (cancelled, "取消")];
+    let did = all.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("，{what} {n} 场"));
+    did.collect()
 }

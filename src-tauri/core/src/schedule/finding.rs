@@ -8,6 +8,7 @@ use crate::{
     Result,
     app::App,
     calendar::{self, Calendar},
+    ids::RoomId,
     places::{self, Openings, Room},
     time::Day,
 };
@@ -51,6 +52,11 @@ impl Known {
         let last = wish.days.iter().max().copied().unwrap_or(today);
         let from = first.plus(-REACH).max(today.min(first));
         Known::of(db, from, last.plus(REACH))
+    }
+
+    /// Whether seats of that room are free.
+    pub(super) fn has_free_seats(&self, id: RoomId) -> bool {
+        self.rooms.iter().any(|room| room.id == id && room.free_seats)
     }
 
     /// As the finder takes them.

@@ -6,7 +6,7 @@
 
 mod search;
 
-use super::{Holder, Usage};
+use super::{Holder, Usage, seats};
 use crate::{
     Result,
     calendar::Calendar,
@@ -61,6 +61,8 @@ pub struct Wish {
     pub holder: Option<Holder>,
     /// The session that is to be moved: what it holds now does not stand in its own way.
     pub except: Option<BookingId>,
+    /// In a room with free seats so many of them will do, beside others; the whole room when left out.
+    pub seats: Option<u32>,
 }
 
 /// A room at a time.
@@ -72,6 +74,8 @@ pub struct FreeSpot {
     pub room_name: String,
     /// When.
     pub slot: Slot,
+    /// How many seats of it, where seats are free; none: the whole room.
+    pub seats: Option<u32>,
 }
 
 /// Where a wish could be met.
@@ -105,6 +109,8 @@ pub struct Taken {
     pub slot: Slot,
     /// By whom.
     pub holder: Holder,
+    /// How many of its seats; none: the whole room.
+    pub seats: Option<u32>,
 }
 
 /// What is known of some days.
@@ -141,20 +147,23 @@ impl<'a> Facts<'a> {
     }
 
     /// When that room could be had on that day for the wish: open, not taken with the turnover minutes
-    /// before and after (R1, R4), and its people not elsewhere.
+    /// before and after (R1, R4), and its people not elsewhere. Who only takes seats is in the way when too
+    /// few are left.
     fn gaps(&self, wish: &Wish, room: &Room, on: Day) -> Vec<Span> {
         if on < self.from || self.until < on || room.retired_on.is_some_and(|gone| gone <= on) {
             return Vec::new();
         }
         let mut gaps = self.openings.open(room, on, self.calendar.kind(on));
+        let asked = wish.seats.filter(|_| room.free_seats);
         for one in self.taken.get(&on).into_iter().flatten() {
             if Some(one.id) == wish.except {
                 continue;
             }
-            let turnover = if one.room == room.id {
+            let beside = asked.is_some() && one.seats.is_some();
+            let theirs = wish.holder.is_some_and(|who| who == one.holder);
+            let turnover = if one.room == room.id && !beside {
                 room.turnover_minutes
-            } else if wish.holder.is_some_and(|who| who == one.holder && who.keys() != (None, None))
-            {
+            } else if theirs && one.holder.keys() != (None, None) {
                 0
             } else {
                 continue;
@@ -162,7 +171,31 @@ impl<'a> Facts<'a> {
             let held = widened(one.slot.span(), turnover);
             gaps = gaps.into_iter().flat_map(|gap| gap.minus(held)).collect();
         }
-        gaps
+        let Some(most) = asked.map(|n| room.capacity.unwrap_or(0).checked_sub(n)) else {
+            return gaps;
+        };
+        let full = seats::fuller_than(self.sitting(wish, room, on), most);
+        full.iter()
+            .fold(gaps, |gaps, full| gaps.into_iter().flat_map(|gap| gap.minus(*full)).collect())
+    }
+
+    /// Who takes seats of that room on that day.
+    fn sitting<'b>(
+        &'b self,
+        wish: &'b Wish,
+        room: &'b Room,
+        on: Day,
+    ) -> impl Iterator<Item = (Span, u32)> + Clone + 'b {
+        let there = self.taken.get(&on).into_iter().flatten();
+        let there = there.filter(|one| one.room == room.id && Some(one.id) != wish.except);
+        there.filter_map(|one| Some((one.slot.span(), one.seats?)))
+    }
+
+    /// How many seats are left at the fullest moment of that time, when the wish is for seats of that room.
+    fn left(&self, wish: &Wish, room: &Room, slot: Slot) -> Option<u32> {
+        wish.seats.filter(|_| room.free_seats)?;
+        let sitting = seats::fullest(self.sitting(wish, room, slot.day()), slot.span());
+        Some(room.capacity?.saturating_sub(sitting))
     }
 
     /// Their time that day in any room but for this wish: a day without is offered first.

@@ -199,5 +199,6 @@ fn wish(lost: &LostDate, today: Day) -> Result<Wish> {
         room: Some(lost.room),
         holder: Some(lost.holder),
         except: None,
+        seats: None,
     })
 }

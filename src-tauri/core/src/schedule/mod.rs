@@ -20,6 +20,7 @@ pub mod seats;
 mod series;
 mod service;
 pub(crate) mod store;
+mod street;
 mod swap;
 mod waiting;
 pub mod waits;

@@ -79,21 +79,6 @@ impl App {
         }
     }
 
-    /// The sessions that stand in the way of one there, the earliest first: whom a street activity meets (3-4).
-    pub fn booking_in_way(
-        &self,
-        room: RoomId,
-        slot: Slot,
-        seats: Option<u32>,
-    ) -> Result<Vec<Booking>> {
-        self.read(|db| {
-            let room = places::store::get(db, room)?;
-            let taken = store::of_room(db, room.id, slot.day(), slot.day())?;
-            let there = rules::in_the_way(&room, slot.span(), seats, taken.iter());
-            Ok(there.into_iter().cloned().collect())
-        })
-    }
-
     /// Calls a session off; it stays on record with the reason. With `owed` a session of a series is to be
     /// made up for.
     pub fn booking_cancel(&self, id: BookingId, reason: String, owed: Option<bool>) -> Result<()> {

@@ -101,11 +101,11 @@ pub(crate) fn all_of_room(
 
 /// Who has which room in those days, and nothing else: no names are read.
 pub(super) fn taken(db: &Connection, from: Day, to: Day) -> Result<Vec<Taken>> {
-    let sql = "SELECT held_on, starts, ends, id, room_id, group_id, person_id FROM bookings
+    let sql = "SELECT held_on, starts, ends, id, room_id, group_id, person_id, seats FROM bookings
                WHERE held_on BETWEEN ?1 AND ?2 AND state <> 'cancelled' ORDER BY held_on, starts, id";
     db::rows(db, sql, [from, to], |r| {
         let holder = Holder::of(r.get(5)?, r.get(6)?);
-        Ok(Taken { slot: slot(r, 0)?, id: r.get(3)?, room: r.get(4)?, holder })
+        Ok(Taken { slot: slot(r, 0)?, id: r.get(3)?, room: r.get(4)?, holder, seats: r.get(7)? })
     })
 }
 

@@ -4,6 +4,7 @@ use super::{Facts, FreeKind, FreePlace, FreeSpot, REACH, Wish, holds, starting, 
 use crate::{
     Error, Result, ensure,
     places::Room,
+    schedule::Holder,
     time::{Day, Slot, Span},
 };
 use std::cmp::Reverse;
@@ -186,29 +187,37 @@ impl<'a> Search<'a> {
         let whole = minutes_said(self.wish.minutes);
         Some(FreePlace {
             kind: FreeKind::Split,
-            spots: both.map(|(room, on, span)| spot(room, on, span)).into(),
+            spots: both.map(|(room, on, span)| self.spot(room, on, span)).into(),
             sentence: format!("没有一段够 {whole}，可以分两次：{}，再加 {}", said[0], said[1]),
         })
     }
 
     fn place(&self, kind: FreeKind, room: &Room, on: Day, span: Span) -> FreePlace {
-        let (name, seats) = (&room.name, seats(self.wish, room));
+        let left = self.facts.left(self.wish, room, Slot::on(on, span));
+        let (name, seats) = (&room.name, seats(self.wish, room, left));
+        let free =
+            if left.is_none_or(|n| Some(n) == room.capacity) { "空着" } else { "还有座" };
         let shift = match span.start().minutes() as i64 - i64::from(self.wish.start.minutes()) {
             0 => String::from("同一时间"),
             early @ ..0 => format!("早 {}", minutes_said(early.unsigned_abs() as u32)),
             late => format!("晚 {}", minutes_said(late as u32)),
         };
         let sentence = match kind {
-            FreeKind::AsWished => format!("{name} 这时空着{seats}"),
-            FreeKind::SameTime => format!("同一时间 {name} 空着{seats}"),
-            FreeKind::SameRoom => format!("还在 {name}，当天 {span} 空着，{shift}"),
-            FreeKind::SameDay => format!("当天 {name} {span} 空着，{shift}{seats}"),
+            FreeKind::AsWished => format!("{name} 这时{free}{seats}"),
+            FreeKind::SameTime => format!("同一时间 {name} {free}{seats}"),
+            FreeKind::SameRoom => format!("还在 {name}，当天 {span} {free}，{shift}"),
+            FreeKind::SameDay => format!("当天 {name} {span} {free}，{shift}{seats}"),
             FreeKind::OtherDay | FreeKind::Split => {
                 let day = format!("{}({})", on.short(), on.weekday_name());
-                format!("{day} {name} {span} 空着，{shift}{seats}")
+                format!("{day} {name} {span} {free}，{shift}{seats}")
             }
         };
-        FreePlace { kind, spots: vec![spot(room, on, span)], sentence }
+        FreePlace { kind, spots: vec![self.spot(room, on, span)], sentence }
+    }
+
+    fn spot(&self, room: &Room, on: Day, span: Span) -> FreeSpot {
+        let seats = self.wish.seats.filter(|_| room.free_seats);
+        FreeSpot { room: room.id, room_name: room.name.clone(), slot: Slot::on(on, span), seats }
     }
 
     pub(super) fn why_none(&self) -> String {
@@ -260,10 +269,12 @@ fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
 }
 
 /// Smaller is better: the room named, where it goes when it rains, its kind, its site, seats known, not fewer
-/// than there, few left over.
+/// than there, few left over. Among others only a person is sent first: a club wants a room to itself.
 fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
     let like = wish.people.or(wanted.and_then(|wanted| wanted.capacity));
-    let left_over = like.zip(room.capacity).map_or(0, |(n, seats)| seats.abs_diff(n));
+    let by_seats = wish.seats.is_some() && room.free_seats;
+    let left_over = like.zip(room.capacity).filter(|_| !by_seats);
+    let left_over = left_over.map_or(0, |(n, seats)| seats.abs_diff(n));
     (
         Some(room.id) != wish.room,
         wanted.is_some_and(|it| it.rain_room.is_some() && it.rain_room != Some(room.id)),
@@ -272,6 +283,7 @@ fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
         wanted.is_some_and(|wanted| wanted.site != room.site),
         like.is_some() && room.capacity.is_none(),
         wish.people.is_none() && smaller(wanted, room),
+        by_seats && !matches!(wish.holder, Some(Holder::Person(_))),
         left_over,
     )
 }
@@ -283,7 +295,10 @@ fn smaller(wanted: Option<&Room>, room: &Room) -> bool {
 }
 
 /// What the sentence says of the seats.
-fn seats(wish: &Wish, room: &Room) -> String {
+fn seats(wish: &Wish, room: &Room, left: Option<u32>) -> String {
+    if let (Some(left), Some(asked)) = (left, wish.seats) {
+        return format!("，剩 {left} 个座位，订 {asked} 个");
+    }
     match (room.capacity.filter(|n| *n > 0), wish.people) {
         (Some(seats), Some(people)) if seats > 2 * people + 10 => {
             format!("，能坐 {seats} 人，偏大")
@@ -301,8 +316,4 @@ fn minutes_said(minutes: u32) -> String {
         (hours, 0) => format!("{hours} 小时"),
         (hours, minutes) => format!("{hours} 小时 {minutes} 分"),
     }
-}
-
-fn spot(room: &Room, on: Day, span: Span) -> FreeSpot {
-    FreeSpot { room: room.id, room_name: room.name.clone(), slot: Slot::on(on, span) }
 }
