@@ -174,7 +174,9 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令", said(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::MissingSubcommand => "还缺命令，如 keting certificate verify 编号".into(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "还缺命令，如 keting certificate verify 编号".into()
+        }
         ErrorKind::UnknownArgument => format!("不认识“{}”", said(ContextKind::InvalidArg)),
         ErrorKind::MissingRequiredArgument => format!("还缺 {}", said(ContextKind::InvalidArg)),
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => {
