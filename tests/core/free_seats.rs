@@ -1,6 +1,6 @@
 //! Rooms with free seats in the finder: beside those who sit there, never more than there are.
 
-use crate::free::{House, OFFICE, clock, day, told, wish};
+use crate::free::{House, OFFICE, day, told, wish};
 use keting::{
     calendar::Calendar,
     ids::{BookingId, GroupId, PersonId},
