@@ -1,4 +1,4 @@
-import type { NewRecord, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
+import type { Evaluation, NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
 import { addMonths, addDays, minutesOf, readClock, shortDay } from '../../lib/dates'
 import type { Bar } from '../../parts/bars'
 import type { Choice } from '../../parts/found'
@@ -100,6 +100,14 @@ export const monthDays = (month: string): { from: string, to: string } => ({ fro
 export const counts = (it: ServiceRecord): boolean => it.state === 'confirmed' || it.state === 'locked'
 /** A record that takes its time: drafts too. */
 export const stands = (it: ServiceRecord): boolean => counts(it) || it.state === 'draft'
+
+/** A record's state as the list shows it; nothing where there is nothing to say. */
+export const stateSign: Record<RecordState, { kind: 'plain' | 'warn' | 'gone', sign: string, word: string } | undefined> = {
+  draft: { kind: 'warn', sign: '?', word: '待核对' }, confirmed: undefined, locked: { kind: 'plain', sign: '▪', word: '已锁定' },
+  replaced: { kind: 'gone', sign: '×', word: '已更正' }, void: { kind: 'gone', sign: '×', word: '作废' },
+}
+/** How well a service was done, in the desk's words. */
+export const evaluationWord: Record<Evaluation, string> = { excellent: '优', good: '良', passed: '合格', failed: '不合格' }
 
 /** How many records, volunteers and hours, in one line. */
 export function recordsSaid(all: ServiceRecord[]): string {
