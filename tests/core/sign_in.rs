@@ -166,7 +166,10 @@ fn the_desk_writes_as_it_likes() {
         let came: Vec<u32> = found.came.iter().map(|c| c.number).collect();
         assert_eq!((came, found.wrong), (vec![1, 3], vec![]), "{typed}");
     }
-    let found = typed::read("12 14：00－15：30 休15");
-    assert_eq!(found.came[0].span.unwrap().to_string(), "14:00–15:30");
-    assert_eq!(found.came[0].rest, Some(15));
+    for typed in ["12 14：00－15：30 休15", "12 1400-1530 休15", "12号 14:00 到 15:30，休息15分"]
+    {
+        let found = typed::read(typed);
+        assert_eq!(found.came[0].span.unwrap().to_string(), "14:00–15:30", "{typed}");
+        assert_eq!((found.came[0].number, found.came[0].rest), (12, Some(15)), "{typed}");
+    }
 }

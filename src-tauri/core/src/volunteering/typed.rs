@@ -121,7 +121,7 @@ fn statement(piece: &str) -> Result<Statement> {
             let minutes = rest.parse::<u32>().ok().filter(|n| *n <= 1440);
             ensure!(minutes.is_some(), "“{piece}”：休息写几分钟，如 休15");
             said.rest = minutes;
-        } else if word.contains(':') {
+        } else if is_time(word) {
             ensure!(said.span.is_none(), "“{piece}”里有两个时间，请分成两行写");
             said.span = Some(span(piece, word)?);
         } else if absent {
@@ -138,6 +138,12 @@ fn statement(piece: &str) -> Result<Statement> {
     }
     ensure!(!said.numbers.is_empty(), "“{piece}”没有写号，请写成 1-35 缺3,8 或 12 14:00-15:30");
     Ok(said)
+}
+
+/// `14:00-15:30`, or `1400-1530`: no sheet has a number of four digits.
+fn is_time(word: &str) -> bool {
+    let four = |text: &str| text.len() == 4 && text.chars().all(|c| c.is_ascii_digit());
+    word.contains(':') || word.split_once('-').is_some_and(|(a, b)| four(a) && four(b))
 }
 
 fn numbers(word: &str) -> Result<impl Iterator<Item = u32>> {
@@ -158,7 +164,13 @@ fn span(piece: &str, word: &str) -> Result<Span> {
     let Some((start, end)) = word.split_once('-') else {
         return Err(Error::Rule(format!("“{piece}”：时间要写从几点到几点，如 14:00-15:30")));
     };
-    let (start, end): (Clock, Clock) = (start.parse()?, end.parse()?);
+    let clock = |text: &str| match text.split_at_checked(2) {
+        Some((hour, minute)) if text.len() == 4 && !text.contains(':') => {
+            format!("{hour}:{minute}").parse()
+        }
+        _ => text.parse(),
+    };
+    let (start, end): (Clock, Clock) = (clock(start)?, clock(end)?);
     if end < start {
         ensure!(false, "“{piece}”跨过了零点：请分两天记，这一天记 {start}-24:00，后面的记到第二天");
     }

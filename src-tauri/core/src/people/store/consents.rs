@@ -51,7 +51,7 @@ pub(crate) fn agreed(db: &Connection, purpose: ConsentPurpose) -> Result<HashSet
     Ok(db::rows(db, sql, [purpose], |r| r.get(0))?.into_iter().collect())
 }
 
-pub(in crate::people) fn insert(
+pub(crate) fn insert(
     tx: &Tx,
     id: ConsentId,
     person: PersonId,
@@ -65,7 +65,7 @@ pub(in crate::people) fn insert(
     )
 }
 
-pub(in crate::people) fn withdraw(tx: &Tx, id: ConsentId, on: Day) -> Result<()> {
+pub(crate) fn withdraw(tx: &Tx, id: ConsentId, on: Day) -> Result<()> {
     let sql = "UPDATE consents SET withdrawn_on = ?2 WHERE id = ?1";
     tx.execute_one("同意记录", sql, params![id, on])
 }

@@ -1,0 +1,85 @@
+//! The demonstration's consents, a star that is posted, and a sheet that waits to be typed (DOMAIN §9).
+
+use super::{
+    sign_in::NewSignIn,
+    stars,
+    store::{self, stars as star_rows},
+};
+use crate::{
+    Result,
+    app::App,
+    calendar, care,
+    clubs::{self, GroupKind},
+    db::Tx,
+    ids::{ConsentId, PersonId, StarId},
+    people::{
+        consents::{ConsentPurpose, ConsentWay, NewConsent},
+        store::consents,
+    },
+    time::{Clock, Day},
+};
+
+const YEAR: i32 = 2026;
+/// Who took back that her name is shown, and when.
+const WITHDREW: (&str, (u32, u32)) = ("虞照晚", (5, 20));
+
+impl App {
+    /// What rosters do not say of volunteers.
+    pub(crate) fn demo_volunteers(&self) -> Result<()> {
+        let team = self.write("载入演示的同意和星级", |tx| {
+            let given = Day::ymd(YEAR, 1, 6)?;
+            // The last dozen have not been asked about their names.
+            let everyone = store::all(tx)?;
+            let asked = everyone.len().saturating_sub(12);
+            for (nth, who) in everyone.iter().enumerate() {
+                agree(tx, who.person, ConsentPurpose::Service, given)?;
+                if nth < asked {
+                    agree(tx, who.person, ConsentPurpose::Publish, given)?;
+                }
+            }
+            let (name, (month, day)) = WITHDREW;
+            let people = crate::people::store::all(tx)?;
+            for person in people.iter().filter(|person| person.name == name) {
+                let id = agree(tx, person.id, ConsentPurpose::Publish, given)?;
+                consents::withdraw(tx, id, Day::ymd(YEAR, month, day)?)?;
+            }
+            let (hours, posted) = (care::store::desk(tx)?.star_hours, Day::ymd(YEAR, 11, 19)?);
+            let until = calendar::known(tx)?.working_day_after(posted, 5);
+            for who in everyone.iter().filter(|who| who.minutes >= 90_000) {
+                let Some(level) = stars::reached(who.minutes, &hours) else { continue };
+                let id = StarId::new();
+                star_rows::insert(tx, id, who.id, level, who.minutes, posted)?;
+                star_rows::post(tx, id, posted, until)?;
+            }
+            Ok(clubs::store::named(tx, GroupKind::VolunteerTeam, "环境清洁志愿服务队")?)
+        })?;
+        self.sign_in_add(NewSignIn {
+            title: "银杏叶清扫".into(),
+            on: Day::ymd(YEAR, 11, 21)?,
+            start: Clock::hm(18, 30)?,
+            end: Clock::hm(20, 0)?,
+            place: Some("青禾苑".into()),
+            content: Some("清扫落叶".into()),
+            leader: None,
+            team,
+            booking: None,
+            beneficiaries: None,
+            blank: None,
+        })?;
+        Ok(())
+    }
+}
+
+fn agree(tx: &Tx, person: PersonId, purpose: ConsentPurpose, on: Day) -> Result<ConsentId> {
+    let id = ConsentId::new();
+    let new = NewConsent {
+        purpose,
+        scope: None,
+        text_version: Some("告知书 2026-1 版".into()),
+        way: ConsentWay::Signed,
+        witness: None,
+        given_on: Some(on),
+    };
+    consents::insert(tx, id, person, &new, on, None)?;
+    Ok(id)
+}
