@@ -51,7 +51,7 @@ impl App {
                 star_rows::insert(tx, id, who.id, level, who.minutes, posted)?;
                 star_rows::post(tx, id, posted, until)?;
             }
-            Ok(clubs::store::named(tx, GroupKind::VolunteerTeam, "环境清洁志愿服务队")?)
+            clubs::store::named(tx, GroupKind::VolunteerTeam, "环境清洁志愿服务队")
         })?;
         self.sign_in_add(NewSignIn {
             title: "银杏叶清扫".into(),
