@@ -16,6 +16,7 @@ mod outcome;
 mod performances;
 mod persons;
 mod read;
+mod requests;
 mod room_cells;
 mod rooms;
 mod series;

@@ -11,11 +11,15 @@ pub(super) enum Fate {
     Unmet,
 }
 
+/// Whether it says that somebody waits for it.
+pub(super) fn is_unmet(text: &str) -> bool {
+    ["未满足", "未安排", "排不上", "候补", "没排上", "未安排上"].contains(&text)
+}
+
 /// What the register says became of it.
 pub(super) fn fate(line: &mut Line, field: usize) -> Option<Fate> {
     let read = |text: &str| {
-        if ["未满足", "未安排", "排不上", "候补", "没排上", "未安排上"].contains(&text)
-        {
+        if is_unmet(text) {
             return Some(Fate::Unmet);
         }
         let also = match text {

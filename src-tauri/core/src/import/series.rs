@@ -1,21 +1,27 @@
-//! Rows that say every week: 周一、周三 18:30-20:30, from when to when.
+//! Rows that say every week or every month: 周一、周三 or 每月第2个周三, 18:30-20:30, from when to when.
 
 use super::{
     ImportVerdict, cell,
     line::Line,
+    outcome,
+    requests::Request,
     sessions::{F, Sessions},
 };
 use crate::{
     Result,
     db::Tx,
     ids::RoomId,
-    schedule::{Holder, NewSeries, OnHoliday, add_series, expand::WeekdayName, store},
-    time::{Clock, Day},
+    schedule::{
+        Holder, NewSeries, OnHoliday, add_series,
+        expand::{Rhythm, WeekdayName},
+        store,
+    },
+    time::{Clock, Day, Slot, Span},
 };
 use std::collections::HashMap;
 
 /// What tells one series from another.
-type Key = (RoomId, Holder, String, Clock, Clock, Day);
+type Key = (RoomId, Holder, String, Option<String>, Clock, Clock, Day);
 
 /// The series on record.
 pub(super) struct Known(HashMap<Key, (Day, u32, String)>);
@@ -23,7 +29,7 @@ pub(super) struct Known(HashMap<Key, (Day, u32, String)>);
 impl Known {
     pub(super) fn read(tx: &Tx) -> Result<Known> {
         let all = store::all_series(tx)?.into_iter().map(|s| {
-            let key = (s.room, s.holder, s.weekdays, s.start, s.end, s.from);
+            let key = (s.room, s.holder, s.weekdays, s.of_month, s.start, s.end, s.from);
             (key, (s.until, s.every_weeks, s.purpose))
         });
         Ok(Known(all.collect()))
@@ -35,12 +41,10 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
     let (room, holder, span) =
         (all.room(line), all.holder(line), line.span_or(F::Time, F::Start, F::End));
     let said = line.text(F::Weekdays).unwrap_or_default();
-    let days = weekdays(&said);
-    match &days {
-        Some(days) => line.show(F::Weekdays, || {
-            days.iter().map(|d| NAMES[*d as usize]).collect::<Vec<_>>().join("、")
-        }),
-        None => line.wrong(F::Weekdays, format!("“{said}”看不出是星期几，请写成 周一、周三")),
+    let rhythm = rhythm(&said);
+    if rhythm.is_none() {
+        let sentence = format!("“{said}”看不出是星期几，请写成 周一、周三，或 每月第2个周三");
+        line.wrong(F::Weekdays, sentence);
     }
     let (from, until) = (line.day(F::From), line.day(F::Until));
     let (from, until) = (line.need(F::From, from), line.need(F::Until, until));
@@ -52,22 +56,38 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
         .word(F::OnHoliday, on_holiday, OnHoliday::chinese, OnHoliday::ALL)
         .unwrap_or(OnHoliday::Skip);
     let meaning = holder.as_ref().and_then(|holder| all.meaning(line, holder));
+    let unmet = line.text(F::State).is_some_and(|said| outcome::is_unmet(&said));
+    let reason = line.text(F::Reason);
     let (
         Some(at),
         Some(span),
-        Some(days),
+        Some((days, of_month)),
         Some(from),
         Some(until),
         Some(every),
         Some((holder, _)),
         Some((purpose, usage)),
         false,
-    ) = (room, span, days, from, until, every, holder, meaning, line.stopped)
+    ) = (room, span, rhythm, from, until, every, holder, meaning, line.stopped)
     else {
         return Ok(ImportVerdict::Refused);
     };
     let room = all.rooms[at].id;
-    let key = (room, holder, words_of(&days), span.start(), span.end(), from);
+    let Some(rhythm) = line.ruled(F::Weekdays, Rhythm::new(&days, &of_month, every))? else {
+        return Ok(ImportVerdict::Refused);
+    };
+    line.show(F::Weekdays, || rhythm.said());
+    if unmet {
+        return wanted(
+            all,
+            tx,
+            line,
+            &rhythm,
+            Wanted { room, holder, purpose, reason, span, from, until },
+        );
+    }
+    let key =
+        (room, holder, words_of(&days), rhythm.of_month_words(), span.start(), span.end(), from);
     if let Some((known_until, known_every, known_purpose)) = all.series.0.get(&key) {
         if (*known_until, *known_every) != (until, every) && *known_purpose == purpose {
             line.look(F::Until, "这个固定时段已经有了，起止或周数不同的地方没有改动。要改请在周安排里结束它再重新预约");
@@ -87,7 +107,7 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
         every_weeks: Some(every),
         on_holiday: Some(on_holiday),
         times: None,
-        of_month: None,
+        of_month: Some(of_month),
         except: None,
         let_go: None,
     };
@@ -106,10 +126,73 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
     Ok(ImportVerdict::New)
 }
 
-const NAMES: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+/// What is wanted every week and could not be had.
+struct Wanted {
+    room: RoomId,
+    holder: Holder,
+    purpose: String,
+    reason: Option<String>,
+    span: Span,
+    from: Day,
+    until: Day,
+}
+
+/// A request for every week: one for each weekday, from its first date on.
+fn wanted(
+    all: &mut Sessions,
+    tx: &Tx,
+    line: &mut Line,
+    rhythm: &Rhythm,
+    told: Wanted,
+) -> Result<ImportVerdict> {
+    if rhythm.every_weeks != 1 || !rhythm.of_month.is_empty() {
+        line.wrong(F::Weekdays, "每周的申请才能候补，请写成 周一、周三，或写上日期");
+        return Ok(ImportVerdict::Refused);
+    }
+    let mut verdict = ImportVerdict::Same;
+    let firsts = (0..7).map(|n| told.from.plus(n));
+    for first in firsts.filter(|on| rhythm.falls(told.from, *on) && *on <= told.until) {
+        let request = Request {
+            room: told.room,
+            slot: Slot::on(first, told.span),
+            holder: told.holder,
+            purpose: told.purpose.clone(),
+            reason: told.reason.clone(),
+            until: Some(told.until),
+        };
+        match all.requests.take(tx, line, request, all.today)? {
+            ImportVerdict::Same => (),
+            other => verdict = other,
+        }
+    }
+    Ok(verdict)
+}
 
 fn words_of(days: &[WeekdayName]) -> String {
     days.iter().map(|d| d.word()).collect::<Vec<_>>().join(",")
+}
+
+/// The weekdays, and which of them of a month: 每月第2个周三, 每月第一、三个周五, 每月最后一个周六; none for every week.
+fn rhythm(text: &str) -> Option<(Vec<WeekdayName>, Vec<i8>)> {
+    let plain = text.replace("每个月", "每月").replace("星期", "周").replace("礼拜", "周");
+    let Some((which, days)) = plain.strip_prefix("每月").and_then(|rest| rest.rsplit_once('个'))
+    else {
+        return weekdays(text).map(|days| (days, Vec::new()));
+    };
+    let mut of_month = Vec::new();
+    for c in cell::digits(&which.replace("最后一", "末").replace("最末", "末")).chars() {
+        match c {
+            '末' => of_month.push(-1),
+            '1'..='5' => of_month.push(c as i8 - '0' as i8),
+            '一' | '二' | '三' | '四' | '五' => {
+                of_month
+                    .extend("一二三四五".chars().zip(1..).find(|(n, _)| *n == c).map(|(_, n)| n));
+            }
+            '第' | '个' | '周' | '、' | ',' | '，' | '和' | '及' | ' ' => (),
+            _ => return None,
+        }
+    }
+    (!of_month.is_empty()).then_some((weekdays(days)?, of_month))
 }
 
 /// 周一、周三、周五 · 一三五 · 星期二四 · 周一至周五 · 每天 · 周末 · mo,we.

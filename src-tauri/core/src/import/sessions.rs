@@ -7,6 +7,7 @@ use super::{
     line::Line,
     outcome::{self, Fate},
     persons::{Meant, Persons},
+    requests::{Request, Requests},
     series,
     service::{Roster, Twice},
 };
@@ -14,12 +15,10 @@ use crate::{
     Result,
     calendar::{self, Calendar},
     db::Tx,
-    ids::{BookingId, RoomId, WaitId},
+    ids::{BookingId, RoomId},
     people::NewPerson,
     places::{self, Openings, Room},
-    schedule::{
-        Booking, BookingKind, BookingState, Holder, Level, NewWait, Usage, rules, seats, store,
-    },
+    schedule::{Booking, BookingKind, BookingState, Holder, Level, Usage, rules, seats, store},
     time::{Day, Slot},
     words,
 };
@@ -44,6 +43,7 @@ fields! {
     Until = "until" "结束日期": "止" | "至" | "截止日期" | "到" | "终止日期" | "止日";
     Every = "every_weeks" "每几周": "隔周" | "频次" | "间隔周" | "周期" | "单双周" | "是否隔周";
     OnHoliday = "on_holiday" "遇节假日": "节假日" | "节假日安排" | "遇法定节假日" | "放假安排" | "逢节假日";
+    Seats = "seats" "座位": "占座" | "座位数" | "占座数" | "占几座" | "几座" | "占用座位";
     Asked = "asked_on" "申请日期": "申请时间" | "登记日期" | "提出日期";
     Note = "note" "备注": "说明" | "remark";
 }
@@ -58,8 +58,8 @@ pub(super) struct Sessions {
     taken: HashMap<(RoomId, Day), Vec<Booking>>,
     months: HashSet<(RoomId, Day)>,
     pub(super) series: series::Known,
-    waits: HashMap<(RoomId, Slot), Vec<(Holder, String)>>,
-    today: Day,
+    pub(super) requests: Requests,
+    pub(super) today: Day,
     twice: Twice<BookingId>,
 }
 
@@ -77,15 +77,12 @@ struct Told {
     reason: Option<String>,
     note: Option<String>,
     level: Level,
+    seats: Option<u32>,
 }
 
 impl Sessions {
     pub(super) fn known(tx: &Tx, today: Day) -> Result<Sessions> {
         let (first, last) = (Day::ymd(1900, 1, 1)?, Day::ymd(2199, 12, 31)?);
-        let mut waits: HashMap<(RoomId, Slot), Vec<(Holder, String)>> = HashMap::new();
-        for wait in store::waits(tx, first, last)? {
-            waits.entry((wait.room, wait.slot)).or_default().push((wait.holder, wait.purpose));
-        }
         Ok(Sessions {
             rooms: places::store::rooms(tx)?,
             groups: Groups::known(tx)?,
@@ -95,7 +92,7 @@ impl Sessions {
             taken: HashMap::new(),
             months: HashSet::new(),
             series: series::Known::read(tx)?,
-            waits,
+            requests: Requests::known(tx, first, last)?,
             today,
             twice: Twice::default(),
         })
@@ -219,35 +216,8 @@ impl Sessions {
             reason,
             note,
             level: if street { Level::Street } else { Level::Community },
+            seats: line.count(F::Seats).filter(|seats| *seats > 0),
         })
-    }
-
-    fn unmet(&mut self, tx: &Tx, line: &mut Line, told: Told) -> Result<ImportVerdict> {
-        let room = &self.rooms[told.room];
-        let known = self.waits.entry((room.id, told.slot)).or_default();
-        if known.iter().any(|(holder, purpose)| *holder == told.holder && *purpose == told.purpose)
-        {
-            return Ok(ImportVerdict::Same);
-        }
-        let reason = told.reason.unwrap_or_else(|| "场地已被占用".into());
-        let asked = line.day(F::Asked).unwrap_or(told.slot.day().min(self.today));
-        let new = NewWait {
-            room: room.id,
-            slot: told.slot,
-            holder: told.holder,
-            purpose: Some(told.purpose.clone()),
-            reason,
-            asked_on: Some(asked),
-            priority: None,
-            until: None,
-        };
-        let Some(reason) = line.ruled(F::Reason, words::name(&new.reason, "未满足的原因", 100))?
-        else {
-            return Ok(ImportVerdict::Refused);
-        };
-        known.push((told.holder, told.purpose.clone()));
-        store::insert_wait(tx, WaitId::new(), &NewWait { reason, ..new }, &told.purpose, asked)?;
-        Ok(ImportVerdict::New)
     }
 
     /// A session that is on record already: what the row says more of it.
@@ -304,8 +274,8 @@ impl Sessions {
         let room = &self.rooms[told.room];
         let of_day = self.taken.entry((room.id, told.slot.day())).or_default();
         if state != BookingState::Cancelled {
-            let may =
-                rules::may_book(room, told.slot, of_day, None, &self.openings, &self.calendar);
+            let (all, known) = (&self.openings, &self.calendar);
+            let may = rules::may_take(room, told.slot, told.seats, of_day, None, all, known);
             let may = may.and_then(|()| seats::may_hold(room, told.usage, &self.rooms));
             if line.ruled(if line.has(F::Time) { F::Time } else { F::Start }, may)?.is_none() {
                 return Ok(ImportVerdict::Refused);
@@ -329,7 +299,7 @@ impl Sessions {
             reason: reason.as_deref(),
             note: told.note.as_deref(),
             level: told.level,
-            seats: None,
+            seats: told.seats,
         };
         store::insert(tx, id, room.id, told.slot, &session)?;
         of_day.push(Booking {
@@ -350,7 +320,7 @@ impl Sessions {
             note: told.note,
             stands_on: None,
             level: told.level,
-            seats: None,
+            seats: told.seats,
         });
         Ok(self.twice.look(line, F::On, id, ImportVerdict::New))
     }
@@ -373,7 +343,17 @@ impl Roster for Sessions {
             return Ok(ImportVerdict::Refused);
         }
         let state = match told.fate {
-            Some(Fate::Unmet) => return self.unmet(tx, line, told),
+            Some(Fate::Unmet) => {
+                let request = Request {
+                    room: self.rooms[told.room].id,
+                    slot: told.slot,
+                    holder: told.holder,
+                    purpose: told.purpose,
+                    reason: told.reason,
+                    until: None,
+                };
+                return self.requests.take(tx, line, request, self.today);
+            }
             Some(Fate::Kept(state)) => Some(state),
             None if told.heads.is_some_and(|n| n > 0) => Some(BookingState::Held),
             None => None,

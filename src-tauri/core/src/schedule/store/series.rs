@@ -131,11 +131,12 @@ pub(crate) struct SeriesKept {
     pub(crate) from: Day,
     pub(crate) until: Day,
     pub(crate) every_weeks: u32,
+    pub(crate) of_month: Option<String>,
 }
 
 /// Every series.
 pub(crate) fn all_series(db: &Connection) -> Result<Vec<SeriesKept>> {
-    let sql = "SELECT room_id, group_id, person_id, purpose, weekdays, starts, ends, from_on, until_on, every_weeks FROM series";
+    let sql = "SELECT room_id, group_id, person_id, purpose, weekdays, starts, ends, from_on, until_on, every_weeks, of_month FROM series";
     db::rows(db, sql, [], |r| {
         Ok(SeriesKept {
             room: r.get(0)?,
@@ -147,6 +148,7 @@ pub(crate) fn all_series(db: &Connection) -> Result<Vec<SeriesKept>> {
             from: r.get(7)?,
             until: r.get(8)?,
             every_weeks: r.get(9)?,
+            of_month: r.get(10)?,
         })
     })
 }
