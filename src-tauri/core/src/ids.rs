@@ -126,6 +126,18 @@ ids! {
     ToolId
     /// A loan.
     LoanId
+    /// Somebody who waits for a tool.
+    ToolWaitId
+    /// A stocktake of the tool wall.
+    StocktakeId
+    /// What became of a piece in a stocktake.
+    StocktakeLineId
+    /// A spare key that is kept.
+    KeyDepositId
+    /// What happened to a spare key.
+    KeyEventId
+    /// A count of the key box.
+    KeyCountId
     /// A volunteer.
     VolunteerId
     /// A service record.

@@ -22,7 +22,12 @@ use crate::{
         NewPointsRule, NewRedemption, NewReward, PointsBalance, PointsDue, PointsRule,
         PointsSettled, PointsStatement, Redemption, Reward,
     },
-    lending::{Borrower, Condition, Loan, LoanMode, NewTool, Tool},
+    lending::{
+        Borrower, Condition, Donor, Loan, LoanMode, NewTool, Tool,
+        self_service::SelfTool,
+        stocktake::{Stocktake, StocktakeNow},
+        waits::ToolWait,
+    },
     notices::{NewNotice, Notice, NoticeNow},
     paper::{DoorPaper, LabelSheet, NoticePaper, PaperSize, WeekPaper},
     people::{
@@ -403,16 +408,58 @@ commands! {
     fn tool_repaired(id: ToolId) -> ();
     /// Every piece, with the loan it is out on.
     fn tool_list() -> Vec<Tool>;
-    /// Lends a piece.
-    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode) -> LoanId;
-    /// Takes a piece back.
-    fn loan_return(id: LoanId, returned_on: Day, condition: Condition) -> ();
+    /// What is to be asked before somebody gets a piece: what they have not brought back, who waits for it.
+    fn loan_check(tool: ToolId, borrower: Borrower) -> Vec<String>;
+    /// The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there.
+    fn loan_due(out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Day;
+    /// Lends a piece; what is to be asked is refused unless `anyway`.
+    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode, anyway: Option<bool>) -> LoanId;
+    /// Takes a piece back, with what is missing of its kit.
+    fn loan_return(id: LoanId, returned_on: Day, condition: Condition, missing: Option<Vec<String>>) -> ();
     /// Takes several pieces back on one day.
     fn loans_return(ids: Vec<LoanId>, returned_on: Day, condition: Condition) -> ();
     /// Who had a piece and when.
     fn tool_loans(id: ToolId) -> Vec<Loan>;
     /// The loans that are out, or were out in those days.
     fn loan_list(from: Option<Day>, to: Option<Day>) -> Vec<Loan>;
+    /// Who gave to the wall, and how often their gifts were lent.
+    fn donor_list() -> Vec<Donor>;
+    /// Somebody waits for a kind of tool.
+    fn tool_wait_add(name: String, borrower: Borrower) -> ToolWaitId;
+    /// Somebody no longer waits.
+    fn tool_wait_remove(id: ToolWaitId) -> ();
+    /// Everybody who waits for a tool, in turn.
+    fn tool_wait_list() -> Vec<ToolWait>;
+    /// Who waits gets the first piece that hangs there.
+    fn tool_wait_lend(id: ToolWaitId) -> LoanId;
+    /// The pieces as neighbours who help themselves see them.
+    fn self_list() -> Vec<SelfTool>;
+    /// The piece whose code a neighbour typed or scanned.
+    fn self_find(code: String) -> SelfTool;
+    /// A neighbour takes a piece.
+    fn self_lend(code: String, name: Option<String>, building: Option<String>, volunteer_no: Option<String>) -> SelfTool;
+    /// A neighbour brings a piece back.
+    fn self_return(code: String, condition: Condition) -> SelfTool;
+    /// What neighbours wrote themselves and nobody has looked at yet.
+    fn self_unchecked() -> Vec<Loan>;
+    /// What neighbours wrote is right.
+    fn self_confirm(ids: Vec<LoanId>) -> ();
+    /// What a neighbour wrote is not so.
+    fn self_reject(id: LoanId) -> ();
+    /// A stocktake of the tools begins.
+    fn stocktake_begin() -> StocktakeId;
+    /// The stocktake that goes on, and the last that was finished.
+    fn stocktake_now() -> StocktakeNow;
+    /// A piece was seen, by its code; says which.
+    fn stocktake_tick(code: String) -> String;
+    /// A piece was ticked by mistake.
+    fn stocktake_untick(tool: ToolId) -> ();
+    /// The stocktake is finished.
+    fn stocktake_finish() -> Stocktake;
+    /// The stocktake is given up.
+    fn stocktake_drop() -> ();
+    /// What a stocktake did not find leaves the wall; how many pieces.
+    fn stocktake_write_off(id: StocktakeId) -> usize;
 
     /// Someone becomes a volunteer.
     fn volunteer_add(new: NewVolunteer) -> VolunteerId;

@@ -11,7 +11,7 @@ use crate::{
     Result,
     db::Tx,
     ids::{LoanId, PersonId, ToolId},
-    lending::{Condition, LoanMode, Tool, store},
+    lending::{Condition, LoanMode, Tool, rules::usual_due, store},
     people::NewPerson,
     time::Day,
     words,
@@ -29,9 +29,6 @@ fields! {
     Condition = "condition" "归还时完好": "完好" | "完好情况" | "是否完好" | "归还情况" | "状况" | "完好否";
     Note = "note" "备注": "说明" | "remark";
 }
-
-/// Street practice: back in three days.
-const USUAL_DAYS: i64 = 3;
 
 #[derive(Clone)]
 struct Kept {
@@ -170,7 +167,7 @@ impl Loans {
             return Ok(None);
         };
         let due_on =
-            due.unwrap_or(if mode == LoanMode::Onsite { out_on } else { out_on.plus(USUAL_DAYS) });
+            due.unwrap_or_else(|| usual_due(out_on, mode));
         if due_on < out_on {
             line.wrong(F::Due, format!("约定归还日期({due_on})早于借出日期({out_on})，请检查"));
         }
@@ -279,6 +276,7 @@ impl Roster for Loans {
             returned_on: told.returned_on,
             condition: returned.map(|(_, condition)| condition),
             note: told.note.as_deref(),
+            unchecked: None,
         };
         store::insert_loan(tx, id, &row)?;
         let known = self.of.entry(tool).or_default();

@@ -185,6 +185,7 @@ impl Tools {
                 added_on: None,
                 condition: None,
                 note: now.note.clone(),
+                parts: Some(now.parts.clone()),
             };
             store::update(tx, was.id, &kept, &was.code, now.added_on)?;
             verdict = ImportVerdict::Changed;
@@ -214,6 +215,7 @@ impl Roster for Tools {
             note: line.text(F::Note),
             donor,
             donor_person: None,
+            parts: None,
             name,
         };
         let off = line
@@ -337,6 +339,8 @@ fn as_kept(id: ToolId, new: &NewTool, code: String, added_on: Day) -> Tool {
         removed_on: None,
         removed_reason: None,
         note: new.note.clone(),
+        parts: Vec::new(),
+        missing: Vec::new(),
         loan: None,
         search: String::new(),
     }

@@ -5,8 +5,11 @@
 
 mod papers;
 pub mod rules;
+pub mod self_service;
 mod service;
+pub mod stocktake;
 pub(crate) mod store;
+pub mod waits;
 
 use crate::{
     ids::{LoanId, PersonId, ToolId},
@@ -42,6 +45,22 @@ words! {
         /// Broken; not lent until repaired.
         Damaged = "damaged", "损坏" | "坏" | "否" | "损坏送修" | "broken";
     }
+    /// What the borrower wrote down and nobody of the staff has looked at yet.
+    Unchecked {
+        /// It went out.
+        Out = "out", "自助借出，待核对";
+        /// It came back.
+        Back = "back", "自助归还，待核对";
+    }
+    /// Why a piece leaves the wall for good, by the first word of its reason.
+    Removal {
+        /// Worn out or beyond repair.
+        WrittenOff = "written_off", "报废";
+        /// Back to who gave it.
+        GivenBack = "given_back", "退还捐赠人" | "退还";
+        /// Nobody knows where it is.
+        Lost = "lost", "遗失" | "丢失";
+    }
 }
 
 /// A tool as told by the desk.
@@ -69,6 +88,8 @@ pub struct NewTool {
     pub condition: Option<Condition>,
     /// Anything else.
     pub note: Option<String>,
+    /// What belongs to a kit and is looked for when it comes back.
+    pub parts: Option<Vec<String>>,
 }
 
 /// One piece.
@@ -100,10 +121,29 @@ pub struct Tool {
     pub removed_reason: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// What belongs to a kit.
+    pub parts: Vec<String>,
+    /// What of it did not come back.
+    pub missing: Vec<String>,
     /// The loan it is out on.
     pub loan: Option<Loan>,
     /// What it is found by: name, code, place and borrower, with pinyin initials; a space before each.
     pub search: String,
+}
+
+/// Who gave to the wall, and how their gifts are used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Donor {
+    /// Who, when on record.
+    pub person: Option<PersonId>,
+    /// Their name; none of all who gave without one (R7).
+    pub name: Option<String>,
+    /// Pieces given.
+    pub pieces: u32,
+    /// What they are.
+    pub gifts: Vec<String>,
+    /// How often they were lent, all together.
+    pub lent: u32,
 }
 
 /// Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16).
@@ -146,8 +186,10 @@ pub struct Loan {
     pub contact: Option<String>,
     /// Went out.
     pub out_on: Day,
-    /// Should be back.
+    /// The agreed day.
     pub due_on: Day,
+    /// Should be back: the agreed day, or the next one on which somebody is there to take it.
+    pub due_by: Day,
     /// How it went out.
     pub mode: LoanMode,
     /// Came back.
@@ -156,6 +198,12 @@ pub struct Loan {
     pub condition: Option<Condition>,
     /// Anything else.
     pub note: Option<String>,
-    /// Days beyond the agreed one, today or when it came back.
+    /// Parts of the kit that did not come back.
+    pub missing: Vec<String>,
+    /// Written by the borrower and not looked at yet.
+    pub unchecked: Option<Unchecked>,
+    /// The borrower's phone on record.
+    pub phone: Option<String>,
+    /// Days beyond [`Loan::due_by`], today or when it came back.
     pub days_late: u32,
 }

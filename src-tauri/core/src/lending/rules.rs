@@ -1,7 +1,52 @@
 //! May it go out, and did it come back in time (R6)?
 
-use super::{Condition, Loan, NewTool, Tool};
-use crate::{Result, ensure, seen::still_as_seen, time::Day};
+use super::{Condition, Loan, LoanMode, NewTool, Removal, Source, Tool, waits::ToolWait};
+use crate::{
+    Result,
+    calendar::{Calendar, DayKind},
+    ensure,
+    ids::PersonId,
+    places::{Openings, Room},
+    seen::still_as_seen,
+    time::Day,
+};
+use std::collections::HashMap;
+
+/// The house by its hours, closures and holidays: when somebody is there to take a tool back.
+#[derive(Debug)]
+pub struct House {
+    /// Every room.
+    pub rooms: Vec<Room>,
+    /// Their hours and closures.
+    pub openings: Openings,
+    /// What kind of day.
+    pub calendar: Calendar,
+}
+
+impl House {
+    /// Whether any room can be entered that day. A house that has told no hours is closed on public holidays only.
+    pub fn is_open(&self, on: Day) -> bool {
+        let kind = self.calendar.kind(on);
+        let open = |room: &Room| {
+            let told = self.openings.known(room) || kind != DayKind::PublicHoliday;
+            told && !self.openings.open(room, on, kind).is_empty()
+        };
+        let mut stands = self.rooms.iter().filter(|r| r.retired_on.is_none_or(|end| on < end));
+        match stands.clone().any(|room| !room.outdoor) {
+            true => stands.any(|room| !room.outdoor && open(room)),
+            false => kind != DayKind::PublicHoliday,
+        }
+    }
+
+    /// By when it should be back: the agreed day, or the next open one within a month. What is to be back the day
+    /// it goes out is: somebody was there.
+    pub fn due_by(&self, out_on: Day, due_on: Day) -> Day {
+        if due_on <= out_on {
+            return due_on;
+        }
+        due_on.to(due_on.plus(31)).find(|on| self.is_open(*on)).unwrap_or(due_on)
+    }
+}
 
 /// Refuses to write over what somebody else wrote meanwhile: `was` is what she saw when she began.
 pub fn tool_still_as_seen(now: &Tool, was: &NewTool) -> Result<()> {
@@ -17,22 +62,40 @@ pub fn tool_still_as_seen(now: &Tool, was: &NewTool) -> Result<()> {
         ("位置", was.place.clone(), now.place.clone()),
         ("上墙日期", Some(added_on.to_string()), Some(now.added_on.to_string())),
         ("备注", was.note.clone(), now.note.clone()),
+        ("配件", parts_said(was.parts.as_deref().unwrap_or(&now.parts)), parts_said(&now.parts)),
     ])
 }
 
+/// `钻头、说明书`; none of a piece without parts.
+fn parts_said(parts: &[String]) -> Option<String> {
+    (!parts.is_empty()).then(|| parts.join("、"))
+}
+
 /// Refuses to take a piece off the wall that is out, off already, or before it came.
-pub fn may_remove(tool: &Tool, on: Day) -> Result<()> {
+pub fn may_remove(tool: &Tool, on: Day, reason: &str) -> Result<()> {
     let what = format!("{}({})", tool.name, tool.code);
     ensure!(tool.loan.is_none(), "{what}还借在外面，先登记归还再下架");
     ensure!(tool.removed_on.is_none(), "{what}已经下架");
     ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({})，请检查", tool.added_on);
+    let given_back = removal(reason) == Some(Removal::GivenBack);
+    ensure!(
+        !given_back || tool.source == Source::Donated,
+        "{what}是购置的，没有捐赠人可以退还，请选别的原因"
+    );
     Ok(())
 }
 
+/// Why a piece left the wall, by the first word of what was written.
+pub fn removal(reason: &str) -> Option<Removal> {
+    let begins = |it: &&Removal| reason.starts_with(it.chinese()) || reason.starts_with(it.word());
+    Removal::ALL.iter().find(begins).copied().or_else(|| Removal::read(reason))
+}
+
 /// Refuses a piece that is out, broken or off the wall.
-pub fn may_lend(tool: &Tool, out_on: Day, due_on: Day) -> Result<()> {
+pub fn may_lend(tool: &Tool, had: &[Loan], out_on: Day, due_on: Day, today: Day) -> Result<()> {
     let what = format!("{}({})", tool.name, tool.code);
     ensure!(out_on <= due_on, "约定归还日期({due_on})早于借出日期({out_on})，请检查");
+    ensure!(out_on <= today, "借出日期({out_on})还没到，请检查。想先排着，请记一个预约");
     if let Some(off) = tool.removed_on {
         ensure!(out_on < off, "{what}已从 {} 起下架，不能外借", off.long());
     }
@@ -45,11 +108,52 @@ pub fn may_lend(tool: &Tool, out_on: Day, due_on: Day) -> Result<()> {
         );
     }
     ensure!(tool.condition == Condition::Good, "{what}已损坏，修好并登记后才能再借");
+    // Back on a day, out again the same day: that is no overlap.
+    let then = had.iter().filter_map(|loan| Some((loan, loan.returned_on?)));
+    if let Some((loan, back)) = then.clone().find(|(_, back)| out_on < *back) {
+        ensure!(
+            false,
+            "{what}在 {} 借给了{}，{} 才还，借出日期({out_on})不能在这以前，请检查",
+            loan.out_on.short(),
+            loan.borrower,
+            back.short()
+        );
+    }
     Ok(())
 }
 
-/// Refuses to take back what is back, or before it went out.
-pub fn may_return(loan: &Loan, returned_on: Day) -> Result<()> {
+/// Whether that loan is this borrower's: the same record, or the same name at the same place; a name alone is theirs
+/// when nobody wrote down where they live.
+fn is_of(loan: &Loan, person: Option<PersonId>, name: &str, contact: Option<&str>) -> bool {
+    match (loan.person, person) {
+        (Some(had), Some(wants)) => had == wants,
+        _ => {
+            let known = loan.contact.as_deref().zip(contact);
+            loan.borrower == name && known.is_none_or(|(had, wants)| had == wants)
+        }
+    }
+}
+
+/// What this borrower has and should have brought back: `老周还有 1 件逾期没还：冲击钻(T07)……`.
+pub fn asks_overdue(
+    open: &[Loan],
+    person: Option<PersonId>,
+    name: &str,
+    contact: Option<&str>,
+) -> Option<String> {
+    let late = |l: &&Loan| l.days_late > 0 && is_of(l, person, name, contact);
+    let said = |l: &Loan| {
+        let due = l.due_by.short();
+        format!("{}({})应 {due}还，逾期 {} 天", l.tool_name, l.tool_code, l.days_late)
+    };
+    let late: Vec<String> = open.iter().filter(late).map(said).collect();
+    let all = crate::words::listed(&late);
+    (!late.is_empty()).then(|| format!("{name}还有 {} 件逾期没还：{all}", late.len()))
+}
+
+/// Refuses to take back what is back, before it went out, or on a day to come.
+pub fn may_return(loan: &Loan, returned_on: Day, today: Day) -> Result<()> {
+    ensure!(returned_on <= today, "归还日期({returned_on})还没到，请检查");
     if let Some(back) = loan.returned_on {
         ensure!(
             false,
@@ -67,9 +171,17 @@ pub fn may_return(loan: &Loan, returned_on: Day) -> Result<()> {
     Ok(())
 }
 
-/// Days beyond the agreed one.
-pub fn days_late(due_on: Day, returned_on: Option<Day>, today: Day) -> u32 {
-    returned_on.unwrap_or(today).since(due_on).max(0) as u32
+/// Days beyond the day it should be back by.
+pub fn days_late(due_by: Day, returned_on: Option<Day>, today: Day) -> u32 {
+    returned_on.unwrap_or(today).since(due_by).max(0) as u32
+}
+
+/// When it is usually due: on the spot today, taken home after three days (street practice).
+pub fn usual_due(out_on: Day, mode: LoanMode) -> Day {
+    match mode {
+        LoanMode::Onsite => out_on,
+        LoanMode::Takeaway | LoanMode::SelfService => out_on.plus(3),
+    }
 }
 
 /// The code `n` places after this one: `D08` and 3 give `D11`. None when it does not end in a number.
@@ -84,4 +196,34 @@ pub fn code_after(code: &str, n: u32) -> Option<String> {
 pub fn next_code(known: &[String]) -> String {
     let numbers = known.iter().filter_map(|code| code.strip_prefix('G')?.parse::<u32>().ok());
     format!("G{:03}", numbers.max().unwrap_or(0) + 1)
+}
+
+/// Whether it hangs on the wall and is whole.
+pub fn lendable(tool: &Tool) -> bool {
+    tool.removed_on.is_none() && tool.loan.is_none() && tool.condition == Condition::Good
+}
+
+/// Marks of each kind as many who wait, in turn, as pieces hang there.
+pub fn mark_ready(waits: &mut [ToolWait], tools: &[Tool]) {
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for tool in tools.iter().filter(|tool| lendable(tool)) {
+        *left.entry(&tool.name).or_default() += 1;
+    }
+    for wait in waits {
+        if let Some(n) = left.get_mut(wait.name.as_str()).filter(|n| **n > 0) {
+            *n -= 1;
+            wait.ready = true;
+        }
+    }
+}
+
+/// Why a neighbour cannot take it without the staff; empty when they can. `kept`: others wait for all there are.
+pub fn refused_to_self(tool: &Tool, kept: bool) -> String {
+    let what = format!("{}({})", tool.name, tool.code);
+    match tool {
+        it if it.loan.is_some() => format!("{what}已经借出去了，还没有还回来。请选另一件，或者问工作人员"),
+        it if it.condition == Condition::Damaged => format!("{what}坏了在修，请选另一件"),
+        _ if kept => format!("{what}有人预约了，请问工作人员"),
+        _ => String::new(),
+    }
 }

@@ -1,6 +1,6 @@
 //! What the desk does with tools and loans.
 
-use super::{Borrower, Condition, Loan, LoanMode, NewTool, Tool, rules, store};
+use super::{Borrower, Condition, Donor, Loan, LoanMode, NewTool, Tool, rules, store, waits};
 use crate::{
     Error, Result,
     app::App,
@@ -76,7 +76,7 @@ impl App {
         let reason = words::name(&reason, "下架原因", 100)?;
         self.write("工具下架", |tx| {
             let tool = store::get(tx, id, self.today())?;
-            rules::may_remove(&tool, on)?;
+            rules::may_remove(&tool, on, &reason)?;
             tx.relabel(format!("{}({})下架：{reason}", tool.name, tool.code));
             store::remove(tx, id, on, &reason)
         })
@@ -87,7 +87,7 @@ impl App {
         let reason = words::name(&reason, "下架原因", 100)?;
         self.write(&format!("{} 件工具下架：{reason}", ids.len()), |tx| {
             ids.iter().try_for_each(|id| {
-                rules::may_remove(&store::get(tx, *id, self.today())?, on)?;
+                rules::may_remove(&store::get(tx, *id, self.today())?, on, &reason)?;
                 store::remove(tx, *id, on, &reason)
             })
         })
@@ -102,11 +102,12 @@ impl App {
         })
     }
 
-    /// A broken piece is whole again.
+    /// A broken piece is whole again, and nothing of it is missing.
     pub fn tool_repaired(&self, id: ToolId) -> Result<()> {
         self.write("工具修好", |tx| {
             let tool = store::get(tx, id, self.today())?;
             tx.relabel(format!("{}({})修好", tool.name, tool.code));
+            store::set_missing(tx, id, &[])?;
             store::set_condition(tx, id, Condition::Good)
         })
     }
@@ -116,7 +117,22 @@ impl App {
         self.read(|db| store::all(db, self.today()))
     }
 
-    /// Lends a piece.
+    /// What is to be asked before somebody takes a piece home: what they have not brought back, and who waits for it.
+    pub fn loan_check(&self, tool: ToolId, borrower: Borrower) -> Result<Vec<String>> {
+        self.read(|db| {
+            let tool = store::get(db, tool, self.today())?;
+            questions(db, &tool, &who(db, borrower)?, self.today())
+        })
+    }
+
+    /// The day a tool should be back by: the agreed one, the usual one when none is given, or the next on which
+    /// somebody is there to take it.
+    pub fn loan_due(&self, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Result<Day> {
+        let due_on = due_on.unwrap_or_else(|| rules::usual_due(out_on, mode));
+        self.read(|db| Ok(store::house(db, due_on, due_on)?.due_by(out_on, due_on)))
+    }
+
+    /// Lends a piece. What [`App::loan_check`] asks about is refused unless `anyway`; who waited for one has it now.
     pub fn loan_open(
         &self,
         tool: ToolId,
@@ -124,38 +140,44 @@ impl App {
         out_on: Day,
         due_on: Day,
         mode: LoanMode,
+        anyway: Option<bool>,
     ) -> Result<LoanId> {
         self.write("借出工具", |tx| {
             let tool = store::get(tx, tool, self.today())?;
-            rules::may_lend(&tool, out_on, due_on)?;
-            let (person, borrower, contact) = who(tx, borrower)?;
-            tx.relabel(format!("{}({})借给{borrower}", tool.name, tool.code));
-            let id = LoanId::new();
-            let loan = store::LoanRow {
-                tool: tool.id,
-                person,
-                borrower: &borrower,
-                contact: contact.as_deref(),
-                out_on,
-                due_on,
-                mode,
-                returned_on: None,
-                condition: None,
-                note: None,
-            };
-            there_since(tx, &tool, out_on)?;
-            store::insert_loan(tx, id, &loan)?;
+            let who = who(tx, borrower)?;
+            tx.relabel(format!("{}({})借给{}", tool.name, tool.code, who.name));
+            let id = lend(tx, &tool, &who, out_on, due_on, mode, self.today())?;
+            if anyway != Some(true) {
+                let asked = questions(tx, &tool, &who, self.today())?;
+                ensure!(asked.is_empty(), "{}。仍要借，请选“仍然借出”", asked.join("；"));
+            }
+            waits::served(tx, &tool.name, &who)?;
             Ok(id)
         })
     }
 
-    /// Takes a piece back; a damaged one is not lent again until it is repaired.
-    pub fn loan_return(&self, id: LoanId, returned_on: Day, condition: Condition) -> Result<()> {
+    /// Takes a piece back; a damaged one is not lent again until it is repaired, what is missing of a kit is noted.
+    pub fn loan_return(
+        &self,
+        id: LoanId,
+        returned_on: Day,
+        condition: Condition,
+        missing: Option<Vec<String>>,
+    ) -> Result<()> {
+        let missing = missing.unwrap_or_default();
         self.write("归还工具", |tx| {
             let loan = store::loan_by(tx, id, self.today())?;
-            rules::may_return(&loan, returned_on)?;
-            tx.relabel(format!("{}归还{}({})", loan.borrower, loan.tool_name, loan.tool_code));
-            store::close_loan(tx, loan.id, loan.tool, returned_on, condition)
+            rules::may_return(&loan, returned_on, self.today())?;
+            let parts = store::get(tx, loan.tool, self.today())?.parts;
+            if let Some(strange) = missing.iter().find(|it| !parts.contains(it)) {
+                return Err(Error::Rule(format!("{}没有“{strange}”这个配件，请检查", loan.tool_name)));
+            }
+            let lacks = match missing.is_empty() {
+                true => String::new(),
+                false => format!("，缺{}", missing.join("、")),
+            };
+            tx.relabel(format!("{}归还{}({}){lacks}", loan.borrower, loan.tool_name, loan.tool_code));
+            store::close_loan_as(tx, loan.id, loan.tool, returned_on, condition, &missing, None)
         })
     }
 
@@ -169,10 +191,15 @@ impl App {
         self.write(&format!("归还工具 {} 件", ids.len()), |tx| {
             ids.iter().try_for_each(|id| {
                 let loan = store::loan_by(tx, *id, self.today())?;
-                rules::may_return(&loan, returned_on)?;
+                rules::may_return(&loan, returned_on, self.today())?;
                 store::close_loan(tx, loan.id, loan.tool, returned_on, condition)
             })
         })
+    }
+
+    /// Who gave to the wall and how often their gifts were lent, the most lent first.
+    pub fn donor_list(&self) -> Result<Vec<Donor>> {
+        self.read(store::donors)
     }
 
     /// Who had a piece and when, newest first.
@@ -236,12 +263,69 @@ pub(crate) fn lawful(new: NewTool) -> Result<NewTool> {
         donor: words::text(new.donor.as_deref(), "捐赠人", 50)?,
         place: words::text(new.place.as_deref(), "存放位置", 40)?,
         note: words::text(new.note.as_deref(), "备注", 500)?,
+        parts: new.parts.map(lawful_parts).transpose()?,
         ..new
     })
 }
 
+/// Each part once, by a short name.
+fn lawful_parts(parts: Vec<String>) -> Result<Vec<String>> {
+    let mut named: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|it| !it.trim().is_empty()) {
+        let name = words::name(part, "配件名称", 30)?;
+        ensure!(!named.contains(&name), "配件“{name}”写了两遍，请去掉一个或写成“{name} 2 个”");
+        named.push(name);
+    }
+    ensure!(named.len() <= 30, "一件工具最多写 30 个配件，请合并几个");
+    Ok(named)
+}
+
+/// Who takes a tool, as it is written down.
+pub(super) struct Taker {
+    pub(super) person: Option<PersonId>,
+    pub(super) name: String,
+    pub(super) contact: Option<String>,
+}
+
+/// What is to be asked before this borrower gets that piece.
+fn questions(db: &Connection, tool: &Tool, who: &Taker, today: Day) -> Result<Vec<String>> {
+    let open = store::open_loans(db, today)?;
+    let late = rules::asks_overdue(&open, who.person, &who.name, who.contact.as_deref());
+    Ok(late.into_iter().chain(waits::asks(db, tool, who, today)?).collect())
+}
+
+/// A loan inside a larger change, by the rules for a piece.
+pub(super) fn lend(
+    tx: &Tx,
+    tool: &Tool,
+    who: &Taker,
+    out_on: Day,
+    due_on: Day,
+    mode: LoanMode,
+    today: Day,
+) -> Result<LoanId> {
+    rules::may_lend(tool, &store::loans_of(tx, tool.id, today)?, out_on, due_on, today)?;
+    there_since(tx, tool, out_on)?;
+    let id = LoanId::new();
+    let loan = store::LoanRow {
+        tool: tool.id,
+        person: who.person,
+        borrower: &who.name,
+        contact: who.contact.as_deref(),
+        out_on,
+        due_on,
+        mode,
+        returned_on: None,
+        condition: None,
+        note: None,
+        unchecked: None,
+    };
+    store::insert_loan(tx, id, &loan)?;
+    Ok(id)
+}
+
 /// The borrower's key, name and where to find them.
-fn who(db: &Connection, borrower: Borrower) -> Result<(Option<PersonId>, String, Option<String>)> {
+pub(super) fn who(db: &Connection, borrower: Borrower) -> Result<Taker> {
     let (name, contact) = match borrower {
         Borrower::Person { person } => return on_record(db, person),
         Borrower::Text(text) => match text.parse::<PersonId>() {
@@ -250,13 +334,18 @@ fn who(db: &Connection, borrower: Borrower) -> Result<(Option<PersonId>, String,
         },
         Borrower::Named { name, contact } => (name, contact),
     };
-    Ok((None, words::person_name(&name)?, words::text(contact.as_deref(), "楼栋或电话", 50)?))
+    Ok(Taker {
+        person: None,
+        name: words::person_name(&name)?,
+        contact: words::text(contact.as_deref(), "楼栋或电话", 50)?,
+    })
 }
 
-fn on_record(
-    db: &Connection,
-    person: PersonId,
-) -> Result<(Option<PersonId>, String, Option<String>)> {
+fn on_record(db: &Connection, person: PersonId) -> Result<Taker> {
     let person = people::store::get(db, person)?;
-    Ok((Some(person.id), person.name, person.phone.or(person.building)))
+    Ok(Taker {
+        person: Some(person.id),
+        name: person.name,
+        contact: person.phone.or(person.building),
+    })
 }

@@ -1,19 +1,37 @@
 //! Tools and loans in the file.
 
-use super::{Condition, Loan, LoanMode, NewTool, Source, Tool, rules};
+mod stocktakes;
+mod waits;
+
+pub(super) use {stocktakes::*, waits::*};
+
+use super::{Condition, Donor, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
 use crate::{
     Error, Result,
     db::{self, Tx},
+    calendar,
     ids::{LoanId, PersonId, ToolId},
+    places,
     time::Day,
     words,
 };
-use rusqlite::{Connection, Row, params};
-use std::collections::HashMap;
+use rusqlite::{Connection, Params, Row, params};
+use std::collections::{BTreeMap, HashMap};
 
 const TOOL: &str = "SELECT t.id, t.name, t.code, t.model, t.source, coalesce(p.name, t.donor), t.place, t.added_on, t.condition,
-                           t.removed_on, t.removed_reason, t.note, t.search, t.donor_id
+                           t.removed_on, t.removed_reason, t.note, t.search, t.donor_id, t.parts, t.missing
                     FROM tools AS t LEFT JOIN people AS p ON p.id = t.donor_id";
+
+/// A list that is kept one a line.
+fn lines(r: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
+    let kept: Option<String> = r.get(at)?;
+    Ok(kept.iter().flat_map(|all| all.lines()).map(str::to_owned).collect())
+}
+
+/// A list as it is kept; none when there is nothing in it.
+fn kept(list: &[String]) -> Option<String> {
+    (!list.is_empty()).then(|| list.join("\n"))
+}
 
 fn tool(r: &Row) -> rusqlite::Result<Tool> {
     Ok(Tool {
@@ -30,17 +48,19 @@ fn tool(r: &Row) -> rusqlite::Result<Tool> {
         removed_on: r.get(9)?,
         removed_reason: r.get(10)?,
         note: r.get(11)?,
+        parts: lines(r, 14)?,
+        missing: lines(r, 15)?,
         loan: None,
         search: r.get(12)?,
     })
 }
 
 const LOAN: &str = "SELECT l.id, l.tool_id, t.name, t.code, l.person_id, l.borrower, l.contact, l.out_on, l.due_on, l.mode,
-                           l.returned_on, l.condition, l.note
-                    FROM loans AS l JOIN tools AS t ON t.id = l.tool_id";
+                           l.returned_on, l.condition, l.note, l.missing, l.unchecked, p.phone
+                    FROM loans AS l JOIN tools AS t ON t.id = l.tool_id LEFT JOIN people AS p ON p.id = l.person_id";
 
-fn loan(r: &Row, today: Day) -> rusqlite::Result<Loan> {
-    let (due_on, returned_on) = (r.get(8)?, r.get(10)?);
+fn loan(r: &Row) -> rusqlite::Result<Loan> {
+    let due_on = r.get(8)?;
     Ok(Loan {
         id: r.get(0)?,
         tool: r.get(1)?,
@@ -51,11 +71,41 @@ fn loan(r: &Row, today: Day) -> rusqlite::Result<Loan> {
         contact: r.get(6)?,
         out_on: r.get(7)?,
         due_on,
+        due_by: due_on,
         mode: r.get(9)?,
-        returned_on,
+        returned_on: r.get(10)?,
         condition: r.get(11)?,
         note: r.get(12)?,
-        days_late: rules::days_late(due_on, returned_on, today),
+        missing: lines(r, 13)?,
+        unchecked: r.get(14)?,
+        phone: r.get(15)?,
+        days_late: 0,
+    })
+}
+
+/// The loans a query finds, each with the day it should be back by.
+fn loans(db: &Connection, sql: &str, params: impl Params, today: Day) -> Result<Vec<Loan>> {
+    let mut found = db::rows(db, sql, params, loan)?;
+    let due = found.iter().map(|it| it.due_on);
+    let Some((first, last)) = due.clone().min().zip(due.max()) else { return Ok(found) };
+    let house = house(db, first, last)?;
+    let mut open: BTreeMap<Day, Day> = BTreeMap::new();
+    for it in &mut found {
+        if it.out_on < it.due_on {
+            let next = || house.due_by(it.out_on, it.due_on);
+            it.due_by = *open.entry(it.due_on).or_insert_with(next);
+        }
+        it.days_late = rules::days_late(it.due_by, it.returned_on, today);
+    }
+    Ok(found)
+}
+
+/// The house by its hours, closures and holidays, for what is due on those days.
+pub(crate) fn house(db: &Connection, first: Day, last: Day) -> Result<rules::House> {
+    Ok(rules::House {
+        rooms: places::store::rooms(db)?,
+        openings: places::store::openings(db, first, last.plus(31))?,
+        calendar: calendar::known(db)?,
     })
 }
 
@@ -64,7 +114,7 @@ pub(crate) fn get(db: &Connection, id: ToolId, today: Day) -> Result<Tool> {
     let found = db::row(db, &format!("{TOOL} WHERE t.id = ?1"), [id], tool)?;
     let mut found = found.ok_or(Error::Missing("工具"))?;
     let sql = format!("{LOAN} WHERE l.tool_id = ?1 AND l.returned_on IS NULL");
-    found.loan = db::row(db, &sql, [id], |r| loan(r, today))?;
+    found.loan = loans(db, &sql, [id], today)?.pop();
     Ok(findable(found))
 }
 
@@ -95,7 +145,13 @@ fn findable(mut tool: Tool) -> Tool {
 /// The loans that are out, longest due first.
 pub(crate) fn open_loans(db: &Connection, today: Day) -> Result<Vec<Loan>> {
     let sql = format!("{LOAN} WHERE l.returned_on IS NULL ORDER BY l.due_on, t.code");
-    db::rows(db, &sql, [], |r| loan(r, today))
+    loans(db, &sql, [], today)
+}
+
+/// What borrowers wrote down and nobody has looked at yet, the oldest first.
+pub(super) fn unchecked(db: &Connection, today: Day) -> Result<Vec<Loan>> {
+    let sql = format!("{LOAN} WHERE l.unchecked IS NOT NULL ORDER BY l.out_on, l.id");
+    loans(db, &sql, [], today)
 }
 
 /// The loans that were out at some time from `from` to `to`.
@@ -103,13 +159,13 @@ pub(crate) fn loans_between(db: &Connection, from: Day, to: Day, today: Day) -> 
     let sql = format!(
         "{LOAN} WHERE l.out_on <= ?2 AND (l.returned_on IS NULL OR l.returned_on >= ?1) ORDER BY l.out_on DESC, l.id DESC"
     );
-    db::rows(db, &sql, [from, to], |r| loan(r, today))
+    loans(db, &sql, [from, to], today)
 }
 
 /// Every loan of a piece, newest first.
 pub(super) fn loans_of(db: &Connection, tool: ToolId, today: Day) -> Result<Vec<Loan>> {
     let sql = format!("{LOAN} WHERE l.tool_id = ?1 ORDER BY l.out_on DESC, l.id DESC");
-    db::rows(db, &sql, [tool], |r| loan(r, today))
+    loans(db, &sql, [tool], today)
 }
 
 /// How often a piece was borrowed.
@@ -120,13 +176,39 @@ pub(super) fn times_lent(db: &Connection, tool: ToolId) -> Result<u32> {
 
 /// That loan.
 pub(super) fn loan_by(db: &Connection, id: LoanId, today: Day) -> Result<Loan> {
-    db::row(db, &format!("{LOAN} WHERE l.id = ?1"), [id], |r| loan(r, today))?
-        .ok_or(Error::Missing("借用记录"))
+    let found = loans(db, &format!("{LOAN} WHERE l.id = ?1"), [id], today)?.pop();
+    found.ok_or(Error::Missing("借用记录"))
+}
+
+/// Who gave pieces and how often their gifts were lent, the most lent first; gifts without a name are one line.
+pub(super) fn donors(db: &Connection) -> Result<Vec<Donor>> {
+    let sql = "SELECT t.donor_id, coalesce(p.name, t.donor), count(*), group_concat(t.name, char(10) ORDER BY t.code),
+                      sum((SELECT count(*) FROM loans AS l WHERE l.tool_id = t.id)) AS lent
+               FROM tools AS t LEFT JOIN people AS p ON p.id = t.donor_id WHERE t.source = 'donated'
+               GROUP BY coalesce(t.donor_id, t.donor) ORDER BY lent DESC, 2";
+    db::rows(db, sql, [], |r| {
+        let gifts = lines(r, 3)?;
+        Ok(Donor { person: r.get(0)?, name: r.get(1)?, pieces: r.get(2)?, gifts, lent: r.get(4)? })
+    })
 }
 
 /// The piece with that code.
 pub(crate) fn coded(db: &Connection, code: &str) -> Result<Option<ToolId>> {
     db::row(db, "SELECT id FROM tools WHERE code = ?1", [code], |r| r.get(0))
+}
+
+/// The piece whose label was typed or scanned, in either case of letters.
+pub(super) fn coded_as(db: &Connection, typed: &str) -> Result<Option<ToolId>> {
+    if let Some(exact) = coded(db, typed)? {
+        return Ok(Some(exact));
+    }
+    db::row(db, "SELECT id FROM tools WHERE lower(code) = lower(?1) ORDER BY code", [typed], |r| r.get(0))
+}
+
+/// The volunteer with that number.
+pub(super) fn volunteer_numbered(db: &Connection, no: &str) -> Result<Option<PersonId>> {
+    let sql = "SELECT person_id FROM volunteers WHERE volunteer_no = ?1 AND ended_on IS NULL";
+    db::row(db, sql, [no], |r| r.get(0))
 }
 
 /// Every code in use.
@@ -137,10 +219,11 @@ pub(crate) fn codes(db: &Connection) -> Result<Vec<String>> {
 /// Keeps a new piece; code and day are settled already.
 pub(crate) fn insert(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: Day) -> Result<()> {
     tx.put(
-        "tools (id, name, code, model, source, donor, place, added_on, condition, note, search, donor_id)",
+        "tools (id, name, code, model, source, donor, place, added_on, condition, note, search, donor_id, parts)",
         params![
             id, new.name, code, new.model, new.source.unwrap_or(Source::Donated), new.donor, new.place, added_on,
-            new.condition.unwrap_or(Condition::Good), new.note, words::search_text(&new.name), new.donor_person
+            new.condition.unwrap_or(Condition::Good), new.note, words::search_text(&new.name), new.donor_person,
+            kept(new.parts.as_deref().unwrap_or_default())
         ],
     )
 }
@@ -150,12 +233,17 @@ pub(crate) fn update(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: D
     tx.execute_one(
         "工具",
         "UPDATE tools SET name = ?2, code = ?3, model = ?4, source = ?5, donor = ?6, place = ?7, added_on = ?8, note = ?9,
-                search = ?10, donor_id = ?11 WHERE id = ?1",
+                search = ?10, donor_id = ?11, parts = ?12 WHERE id = ?1",
         params![
             id, new.name, code, new.model, new.source.unwrap_or(Source::Donated), new.donor, new.place, added_on,
-            new.note, words::search_text(&new.name), new.donor_person
+            new.note, words::search_text(&new.name), new.donor_person, kept(new.parts.as_deref().unwrap_or_default())
         ],
     )
+}
+
+/// What of a kit is not there; none when it is whole.
+pub(super) fn set_missing(tx: &Tx, id: ToolId, missing: &[String]) -> Result<()> {
+    tx.execute_one("工具", "UPDATE tools SET missing = ?2 WHERE id = ?1", params![id, kept(missing)])
 }
 
 /// Another place on the wall.
@@ -191,20 +279,21 @@ pub(crate) struct LoanRow<'a> {
     pub(crate) returned_on: Option<Day>,
     pub(crate) condition: Option<Condition>,
     pub(crate) note: Option<&'a str>,
+    pub(crate) unchecked: Option<Unchecked>,
 }
 
 /// Keeps a new loan.
 pub(crate) fn insert_loan(tx: &Tx, id: LoanId, it: &LoanRow) -> Result<()> {
     tx.put(
-        "loans (id, tool_id, person_id, borrower, contact, out_on, due_on, mode, returned_on, condition, note)",
+        "loans (id, tool_id, person_id, borrower, contact, out_on, due_on, mode, returned_on, condition, note, unchecked)",
         params![
             id, it.tool, it.person, it.borrower, it.contact, it.out_on, it.due_on, it.mode, it.returned_on, it.condition,
-            it.note
+            it.note, it.unchecked
         ],
     )
 }
 
-/// It came back.
+/// It came back; what the staff writes needs no second look.
 pub(crate) fn close_loan(
     tx: &Tx,
     id: LoanId,
@@ -212,8 +301,24 @@ pub(crate) fn close_loan(
     on: Day,
     condition: Condition,
 ) -> Result<()> {
-    let sql = "UPDATE loans SET returned_on = ?2, condition = ?3 WHERE id = ?1";
-    tx.execute_one("借用记录", sql, params![id, on, condition])?;
+    close_loan_as(tx, id, tool, on, condition, &[], None)
+}
+
+/// It came back without some parts of the kit, or the borrower says so.
+pub(super) fn close_loan_as(
+    tx: &Tx,
+    id: LoanId,
+    tool: ToolId,
+    on: Day,
+    condition: Condition,
+    missing: &[String],
+    unchecked: Option<Unchecked>,
+) -> Result<()> {
+    let sql = "UPDATE loans SET returned_on = ?2, condition = ?3, missing = ?4, unchecked = ?5 WHERE id = ?1";
+    tx.execute_one("借用记录", sql, params![id, on, condition, kept(missing), unchecked])?;
+    if !missing.is_empty() {
+        set_missing(tx, tool, missing)?;
+    }
     match condition {
         Condition::Good => Ok(()),
         Condition::Damaged => set_condition(tx, tool, condition),
@@ -224,4 +329,25 @@ pub(crate) fn close_loan(
 pub(crate) fn update_loan(tx: &Tx, id: LoanId, due_on: Day, note: Option<&str>) -> Result<()> {
     let sql = "UPDATE loans SET due_on = ?2, note = ?3 WHERE id = ?1";
     tx.execute_one("借用记录", sql, params![id, due_on, note])
+}
+
+/// The borrower wrote it.
+pub(super) fn mark_unchecked(tx: &Tx, id: LoanId, what: Unchecked) -> Result<()> {
+    tx.execute_one("借用记录", "UPDATE loans SET unchecked = ?2 WHERE id = ?1", params![id, what])
+}
+
+/// Somebody of the staff has looked at what the borrower wrote.
+pub(super) fn check_loan(tx: &Tx, id: LoanId) -> Result<()> {
+    tx.execute_one("借用记录", "UPDATE loans SET unchecked = NULL WHERE id = ?1", [id])
+}
+
+/// It did not come back after all; it is out as before.
+pub(super) fn reopen_loan(tx: &Tx, id: LoanId) -> Result<()> {
+    let sql = "UPDATE loans SET returned_on = NULL, condition = NULL, missing = NULL, unchecked = NULL WHERE id = ?1";
+    tx.execute_one("借用记录", sql, [id])
+}
+
+/// It never went out.
+pub(super) fn delete_loan(tx: &Tx, id: LoanId) -> Result<()> {
+    tx.execute_one("借用记录", "DELETE FROM loans WHERE id = ?1", [id])
 }

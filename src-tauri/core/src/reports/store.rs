@@ -9,7 +9,7 @@ use crate::{
     clubs::GroupKind,
     db::{self, Tx},
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
-    lending::{Condition, LoanMode, Source},
+    lending::{self, Condition, LoanMode, Source},
     places::{self, Openings, Room, areas::AreaChange},
     schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm, store::UNMET},
     time::{Clock, Day, Slot, Span},
@@ -351,6 +351,7 @@ fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
 }
 
 fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
+    let house = lending::store::house(db, period.from, period.to)?;
     // The plus keeps SQLite from walking all loans of earlier years by the day they went out.
     let sql = "SELECT tool_id, out_on, due_on, returned_on, mode, condition, id FROM loans
                WHERE +out_on <= ?2 AND (returned_on IS NULL OR returned_on >= ?1)";
@@ -367,7 +368,11 @@ fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
         };
         Ok((r.get(0)?, loan))
     })?;
-    for (tool, loan) in rows {
+    for (tool, mut loan) in rows {
+        // Only what is still out can be overdue; a day nobody was there is not counted against it.
+        if loan.returned_on.is_none_or(|back| period.to < back) {
+            loan.due_on = house.due_by(loan.out_on, loan.due_on);
+        }
         found.entry(tool).or_default().push(loan);
     }
     Ok(found)

@@ -2,6 +2,41 @@
 
 -- The tool wall.
 
+-- The parts of a kit, one a line; and those that did not come back with it.
+ALTER TABLE tools ADD COLUMN parts TEXT CHECK (parts <> '');
+ALTER TABLE tools ADD COLUMN missing TEXT CHECK (missing <> '');
+ALTER TABLE loans ADD COLUMN missing TEXT CHECK (missing <> '');
+-- What the borrower wrote and nobody has looked at yet: that it went out, or that it came back.
+ALTER TABLE loans ADD COLUMN unchecked TEXT CHECK (unchecked IN ('out', 'back') AND (unchecked = 'out') = (returned_on IS NULL));
+CREATE INDEX loans_unchecked ON loans (unchecked) WHERE unchecked IS NOT NULL;
+
+-- Who waits for a tool of that name. Whoever got one, or no longer wants one, is taken off.
+CREATE TABLE tool_waits (
+  id        TEXT PRIMARY KEY,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  person_id TEXT REFERENCES people (id),
+  borrower  TEXT NOT NULL CHECK (borrower <> ''),
+  contact   TEXT,
+  asked_on  TEXT NOT NULL
+) STRICT;
+CREATE INDEX tool_waits_name ON tool_waits (name);
+
+-- One stocktake at a time; when it is finished every piece of the wall has its line.
+CREATE TABLE stocktakes (
+  id          TEXT PRIMARY KEY,
+  begun_on    TEXT NOT NULL,
+  going       INTEGER UNIQUE CHECK (going = 1),
+  finished_on TEXT CHECK (begun_on <= finished_on),
+  CHECK ((going IS NULL) = (finished_on IS NOT NULL))
+) STRICT;
+CREATE TABLE stocktake_lines (
+  id           TEXT PRIMARY KEY,
+  stocktake_id TEXT NOT NULL REFERENCES stocktakes (id),
+  tool_id      TEXT NOT NULL REFERENCES tools (id),
+  outcome      TEXT NOT NULL CHECK (outcome IN ('seen', 'lent', 'missing')),
+  UNIQUE (stocktake_id, tool_id)
+) STRICT;
+
 -- Spare keys.
 
 -- Volunteers.

@@ -136,6 +136,7 @@ pub(in crate::people) fn hand_over(tx: &Tx, keep: PersonId, drop: PersonId) -> R
     for (table, column) in [
         ("attendance", "person_id"),
         ("loans", "person_id"),
+        ("tool_waits", "person_id"),
         ("bookings", "person_id"),
         ("series", "person_id"),
         ("waitlist", "person_id"),
