@@ -391,3 +391,14 @@ fn how_a_name_is_read_comes_in_with_the_people() {
     let no = desk.refuses("members", "社团,姓名,读音\n合唱团,王二,王\n");
     assert!(no.contains("第 2 行") && no.contains("请写拼音"), "{no}");
 }
+
+#[test]
+fn a_child_on_the_list_of_volunteers_needs_a_guardian() {
+    let desk = desk();
+    let alone = "姓名,出生日期\n小棠,2020-05-01\n";
+    let why = desk.refuses("volunteers", alone);
+    assert!(why.contains("不满 14 周岁，还没有登记监护人"), "{why}");
+    let with = "姓名,出生日期,监护人,监护人电话\n小棠,2020-05-01,欧阳若木,10000005555\n";
+    assert_eq!(desk.takes("volunteers", with).0, 1);
+    assert_eq!(desk.office.must("volunteer_list", json!({}))[0]["name"], "小棠");
+}

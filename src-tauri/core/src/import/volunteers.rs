@@ -14,7 +14,7 @@ use crate::{
     db::Tx,
     ids::{GroupId, PersonId, VolunteerId},
     time::Day,
-    volunteering::{NewVolunteer, Volunteer, lawful_volunteer, store},
+    volunteering::{NewVolunteer, Volunteer, lawful_volunteer, rules, store},
     words,
 };
 use std::collections::HashMap;
@@ -143,6 +143,12 @@ impl Roster for Volunteers {
         };
         let name = self.persons.at(at).name.clone();
         let Some(was) = self.of_person.get(&person) else {
+            let who = self.persons.at(at);
+            let guarded = who.guardian.is_some();
+            let rule = rules::has_guardian(&who.name, who.born_on, guarded, self.today);
+            if line.ruled(F::Guardian, rule)?.is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
             let id = VolunteerId::new();
             let registered_on = told.registered_on.unwrap_or(self.today);
             store::insert(tx, id, &told, registered_on)?;
