@@ -245,6 +245,32 @@ fn points_are_those_of_the_handbook() {
 }
 
 #[test]
+fn volunteers_stand_as_the_handbook_says() {
+    let office = demo();
+    let stars = office.must("star_list", json!({}));
+    let stars: Vec<(&str, &str, u64)> = rows(&stars)
+        .iter()
+        .map(|s| {
+            let text = |field: &str| s[field].as_str().unwrap();
+            (text("word"), text("state"), s["minutes"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(stars[0], ("一星", "reached", 6000), "exactly 100.0 is there");
+    assert_eq!((stars[1].0, stars[1].1, stars.len()), ("五星", "posted", 2), "99.5 is not");
+    let due = office.must("service_due", json!({}));
+    assert_eq!(due[0]["purpose"], "银杏叶清扫", "a sheet waits to be typed");
+    let read =
+        office.must("sign_in_read", json!({ "id": due[0]["sign_in"], "typed": "1-28 缺3,8" }));
+    assert_eq!((rows(&read["came"]).len(), &read["wrong"]), (26, &json!([])));
+    let who = office.must("person_search", json!({ "text": "虞照晚" }));
+    let consents = office.must("consent_list", json!({ "person": who[0]["id"] }));
+    assert_eq!(consents[0]["withdrawn_on"], "2026-05-20");
+    let agreed = office.must("volunteer_list", json!({}));
+    let of_first = office.must("consent_list", json!({ "person": agreed[0]["person"] }));
+    assert_eq!(of_first[0]["given_on"], "2026-01-06");
+}
+
+#[test]
 fn it_can_be_left_and_taken_back_whole() {
     let office = demo();
     let new = json!({ "name": "下学期", "from": "2026-12-01", "until": "2027-01-31", "on_holiday": "skip" });

@@ -14,8 +14,9 @@ async function all(desk, large) {
   const [tool] = await desk.call('tool_list')
   const [entry] = await desk.call('journal_list', { limit: 1 })
   const [club] = await desk.call('club_list')
+  const [volunteer] = await desk.call('volunteer_list')
   const routes = [
-    ...FORMS, '/rooms?view=area&new=1', `/clubs?id=${club.id}`, `/people?id=${person.id}`, `/tools?id=${tool.id}`, `/week?day=${session.slot.on}&session=${session.id}`, `/history?id=${entry.id}`,
+    ...FORMS, '/rooms?view=area&new=1', `/clubs?id=${club.id}`, `/people?id=${person.id}`, `/tools?id=${tool.id}`, `/volunteers?id=${volunteer.id}`, `/week?day=${session.slot.on}&session=${session.id}`, `/history?id=${entry.id}`,
   ]
   const window = await desk.open()
   await window.waitFor('main .page')
