@@ -51,6 +51,8 @@ mod import_kinds;
 mod import_long;
 /// Rosters no one here made.
 mod import_rosters;
+/// Sessions of the month, with seats, and wanted every week.
+mod import_sessions;
 /// What was done, taken back, done again, and whether it can be trusted.
 mod journal;
 /// Tools that go out and come back.

@@ -309,6 +309,7 @@ fn every_column_that_names_a_person_is_moved() {
         "service_records.volunteer_id",
         "sign_in_lines.volunteer_id",
         "stars.volunteer_id",
+        "tool_waits.person_id",
         "tools.donor_id",
         "trainings.volunteer_id",
         "volunteers.person_id",

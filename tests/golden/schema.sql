@@ -372,7 +372,7 @@ CREATE TABLE loans (
   mode          TEXT NOT NULL CHECK (mode IN ('takeaway', 'onsite', 'self_service')),
   returned_on   TEXT,
   condition     TEXT CHECK (condition IN ('good', 'damaged')),
-  note          TEXT,
+  note          TEXT, missing TEXT CHECK (missing <> ''), unchecked TEXT CHECK (unchecked IN ('out', 'back') AND (unchecked = 'out') = (returned_on IS NULL)),
   CHECK (out_on <= due_on),
   CHECK (returned_on IS NULL OR out_on <= returned_on),
   CHECK ((returned_on IS NULL) = (condition IS NULL))
@@ -687,6 +687,31 @@ CREATE TABLE stars (
   CHECK ((ended_on IS NULL) = (reason IS NULL))
 ) STRICT;
 
+CREATE TABLE stocktake_lines (
+  id           TEXT PRIMARY KEY,
+  stocktake_id TEXT NOT NULL REFERENCES stocktakes (id),
+  tool_id      TEXT NOT NULL REFERENCES tools (id),
+  outcome      TEXT NOT NULL CHECK (outcome IN ('seen', 'lent', 'missing')),
+  UNIQUE (stocktake_id, tool_id)
+) STRICT;
+
+CREATE TABLE stocktakes (
+  id          TEXT PRIMARY KEY,
+  begun_on    TEXT NOT NULL,
+  going       INTEGER UNIQUE CHECK (going = 1),
+  finished_on TEXT CHECK (begun_on <= finished_on),
+  CHECK ((going IS NULL) = (finished_on IS NOT NULL))
+) STRICT;
+
+CREATE TABLE tool_waits (
+  id        TEXT PRIMARY KEY,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  person_id TEXT REFERENCES people (id),
+  borrower  TEXT NOT NULL CHECK (borrower <> ''),
+  contact   TEXT,
+  asked_on  TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE tools (
   id             TEXT PRIMARY KEY,
   name           TEXT NOT NULL CHECK (name <> ''),
@@ -700,7 +725,7 @@ CREATE TABLE tools (
   removed_on     TEXT,
   removed_reason TEXT,
   note           TEXT,
-  search         TEXT NOT NULL, donor_id TEXT REFERENCES people (id),
+  search         TEXT NOT NULL, donor_id TEXT REFERENCES people (id), parts TEXT CHECK (parts <> ''), missing TEXT CHECK (missing <> ''),
   CHECK ((removed_on IS NULL) = (removed_reason IS NULL)),
   CHECK (removed_on IS NULL OR added_on <= removed_on)
 ) STRICT;
@@ -817,6 +842,8 @@ CREATE INDEX loans_person ON loans (person_id);
 
 CREATE INDEX loans_tool ON loans (tool_id, out_on);
 
+CREATE INDEX loans_unchecked ON loans (unchecked) WHERE unchecked IS NOT NULL;
+
 CREATE UNIQUE INDEX memberships_once ON memberships (group_id, person_id) WHERE to_on IS NULL;
 
 CREATE INDEX memberships_person ON memberships (person_id);
@@ -898,6 +925,8 @@ CREATE INDEX skips_day ON skips (lost_on);
 CREATE INDEX skips_made_up ON skips (made_up_by) WHERE made_up_by IS NOT NULL;
 
 CREATE UNIQUE INDEX stars_standing ON stars (volunteer_id, level) WHERE ended_on IS NULL;
+
+CREATE INDEX tool_waits_name ON tool_waits (name);
 
 CREATE INDEX tools_donor ON tools (donor_id) WHERE donor_id IS NOT NULL;
 

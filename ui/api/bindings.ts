@@ -474,6 +474,18 @@ booking: Booking,
 place: FreePlace | null, 
 /** When it can go nowhere: why. */
 why_none: string | null, };
+/** Who gave to the wall, and how their gifts are used. */
+export type Donor = { 
+/** Who, when on record. */
+person: PersonId | null, 
+/** Their name; none of all who gave without one (R7). */
+name: string | null, 
+/** Pieces given. */
+pieces: number, 
+/** What they are. */
+gifts: Array<string>, 
+/** How often they were lent, all together. */
+lent: number, };
 /** One room's week as it hangs on its own door (DOMAIN §3.3): periods down, days across, read standing. */
 export type DoorPaper = { 
 /** `青禾里社区党群服务中心`. */
@@ -989,8 +1001,10 @@ borrower: string,
 contact: string | null, 
 /** Went out. */
 out_on: Day, 
-/** Should be back. */
+/** The agreed day. */
 due_on: Day, 
+/** Should be back: the agreed day, or the next one on which somebody is there to take it. */
+due_by: Day, 
 /** How it went out. */
 mode: LoanMode, 
 /** Came back. */
@@ -999,7 +1013,13 @@ returned_on: Day | null,
 condition: Condition | null, 
 /** Anything else. */
 note: string | null, 
-/** Days beyond the agreed one, today or when it came back. */
+/** Parts of the kit that did not come back. */
+missing: Array<string>, 
+/** Written by the borrower and not looked at yet. */
+unchecked: Unchecked | null, 
+/** The borrower's phone on record. */
+phone: string | null, 
+/** Days beyond [`Loan::due_by`], today or when it came back. */
 days_late: number, };
 /** A loan. */
 export type LoanId = string;
@@ -1452,7 +1472,9 @@ added_on?: Day | null,
 /** 完好 when left out. */
 condition?: Condition | null, 
 /** Anything else. */
-note?: string | null, };
+note?: string | null, 
+/** What belongs to a kit and is looked for when it comes back. */
+parts?: Array<string> | null, };
 /** A training as told by the desk. */
 export type NewTraining = { 
 /** 培训名称. */
@@ -2204,6 +2226,24 @@ from: MonthDay,
 to: MonthDay, };
 /** A season of the year. */
 export type SeasonId = string;
+/** A piece as a passer-by sees it: no word of who has it. */
+export type SelfTool = { 
+/** Key. */
+id: ToolId, 
+/** Kind. */
+name: string, 
+/** The code on its label. */
+code: string, 
+/** Place on the wall. */
+place: string | null, 
+/** What belongs to the kit. */
+parts: Array<string>, 
+/** It is with somebody and can be brought back. */
+out: boolean, 
+/** Why it cannot be taken; empty when it can. */
+refused: string, 
+/** When it should be back if it is taken today. */
+due_by: Day, };
 /** What is to become of a series; what is left out stays as it is. */
 export type SeriesChange = { 
 /** The first date that changes; nothing before today does. Today when left out. */
@@ -2666,8 +2706,42 @@ start: Clock,
 end: Clock, 
 /** What for. */
 purpose: string, };
+/** A stocktake. */
+export type Stocktake = { 
+/** Key. */
+id: StocktakeId, 
+/** When it began. */
+begun_on: Day, 
+/** When it was finished; none while it goes on. */
+finished_on: Day | null, 
+/** The pieces: while it goes on those seen, then all. */
+lines: Array<StocktakeLine>, };
+/** A stocktake of the tool wall. */
+export type StocktakeId = string;
+/** A piece in a stocktake. */
+export type StocktakeLine = { 
+/** The piece. */
+tool: ToolId, 
+/** Its kind. */
+name: string, 
+/** Its code. */
+code: string, 
+/** Its place on the wall. */
+place: string | null, 
+/** What became of it. */
+outcome: Tally, 
+/** Off the wall since. */
+removed_on: Day | null, };
+/** A stocktake that goes on, or the last that was finished. */
+export type StocktakeNow = { 
+/** The one that goes on. */
+going: Stocktake | null, 
+/** The last that was finished. */
+last: Stocktake | null, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
+/** What became of a piece in a stocktake. */
+export type Tally = "seen" | "lent" | "missing";
 /** How often someone came to a club's sessions. */
 export type TimesCame = { 
 /** Who. */
@@ -2724,12 +2798,36 @@ removed_on: Day | null,
 removed_reason: string | null, 
 /** Anything else. */
 note: string | null, 
+/** What belongs to a kit. */
+parts: Array<string>, 
+/** What of it did not come back. */
+missing: Array<string>, 
 /** The loan it is out on. */
 loan: Loan | null, 
 /** What it is found by: name, code, place and borrower, with pinyin initials; a space before each. */
 search: string, };
 /** One tool, one piece. */
 export type ToolId = string;
+/** Somebody who waits for a tool. */
+export type ToolWait = { 
+/** Key. */
+id: ToolWaitId, 
+/** The kind of tool. */
+name: string, 
+/** Who, when on record. */
+person: PersonId | null, 
+/** Their name. */
+borrower: string, 
+/** Building or phone. */
+contact: string | null, 
+/** Since when. */
+asked_on: Day, 
+/** Their phone on record. */
+phone: string | null, 
+/** One hangs on the wall for them. */
+ready: boolean, };
+/** Somebody who waits for a tool. */
+export type ToolWaitId = string;
 /** What stands in a column of the 合计 row. */
 export type Total = { "is": "cell", "value": Cell } | { "is": "sum", "value": Cell } | { "is": "quotient", "value": { 
 /** The numerator's column. */
@@ -2766,6 +2864,8 @@ why: string,
 sure: boolean, };
 /** What happened to points. */
 export type TxnKind = "grant" | "redeem" | "release" | "expire" | "donate" | "adjust" | "reverse";
+/** What the borrower wrote down and nobody of the staff has looked at yet. */
+export type Unchecked = "out" | "back";
 /** Part of a wish that the draft does not meet. */
 export type Unmet = { 
 /** The wish. */
@@ -3252,16 +3352,58 @@ export const toolsPlace = (ids: Array<ToolId>, place?: string | null): Promise<v
 export const toolRepaired = (id: ToolId): Promise<void> => call('tool_repaired', { id })
 /** Every piece, with the loan it is out on. */
 export const toolList = (): Promise<Array<Tool>> => call('tool_list')
+/** What is to be asked before somebody gets a piece: what they have not brought back, who waits for it. */
+export const loanCheck = (tool: ToolId, borrower: Borrower): Promise<Array<string>> => call('loan_check', { tool, borrower })
+/** The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there. */
+export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<Day> => call('loan_due', { out_on, mode, due_on })
 /** Lends a piece. */
 export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, due_on, mode })
-/** Takes a piece back. */
-export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition): Promise<void> => call('loan_return', { id, returned_on, condition })
+/** Takes a piece back, with what is missing of its kit. */
+export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition, missing?: Array<string> | null): Promise<void> => call('loan_return', { id, returned_on, condition, missing })
 /** Takes several pieces back on one day. */
 export const loansReturn = (ids: Array<LoanId>, returned_on: Day, condition: Condition): Promise<void> => call('loans_return', { ids, returned_on, condition })
 /** Who had a piece and when. */
 export const toolLoans = (id: ToolId): Promise<Array<Loan>> => call('tool_loans', { id })
 /** The loans that are out, or were out in those days. */
 export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
+/** Who gave to the wall, and how often their gifts were lent. */
+export const donorList = (): Promise<Array<Donor>> => call('donor_list')
+/** Somebody waits for a kind of tool. */
+export const toolWaitAdd = (name: string, borrower: Borrower): Promise<ToolWaitId> => call('tool_wait_add', { name, borrower })
+/** Somebody no longer waits. */
+export const toolWaitRemove = (id: ToolWaitId): Promise<void> => call('tool_wait_remove', { id })
+/** Everybody who waits for a tool, in turn. */
+export const toolWaitList = (): Promise<Array<ToolWait>> => call('tool_wait_list')
+/** Who waits gets the first piece that hangs there. */
+export const toolWaitLend = (id: ToolWaitId): Promise<LoanId> => call('tool_wait_lend', { id })
+/** The pieces as neighbours who help themselves see them. */
+export const selfList = (): Promise<Array<SelfTool>> => call('self_list')
+/** The piece whose code a neighbour typed or scanned. */
+export const selfFind = (code: string): Promise<SelfTool> => call('self_find', { code })
+/** A neighbour takes a piece. */
+export const selfLend = (code: string, name?: string | null, building?: string | null, volunteer_no?: string | null): Promise<SelfTool> => call('self_lend', { code, name, building, volunteer_no })
+/** A neighbour brings a piece back. */
+export const selfReturn = (code: string, condition: Condition): Promise<SelfTool> => call('self_return', { code, condition })
+/** What neighbours wrote themselves and nobody has looked at yet. */
+export const selfUnchecked = (): Promise<Array<Loan>> => call('self_unchecked')
+/** What neighbours wrote is right. */
+export const selfConfirm = (ids: Array<LoanId>): Promise<void> => call('self_confirm', { ids })
+/** What a neighbour wrote is not so. */
+export const selfReject = (id: LoanId): Promise<void> => call('self_reject', { id })
+/** A stocktake of the tools begins. */
+export const stocktakeBegin = (): Promise<StocktakeId> => call('stocktake_begin')
+/** The stocktake that goes on, and the last that was finished. */
+export const stocktakeNow = (): Promise<StocktakeNow> => call('stocktake_now')
+/** A piece was seen, by its code; says which. */
+export const stocktakeTick = (code: string): Promise<string> => call('stocktake_tick', { code })
+/** A piece was ticked by mistake. */
+export const stocktakeUntick = (tool: ToolId): Promise<void> => call('stocktake_untick', { tool })
+/** The stocktake is finished. */
+export const stocktakeFinish = (): Promise<Stocktake> => call('stocktake_finish')
+/** The stocktake is given up. */
+export const stocktakeDrop = (): Promise<void> => call('stocktake_drop')
+/** What a stocktake did not find leaves the wall; how many pieces. */
+export const stocktakeWriteOff = (id: StocktakeId): Promise<number> => call('stocktake_write_off', { id })
 /** Someone becomes a volunteer. */
 export const volunteerAdd = (made: NewVolunteer): Promise<VolunteerId> => call('volunteer_add', { new: made })
 /** Someone new becomes a volunteer. */

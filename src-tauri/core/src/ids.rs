@@ -132,12 +132,6 @@ ids! {
     StocktakeId
     /// What became of a piece in a stocktake.
     StocktakeLineId
-    /// A spare key that is kept.
-    KeyDepositId
-    /// What happened to a spare key.
-    KeyEventId
-    /// A count of the key box.
-    KeyCountId
     /// A volunteer.
     VolunteerId
     /// A service record.

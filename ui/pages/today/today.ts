@@ -22,7 +22,7 @@ export const stillThere = (before: Booking[], fresh: Booking[]): Booking[] =>
 
 /** Tools that should be back, and those due today; the rest are only counted. */
 export function loansDue(loans: Loan[], today: string): { due: Loan[], later: number } {
-  const due = loans.filter(it => it.due_on <= today)
+  const due = loans.filter(it => it.due_by <= today)
   return { due, later: loans.length - due.length }
 }
 

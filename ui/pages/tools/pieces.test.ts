@@ -3,12 +3,12 @@ import type { Loan, Tool } from '../../api/bindings'
 import { chips, dueOn, notLendable, overdue, shownPieces, where, whereSaid } from './pieces'
 
 const loan = (days_late: number, mode: Loan['mode'] = 'takeaway'): Loan => ({
-  id: 'l', tool: 't', tool_name: '', tool_code: '', person: null, borrower: '王建国', contact: '3栋', out_on: '2026-11-20', due_on: '2026-11-21', mode,
-  returned_on: null, condition: null, note: null, days_late,
+  id: 'l', tool: 't', tool_name: '', tool_code: '', person: null, borrower: '王建国', contact: '3栋', out_on: '2026-11-20', due_on: '2026-11-21', due_by: '2026-11-21', mode,
+  returned_on: null, condition: null, note: null, days_late, missing: [], unchecked: null, phone: null,
 })
 const tool = (code: string, more: Partial<Tool> = {}): Tool => ({
   id: code, name: '冲击钻', code, model: null, source: 'donated', donor: null, donor_person: null, place: null, added_on: '2026-01-01', condition: 'good', removed_on: null,
-  removed_reason: null, note: null, loan: null, search: ` 冲击钻 cjz ${code}`, ...more,
+  removed_reason: null, note: null, loan: null, parts: [], missing: [], search: ` 冲击钻 cjz ${code}`, ...more,
 })
 const wall = [tool('g1'), tool('g2', { loan: loan(0) }), tool('g3', { loan: loan(2) }), tool('g4', { loan: loan(9) }), tool('g5', { condition: 'damaged' }), tool('g6', { removed_on: '2026-05-01' })]
 

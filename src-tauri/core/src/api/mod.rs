@@ -412,8 +412,8 @@ commands! {
     fn loan_check(tool: ToolId, borrower: Borrower) -> Vec<String>;
     /// The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there.
     fn loan_due(out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Day;
-    /// Lends a piece; what is to be asked is refused unless `anyway`.
-    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode, anyway: Option<bool>) -> LoanId;
+    /// Lends a piece.
+    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode) -> LoanId;
     /// Takes a piece back, with what is missing of its kit.
     fn loan_return(id: LoanId, returned_on: Day, condition: Condition, missing: Option<Vec<String>>) -> ();
     /// Takes several pieces back on one day.

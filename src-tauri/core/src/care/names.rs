@@ -44,7 +44,9 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
         "channel" => ledger::Channel::read(word).map(ledger::Channel::chinese),
         "validity" => ledger::Validity::read(word).map(ledger::Validity::chinese),
         "outcome" => (ledger::RedemptionState::read(word).map(ledger::RedemptionState::chinese))
-            .or_else(|| lending::stocktake::Outcome::read(word).map(lending::stocktake::Outcome::chinese)),
+            .or_else(|| {
+                lending::stocktake::Tally::read(word).map(lending::stocktake::Tally::chinese)
+            }),
         "from_account" | "to_account" => ledger::Account::read(word).map(ledger::Account::chinese),
         "zone_kind" => PartZone::read(word).map(PartZone::chinese),
         "of_kind" => AttachedTo::read(word).map(AttachedTo::chinese),
@@ -81,9 +83,6 @@ pub(super) fn table_name(table: &str) -> &str {
         "tool_waits" => "等工具的人",
         "stocktakes" => "盘点",
         "stocktake_lines" => "盘点的工具",
-        "key_deposits" => "备用钥匙",
-        "key_events" => "钥匙出入",
-        "key_counts" => "钥匙清点",
         "volunteers" => "志愿者",
         "service_records" => "服务记录",
         "sign_ins" => "签到表",

@@ -166,8 +166,7 @@ impl Loans {
         let Some(note) = line.ruled(F::Note, words::text(note.as_deref(), "备注", 500))? else {
             return Ok(None);
         };
-        let due_on =
-            due.unwrap_or_else(|| usual_due(out_on, mode));
+        let due_on = due.unwrap_or_else(|| usual_due(out_on, mode));
         if due_on < out_on {
             line.wrong(F::Due, format!("约定归还日期({due_on})早于借出日期({out_on})，请检查"));
         }

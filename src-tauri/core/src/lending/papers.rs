@@ -138,11 +138,12 @@ fn slip(desk: &Desk, tool: &Tool, loan: &Loan, copy: &str, today: Day) -> SlipPa
         ("工具", Some(loan.tool_name.clone())),
         ("编号", Some(loan.tool_code.clone())),
         ("型号", tool.model.clone()),
+        ("配件", (!tool.parts.is_empty()).then(|| tool.parts.join("、"))),
         ("借用人", Some(loan.borrower.clone())),
         ("楼栋或电话", loan.contact.clone()),
         ("方式", Some(loan.mode.chinese().into())),
         ("借出", Some(loan.out_on.long())),
-        ("应还", Some(format!("{}（{}）", loan.due_on.long(), loan.due_on.weekday_name()))),
+        ("应还", Some(format!("{}（{}）", loan.due_by.long(), loan.due_by.weekday_name()))),
     ];
     let phone = match desk.phone.as_str() {
         "" => String::new(),

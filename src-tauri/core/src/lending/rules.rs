@@ -221,7 +221,9 @@ pub fn mark_ready(waits: &mut [ToolWait], tools: &[Tool]) {
 pub fn refused_to_self(tool: &Tool, kept: bool) -> String {
     let what = format!("{}({})", tool.name, tool.code);
     match tool {
-        it if it.loan.is_some() => format!("{what}已经借出去了，还没有还回来。请选另一件，或者问工作人员"),
+        it if it.loan.is_some() => {
+            format!("{what}已经借出去了，还没有还回来。请选另一件，或者问工作人员")
+        }
         it if it.condition == Condition::Damaged => format!("{what}坏了在修，请选另一件"),
         _ if kept => format!("{what}有人预约了，请问工作人员"),
         _ => String::new(),

@@ -48,7 +48,9 @@ impl App {
             let due_by = due_by(db, self.today())?;
             let kept = |name: &str| {
                 let waiting = wanted.iter().filter(|it| it.name == name).count();
-                waiting > 0 && all.iter().filter(|t| t.name == name && rules::lendable(t)).count() <= waiting
+                waiting > 0
+                    && all.iter().filter(|t| t.name == name && rules::lendable(t)).count()
+                        <= waiting
             };
             let seen = all.iter().map(|tool| as_seen(tool, kept(&tool.name), due_by));
             Ok(seen.collect())
@@ -81,7 +83,8 @@ impl App {
             let tool = store::get(tx, seen.id, today)?;
             tx.relabel(format!("{}自助借{}({})", who.name, tool.name, tool.code));
             let mode = LoanMode::SelfService;
-            let id = service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
+            let id =
+                service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
             store::mark_unchecked(tx, id, Unchecked::Out)?;
             waits::served(tx, &tool.name, &who)
         })?;
@@ -102,9 +105,7 @@ impl App {
             store::close_loan_as(tx, loan.id, tool.id, today, condition, &[], back)?;
             Ok(tool.id)
         })?;
-        self.read(|db| {
-            Ok(as_seen(&store::get(db, id, today)?, false, due_by(db, today)?))
-        })
+        self.read(|db| Ok(as_seen(&store::get(db, id, today)?, false, due_by(db, today)?)))
     }
 
     /// What neighbours wrote themselves and nobody has looked at yet.
@@ -117,7 +118,12 @@ impl App {
         self.write(&format!("核对自助登记 {} 条", ids.len()), |tx| {
             for id in &ids {
                 let loan = store::loan_by(tx, *id, self.today())?;
-                ensure!(loan.unchecked.is_some(), "{}({})已经核对过了", loan.tool_name, loan.tool_code);
+                ensure!(
+                    loan.unchecked.is_some(),
+                    "{}({})已经核对过了",
+                    loan.tool_name,
+                    loan.tool_code
+                );
                 store::check_loan(tx, *id)?;
             }
             Ok(())
@@ -138,11 +144,16 @@ impl App {
                 Some(Unchecked::Back) => {
                     let tool = store::get(tx, loan.tool, self.today())?;
                     let name = tool.loan.map(|other| other.borrower).unwrap_or_default();
-                    ensure!(name.is_empty(), "{what}后来又借给了{name}，不能改回没还。请先核对那一次");
+                    ensure!(
+                        name.is_empty(),
+                        "{what}后来又借给了{name}，不能改回没还。请先核对那一次"
+                    );
                     tx.relabel(format!("{what}其实没有还，改回外借"));
                     store::reopen_loan(tx, id)?;
                     match loan.condition {
-                        Some(Condition::Damaged) => store::set_condition(tx, loan.tool, Condition::Good),
+                        Some(Condition::Damaged) => {
+                            store::set_condition(tx, loan.tool, Condition::Good)
+                        }
                         _ => Ok(()),
                     }
                 }
@@ -173,7 +184,9 @@ fn by_code(db: &Connection, code: &str, today: Day) -> Result<Tool> {
     let typed = words::clean(code);
     ensure!(!typed.is_empty(), "请输入工具标签上的编号");
     let Some(id) = store::coded_as(db, &typed)? else {
-        return Err(Error::Rule(format!("没有编号是“{typed}”的工具，请看一看标签，或者请工作人员帮忙")));
+        return Err(Error::Rule(format!(
+            "没有编号是“{typed}”的工具，请看一看标签，或者请工作人员帮忙"
+        )));
     };
     store::get(db, id, today)
 }

@@ -132,7 +132,7 @@ impl App {
         self.read(|db| Ok(store::house(db, due_on, due_on)?.due_by(out_on, due_on)))
     }
 
-    /// Lends a piece. What [`App::loan_check`] asks about is refused unless `anyway`; who waited for one has it now.
+    /// Lends a piece, whatever [`App::loan_check`] asks about: a person decides. Who waited for one has it now.
     pub fn loan_open(
         &self,
         tool: ToolId,
@@ -140,17 +140,12 @@ impl App {
         out_on: Day,
         due_on: Day,
         mode: LoanMode,
-        anyway: Option<bool>,
     ) -> Result<LoanId> {
         self.write("借出工具", |tx| {
             let tool = store::get(tx, tool, self.today())?;
             let who = who(tx, borrower)?;
             tx.relabel(format!("{}({})借给{}", tool.name, tool.code, who.name));
             let id = lend(tx, &tool, &who, out_on, due_on, mode, self.today())?;
-            if anyway != Some(true) {
-                let asked = questions(tx, &tool, &who, self.today())?;
-                ensure!(asked.is_empty(), "{}。仍要借，请选“仍然借出”", asked.join("；"));
-            }
             waits::served(tx, &tool.name, &who)?;
             Ok(id)
         })
@@ -170,13 +165,19 @@ impl App {
             rules::may_return(&loan, returned_on, self.today())?;
             let parts = store::get(tx, loan.tool, self.today())?.parts;
             if let Some(strange) = missing.iter().find(|it| !parts.contains(it)) {
-                return Err(Error::Rule(format!("{}没有“{strange}”这个配件，请检查", loan.tool_name)));
+                return Err(Error::Rule(format!(
+                    "{}没有“{strange}”这个配件，请检查",
+                    loan.tool_name
+                )));
             }
             let lacks = match missing.is_empty() {
                 true => String::new(),
                 false => format!("，缺{}", missing.join("、")),
             };
-            tx.relabel(format!("{}归还{}({}){lacks}", loan.borrower, loan.tool_name, loan.tool_code));
+            tx.relabel(format!(
+                "{}归还{}({}){lacks}",
+                loan.borrower, loan.tool_name, loan.tool_code
+            ));
             store::close_loan_as(tx, loan.id, loan.tool, returned_on, condition, &missing, None)
         })
     }

@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 words! {
     /// What became of a piece in a stocktake.
-    Outcome {
+    Tally {
         /// It hangs there.
         Seen = "seen", "在墙上";
         /// Not seen, for it is out.
@@ -50,7 +50,7 @@ pub struct StocktakeLine {
     /// Its place on the wall.
     pub place: Option<String>,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: Tally,
     /// Off the wall since.
     pub removed_on: Option<Day>,
 }
@@ -79,7 +79,10 @@ impl App {
     /// The stocktake that goes on and the last that was finished.
     pub fn stocktake_now(&self) -> Result<StocktakeNow> {
         self.read(|db| {
-            Ok(StocktakeNow { going: store::stocktake_going(db)?, last: store::stocktake_last(db)? })
+            Ok(StocktakeNow {
+                going: store::stocktake_going(db)?,
+                last: store::stocktake_last(db)?,
+            })
         })
     }
 
@@ -95,14 +98,21 @@ impl App {
             let tool = store::get(tx, id, self.today())?;
             let what = format!("{}({})", tool.name, tool.code);
             if let Some(off) = tool.removed_on {
-                ensure!(false, "{what}已从 {} 起下架({})，不在盘点里", off.long(), tool.removed_reason.unwrap_or_default());
+                ensure!(
+                    false,
+                    "{what}已从 {} 起下架({})，不在盘点里",
+                    off.long(),
+                    tool.removed_reason.unwrap_or_default()
+                );
             }
             ensure!(!now.lines.iter().any(|line| line.tool == id), "{what}已经点过了");
             tx.relabel(format!("盘点：看到{what}"));
-            store::insert_line(tx, now.id, id, Outcome::Seen)?;
+            store::insert_line(tx, now.id, id, Tally::Seen)?;
             Ok(match tool.loan {
                 None => what,
-                Some(loan) => format!("{what}，登记的是借给{}还没还，东西在就登记归还吧", loan.borrower),
+                Some(loan) => {
+                    format!("{what}，登记的是借给{}还没还，东西在就登记归还吧", loan.borrower)
+                }
             })
         })
     }
@@ -125,8 +135,8 @@ impl App {
                 if tool.removed_on.is_some() || seen(tool.id) {
                     continue;
                 }
-                let outcome = if tool.loan.is_some() { Outcome::Lent } else { Outcome::Missing };
-                missing += u32::from(outcome == Outcome::Missing);
+                let outcome = if tool.loan.is_some() { Tally::Lent } else { Tally::Missing };
+                missing += u32::from(outcome == Tally::Missing);
                 store::insert_line(tx, now.id, tool.id, outcome)?;
             }
             store::finish_stocktake(tx, now.id, self.today())?;
@@ -150,7 +160,7 @@ impl App {
             let done = store::stocktake_by(tx, id)?;
             ensure!(done.finished_on.is_some(), "盘点还没结束，先结束再下架");
             let mut off = 0;
-            for line in done.lines.iter().filter(|line| line.outcome == Outcome::Missing) {
+            for line in done.lines.iter().filter(|line| line.outcome == Tally::Missing) {
                 let tool = store::get(tx, line.tool, today)?;
                 if tool.removed_on.is_some() || tool.loan.is_some() {
                     continue;

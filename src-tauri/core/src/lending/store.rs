@@ -7,9 +7,8 @@ pub(super) use {stocktakes::*, waits::*};
 
 use super::{Condition, Donor, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
 use crate::{
-    Error, Result,
+    Error, Result, calendar,
     db::{self, Tx},
-    calendar,
     ids::{LoanId, PersonId, ToolId},
     places,
     time::Day,
@@ -202,7 +201,9 @@ pub(super) fn coded_as(db: &Connection, typed: &str) -> Result<Option<ToolId>> {
     if let Some(exact) = coded(db, typed)? {
         return Ok(Some(exact));
     }
-    db::row(db, "SELECT id FROM tools WHERE lower(code) = lower(?1) ORDER BY code", [typed], |r| r.get(0))
+    db::row(db, "SELECT id FROM tools WHERE lower(code) = lower(?1) ORDER BY code", [typed], |r| {
+        r.get(0)
+    })
 }
 
 /// The volunteer with that number.
@@ -243,7 +244,11 @@ pub(crate) fn update(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: D
 
 /// What of a kit is not there; none when it is whole.
 pub(super) fn set_missing(tx: &Tx, id: ToolId, missing: &[String]) -> Result<()> {
-    tx.execute_one("工具", "UPDATE tools SET missing = ?2 WHERE id = ?1", params![id, kept(missing)])
+    tx.execute_one(
+        "工具",
+        "UPDATE tools SET missing = ?2 WHERE id = ?1",
+        params![id, kept(missing)],
+    )
 }
 
 /// Another place on the wall.

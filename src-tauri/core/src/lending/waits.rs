@@ -91,14 +91,17 @@ impl App {
         let today = self.today();
         self.write("借给等着的人", |tx| {
             let it = store::wait_by(tx, id)?;
-            let tool = store::all(tx, today)?.into_iter().find(|t| t.name == it.name && rules::lendable(t));
+            let tool = store::all(tx, today)?
+                .into_iter()
+                .find(|t| t.name == it.name && rules::lendable(t));
             let Some(tool) = tool else {
                 return Err(crate::Error::Rule(format!("{}还没有回来，先登记归还再借", it.name)));
             };
             tx.relabel(format!("{}({})借给等着的{}", tool.name, tool.code, it.borrower));
             let who = Taker { person: it.person, name: it.borrower, contact: it.contact };
             let mode = LoanMode::Takeaway;
-            let loan = service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
+            let loan =
+                service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
             store::delete_wait(tx, id)?;
             Ok(loan)
         })
@@ -121,7 +124,12 @@ pub(super) fn served(tx: &Tx, name: &str, who: &Taker) -> Result<()> {
 }
 
 /// Who comes before this borrower and would go without: `人字梯有人先等着：小周(11月20日起)`.
-pub(super) fn asks(db: &Connection, tool: &Tool, who: &Taker, today: Day) -> Result<Option<String>> {
+pub(super) fn asks(
+    db: &Connection,
+    tool: &Tool,
+    who: &Taker,
+    today: Day,
+) -> Result<Option<String>> {
     let waits = store::waits_for(db, &tool.name)?;
     let before: Vec<String> = waits
         .iter()

@@ -17,7 +17,7 @@ impl App {
             let from_day = care::store::desk(&moment)?.month_from_day;
             let period = Period::read(&period, from_day)?;
             let facts = store::facts(&moment, period, self.today())?;
-            let filed = store::filings(&moment, Some(period.from), Some(period.to))?;
+            let filed = store::filings::filings(&moment, Some(period.from), Some(period.to))?;
             moment.finish()?;
             Ok((facts, filed))
         })?;
@@ -91,7 +91,7 @@ impl App {
             file: file.clone(),
         };
         self.write(&format!("保存{}报表{suffix}", filing.name), |tx| {
-            store::keep_filing(tx, &filing)
+            store::filings::keep_filing(tx, &filing)
         })?;
         let tabs = report.sheets.iter().map(|sheet| sheet.tab.clone()).collect();
         Ok(ReportSaved { file, tabs, warnings })
@@ -101,7 +101,7 @@ impl App {
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
             let from_day = care::store::desk(db)?.month_from_day;
-            Ok(filing::named(store::filings(db, from, to)?, from_day))
+            Ok(filing::named(store::filings::filings(db, from, to)?, from_day))
         })
     }
 

@@ -37,7 +37,7 @@ impl App {
                 to: format!("/clubs?id={}", it.club),
             }));
             let mut loans = lending::store::open_loans(db, today)?;
-            for loan in loans.iter_mut().filter(|loan| loan.due_on <= today) {
+            for loan in loans.iter_mut().filter(|loan| loan.due_by <= today) {
                 let person = loan.person.map(|id| people::store::get(db, id)).transpose()?;
                 loan.contact =
                     rules::whom_to_call(loan.contact.take(), person.and_then(|p| p.phone));

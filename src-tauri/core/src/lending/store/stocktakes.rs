@@ -4,7 +4,7 @@ use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{StocktakeId, StocktakeLineId, ToolId},
-    lending::stocktake::{Outcome, Stocktake, StocktakeLine},
+    lending::stocktake::{Stocktake, StocktakeLine, Tally},
     time::Day,
 };
 use rusqlite::{Connection, Row, params};
@@ -39,7 +39,8 @@ pub(in crate::lending) fn stocktake_going(db: &Connection) -> Result<Option<Stoc
 
 /// The last that was finished.
 pub(in crate::lending) fn stocktake_last(db: &Connection) -> Result<Option<Stocktake>> {
-    let sql = format!("{HEAD} WHERE finished_on IS NOT NULL ORDER BY finished_on DESC, id DESC LIMIT 1");
+    let sql =
+        format!("{HEAD} WHERE finished_on IS NOT NULL ORDER BY finished_on DESC, id DESC LIMIT 1");
     let found = db::row(db, &sql, [], head)?;
     found.map(|it| with_lines(db, it)).transpose()
 }
@@ -72,7 +73,7 @@ pub(in crate::lending) fn insert_line(
     tx: &Tx,
     of: StocktakeId,
     tool: ToolId,
-    outcome: Outcome,
+    outcome: Tally,
 ) -> Result<()> {
     tx.put(
         "stocktake_lines (id, stocktake_id, tool_id, outcome)",

@@ -1,0 +1,38 @@
+//! Which reports were saved.
+
+use crate::{
+    Result,
+    db::{self, Tx},
+    reports::Filing,
+    time::Day,
+};
+use rusqlite::{Connection, params};
+
+/// What was saved of the periods that touch those days, the newest first.
+pub(in crate::reports) fn filings(
+    db: &Connection,
+    from: Option<Day>,
+    to: Option<Day>,
+) -> Result<Vec<Filing>> {
+    let sql = "SELECT id, from_on, to_on, kind, saved_on, file FROM filings
+               WHERE (?2 IS NULL OR from_on <= ?2) AND (?1 IS NULL OR to_on >= ?1) ORDER BY id DESC";
+    db::rows(db, sql, [from, to], |r| {
+        Ok(Filing {
+            id: r.get(0)?,
+            period: String::new(),
+            name: String::new(),
+            from_on: r.get(1)?,
+            to_on: r.get(2)?,
+            kind: r.get(3)?,
+            word: String::new(),
+            saved_on: r.get(4)?,
+            file: r.get(5)?,
+        })
+    })
+}
+
+pub(in crate::reports) fn keep_filing(tx: &Tx, filing: &Filing) -> Result<()> {
+    let sql = "INSERT INTO filings (id, from_on, to_on, kind, saved_on, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let Filing { id, from_on, to_on, kind, saved_on, file, .. } = filing;
+    tx.execute(sql, params![id, from_on, to_on, kind, saved_on, file]).map(drop)
+}
