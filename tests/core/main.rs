@@ -129,3 +129,5 @@ mod volunteering;
 mod volunteering_law;
 /// Who waits for a place, and fixed times nobody comes to.
 mod waits;
+/// The tool wall by itself: closed days, kits, queues, self-service, stocktakes.
+mod wall;

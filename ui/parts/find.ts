@@ -38,6 +38,8 @@ const FIXED: Fixed[] = [
   act('添加活动室', 'tian jia huo dong shi', '/rooms?new=1'),
   act('添加社团', 'tian jia she tuan', '/clubs?new=1'),
   act('添加工具', 'tian jia gong ju', '/tools?new=1'),
+  act('自助借还', 'zi zhu jie huan', '/self', '屏幕转给居民用'),
+  act('盘点工具', 'pan dian gong ju', '/tools?view=stocktake'),
   act('导入 Excel 名册', 'dao ru excel ming ce', '/import'),
   act('备份', 'bei fen', '/settings', '留一份副本'),
   act('字大一些', 'zi da yi xie', '/settings', '大号字'),

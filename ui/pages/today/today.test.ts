@@ -4,7 +4,7 @@ import { byRoom, cut, loansDue, loanWhen, serviceWhen, stillThere } from './toda
 
 const booking = (id: string, room_name = '101'): Booking => ({ id, room_name, state: 'planned', heads: null, came: 0 }) as Booking
 const session = (id: string, room: string): TodaySession => ({ booking: booking(id, room), members: 0 })
-const loan = (due_on: string, days_late: number): Loan => ({ id: due_on, due_on, days_late }) as Loan
+const loan = (due_on: string, days_late: number): Loan => ({ id: due_on, due_on, due_by: due_on, days_late }) as Loan
 const due = (days_left: number): ServiceDue => ({ days_left, due_on: '2026-12-04' }) as ServiceDue
 
 test('sessions stand by room, in the order given', () => {

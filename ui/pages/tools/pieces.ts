@@ -1,4 +1,4 @@
-import type { LoanMode, NewTool, Tool } from '../../api/bindings'
+import type { Loan, LoanMode, NewTool, Tool } from '../../api/bindings'
 import { addDays } from '../../lib/dates'
 import { found } from '../../parts/found'
 
@@ -76,8 +76,24 @@ export function notLendable(tool: Tool): string {
 /** What is told about a piece, as it stands. */
 export const asTold = (tool: Tool): NewTool => ({
   name: tool.name, code: tool.code, model: tool.model, source: tool.source, donor: tool.donor, donor_person: tool.donor_person, place: tool.place,
-  added_on: tool.added_on, condition: tool.condition, note: tool.note,
+  added_on: tool.added_on, condition: tool.condition, note: tool.note, parts: tool.parts,
 })
+
+/** `钻头、充电器`, as it is typed: one name after the other. */
+export const partsOf = (typed: string): string[] => [...new Set(typed.split(/[、,，;；\n]/).map(it => it.trim()).filter(Boolean))]
+
+/** Whom to call about a loan: what was left with it, and the phone on record. */
+export const callOf = (loan: Loan): string => [loan.contact, loan.phone !== loan.contact && loan.phone].filter(Boolean).join('　')
 
 /** Where each piece is, in one word: for sorting, copying and exporting. */
 export const whoSaid = (tool: Tool): string => tool.loan ? `${tool.loan.borrower} ${tool.loan.due_on} 还` : tool.removed_on ? `${tool.removed_on} 下架：${tool.removed_reason ?? ''}` : ''
+
+/** The kinds on the wall, with how many pieces hang there. */
+export function kindsOf(tools: Tool[]): { name: string, said: string, search: string }[] {
+  const kinds = new Map<string, Tool[]>()
+  for (const tool of tools.filter(it => !it.removed_on)) kinds.set(tool.name, [...kinds.get(tool.name) ?? [], tool])
+  return [...kinds].map(([name, some]) => {
+    const free = some.filter(it => !notLendable(it)).length
+    return { name, said: free > 0 ? `在库 ${free} 件` : '都不在', search: some.map(it => it.search).join('') }
+  })
+}

@@ -3,7 +3,9 @@
 mod stocktakes;
 mod waits;
 
-pub(super) use {stocktakes::*, waits::*};
+pub(super) use stocktakes::*;
+pub(crate) use waits::waits;
+pub(super) use waits::*;
 
 use super::{Condition, Donor, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
 use crate::{
@@ -148,7 +150,7 @@ pub(crate) fn open_loans(db: &Connection, today: Day) -> Result<Vec<Loan>> {
 }
 
 /// What borrowers wrote down and nobody has looked at yet, the oldest first.
-pub(super) fn unchecked(db: &Connection, today: Day) -> Result<Vec<Loan>> {
+pub(crate) fn unchecked(db: &Connection, today: Day) -> Result<Vec<Loan>> {
     let sql = format!("{LOAN} WHERE l.unchecked IS NOT NULL ORDER BY l.out_on, l.id");
     loans(db, &sql, [], today)
 }

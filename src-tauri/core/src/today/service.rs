@@ -36,6 +36,7 @@ impl App {
                 hint: format!("{}起", it.on.short()),
                 to: format!("/clubs?id={}", it.club),
             }));
+            coming.extend(wall(db, today)?);
             let mut loans = lending::store::open_loans(db, today)?;
             for loan in loans.iter_mut().filter(|loan| loan.due_by <= today) {
                 let person = loan.person.map(|id| people::store::get(db, id)).transpose()?;
@@ -83,6 +84,28 @@ impl App {
         });
         Ok(failing.collect())
     }
+}
+
+/// What the tool wall asks for: what neighbours wrote themselves, and who waits for what hangs there again.
+fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
+    let unchecked = lending::store::unchecked(db, today)?.len();
+    let to = || "/tools".to_owned();
+    let mut lines = Vec::new();
+    lines.extend((unchecked > 0).then(|| Line {
+        text: format!("有 {unchecked} 条自助借还等您核对"),
+        hint: String::new(),
+        to: to(),
+    }));
+    let mut waits = lending::store::waits(db)?;
+    if !waits.is_empty() {
+        lending::rules::mark_ready(&mut waits, &lending::store::all(db, today)?);
+    }
+    lines.extend(waits.into_iter().filter(|it| it.ready).map(|it| Line {
+        text: format!("{}有了，{}在等", it.name, it.borrower),
+        hint: it.contact.or(it.phone).unwrap_or_default(),
+        to: to(),
+    }));
+    Ok(lines)
 }
 
 /// Last month's while it is not saved, then this month's up to yesterday.

@@ -25,7 +25,7 @@ fn wait(r: &Row) -> rusqlite::Result<ToolWait> {
 }
 
 /// Everybody who waits, who asked first first, by kind of tool.
-pub(in crate::lending) fn waits(db: &Connection) -> Result<Vec<ToolWait>> {
+pub(crate) fn waits(db: &Connection) -> Result<Vec<ToolWait>> {
     db::rows(db, &format!("{WAIT} ORDER BY w.name, w.asked_on, w.id"), [], wait)
 }
 
