@@ -1,4 +1,4 @@
--- The tool wall and its keys, volunteers by the law, certificates.
+-- The tool wall, volunteers by the law, certificates.
 
 -- The tool wall.
 
@@ -36,8 +36,6 @@ CREATE TABLE stocktake_lines (
   outcome      TEXT NOT NULL CHECK (outcome IN ('seen', 'lent', 'missing')),
   UNIQUE (stocktake_id, tool_id)
 ) STRICT;
-
--- Spare keys.
 
 -- Volunteers.
 
