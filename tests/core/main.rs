@@ -55,6 +55,8 @@ mod import_rosters;
 mod import_sessions;
 /// What was done, taken back, done again, and whether it can be trusted.
 mod journal;
+/// The box of spare keys.
+mod keys;
 /// Tools that go out and come back.
 mod lending;
 /// The opening hours on the wall.

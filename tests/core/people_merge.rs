@@ -299,6 +299,7 @@ fn every_column_that_names_a_person_is_moved() {
         "different_people.other_id",
         "groups.leader_id",
         "honours.volunteer_id",
+        "key_deposits.owner_id",
         "loans.person_id",
         "memberships.person_id",
         "people.guardian_id",

@@ -70,6 +70,13 @@ CREATE TRIGGER journal_rows_whole BEFORE DELETE ON journal_rows BEGIN SELECT RAI
 
 CREATE TRIGGER journal_whole BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
+CREATE TRIGGER key_events_in_turn BEFORE INSERT ON key_events WHEN new.kind <> 'looked'
+BEGIN
+  SELECT RAISE(ABORT, 'this key is not where it would have to be')
+  WHERE (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'drawn')
+      - (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'returned') <> (new.kind = 'returned');
+END;
+
 CREATE TRIGGER points_granted_once BEFORE INSERT ON points_txns WHEN new.kind = 'grant'
 BEGIN
   SELECT RAISE(ABORT, 'this record has its points')
@@ -359,6 +366,42 @@ CREATE TABLE kept_slots (
   kept_on     TEXT NOT NULL,
   asked_until TEXT NOT NULL,
   reason      TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+
+CREATE TABLE key_counts (
+  id         TEXT PRIMARY KEY,
+  counted_on TEXT NOT NULL UNIQUE,
+  counted    INTEGER NOT NULL CHECK (counted >= 0),
+  expected   INTEGER NOT NULL CHECK (expected >= 0),
+  by_one     TEXT NOT NULL CHECK (by_one <> ''),
+  note       TEXT,
+  CHECK (counted = expected OR note IS NOT NULL)
+) STRICT;
+
+CREATE TABLE key_deposits (
+  id           TEXT PRIMARY KEY,
+  box_slot     TEXT NOT NULL CHECK (box_slot <> ''),
+  bag_no       TEXT NOT NULL CHECK (bag_no <> ''),
+  owner_id     TEXT NOT NULL REFERENCES people (id),
+  may_draw     TEXT NOT NULL CHECK (may_draw <> ''),
+  agreed_on    TEXT NOT NULL,
+  until_on     TEXT NOT NULL,
+  ended_on     TEXT,
+  ended_reason TEXT,
+  CHECK (agreed_on <= until_on),
+  CHECK ((ended_on IS NULL) = (ended_reason IS NULL))
+) STRICT;
+
+CREATE TABLE key_events (
+  id          TEXT PRIMARY KEY,
+  deposit_id  TEXT NOT NULL REFERENCES key_deposits (id),
+  kind        TEXT NOT NULL CHECK (kind IN ('drawn', 'returned', 'looked')),
+  happened_on TEXT NOT NULL,
+  by_one      TEXT NOT NULL CHECK (by_one <> ''),
+  by_two      TEXT CHECK (by_two <> '' AND by_two <> by_one),
+  reason      TEXT CHECK (reason <> ''),
+  CHECK (kind <> 'drawn' OR by_two IS NOT NULL),
+  CHECK (kind = 'returned' OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE loans (
@@ -831,6 +874,16 @@ CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
 CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
 CREATE INDEX kept_slots_series ON kept_slots (series_id);
+
+CREATE UNIQUE INDEX key_deposits_bag ON key_deposits (bag_no) WHERE ended_on IS NULL;
+
+CREATE INDEX key_deposits_owner ON key_deposits (owner_id);
+
+CREATE UNIQUE INDEX key_deposits_slot ON key_deposits (box_slot) WHERE ended_on IS NULL;
+
+CREATE INDEX key_events_day ON key_events (happened_on);
+
+CREATE INDEX key_events_deposit ON key_events (deposit_id, kind);
 
 CREATE INDEX loans_back ON loans (returned_on);
 

@@ -938,6 +938,70 @@ kind: CopyKind,
 made: string, 
 /** How large. */
 bytes: number, };
+/** A key in the box, without a name and without an address. */
+export type Key = { 
+/** Key. */
+id: KeyId, 
+/** Its place in the box. */
+slot: string, 
+/** The number on the seal of its bag. */
+bag_no: string, 
+/** Who may take it out. */
+may_draw: string, 
+/** Agreed on. */
+agreed_on: Day, 
+/** Kept until. */
+until: Day, 
+/** Out since, by whom and why; none when it hangs there. */
+out: KeyEvent | null, };
+/** The box of today. */
+export type KeyBox = { 
+/** The keys, by slot. */
+keys: Array<Key>, 
+/** What happened lately, newest first. */
+events: Array<KeyEvent>, 
+/** The box was counted today. */
+counted_today: boolean, 
+/** How many should hang there now. */
+expected: number, };
+/** Something that happened to a key. */
+export type KeyEvent = { 
+/** Key. */
+id: KeyEventId, 
+/** The place in the box. */
+slot: string, 
+/** What. */
+kind: KeyEventKind, 
+/** When. */
+on: Day, 
+/** Who. */
+by: string, 
+/** Who went along. */
+with: string | null, 
+/** Why. */
+reason: string | null, };
+/** What happened to a spare key. */
+export type KeyEventId = string;
+/** What happened to a key. */
+export type KeyEventKind = "drawn" | "returned" | "looked";
+/** What the street is told: numbers. */
+export type KeyFigures = { 
+/** Keys kept on the last day. */
+held: number, 
+/** How often one was taken out. */
+drawn: number, 
+/** Days on which the box was counted. */
+counted_days: number, };
+/** A spare key that is kept. */
+export type KeyId = string;
+/** Whose key it is. */
+export type KeyOwner = { 
+/** The name. */
+name: string, 
+/** Where the door is. */
+home: string | null, 
+/** The phone. */
+phone: string | null, };
 /** How label sheets are cut; A4 both. */
 export type LabelSheet = "3x8" | "2x7";
 /** Who asks for a session. */
@@ -1219,6 +1283,20 @@ awarded_by?: string | null,
 on: Day, 
 /** What was looked at: a certificate's number, where it lies. */
 evidence?: string | null, };
+/** A key as it is left at the desk. */
+export type NewKey = { 
+/** Its place in the box. */
+slot: string, 
+/** The number on the seal of its bag. */
+bag_no: string, 
+/** Whose door. */
+owner: PersonId, 
+/** Who may take it out, as the agreement names them: 沈知夏、陆闻舟. */
+may_draw: string, 
+/** Agreed on; today when left out. */
+agreed_on?: Day | null, 
+/** Kept until. */
+until: Day, };
 /** One of several people who join a club at once: someone on record, or a name with what tells namesakes apart. */
 export type NewMember = { 
 /** Someone on record. */
@@ -3368,6 +3446,22 @@ export const toolLoans = (id: ToolId): Promise<Array<Loan>> => call('tool_loans'
 export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
 /** Who gave to the wall, and how often their gifts were lent. */
 export const donorList = (): Promise<Array<Donor>> => call('donor_list')
+/** A neighbour leaves a spare key. */
+export const keyAdd = (made: NewKey): Promise<KeyId> => call('key_add', { new: made })
+/** The box of spare keys, without names, and what happened lately. */
+export const keyList = (): Promise<KeyBox> => call('key_list')
+/** Two people take a spare key out and say why. */
+export const keyDraw = (id: KeyId, by: string, second: string, reason: string): Promise<void> => call('key_draw', { id, by, second, reason })
+/** A spare key is put back in a new bag. */
+export const keyReturn = (id: KeyId, by: string, bag_no: string): Promise<void> => call('key_return', { id, by, bag_no })
+/** Whose spare key it is; that somebody looked is kept. */
+export const keyOwner = (id: KeyId, reason: string): Promise<KeyOwner> => call('key_owner', { id, reason })
+/** A spare key goes back to its owner for good. */
+export const keyEnd = (id: KeyId, reason: string): Promise<void> => call('key_end', { id, reason })
+/** The box of spare keys is counted. */
+export const keyCount = (counted: number, by: string, note?: string | null): Promise<void> => call('key_count', { counted, by, note })
+/** How many spare keys there were and how often they were used, as numbers. */
+export const keyFigures = (from: Day, to: Day): Promise<KeyFigures> => call('key_figures', { from, to })
 /** Somebody waits for a kind of tool. */
 export const toolWaitAdd = (name: string, borrower: Borrower): Promise<ToolWaitId> => call('tool_wait_add', { name, borrower })
 /** Somebody no longer waits. */

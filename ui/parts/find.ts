@@ -38,6 +38,7 @@ const FIXED: Fixed[] = [
   act('添加活动室', 'tian jia huo dong shi', '/rooms?new=1'),
   act('添加社团', 'tian jia she tuan', '/clubs?new=1'),
   act('添加工具', 'tian jia gong ju', '/tools?new=1'),
+  act('爱心钥匙箱', 'ai xin yao shi xiang', '/keys', '备用钥匙取用、清点'),
   act('自助借还', 'zi zhu jie huan', '/self', '屏幕转给居民用'),
   act('盘点工具', 'pan dian gong ju', '/tools?view=stocktake'),
   act('导入 Excel 名册', 'dao ru excel ming ce', '/import'),

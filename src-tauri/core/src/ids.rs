@@ -86,6 +86,12 @@ ids! {
     DifferentId
     /// A residential compound.
     CompoundId
+    /// A spare key that is kept.
+    KeyId
+    /// What happened to a spare key.
+    KeyEventId
+    /// A count of the key box.
+    KeyCountId
     /// A certificate of service.
     CertificateId
     /// A site: a building or place that is open to residents.

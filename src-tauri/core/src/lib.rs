@@ -33,6 +33,8 @@ pub mod certificates;
 pub mod clubs;
 /// People, places, clubs, tools and sessions by a few letters.
 pub mod find;
+/// The box of spare keys.
+pub mod keys;
 /// Points for hours, what they buy, and how they lapse.
 pub mod ledger;
 /// Tools that go out and come back.

@@ -18,6 +18,7 @@ use crate::{
     find::Found,
     ids::*,
     import::{ImportDone, ImportKind, ImportPreview},
+    keys::{KeyBox, KeyFigures, KeyOwner, NewKey},
     ledger::{
         NewPointsRule, NewRedemption, NewReward, PointsBalance, PointsDue, PointsRule,
         PointsSettled, PointsStatement, Redemption, Reward,
@@ -424,6 +425,22 @@ commands! {
     fn loan_list(from: Option<Day>, to: Option<Day>) -> Vec<Loan>;
     /// Who gave to the wall, and how often their gifts were lent.
     fn donor_list() -> Vec<Donor>;
+    /// A neighbour leaves a spare key.
+    fn key_add(new: NewKey) -> KeyId;
+    /// The box of spare keys, without names, and what happened lately.
+    fn key_list() -> KeyBox;
+    /// Two people take a spare key out and say why.
+    fn key_draw(id: KeyId, by: String, second: String, reason: String) -> ();
+    /// A spare key is put back in a new bag.
+    fn key_return(id: KeyId, by: String, bag_no: String) -> ();
+    /// Whose spare key it is; that somebody looked is kept.
+    fn key_owner(id: KeyId, reason: String) -> KeyOwner;
+    /// A spare key goes back to its owner for good.
+    fn key_end(id: KeyId, reason: String) -> ();
+    /// The box of spare keys is counted.
+    fn key_count(counted: u32, by: String, note: Option<String>) -> ();
+    /// How many spare keys there were and how often they were used, as numbers.
+    fn key_figures(from: Day, to: Day) -> KeyFigures;
     /// Somebody waits for a kind of tool.
     fn tool_wait_add(name: String, borrower: Borrower) -> ToolWaitId;
     /// Somebody no longer waits.

@@ -61,6 +61,7 @@ impl App {
             done.push(self.import_file(*kind, file, None, None, None, None)?);
         }
         self.demo_points()?;
+        self.demo_keys()?;
         self.demo_volunteers()?;
         Ok(done)
     }

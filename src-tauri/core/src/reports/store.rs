@@ -11,6 +11,7 @@ use crate::{
     clubs::GroupKind,
     db,
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
+    keys::{self, KeyFigures},
     lending::{self, Condition, LoanMode, Source},
     places::{self, Openings, Room, areas::AreaChange},
     schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm, store::UNMET},
@@ -50,6 +51,8 @@ pub(super) struct Facts {
     pub(super) points: Points,
     pub(super) pieces: Vec<Piece>,
     pub(super) loans: HashMap<ToolId, Vec<Out>>,
+    /// Spare keys, as numbers.
+    pub(super) keys: KeyFigures,
 }
 
 /// A session of the period, whatever became of it.
@@ -191,6 +194,7 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
         points: Points::read(db, period)?,
         pieces: pieces(db, period)?,
         loans: loans(db, period)?,
+        keys: keys::store::figures(db, period.from, period.to)?,
         period,
         today,
     })

@@ -40,10 +40,18 @@ fn table() -> Vec<Column> {
 pub(super) fn sheet(facts: &Facts) -> Sheet {
     let mut sheet = facts.sheet(TAB, "便民工具借用汇总表", "件、次、天", table());
     sheet.rows = facts.pieces.iter().map(|piece| row(facts, piece)).collect();
-    sheet.notes = facts.notes(vec![
+    let mut notes = vec![
         "月末在库＝月初在库＋本月新增－外借＋归还－报废/退还；外借含自助借用，现场使用不计入外借和归还。".into(),
         "月末逾期未还指到期末仍未还且已过约定日的；损坏送修按归还时登记的损坏次数计；平均借期按本期归还的外借计。".into(),
-    ]);
+    ];
+    let keys = &facts.keys;
+    if keys.held + keys.drawn + keys.counted_days > 0 {
+        notes.push(format!(
+            "爱心钥匙保管 {} 把，取用 {} 次，清点 {} 天。",
+            keys.held, keys.drawn, keys.counted_days
+        ));
+    }
+    sheet.notes = facts.notes(notes);
     let lengths = facts.pieces.iter().map(|piece| length(facts, piece));
     let (days, loans) = lengths.fold((0, 0), |(d, n), (days, loans)| (d + days, n + loans));
     sheet.numbered().summed(&[('O', Total::Cell(Cell::Ratio((days, loans))))])

@@ -4,7 +4,7 @@ use super::{Line, ServiceDue, Today, rules, store};
 use crate::{
     Result,
     app::App,
-    calendar, care, lending, notices, people, places, prints,
+    calendar, care, keys, lending, notices, people, places, prints,
     reports::Period,
     schedule::{self, Booking, BookingState},
     time::Day,
@@ -96,6 +96,13 @@ fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
         hint: String::new(),
         to: to(),
     }));
+    let kept = keys::store::all(db)?;
+    let line = |text: String| Line { text, hint: String::new(), to: "/keys".into() };
+    if !kept.is_empty() && !keys::store::counted(db, today)? {
+        lines.push(line(format!("{} 把备用钥匙今天还没清点", kept.len())));
+    }
+    let out = kept.iter().filter(|it| it.out.as_ref().is_some_and(|out| out.on < today));
+    lines.extend(out.map(|it| line(format!("{} 号备用钥匙取走了还没放回", it.slot))));
     let mut waits = lending::store::waits(db)?;
     if !waits.is_empty() {
         lending::rules::mark_ready(&mut waits, &lending::store::all(db, today)?);

@@ -1,4 +1,4 @@
--- The tool wall, volunteers by the law, certificates.
+-- The tool wall and its keys, volunteers by the law, certificates.
 
 -- The tool wall.
 
@@ -35,6 +35,57 @@ CREATE TABLE stocktake_lines (
   tool_id      TEXT NOT NULL REFERENCES tools (id),
   outcome      TEXT NOT NULL CHECK (outcome IN ('seen', 'lent', 'missing')),
   UNIQUE (stocktake_id, tool_id)
+) STRICT;
+
+-- Spare keys.
+
+CREATE TABLE key_deposits (
+  id           TEXT PRIMARY KEY,
+  box_slot     TEXT NOT NULL CHECK (box_slot <> ''),
+  bag_no       TEXT NOT NULL CHECK (bag_no <> ''),
+  owner_id     TEXT NOT NULL REFERENCES people (id),
+  may_draw     TEXT NOT NULL CHECK (may_draw <> ''),
+  agreed_on    TEXT NOT NULL,
+  until_on     TEXT NOT NULL,
+  ended_on     TEXT,
+  ended_reason TEXT,
+  CHECK (agreed_on <= until_on),
+  CHECK ((ended_on IS NULL) = (ended_reason IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX key_deposits_slot ON key_deposits (box_slot) WHERE ended_on IS NULL;
+CREATE UNIQUE INDEX key_deposits_bag ON key_deposits (bag_no) WHERE ended_on IS NULL;
+CREATE INDEX key_deposits_owner ON key_deposits (owner_id);
+
+-- R15: nobody takes a key alone, or without saying why.
+CREATE TABLE key_events (
+  id          TEXT PRIMARY KEY,
+  deposit_id  TEXT NOT NULL REFERENCES key_deposits (id),
+  kind        TEXT NOT NULL CHECK (kind IN ('drawn', 'returned', 'looked')),
+  happened_on TEXT NOT NULL,
+  by_one      TEXT NOT NULL CHECK (by_one <> ''),
+  by_two      TEXT CHECK (by_two <> '' AND by_two <> by_one),
+  reason      TEXT CHECK (reason <> ''),
+  CHECK (kind <> 'drawn' OR by_two IS NOT NULL),
+  CHECK (kind = 'returned' OR reason IS NOT NULL)
+) STRICT;
+CREATE INDEX key_events_deposit ON key_events (deposit_id, kind);
+CREATE INDEX key_events_day ON key_events (happened_on);
+-- What is out is not taken out again, what is there is not put back.
+CREATE TRIGGER key_events_in_turn BEFORE INSERT ON key_events WHEN new.kind <> 'looked'
+BEGIN
+  SELECT RAISE(ABORT, 'this key is not where it would have to be')
+  WHERE (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'drawn')
+      - (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'returned') <> (new.kind = 'returned');
+END;
+
+CREATE TABLE key_counts (
+  id         TEXT PRIMARY KEY,
+  counted_on TEXT NOT NULL UNIQUE,
+  counted    INTEGER NOT NULL CHECK (counted >= 0),
+  expected   INTEGER NOT NULL CHECK (expected >= 0),
+  by_one     TEXT NOT NULL CHECK (by_one <> ''),
+  note       TEXT,
+  CHECK (counted = expected OR note IS NOT NULL)
 ) STRICT;
 
 -- Volunteers.

@@ -137,6 +137,7 @@ pub(in crate::people) fn hand_over(tx: &Tx, keep: PersonId, drop: PersonId) -> R
         ("attendance", "person_id"),
         ("loans", "person_id"),
         ("tool_waits", "person_id"),
+        ("key_deposits", "owner_id"),
         ("bookings", "person_id"),
         ("series", "person_id"),
         ("waitlist", "person_id"),
