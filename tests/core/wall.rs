@@ -74,6 +74,11 @@ fn what_is_missing_of_a_kit_is_noted_until_it_is_mended() {
     assert!(no.contains("没有“电池”这个配件"), "{no}");
     office.must("loan_return", back(json!(["充电器"])));
     assert_eq!(office.must("tool_list", json!({}))[0]["missing"], json!(["充电器"]));
+    let again = lend(&office, &drill, "小林", "2026-11-22", "2026-11-25");
+    let less = json!({ "id": again, "returned_on": "2026-11-22", "condition": "good", "missing": ["钻头"] });
+    office.must("loan_return", less);
+    let lacks = json!(["充电器", "钻头"]);
+    assert_eq!(office.must("tool_list", json!({}))[0]["missing"], lacks, "both still lack");
     office.must("tool_repaired", json!({ "id": drill }));
     assert_eq!(office.must("tool_list", json!({}))[0]["missing"], json!([]));
 }
@@ -133,6 +138,16 @@ fn what_a_stocktake_does_not_find_leaves_the_wall_in_one_step() {
     office.must("undo", json!({}));
     let gone = office.must("tool_list", json!({})).to_string().contains("盘点没有找到");
     assert!(!gone, "it hangs there again");
+    let hammer = office.must("tool_list", json!({}));
+    let hammer =
+        hammer.as_array().unwrap().iter().find(|it| it["code"] == "T09").unwrap()["id"].clone();
+    let loan = lend(&office, &hammer, "小周", "2026-11-22", "2026-11-22");
+    office.must(
+        "loan_return",
+        json!({ "id": loan, "returned_on": "2026-11-22", "condition": "good" }),
+    );
+    let no = office.call("stocktake_write_off", json!({ "id": done["id"] })).unwrap_err();
+    assert!(no.contains("没有要下架的"), "it was found: somebody had it in hand since: {no}");
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 import type { SelfTool } from '../../api/bindings'
 
-/** A kind of tool on the wall, with the piece one would get. */
-export interface Kind { name: string, free: number, take?: SelfTool }
+/** A kind of tool on the wall, with the piece one would get, or bring back. */
+export interface Kind { name: string, free: number, take?: SelfTool, back?: SelfTool }
 
 /** The kinds, those that can be had first. */
 export function kinds(tools: SelfTool[]): Kind[] {
@@ -13,6 +13,11 @@ export function kinds(tools: SelfTool[]): Kind[] {
       kind.take ??= tool
     }
     all.set(tool.name, kind)
+  }
+  // Where the only piece is out, whoever touches it brings it back.
+  for (const kind of all.values()) {
+    const some = tools.filter(it => it.name === kind.name)
+    if (some.length === 1 && some[0]?.out) kind.back = some[0]
   }
   return [...all.values()].sort((a, b) => Number(b.free > 0) - Number(a.free > 0))
 }

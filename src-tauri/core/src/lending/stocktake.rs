@@ -162,7 +162,13 @@ impl App {
             let mut off = 0;
             for line in done.lines.iter().filter(|line| line.outcome == Tally::Missing) {
                 let tool = store::get(tx, line.tool, today)?;
-                if tool.removed_on.is_some() || tool.loan.is_some() {
+                // Whoever had it in hand since has found it.
+                let found = store::loans_of(tx, tool.id, today)?.iter().any(|loan| {
+                    done.finished_on.is_some_and(|on| {
+                        on <= loan.out_on || loan.returned_on.is_some_and(|back| on <= back)
+                    })
+                });
+                if tool.removed_on.is_some() || tool.loan.is_some() || found {
                     continue;
                 }
                 let reason = "遗失，盘点没有找到";

@@ -324,7 +324,12 @@ pub(super) fn close_loan_as(
     let sql = "UPDATE loans SET returned_on = ?2, condition = ?3, missing = ?4, unchecked = ?5 WHERE id = ?1";
     tx.execute_one("借用记录", sql, params![id, on, condition, kept(missing), unchecked])?;
     if !missing.is_empty() {
-        set_missing(tx, tool, missing)?;
+        // What lacked before still lacks.
+        let mut all: Vec<String> =
+            db::row(tx, "SELECT missing FROM tools WHERE id = ?1", [tool], |r| lines(r, 0))?
+                .unwrap_or_default();
+        all.extend(missing.iter().filter(|part| !all.contains(part)).cloned().collect::<Vec<_>>());
+        set_missing(tx, tool, &all)?;
     }
     match condition {
         Condition::Good => Ok(()),
