@@ -16,8 +16,13 @@ async function saved(desk, window, choice, name) {
   const file = join(desk.out, name)
   await window.waitFor('.el-dialog .door, .el-dialog .changes')
   if (choice) {
-    await window.clickText(choice, { within: '.el-dialog label' })
-    await window.waitText('可容纳120人', { within: '.door' })
+    // The dialog may put its own choice when it has read what was printed: chosen until the paper is that one.
+    await until(`${choice} to stand there`, async () => {
+      if ((await window.run("return document.querySelector('.el-dialog .door')?.innerText ?? ''")).includes('可容纳120人')) return true
+      await window.clickText(choice, { within: '.el-dialog label' })
+      await new Promise(go => setTimeout(go, 500))
+      return false
+    }, 30_000)
   }
   await until('the paper to be ready', () => window.run("return !document.querySelector('.el-dialog .foot .el-button--primary').disabled"))
   desk.pick(file)
