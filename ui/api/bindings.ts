@@ -3450,8 +3450,8 @@ export const donorList = (): Promise<Array<Donor>> => call('donor_list')
 export const keyAdd = (made: NewKey): Promise<KeyId> => call('key_add', { new: made })
 /** The box of spare keys, without names, and what happened lately. */
 export const keyList = (): Promise<KeyBox> => call('key_list')
-/** Two people take a spare key out and say why. */
-export const keyDraw = (id: KeyId, by: string, second: string, reason: string): Promise<void> => call('key_draw', { id, by, second, reason })
+/** Two people take a spare key out and say why; a warning when its agreement has ended. */
+export const keyDraw = (id: KeyId, by: string, second: string, reason: string): Promise<string | null> => call('key_draw', { id, by, second, reason })
 /** A spare key is put back in a new bag. */
 export const keyReturn = (id: KeyId, by: string, bag_no: string): Promise<void> => call('key_return', { id, by, bag_no })
 /** Whose spare key it is; that somebody looked is kept. */

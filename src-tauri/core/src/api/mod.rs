@@ -429,8 +429,8 @@ commands! {
     fn key_add(new: NewKey) -> KeyId;
     /// The box of spare keys, without names, and what happened lately.
     fn key_list() -> KeyBox;
-    /// Two people take a spare key out and say why.
-    fn key_draw(id: KeyId, by: String, second: String, reason: String) -> ();
+    /// Two people take a spare key out and say why; a warning when its agreement has ended.
+    fn key_draw(id: KeyId, by: String, second: String, reason: String) -> Option<String>;
     /// A spare key is put back in a new bag.
     fn key_return(id: KeyId, by: String, bag_no: String) -> ();
     /// Whose spare key it is; that somebody looked is kept.

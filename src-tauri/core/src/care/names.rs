@@ -8,6 +8,7 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
     use crate::{
         calendar::DayKind,
         clubs::{GroupKind, PerformanceKind},
+        keys::KeyEventKind,
         ledger, lending,
         people::{
             Gender,
@@ -27,7 +28,8 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
             .or_else(|| ledger::TxnKind::read(word).map(ledger::TxnKind::chinese))
             .or_else(|| HoursKind::read(word).map(HoursKind::chinese))
             .or_else(|| FileKind::read(word).map(FileKind::chinese))
-            .or_else(|| FilingKind::read(word).map(FilingKind::chinese)),
+            .or_else(|| FilingKind::read(word).map(FilingKind::chinese))
+            .or_else(|| KeyEventKind::read(word).map(KeyEventKind::chinese)),
         "usage" => schedule::Usage::read(word).map(schedule::Usage::chinese),
         "level" => schedule::Level::read(word).map(schedule::Level::chinese),
         "state" => (schedule::BookingState::read(word).map(schedule::BookingState::chinese))
@@ -196,7 +198,6 @@ pub(super) fn field_name(field: &str) -> &str {
         "asked_until" => "爽约算到",
         "box_slot" => "格号",
         "bag_no" => "封袋号",
-        "owner_id" => "谁的",
         "may_draw" => "可以取用的人",
         "agreed_on" => "签协议",
         "ended_reason" => "退还原因",

@@ -147,6 +147,7 @@ pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<
             "SELECT name FROM people WHERE id = ?1"
         }
         "compound_id" => "SELECT name FROM compounds WHERE id = ?1",
+        "deposit_id" => "SELECT box_slot || ' 号' FROM key_deposits WHERE id = ?1",
         "site_id" => "SELECT name FROM sites WHERE id = ?1",
         "zone_id" => "SELECT name FROM zones WHERE id = ?1",
         "tool_id" => "SELECT name || '(' || code || ')' FROM tools WHERE id = ?1",

@@ -22,8 +22,9 @@ fn named(text: &str) -> Vec<&str> {
     text.split(['、', ',', '，', ' ', ';', '；']).filter(|it| !it.is_empty()).collect()
 }
 
-/// Two different people with a reason, one of them named in the agreement, within its term; a key that is there.
-pub fn may_draw(key: &Key, by: &str, with: &str, on: Day) -> Result<()> {
+/// Two different people of the record, one of them named in the agreement; a key that is there. `on_record` says who is
+/// staff or a volunteer.
+pub fn may_draw(key: &Key, by: &str, with: &str, on_record: impl Fn(&str) -> bool) -> Result<()> {
     ensure!(by != with, "取用钥匙要两个人在场，请再写一位");
     let allowed = named(&key.may_draw);
     ensure!(
@@ -32,6 +33,13 @@ pub fn may_draw(key: &Key, by: &str, with: &str, on: Day) -> Result<()> {
         key.slot,
         allowed.join("、")
     );
+    let stranger = [by, with].into_iter().find(|who| !allowed.contains(who) && !on_record(who));
+    if let Some(who) = stranger {
+        ensure!(
+            false,
+            "“{who}”不是登记过的工作人员或志愿者，请写登记过的姓名；工作人员在“设置”里添加"
+        );
+    }
     if let Some(out) = &key.out {
         ensure!(
             false,
@@ -42,13 +50,19 @@ pub fn may_draw(key: &Key, by: &str, with: &str, on: Day) -> Result<()> {
             out.with.as_deref().unwrap_or_default()
         );
     }
-    ensure!(
-        on <= key.until,
-        "{} 号钥匙的协议 {} 已到期，请先续签，或退给本人",
-        key.slot,
-        key.until.long()
-    );
     Ok(())
+}
+
+/// What is said when a key is taken out after its agreement ended: the door is opened all the same.
+pub fn overdue(key: &Key, on: Day) -> Option<String> {
+    (key.until < on).then(|| {
+        format!("{} 号钥匙的协议 {} 已到期，用完请找本人续签，或退还", key.slot, key.until.long())
+    })
+}
+
+/// Agreements that end within 30 days, or have ended.
+pub fn ending(keys: &[Key], today: Day) -> Vec<&Key> {
+    keys.iter().filter(|it| it.until <= today.plus(30)).collect()
 }
 
 /// Only what was taken out is put back.

@@ -2,10 +2,12 @@
 
 use super::{
     Key, KeyBox, KeyEventKind, KeyFigures, KeyOwner, NewKey,
-    rules::{lawful, may_count, may_draw, may_return},
+    rules::{lawful, may_count, may_draw, may_return, overdue},
     store,
 };
-use crate::{Result, app::App, db::Tx, ensure, ids::KeyId, people, time::Day, words};
+use crate::{
+    Result, app::App, care, db::Tx, ensure, ids::KeyId, people, time::Day, volunteering, words,
+};
 
 impl App {
     /// A neighbour leaves a key.
@@ -31,17 +33,31 @@ impl App {
         })
     }
 
-    /// Two people take a key out and say why (R15).
-    pub fn key_draw(&self, id: KeyId, by: String, second: String, reason: String) -> Result<()> {
+    /// Two people take a key out and say why (R15). The answer is a warning when the agreement has ended.
+    pub fn key_draw(
+        &self,
+        id: KeyId,
+        by: String,
+        second: String,
+        reason: String,
+    ) -> Result<Option<String>> {
         let by = words::name(&by, "取用人", 50)?;
         let second = words::name(&second, "在场的另一位", 50)?;
         let reason = words::name(&reason, "取用原因", 200)?;
         self.write("取用备用钥匙", |tx| {
             let key = store::get(tx, id)?;
-            may_draw(&key, &by, &second, self.today())?;
+            let desk = care::store::desk(tx)?;
+            let mut on_record = desk.staff;
+            on_record.extend([desk.head, desk.reviewer, desk.reporter]);
+            let volunteers = volunteering::store::all(tx)?;
+            on_record.extend(
+                volunteers.into_iter().filter(|it| it.ended_on.is_none()).map(|it| it.name),
+            );
+            may_draw(&key, &by, &second, |who| on_record.iter().any(|it| it == who))?;
             tx.relabel(format!("{by}、{second}取用 {} 号备用钥匙", key.slot));
             let who = (by.as_str(), Some(second.as_str()));
-            store::happened(tx, id, KeyEventKind::Drawn, self.today(), who, Some(&reason))
+            store::happened(tx, id, KeyEventKind::Drawn, self.today(), who, Some(&reason))?;
+            Ok(overdue(&key, self.today()))
         })
     }
 
@@ -115,7 +131,7 @@ impl App {
                     owner: owner.id,
                     may_draw: "沈知夏、陆闻舟、顾念一".into(),
                     agreed_on: Some(today.plus(-200 + i64::from(n))),
-                    until: today.plus(20 + 30 * i64::from(n)),
+                    until: today.plus(30 * i64::from(n) - 10),
                 };
                 add(tx, new, today)?;
             }

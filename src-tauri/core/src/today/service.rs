@@ -103,6 +103,11 @@ fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
     }
     let out = kept.iter().filter(|it| it.out.as_ref().is_some_and(|out| out.on < today));
     lines.extend(out.map(|it| line(format!("{} 号备用钥匙取走了还没放回", it.slot))));
+    let ending = keys::rules::ending(&kept, today);
+    if !ending.is_empty() {
+        let slots: Vec<&str> = ending.iter().map(|it| it.slot.as_str()).collect();
+        lines.push(line(format!("{} 号备用钥匙的协议快到期或已到期", slots.join("、"))));
+    }
     let mut waits = lending::store::waits(db)?;
     if !waits.is_empty() {
         lending::rules::mark_ready(&mut waits, &lending::store::all(db, today)?);
