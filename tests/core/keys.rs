@@ -133,6 +133,38 @@ fn the_history_says_which_key_and_never_whose() {
 }
 
 #[test]
+fn a_drawing_is_not_taken_back_from_under_the_putting_back() {
+    let office = staffed();
+    let key = left(&office, "01", "F2601");
+    office.must("key_draw", draw(&key, "沈知夏", "方既白"));
+    let drawn = office.must("journal_list", json!({}))[0]["id"].clone();
+    office.must("key_return", json!({ "id": key, "by": "沈知夏", "bag_no": "F2701" }));
+    let no = office.call("undo_entry", json!({ "id": drawn })).unwrap_err();
+    assert!(no.contains("不能单独撤销"), "{no}");
+    office.must("key_draw", draw(&key, "陆闻舟", "方既白"));
+    assert_eq!(office.must("undo_back_to", json!({ "id": drawn })), 3, "all of it goes");
+    assert_eq!(office.must("key_list", json!({}))["keys"][0]["bag_no"], "F2601");
+    for _ in 0..3 {
+        office.must("redo", json!({}));
+    }
+    let again = office.must("key_list", json!({}))["keys"][0].clone();
+    assert_eq!((&again["bag_no"], &again["out"]["by"]), (&json!("F2701"), &json!("陆闻舟")));
+}
+
+#[test]
+fn the_demonstration_is_left_and_taken_back_with_its_keys_used() {
+    let office = office();
+    office.must("demo_load", json!({}));
+    let id = office.must("key_list", json!({}))["keys"][0]["id"].clone();
+    office.must("key_draw", draw(&id, "沈知夏", "陆闻舟"));
+    office.must("key_return", json!({ "id": id, "by": "沈知夏", "bag_no": "F2701" }));
+    let box_then = office.must("key_list", json!({}));
+    office.must("demo_leave", json!({}));
+    office.must("undo", json!({}));
+    assert_eq!(office.must("key_list", json!({})), box_then);
+}
+
+#[test]
 fn the_demonstration_keeps_twelve_keys() {
     let office = office();
     office.must("demo_load", json!({}));

@@ -77,6 +77,12 @@ BEGIN
       - (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'returned') <> (new.kind = 'returned');
 END;
 
+CREATE TRIGGER key_events_last_first BEFORE DELETE ON key_events WHEN old.kind <> 'looked'
+BEGIN
+  SELECT RAISE(ABORT, 'this key went on from there')
+  WHERE EXISTS (SELECT 1 FROM key_events WHERE deposit_id = old.deposit_id AND kind <> 'looked' AND id > old.id);
+END;
+
 CREATE TRIGGER points_granted_once BEFORE INSERT ON points_txns WHEN new.kind = 'grant'
 BEGIN
   SELECT RAISE(ABORT, 'this record has its points')
