@@ -111,7 +111,11 @@ fn neighbours_help_themselves_and_the_staff_looks_later() {
         1,
         "it is out after all"
     );
-    let no = office.call("self_confirm", json!({ "ids": [unchecked[0]["id"]] })).unwrap_err();
+    let again = office.must("self_unchecked", json!({}));
+    assert_eq!(again[0]["unchecked"], "out", "that it went out was not looked at either");
+    let both = json!({ "ids": [unchecked[0]["id"]] });
+    office.must("self_confirm", both.clone());
+    let no = office.call("self_confirm", both).unwrap_err();
     assert!(no.contains("已经核对过了"), "{no}");
 }
 

@@ -474,18 +474,6 @@ booking: Booking,
 place: FreePlace | null, 
 /** When it can go nowhere: why. */
 why_none: string | null, };
-/** Who gave to the wall, and how their gifts are used. */
-export type Donor = { 
-/** Who, when on record. */
-person: PersonId | null, 
-/** Their name; none of all who gave without one (R7). */
-name: string | null, 
-/** Pieces given. */
-pieces: number, 
-/** What they are. */
-gifts: Array<string>, 
-/** How often they were lent, all together. */
-lent: number, };
 /** One room's week as it hangs on its own door (DOMAIN §3.3): periods down, days across, read standing. */
 export type DoorPaper = { 
 /** `青禾里社区党群服务中心`. */
@@ -3444,8 +3432,6 @@ export const loansReturn = (ids: Array<LoanId>, returned_on: Day, condition: Con
 export const toolLoans = (id: ToolId): Promise<Array<Loan>> => call('tool_loans', { id })
 /** The loans that are out, or were out in those days. */
 export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
-/** Who gave to the wall, and how often their gifts were lent. */
-export const donorList = (): Promise<Array<Donor>> => call('donor_list')
 /** A neighbour leaves a spare key. */
 export const keyAdd = (made: NewKey): Promise<KeyId> => call('key_add', { new: made })
 /** The box of spare keys, without names, and what happened lately. */

@@ -2,7 +2,7 @@
  * A button that is at work is disabled, and a disabled button loses the keyboard: it is given back when the work is
  * done, unless the person went elsewhere meanwhile.
  */
-export function focusKept(within: HTMLElement = document.body): void {
+export function focusKept(): void {
   let kept: HTMLButtonElement | null = null
   new MutationObserver((changes) => {
     for (const { target } of changes) {
@@ -14,5 +14,5 @@ export function focusKept(within: HTMLElement = document.body): void {
         if (!document.activeElement || document.activeElement === document.body) target.focus()
       }
     }
-  }).observe(within, { subtree: true, attributeFilter: ['disabled'] })
+  }).observe(document.body, { subtree: true, attributeFilter: ['disabled'] })
 }

@@ -342,3 +342,8 @@ impl fmt::Display for Slot {
         write!(f, "{}({}){}", self.on.short(), self.on.weekday_name(), self.span())
     }
 }
+
+/// Minutes as tenths of an hour, rounded once, halves up: 99.5 hours are 995.
+pub fn tenths_of_hours(minutes: u32) -> u32 {
+    (minutes + 3) / 6
+}

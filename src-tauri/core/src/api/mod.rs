@@ -24,7 +24,7 @@ use crate::{
         PointsSettled, PointsStatement, Redemption, Reward,
     },
     lending::{
-        Borrower, Condition, Donor, Loan, LoanMode, NewTool, Tool,
+        Borrower, Condition, Loan, LoanMode, NewTool, Tool,
         self_service::SelfTool,
         stocktake::{Stocktake, StocktakeNow},
         waits::ToolWait,
@@ -423,8 +423,6 @@ commands! {
     fn tool_loans(id: ToolId) -> Vec<Loan>;
     /// The loans that are out, or were out in those days.
     fn loan_list(from: Option<Day>, to: Option<Day>) -> Vec<Loan>;
-    /// Who gave to the wall, and how often their gifts were lent.
-    fn donor_list() -> Vec<Donor>;
     /// A neighbour leaves a spare key.
     fn key_add(new: NewKey) -> KeyId;
     /// The box of spare keys, without names, and what happened lately.

@@ -3,6 +3,7 @@
 use super::{Certificate, CertificateCheck, CertificateVerdict, NewCertificate};
 use crate::{
     Result, masks,
+    time::tenths_of_hours,
     volunteering::{ServiceRecord, rules::id_number},
     words,
 };
@@ -44,19 +45,16 @@ pub(super) fn code(kept: &str, community: &str) -> String {
 
 /// `36.5`: minutes are summed up first and rounded once.
 pub fn hours(minutes: u32) -> String {
-    let tenths = tenths(minutes);
+    let tenths = tenths_of_hours(minutes);
     format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn tenths(minutes: u32) -> u32 {
-    (minutes + 3) / 6
 }
 
 /// `叁拾陆点伍小时`, `壹佰小时整`.
 pub fn capitals(minutes: u32) -> String {
     const DIGITS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
     const PLACES: [&str; 5] = ["", "拾", "佰", "仟", "万"];
-    let (whole, tenth) = ((tenths(minutes) / 10).min(99_999), tenths(minutes) % 10);
+    let tenths = tenths_of_hours(minutes);
+    let (whole, tenth) = ((tenths / 10).min(99_999), tenths % 10);
     let digits: Vec<usize> = whole.to_string().bytes().map(|b| usize::from(b - b'0')).collect();
     let mut said = String::new();
     let mut gap = false;

@@ -141,7 +141,7 @@ impl App {
 }
 
 /// How many hang in the box.
-pub(crate) fn expected(keys: &[Key]) -> u32 {
+fn expected(keys: &[Key]) -> u32 {
     u32::try_from(keys.iter().filter(|it| it.out.is_none()).count()).unwrap_or_default()
 }
 

@@ -131,21 +131,6 @@ pub struct Tool {
     pub search: String,
 }
 
-/// Who gave to the wall, and how their gifts are used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Donor {
-    /// Who, when on record.
-    pub person: Option<PersonId>,
-    /// Their name; none of all who gave without one (R7).
-    pub name: Option<String>,
-    /// Pieces given.
-    pub pieces: u32,
-    /// What they are.
-    pub gifts: Vec<String>,
-    /// How often they were lent, all together.
-    pub lent: u32,
-}
-
 /// Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]

@@ -41,27 +41,12 @@ pub struct SelfTool {
 impl App {
     /// The pieces that hang on the wall or are out, for the page where neighbours help themselves.
     pub fn self_list(&self) -> Result<Vec<SelfTool>> {
-        self.read(|db| {
-            let mut all = store::all(db, self.today())?;
-            all.retain(|tool| tool.removed_on.is_none());
-            let wanted = store::waits(db)?;
-            let due_by = due_by(db, self.today())?;
-            let kept = |name: &str| {
-                let waiting = wanted.iter().filter(|it| it.name == name).count();
-                waiting > 0
-                    && all.iter().filter(|t| t.name == name && rules::lendable(t)).count()
-                        <= waiting
-            };
-            let seen = all.iter().map(|tool| as_seen(tool, kept(&tool.name), due_by));
-            Ok(seen.collect())
-        })
+        self.read(|db| wall(db, self.today()))
     }
 
     /// The piece with the code that was typed or scanned.
     pub fn self_find(&self, code: String) -> Result<SelfTool> {
-        let id = self.read(|db| by_code(db, &code, self.today()))?.id;
-        let found = self.self_list()?.into_iter().find(|it| it.id == id);
-        found.ok_or(Error::Missing("工具"))
+        self.read(|db| find(db, &code, self.today()))
     }
 
     /// A neighbour takes a piece and writes a name with a building, or a volunteer number.
@@ -72,10 +57,10 @@ impl App {
         building: Option<String>,
         volunteer_no: Option<String>,
     ) -> Result<SelfTool> {
-        let seen = self.self_find(code)?;
-        ensure!(seen.refused.is_empty(), "{}", seen.refused);
         let today = self.today();
         self.write("自助借用", |tx| {
+            let seen = find(tx, &code, today)?;
+            ensure!(seen.refused.is_empty(), "{}", seen.refused);
             let who = taker(tx, name, building, volunteer_no)?;
             let open = store::open_loans(tx, today)?;
             let late = rules::asks_overdue(&open, who.person, &who.name, who.contact.as_deref());
@@ -86,16 +71,16 @@ impl App {
             let id =
                 service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
             store::mark_unchecked(tx, id, Unchecked::Out)?;
-            waits::served(tx, &tool.name, &who)
-        })?;
-        Ok(seen)
+            waits::served(tx, &tool.name, &who)?;
+            Ok(seen)
+        })
     }
 
     /// A neighbour brings a piece back.
     pub fn self_return(&self, code: String, condition: Condition) -> Result<SelfTool> {
         let today = self.today();
         let id = self.write("自助归还", |tx| {
-            let tool = by_code(tx, &code, today)?;
+            let tool = store::get(tx, coded(tx, &code)?, today)?;
             let what = format!("{}({})", tool.name, tool.code);
             let Some(loan) = &tool.loan else {
                 return Err(Error::Rule(format!("{what}已经还过了，不用再还")));
@@ -180,15 +165,31 @@ fn as_seen(tool: &Tool, kept: bool, due_by: Day) -> SelfTool {
     }
 }
 
-fn by_code(db: &Connection, code: &str, today: Day) -> Result<Tool> {
+fn wall(db: &Connection, today: Day) -> Result<Vec<SelfTool>> {
+    let mut all = store::all(db, today)?;
+    all.retain(|tool| tool.removed_on.is_none());
+    let wanted = store::waits(db)?;
+    let due_by = due_by(db, today)?;
+    let kept = |name: &str| {
+        let waiting = wanted.iter().filter(|it| it.name == name).count();
+        waiting > 0
+            && all.iter().filter(|t| t.name == name && rules::lendable(t)).count() <= waiting
+    };
+    Ok(all.iter().map(|tool| as_seen(tool, kept(&tool.name), due_by)).collect())
+}
+
+fn find(db: &Connection, code: &str, today: Day) -> Result<SelfTool> {
+    let id = coded(db, code)?;
+    let found = wall(db, today)?.into_iter().find(|it| it.id == id);
+    found.ok_or_else(|| Error::rule("这一件已经不在工具墙上了，请换一件，或者请工作人员帮忙"))
+}
+
+fn coded(db: &Connection, code: &str) -> Result<ToolId> {
     let typed = words::clean(code);
     ensure!(!typed.is_empty(), "请输入工具标签上的编号");
-    let Some(id) = store::coded_as(db, &typed)? else {
-        return Err(Error::Rule(format!(
-            "没有编号是“{typed}”的工具，请看一看标签，或者请工作人员帮忙"
-        )));
-    };
-    store::get(db, id, today)
+    store::coded_as(db, &typed)?.ok_or_else(|| {
+        Error::rule(format!("没有编号是“{typed}”的工具，请看一看标签，或者请工作人员帮忙"))
+    })
 }
 
 fn taker(

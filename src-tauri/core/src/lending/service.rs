@@ -1,6 +1,6 @@
 //! What the desk does with tools and loans.
 
-use super::{Borrower, Condition, Donor, Loan, LoanMode, NewTool, Tool, rules, store, waits};
+use super::{Borrower, Condition, Loan, LoanMode, NewTool, Tool, rules, store, waits};
 use crate::{
     Error, Result,
     app::App,
@@ -196,11 +196,6 @@ impl App {
                 store::close_loan(tx, loan.id, loan.tool, returned_on, condition)
             })
         })
-    }
-
-    /// Who gave to the wall and how often their gifts were lent, the most lent first.
-    pub fn donor_list(&self) -> Result<Vec<Donor>> {
-        self.read(store::donors)
     }
 
     /// Who had a piece and when, newest first.

@@ -7,7 +7,7 @@ pub(super) use stocktakes::*;
 pub(crate) use waits::waits;
 pub(super) use waits::*;
 
-use super::{Condition, Donor, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
+use super::{Condition, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
 use crate::{
     Error, Result, calendar,
     db::{self, Tx},
@@ -181,18 +181,6 @@ pub(super) fn loan_by(db: &Connection, id: LoanId, today: Day) -> Result<Loan> {
     found.ok_or(Error::Missing("借用记录"))
 }
 
-/// Who gave pieces and how often their gifts were lent, the most lent first; gifts without a name are one line.
-pub(super) fn donors(db: &Connection) -> Result<Vec<Donor>> {
-    let sql = "SELECT t.donor_id, coalesce(p.name, t.donor), count(*), group_concat(t.name, char(10) ORDER BY t.code),
-                      sum((SELECT count(*) FROM loans AS l WHERE l.tool_id = t.id)) AS lent
-               FROM tools AS t LEFT JOIN people AS p ON p.id = t.donor_id WHERE t.source = 'donated'
-               GROUP BY coalesce(t.donor_id, t.donor) ORDER BY lent DESC, 2";
-    db::rows(db, sql, [], |r| {
-        let gifts = lines(r, 3)?;
-        Ok(Donor { person: r.get(0)?, name: r.get(1)?, pieces: r.get(2)?, gifts, lent: r.get(4)? })
-    })
-}
-
 /// The piece with that code.
 pub(crate) fn coded(db: &Connection, code: &str) -> Result<Option<ToolId>> {
     db::row(db, "SELECT id FROM tools WHERE code = ?1", [code], |r| r.get(0))
@@ -353,9 +341,11 @@ pub(super) fn check_loan(tx: &Tx, id: LoanId) -> Result<()> {
     tx.execute_one("借用记录", "UPDATE loans SET unchecked = NULL WHERE id = ?1", [id])
 }
 
-/// It did not come back after all; it is out as before.
+/// It did not come back after all; it is out as before. What was taken by self-service is looked at again: nobody
+/// knows whether it was before it came back.
 pub(super) fn reopen_loan(tx: &Tx, id: LoanId) -> Result<()> {
-    let sql = "UPDATE loans SET returned_on = NULL, condition = NULL, missing = NULL, unchecked = NULL WHERE id = ?1";
+    let sql = "UPDATE loans SET returned_on = NULL, condition = NULL, missing = NULL,
+                                unchecked = CASE WHEN mode = 'self_service' THEN 'out' END WHERE id = ?1";
     tx.execute_one("借用记录", sql, [id])
 }
 

@@ -6,13 +6,13 @@ pub(super) mod filings;
 use super::{Period, points::Points};
 use crate::{
     Result,
-    calendar::{self, Calendar},
+    calendar::Calendar,
     care::{self, Desk},
     clubs::GroupKind,
     db,
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
     keys::{self, KeyFigures},
-    lending::{self, Condition, LoanMode, Source},
+    lending::{self, Condition, LoanMode, Source, rules::House},
     places::{self, Openings, Room, areas::AreaChange},
     schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm, store::UNMET},
     time::{Clock, Day, Slot, Span},
@@ -170,11 +170,9 @@ pub(super) struct Out {
 pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts> {
     let (from, to) = (period.from, period.to);
     let services = services(db, period)?;
+    let house = lending::store::house(db, from, to)?;
     Ok(Facts {
         desk: care::store::desk(db)?,
-        calendar: calendar::known(db)?,
-        rooms: places::store::rooms(db)?,
-        openings: places::store::openings(db, from, to)?,
         areas: places::areas::store::changes(db, None)?,
         sessions: sessions(db, period)?,
         waits: waits(db, period)?,
@@ -193,7 +191,10 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
         services,
         points: Points::read(db, period)?,
         pieces: pieces(db, period)?,
-        loans: loans(db, period)?,
+        loans: loans(db, period, &house)?,
+        calendar: house.calendar,
+        rooms: house.rooms,
+        openings: house.openings,
         keys: keys::store::figures(db, period.from, period.to)?,
         period,
         today,
@@ -356,8 +357,7 @@ fn pieces(db: &Connection, period: Period) -> Result<Vec<Piece>> {
     })
 }
 
-fn loans(db: &Connection, period: Period) -> Result<HashMap<ToolId, Vec<Out>>> {
-    let house = lending::store::house(db, period.from, period.to)?;
+fn loans(db: &Connection, period: Period, house: &House) -> Result<HashMap<ToolId, Vec<Out>>> {
     // The plus keeps SQLite from walking all loans of earlier years by the day they went out.
     let sql = "SELECT tool_id, out_on, due_on, returned_on, mode, condition, id FROM loans
                WHERE +out_on <= ?2 AND (returned_on IS NULL OR returned_on >= ?1)";

@@ -73,7 +73,11 @@ fn sheet(
         let longest = rows.iter().take(2000).filter_map(|row| row.get(col)).map(long).max();
         Column {
             width: longest.unwrap_or(0).max(wide_of(&heading)).clamp(6, 40) as u32 + 2,
-            format: if numeric(col) { Format::Area } else { Format::Text },
+            format: match numeric(col) {
+                true if heading.contains("小时") => Format::Decimal,
+                true => Format::Area,
+                false => Format::Text,
+            },
             heading,
             group: None,
         }

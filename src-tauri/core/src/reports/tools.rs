@@ -42,7 +42,7 @@ pub(super) fn sheet(facts: &Facts) -> Sheet {
     sheet.rows = facts.pieces.iter().map(|piece| row(facts, piece)).collect();
     let mut notes = vec![
         "月末在库＝月初在库＋本月新增－外借＋归还－报废/退还；外借含自助借用，现场使用不计入外借和归还。".into(),
-        "月末逾期未还指到期末仍未还且已过约定日的；损坏送修按归还时登记的损坏次数计；平均借期按本期归还的外借计。".into(),
+        "月末逾期未还指到期末仍未还且已过约定日的，约定日不开门的顺延到下一个开门日；损坏送修按归还时登记的损坏次数计；平均借期按本期归还的外借计。".into(),
     ];
     let keys = &facts.keys;
     if keys.held + keys.drawn + keys.counted_days > 0 {

@@ -7,7 +7,13 @@ use super::{
     store::{self, standing},
 };
 use crate::{
-    Result, app::App, calendar, care, ensure, ids::RecordId, reports::TableCell, time::Day, words,
+    Result,
+    app::App,
+    calendar, care, ensure,
+    ids::RecordId,
+    reports::TableCell,
+    time::{Day, tenths_of_hours},
+    words,
 };
 use std::path::PathBuf;
 
@@ -147,7 +153,7 @@ impl App {
                 text(it.content.as_deref()),
                 text(Some(&it.start.to_string())),
                 text(Some(&it.end.to_string())),
-                TableCell::Number(f64::from((it.minutes + 3) / 6) / 10.0),
+                TableCell::Number(f64::from(tenths_of_hours(it.minutes)) / 10.0),
                 text(Some(it.team_name.as_deref().unwrap_or(&desk.community))),
                 text(it.leader.as_deref()),
                 text(it.evaluation.map(Evaluation::chinese)),

@@ -172,7 +172,10 @@ fn span(piece: &str, word: &str) -> Result<Span> {
     };
     let (start, end): (Clock, Clock) = (clock(start)?, clock(end)?);
     if end < start {
-        ensure!(false, "“{piece}”跨过了零点：请分两天记，这一天记 {start}-24:00，后面的记到第二天");
+        ensure!(
+            false,
+            "“{piece}”：结束比开始早。写反了请改成 {end}-{start}；真的过了零点，请分两天记，这一天记 {start}-24:00"
+        );
     }
     Span::new(start, end)
 }
