@@ -6,6 +6,7 @@ use keting::app::App;
 use serde::Serialize;
 use serde_json::Value;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use tauri::{AppHandle, Manager, State};
 
@@ -13,13 +14,15 @@ use tauri::{AppHandle, Manager, State};
 pub(crate) struct Desk {
     pub(crate) folder: PathBuf,
     pub(crate) picks: Option<PathBuf>,
+    /// The window has been closed and goes when the page has written down what was typed.
+    pub(crate) leaving: AtomicBool,
     office: OnceLock<Result<App, Refusal>>,
 }
 
 impl Desk {
     /// A desk whose office is still being opened.
     pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Desk {
-        Desk { folder, picks, office: OnceLock::new() }
+        Desk { folder, picks, leaving: AtomicBool::new(false), office: OnceLock::new() }
     }
 
     /// Says, once, how opening went.
@@ -91,6 +94,10 @@ pub(crate) struct Front {
 }
 
 impl door::Host for Front {
+    fn open(&self) -> bool {
+        !self.desk.leaving.load(Ordering::SeqCst)
+    }
+
     fn show(&self) {
         if let Some(window) = self.app.get_webview_window("main") {
             // A window that is closing cannot come forward, and need not.

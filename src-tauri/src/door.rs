@@ -165,6 +165,8 @@ impl Window {
 
 /// What the window does when asked.
 pub(crate) trait Host: Send + Sync + 'static {
+    /// Still open; a window that is closing is asked nothing more, and is waited for instead.
+    fn open(&self) -> bool;
     /// Comes to the front.
     fn show(&self);
     /// Does one command of the list.
@@ -202,6 +204,9 @@ fn reply(line: &[u8], token: &str, host: &impl Host) -> Said {
     if wish.token != token {
         return Said::Err(Refusal::new("door", "口令不对，没有办理"));
     }
+    if !host.open() {
+        return Said::Err(Refusal::new("door", "窗口正在关闭，没有办理。请再试一次"));
+    }
     if wish.show {
         host.show();
     }
@@ -214,12 +219,15 @@ fn reply(line: &[u8], token: &str, host: &impl Host) -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
     #[derive(Default)]
-    struct Pretend(AtomicUsize);
+    struct Pretend(AtomicUsize, AtomicBool);
 
     impl Host for Pretend {
+        fn open(&self) -> bool {
+            !self.1.load(Ordering::SeqCst)
+        }
         fn show(&self) {
             self.0.fetch_add(1, Ordering::SeqCst);
         }
@@ -258,6 +266,16 @@ mod tests {
         assert!(stranger.call("echo", Value::Null).is_err_and(|it| it.kind == "door"));
         let holder = Holder { who: String::new(), port: Some(window.port), token: "wort".into() };
         assert!(Window::behind(&holder).is_none());
+    }
+
+    #[test]
+    fn a_window_that_is_closing_is_no_window() {
+        let (host, window) = window();
+        host.1.store(true, Ordering::SeqCst);
+        assert!(!window.show(), "whoever opens the program again must get a window of its own");
+        assert_eq!(host.0.load(Ordering::SeqCst), 0);
+        let holder = Holder { who: String::new(), port: Some(window.port), token: "word".into() };
+        assert!(Window::behind(&holder).is_none(), "the command line waits until it is gone");
     }
 
     #[test]

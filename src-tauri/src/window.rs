@@ -11,6 +11,7 @@ use std::error::Error;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 use tauri::plugin::{Builder as Plugin, TauriPlugin};
@@ -43,8 +44,9 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         .setup(move |app| {
             // The data opens while the webview starts; whoever asks first waits for it.
             let handle = app.handle().clone();
+            let closing = Arc::clone(&desk);
             thread::spawn(move || open_office(&outside, desk, handle));
-            show(app, pictured)
+            show(app, closing, pictured)
         })
         .run(tauri::generate_context!());
     match ran {
@@ -68,7 +70,7 @@ const FIRST: &str = r#"
 "#;
 
 /// The window of `tauri.conf.json`.
-fn show(app: &mut App<Wry>, pictured: bool) -> Result<(), Box<dyn Error>> {
+fn show(app: &mut App<Wry>, desk: Arc<Desk>, pictured: bool) -> Result<(), Box<dyn Error>> {
     let Some(described) = app.config().app.windows.first().cloned() else { return Ok(()) };
     let window = WebviewWindowBuilder::from_config(app.handle(), &described)?
         .initialization_script(FIRST)
@@ -78,14 +80,15 @@ fn show(app: &mut App<Wry>, pictured: bool) -> Result<(), Box<dyn Error>> {
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
-            leave(&leaving);
+            leave(&leaving, &desk);
         }
     });
     Ok(())
 }
 
 /// The window goes at once; what was typed in its last moment is written down before it ends.
-fn leave(window: &WebviewWindow) {
+fn leave(window: &WebviewWindow, desk: &Desk) {
+    desk.leaving.store(true, Ordering::SeqCst);
     // A page that cannot be told has nothing to write, and a window that is not there is gone.
     let _told =
         window.eval("window.dispatchEvent(new Event('pagehide'))").and_then(|()| window.hide());

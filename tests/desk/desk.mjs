@@ -2,7 +2,7 @@
 // (tauri-driver in front of the platform's WebDriver, plain fetch, no dependency).
 import { spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -124,8 +124,8 @@ export class Desk {
 export class Window {
   static async open(env, args = [], program = PROGRAM) {
     const [port, native] = [await freePort(), await freePort()]
-    const driver = spawn(existsSync(DRIVER) ? DRIVER : 'tauri-driver', ['--port', String(port), '--native-port', String(native)], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-    const window = new Window(driver, port)
+    const driver = spawn(existsSync(DRIVER) ? DRIVER : 'tauri-driver', ['--port', String(port), '--native-port', String(native)], { env, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
+    const window = new Window(driver, port, env.KETING_DATA)
     driver.stderr.setEncoding('utf8').on('data', text => { window.said += text })
     const gone = new Promise((_, failed) => driver.on('error', failed))
     gone.catch(() => {})
@@ -138,15 +138,16 @@ export class Window {
       window.at = `/session/${sessionId}`
       await window.wish('POST', '/timeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 })
     } catch (error) {
-      driver.kill()
+      window.#kill()
       throw error
     }
     return window
   }
 
-  constructor(driver, port) {
+  constructor(driver, port, folder) {
     this.driver = driver
     this.port = port
+    this.folder = folder
     this.open = true
     /** What the program wrote on standard error. */
     this.said = ''
@@ -170,9 +171,22 @@ export class Window {
   async close() {
     if (!this.open) return
     this.open = false
-    // A window that does not go when asked goes with its driver.
+    const who = join(this.folder, 'keting.who')
+    const program = existsSync(who) ? parsed(readFileSync(who, 'utf8'))?.port : undefined
+    // A window that does not go when asked goes with its driver. The driver answers before it has ended the
+    // program: killed too early it leaves one that holds the data, and the next window would show that one.
     await Promise.race([this.wish('DELETE', '').catch(() => {}), sleep(5_000)])
-    this.driver.kill()
+    if (program) await until('the program to end', () => silent(program), 3_000).catch(() => {})
+    this.#kill()
+    if (program) await until('the program to end', () => silent(program))
+  }
+
+  /** Ends the driver and what it started. */
+  #kill() {
+    try {
+      if (process.platform === 'win32') this.driver.kill()
+      else process.kill(-this.driver.pid, 'SIGKILL')
+    } catch { /* it has ended by itself */ }
   }
 
   // ── seeing ────────────────────────────────────────────────────────────────────────────────
@@ -329,6 +343,14 @@ const shown = what => (typeof what === 'string' ? what : 'an element')
 
 function parsed(text) {
   try { return JSON.parse(text) } catch { return undefined }
+}
+
+/** Whether nobody listens at this port. */
+function silent(port) {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => { socket.destroy(); done(false) })
+    socket.on('error', () => done(true))
+  })
 }
 
 function freePort() {
