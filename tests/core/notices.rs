@@ -137,6 +137,34 @@ fn seasons_stand_apart_and_response_hours_have_their_line() {
 }
 
 #[test]
+fn a_weekend_day_worked_for_a_holiday_has_its_line_when_it_is_not_as_any_workday() {
+    let (office, dance, _) = house();
+    let line = || {
+        let now = office.must("notice_now", json!({}));
+        let paper = office.must("notice_preview", json!({ "new": now["draft"] }));
+        let lines = paper["lines"].as_array().unwrap();
+        let found = lines.iter().find(|it| it["name"] == "调休上班日");
+        (found.map(|it| it["text"].as_str().unwrap().to_owned()), now["differs"].clone())
+    };
+    post(&office);
+    assert_eq!(line().0, None, "it follows the workday until somebody says otherwise");
+    let mut all = vec![hours("workday", "08:30", "21:00"), hours("weekend", "09:00", "18:00")];
+    all.push(hours("adjusted_workday", "08:30", "17:00"));
+    office.must("hours_set", json!({ "place": { "room": dance }, "hours": all }));
+    let (said, differs) = line();
+    assert_eq!(said.as_deref(), Some("102 舞蹈室 08:30—17:00，其余同周一至周五"));
+    let told = "调休上班日改成 102 舞蹈室 08:30—17:00，其余同周一至周五";
+    assert!(
+        differs.as_array().unwrap().contains(&json!(told)),
+        "what hangs there is untrue: {differs}"
+    );
+    all.push(hours("public_holiday", "09:00", "17:00"));
+    let site = office.must("site_list", json!({}))[0]["id"].clone();
+    office.must("hours_set", json!({ "place": { "site": site }, "hours": all }));
+    assert_eq!(line().0.as_deref(), Some("08:30—17:00"), "the same for all is said once");
+}
+
+#[test]
 fn without_rooms_there_is_nothing_to_post() {
     let office = office();
     let new = office.must("notice_now", json!({}))["draft"].clone();

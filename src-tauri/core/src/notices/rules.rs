@@ -18,6 +18,7 @@ const COLUMNS: [&str; 7] =
 /// The columns that say when.
 const KINDS: [(usize, DayKind); 3] =
     [(2, DayKind::Workday), (3, DayKind::Weekend), (4, DayKind::PublicHoliday)];
+const ADJUSTED: &str = "调休上班日";
 const RESPONSE: &str = "全响应服务时间";
 const SERVICES: &str = "服务项目";
 const COMPLAINTS: &str = "监督电话";
@@ -88,6 +89,7 @@ pub(super) fn paper(facts: &Facts, new: &NewNotice, today: Day) -> NoticePaper {
     };
     let answer = response(facts);
     let lines = [
+        (ADJUSTED, adjusted(facts, new)),
         (RESPONSE, (!answer.is_empty()).then_some(answer)),
         (SERVICES, new.services.clone()),
         (COMPLAINTS, new.complaints.clone()),
@@ -137,6 +139,40 @@ fn said(hours: &[Span]) -> String {
     }
 }
 
+/// When the rooms are open on a weekend day worked for a holiday; none when that is as on any workday.
+fn adjusted(facts: &Facts, new: &NewNotice) -> Option<String> {
+    const AS_EVER: &str = "同周一至周五";
+    let named = |room: &&Room| new.rooms.iter().any(|it| it.room == room.id);
+    let in_season = |season: Option<SeasonId>| {
+        let of = |room: &Room, kind| facts.openings.hours_in(room, season, kind);
+        let mut other: Vec<(String, Vec<&str>)> = Vec::new();
+        let mut as_ever = 0;
+        for room in facts.rooms.iter().filter(named) {
+            let hours = of(room, DayKind::AdjustedWorkday);
+            if hours == of(room, DayKind::Workday) {
+                as_ever += 1;
+                continue;
+            }
+            let hours = said(&hours);
+            match other.iter_mut().find(|(said, _)| *said == hours) {
+                Some((_, rooms)) => rooms.push(&room.name),
+                None => other.push((hours, vec![&room.name])),
+            }
+        }
+        Some(match other.as_slice() {
+            [] => AS_EVER.into(),
+            [(hours, _)] if as_ever == 0 => hours.clone(),
+            _ => {
+                let each =
+                    other.iter().map(|(hours, rooms)| format!("{} {hours}", rooms.join("、")));
+                let rest = (as_ever > 0).then(|| format!("其余{AS_EVER}"));
+                each.chain(rest).collect::<Vec<_>>().join("，")
+            }
+        })
+    };
+    through_the_year(facts.openings.seasons(), in_season).filter(|it| it != AS_EVER)
+}
+
 /// When the house, and each room of its own, answers (2-10); empty when nobody has said.
 fn response(facts: &Facts) -> String {
     let mut sites: Vec<(Place, &str)> = Vec::new();
@@ -169,7 +205,14 @@ fn answers(openings: &Openings, place: Place) -> Option<String> {
             format!("周一至周五 {work}，周六、周日 {weekend}，法定节假日 {holiday}")
         })
     };
-    let seasons = openings.seasons();
+    through_the_year(openings.seasons(), in_season)
+}
+
+/// One text when it is the same in every season, else each season's with its name; none when one has none.
+fn through_the_year(
+    seasons: &[Season],
+    in_season: impl Fn(Option<SeasonId>) -> Option<String>,
+) -> Option<String> {
     let all: Vec<(Option<&Season>, String)> = match seasons {
         [] => vec![(None, in_season(None)?)],
         some => some
@@ -218,12 +261,14 @@ pub(super) fn differences(hangs: &NoticePaper, now: &NoticePaper) -> Vec<String>
         let gone = was.rows.iter().filter(|old| row(is, &old[0]).is_none());
         found.extend(gone.map(|old| format!("{season}{}不再使用", old[0])));
     }
-    let answer = |paper: &NoticePaper| {
-        paper.lines.iter().find(|it| it.name == RESPONSE).map(|it| it.text.clone())
-    };
-    if answer(hangs) != answer(now) {
-        let text = answer(now).map_or("不再公示".into(), |it| format!("改成 {it}"));
-        found.push(format!("{RESPONSE}{text}"));
+    for name in [ADJUSTED, RESPONSE] {
+        let line = |paper: &NoticePaper| {
+            paper.lines.iter().find(|it| it.name == name).map(|it| it.text.clone())
+        };
+        if line(hangs) != line(now) {
+            let text = line(now).map_or("不再公示".into(), |it| format!("改成 {it}"));
+            found.push(format!("{name}{text}"));
+        }
     }
     found
 }
