@@ -149,6 +149,28 @@ fn the_coming_week_says_what_needs_a_hand() {
 }
 
 #[test]
+fn what_came_to_nothing_stands_there_until_it_is_made_up_for_or_let_go() {
+    let office = office();
+    let (room, club) = (office.room("102 舞蹈室"), office.club("舞蹈队"));
+    let closed =
+        json!({ "room": room, "from": "2026-11-10", "to": "2026-11-13", "reason": "换地板" });
+    office.must("closure_add", json!({ "new": closed }));
+    let series = json!({ "room": room, "holder": { "club": club }, "purpose": "舞蹈队", "weekdays": ["tu", "fr"],
+        "start": "08:30", "end": "10:30", "from": "2026-09-01", "until": "2026-12-31", "on_holiday": "keep" });
+    office.must("series_add", json!({ "new": series }));
+    let coming = || today(&office)["coming"].clone();
+    assert_eq!(lines(&coming()), ["“舞蹈队”有 2 场没排上，还没补"]);
+    assert_eq!(hint(&coming(), "舞蹈队"), "从11月10日起");
+    assert_eq!(at(&coming(), "舞蹈队"), format!("/clubs?id={}", club.as_str().unwrap()));
+    let lost = office.must("lost_days", json!({ "from": "2026-11-01", "to": "2026-11-30" }));
+    office.must("lost_waive", json!({ "id": lost[0]["id"], "reason": "社团说不用补" }));
+    assert_eq!(lines(&coming()), ["“舞蹈队”有 1 场没排上，还没补"], "one was let go");
+    let slot = json!({ "on": "2026-11-25", "start": "08:30", "end": "10:30" });
+    office.must("lost_book", json!({ "id": lost[1]["id"], "room": room, "slot": slot }));
+    assert_eq!(lines(&coming()), [""; 0], "the other has its day");
+}
+
+#[test]
 fn a_tool_that_is_due_says_whom_to_call() {
     let office = office();
     let tool = |name: &str| {

@@ -4,7 +4,7 @@ mod arrivals;
 pub(in crate::schedule) mod change;
 mod closing;
 mod groups;
-pub(in crate::schedule) mod lost;
+pub(crate) mod lost;
 pub(in crate::schedule) mod series;
 mod waits;
 

@@ -6,12 +6,14 @@ use crate::{
     care::Desk,
     places::{Closure, Room},
     reports::Period,
-    schedule::Booking,
+    schedule::{Booking, Holder, LostDate},
     time::Day,
 };
 
 /// Days of the coming week that are looked at.
 pub const AHEAD: i64 = 7;
+/// Days back that a date which came to nothing is asked after; older ones stay on the club's page.
+pub const OWED_BACK: i64 = 31;
 /// Days back that a team's session without records is looked for.
 pub const SERVICE_BACK: i64 = 31;
 
@@ -82,6 +84,26 @@ pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking
         }
     };
     found.iter().map(line).collect()
+}
+
+/// Who is owed how many sessions for dates that came to nothing, a line each.
+pub fn owed(lost: &[LostDate]) -> Vec<Line> {
+    let mut lines: Vec<(Holder, &LostDate, usize)> = Vec::new();
+    for date in lost.iter().filter(|it| it.owed) {
+        match lines.iter_mut().find(|(holder, ..)| *holder == date.holder) {
+            Some((.., times)) => *times += 1,
+            None => lines.push((date.holder, date, 1)),
+        }
+    }
+    let line = |(holder, first, times): (Holder, &LostDate, usize)| Line {
+        text: format!("“{}”有 {times} 场没排上，还没补", first.holder_name),
+        hint: format!("从{}起", first.on.short()),
+        to: match holder {
+            Holder::Club(id) => format!("/clubs?id={id}"),
+            _ => format!("/week?day={}", first.on),
+        },
+    };
+    lines.into_iter().map(line).collect()
 }
 
 /// What hangs on the wall and on the doors and is no longer true: a notice in so many places, sheets by their week.

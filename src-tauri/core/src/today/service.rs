@@ -27,6 +27,8 @@ impl App {
             let mut coming = rules::hanging(wrong, &prints::out_of_date(db, today)?, today);
             coming.extend(rules::closures(&closures, &rooms, today, &booked));
             coming.extend(rules::holidays(&calendar, today, &booked));
+            let lost = schedule::store::lost::between(db, today.plus(-rules::OWED_BACK), ahead)?;
+            coming.extend(rules::owed(&lost));
             let ending = store::ending(db, today, ahead)?;
             coming.extend(ending.into_iter().map(|it| Line {
                 text: match it.people {
