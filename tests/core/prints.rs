@@ -279,6 +279,35 @@ fn the_week_is_a_workbook_that_reads_like_the_paper() {
     assert_eq!(desk.changed().len(), 1, "what was saved to be printed is compared too");
 }
 
+#[test]
+fn no_page_of_the_workbook_cuts_a_room_in_two() {
+    let desk = Printing::new();
+    let team = desk.club("舞蹈队");
+    for nth in 1..=12 {
+        let room = desk.room(&format!("{} 教室", 100 + nth));
+        for hour in 9..9 + nth % 3 {
+            desk.book(&room, &team, &format!("2026-11-24 {hour:02}:00-{hour:02}:50"));
+        }
+    }
+    let file = desk.file("week.xlsx");
+    desk.must("timetable_xlsx", json!({ "week": "2026-11-23", "out": file }));
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(&file).unwrap()).unwrap();
+    let sheet = std::io::read_to_string(zip.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    let numbers = |after: &str| -> Vec<(u32, u32)> {
+        let each = sheet.split(after).skip(1).map(|it| it.split('"').next().unwrap());
+        let pair = |it: &str| {
+            it.split_once(":A").map_or((it.parse(), it.parse()), |(a, b)| (a.parse(), b.parse()))
+        };
+        each.map(pair).filter_map(|(a, b)| Some((a.ok()?, b.ok()?))).collect()
+    };
+    let (ends, rooms) = (numbers("<brk id=\""), numbers("<mergeCell ref=\"A"));
+    assert!(ends.len() >= 2 && rooms.len() >= 12, "more than a page of rooms: {ends:?} {rooms:?}");
+    for (row, _) in ends {
+        let cut = rooms.iter().any(|(from, to)| (*from..*to).contains(&row));
+        assert!(!cut, "a page ends after row {row}, in the middle of a room");
+    }
+}
+
 /// The calendar as another crate reads it, an event a list of (name, value).
 fn read(file: &Path) -> Vec<Vec<(String, String)>> {
     let text = std::fs::read(file).unwrap();

@@ -28,11 +28,13 @@ pub(super) fn write(paper: &WeekPaper, today: Day) -> Result<Vec<u8>> {
         banner: paper.banner.as_deref(),
     };
     let widths = [WIDTHS[0], WIDTHS[1]].into_iter().chain([WIDTHS[2]; 7]).collect();
-    let page = Page { tab: "周安排表", grid: grid(paper), widths, portrait: false };
+    let (grid, together) = grid(paper);
+    let page = Page { tab: "周安排表", grid, widths, portrait: false, together };
     excel::book(&head, &[page])
 }
 
-fn grid(paper: &WeekPaper) -> Grid<'_> {
+/// The cells, and the rows that stay on one page: those of a room, and the notes with who signs.
+fn grid(paper: &WeekPaper) -> (Grid<'_>, Vec<(u32, u32)>) {
     let mut grid = Grid::empty(9);
     let title = match &paper.banner {
         Some(banner) => format!("{}（{banner}）", paper.title).into(),
@@ -54,7 +56,8 @@ fn grid(paper: &WeekPaper) -> Grid<'_> {
     for (col, head) in heads.enumerate() {
         grid.put(row, col as u16, None, Look::Header, What::Text(head.into()));
     }
-    rooms(&mut grid, paper);
+    let mut together = rooms(&mut grid, paper);
+    let foot = grid.heights.len() as u32;
     for note in paper.notes.iter().filter(|note| !note.is_empty()) {
         let halves: usize = note.chars().map(halves).sum();
         let lines = halves.div_ceil(150).max(1) as f64;
@@ -63,10 +66,12 @@ fn grid(paper: &WeekPaper) -> Grid<'_> {
     let row = grid.row(22.0);
     let signed = What::Text(paper.signed.as_str().into());
     grid.put(row, 0, Some((row, 8)), Look::Line(Side::Right), signed);
-    grid
+    together.push((foot, row));
+    (grid, together)
 }
 
-fn rooms<'a>(grid: &mut Grid<'a>, paper: &'a WeekPaper) {
+fn rooms<'a>(grid: &mut Grid<'a>, paper: &'a WeekPaper) -> Vec<(u32, u32)> {
+    let mut together = Vec::new();
     for room in &paper.rooms {
         let mut first = None;
         for band in &room.bands {
@@ -92,7 +97,9 @@ fn rooms<'a>(grid: &mut Grid<'a>, paper: &'a WeekPaper) {
             look: Look::Place(false),
             what: What::Text(name.into()),
         });
+        together.push((first, last));
     }
+    together
 }
 
 /// `08:30-10:30` above `舞蹈队`, one session under the other.

@@ -49,6 +49,8 @@ pub(crate) struct Page<'a> {
     pub(crate) widths: Vec<f64>,
     /// Standing.
     pub(crate) portrait: bool,
+    /// Rows, first to last, that stay on one page; without any the program that prints breaks where it likes.
+    pub(crate) together: Vec<(u32, u32)>,
 }
 
 /// A workbook of pages laid out elsewhere, as every workbook here looks.
@@ -75,6 +77,7 @@ fn page<'a>(sheet: &'a Sheet, banner: Option<&str>) -> Page<'a> {
         grid: Grid::of(sheet, banner),
         widths: sheet.columns.iter().map(|column| column.width.into()).collect(),
         portrait: sheet.portrait,
+        together: Vec::new(),
     }
 }
 
@@ -228,6 +231,8 @@ fn print_setup(
     page.set_margins(1.3 * CM, 1.3 * CM, 1.9 * CM, 1.5 * CM, 0.8 * CM, 0.7 * CM);
     page.set_print_center_horizontally(true);
     page.set_print_fit_to_pages(1, 0);
+    let tall = on_a4_lying(&of.widths);
+    page.set_page_breaks(&breaks(&of.grid.heights, of.grid.header, &of.together, tall))?;
     page.set_repeat_rows(first, last)?;
     page.set_print_area(0, 0, of.grid.heights.len() as u32 - 1, of.grid.width - 1)?;
     page.set_freeze_panes(last + 1, 0)?;
@@ -236,6 +241,33 @@ fn print_setup(
         page.set_header(format!("&R&\"{SONG},Regular\"&10{banner}"));
     }
     Ok(())
+}
+
+/// How many points of rows fit under each other on a lying A4 when columns of these widths fill its width, a
+/// line left for printers that measure otherwise.
+fn on_a4_lying(widths: &[f64]) -> f64 {
+    const POINTS: f64 = 72.0 / 2.54;
+    let (wide, tall) = ((29.7 - 2.0 * 1.3) * POINTS, (21.0 - 1.9 - 1.5) * POINTS);
+    // A character of 宋体 11 is 8 pixels, with 5 beside it (the file's own rule), and a pixel 3/4 point.
+    let needed: f64 = widths.iter().map(|width| (width * 8.0 + 5.0) * 0.75).sum();
+    (tall - 14.0) * (needed / wide).max(1.0)
+}
+
+/// Before which rows a page ends, so that rows that belong together are on one; the head is on each.
+fn breaks(heights: &[f64], head: (u32, u32), together: &[(u32, u32)], tall: f64) -> Vec<u32> {
+    let of = |(first, last): (u32, u32)| -> f64 {
+        heights.iter().take(last as usize + 1).skip(first as usize).sum()
+    };
+    let mut used = of((0, head.1));
+    let mut found = Vec::new();
+    for rows in together {
+        if used + of(*rows) > tall && used > of(head) {
+            found.push(rows.0);
+            used = of(head);
+        }
+        used += of(*rows);
+    }
+    found
 }
 
 /// The theme's fonts become 宋体 and 黑体: WPS complains about a theme whose fonts are missing, and the
