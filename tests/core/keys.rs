@@ -58,6 +58,23 @@ fn nobody_takes_a_key_alone_or_twice_or_without_being_named() {
 }
 
 #[test]
+fn an_agreement_is_renewed_to_a_later_day_only() {
+    let office = office();
+    let key = left(&office, "01", "F2601");
+    let renew = |until: &str| json!({ "id": key, "until": until });
+    let no = office.call("key_renew", renew("2026-12-31")).unwrap_err();
+    assert!(no.contains("比 2026年12月31日 更晚"), "{no}");
+    office.must("key_renew", renew("2027-12-31"));
+    assert_eq!(office.must("key_list", json!({}))["keys"][0]["until"], "2027-12-31");
+    assert_eq!(
+        office.must("journal_list", json!({}))[0]["label"],
+        "01 号备用钥匙续签到2027年12月31日"
+    );
+    office.must("undo", json!({}));
+    assert_eq!(office.must("key_list", json!({}))["keys"][0]["until"], "2026-12-31");
+}
+
+#[test]
 fn the_list_names_nobody_and_looking_is_kept() {
     let office = office();
     let key = left(&office, "01", "F2601");

@@ -65,6 +65,46 @@ fn who_owes_a_tool_or_comes_before_his_turn_is_asked_about_and_a_person_decides(
 }
 
 #[test]
+fn those_who_wait_come_in_turn_and_one_home_may_be_written_in_many_ways() {
+    let office = office();
+    let first = tool(&office, "人字梯", "T08");
+    lend(&office, &first, "小周", "2026-11-21", "2026-11-24");
+    let wait = |name: &str, home: &str| {
+        let borrower = json!({ "name": name, "contact": home });
+        office.call("tool_wait_add", json!({ "name": "人字梯", "borrower": borrower }))
+    };
+    for (name, home) in [("小林", "5栋"), ("老王", "2栋"), ("小林", "6栋")] {
+        wait(name, home).unwrap();
+    }
+    for same in ["5 栋", "5号楼", "5幢", "5"] {
+        assert!(wait("小林", same).unwrap_err().contains("已经在等"), "{same} is where 小林 lives");
+    }
+    let ready = || -> Vec<(String, bool)> {
+        let all = office.must("tool_wait_list", json!({}));
+        let told = |it: &Value| (it["contact"].as_str().unwrap().into(), it["ready"] == true);
+        all.as_array().unwrap().iter().map(told).collect()
+    };
+    let turn = |first: bool| [("5栋".into(), first), ("2栋".into(), false), ("6栋".into(), false)];
+    assert_eq!(ready(), turn(false), "in the order they asked, and none hangs there");
+    let loan = office.must("loan_list", json!({}))[0]["id"].clone();
+    let back =
+        json!({ "id": loan, "returned_on": "2026-11-22", "condition": "good", "missing": [] });
+    office.must("loan_return", back);
+    assert_eq!(ready(), turn(true), "one came back, for the first alone");
+    let asked = |name: &str, home: &str| {
+        let borrower = json!({ "name": name, "contact": home });
+        office.must("loan_check", json!({ "tool": first, "borrower": borrower })).to_string()
+    };
+    assert_eq!(
+        asked("小林", "5 栋"),
+        "[]",
+        "it is the first one's turn, however the home is written"
+    );
+    let later = asked("小林", "6栋");
+    assert!(later.contains("小林") && later.contains("老王"), "both before are named: {later}");
+}
+
+#[test]
 fn what_is_missing_of_a_kit_is_noted_until_it_is_mended() {
     let office = office();
     let drill = tool(&office, "冲击钻", "T07");

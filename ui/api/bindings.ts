@@ -3442,6 +3442,8 @@ export const keyDraw = (id: KeyId, by: string, second: string, reason: string): 
 export const keyReturn = (id: KeyId, by: string, bag_no: string): Promise<void> => call('key_return', { id, by, bag_no })
 /** Whose spare key it is; that somebody looked is kept. */
 export const keyOwner = (id: KeyId, reason: string): Promise<KeyOwner> => call('key_owner', { id, reason })
+/** The agreement of a spare key runs on, until a later day. */
+export const keyRenew = (id: KeyId, until: Day): Promise<void> => call('key_renew', { id, until })
 /** A spare key goes back to its owner for good. */
 export const keyEnd = (id: KeyId, reason: string): Promise<void> => call('key_end', { id, reason })
 /** The box of spare keys is counted. */

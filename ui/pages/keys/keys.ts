@@ -2,13 +2,14 @@ import type { Key, KeyEvent } from '../../api/bindings'
 import { shortDay } from '../../lib/dates'
 
 /** What is done with a key in the dialog. */
-export type Act = 'add' | 'draw' | 'return' | 'owner' | 'end'
+export type Act = 'add' | 'draw' | 'return' | 'owner' | 'renew' | 'end'
 
 export const TITLES: Record<Act, { title: (slot: string) => string, yes: string }> = {
   add: { title: () => '收下一把备用钥匙', yes: '收下' },
   draw: { title: slot => `取用 ${slot} 号钥匙`, yes: '取用' },
   return: { title: slot => `放回 ${slot} 号钥匙`, yes: '放回' },
   owner: { title: slot => `看 ${slot} 号钥匙是谁的`, yes: '查看' },
+  renew: { title: slot => `${slot} 号钥匙续签协议`, yes: '续签' },
   end: { title: slot => `退还 ${slot} 号钥匙`, yes: '退还' },
 }
 

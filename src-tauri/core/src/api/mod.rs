@@ -433,6 +433,8 @@ commands! {
     fn key_return(id: KeyId, by: String, bag_no: String) -> ();
     /// Whose spare key it is; that somebody looked is kept.
     fn key_owner(id: KeyId, reason: String) -> KeyOwner;
+    /// The agreement of a spare key runs on, until a later day.
+    fn key_renew(id: KeyId, until: Day) -> ();
     /// A spare key goes back to its owner for good.
     fn key_end(id: KeyId, reason: String) -> ();
     /// The box of spare keys is counted.

@@ -47,6 +47,12 @@ const RULES: &[(&str, &str)] = &[
         "SELECT count(*) FROM (SELECT 1 FROM points_txns AS t WHERE t.kind = 'grant'
            AND NOT EXISTS (SELECT 1 FROM points_txns AS r WHERE r.reverses_id = t.id) GROUP BY t.record_id HAVING count(*) > 1)",
     ),
+    (
+        "有 {n} 次备用钥匙的取用和放回对不上",
+        "SELECT count(*) FROM key_events AS e WHERE e.kind <> 'looked' AND e.kind = coalesce(
+           (SELECT l.kind FROM key_events AS l WHERE l.deposit_id = e.deposit_id AND l.kind <> 'looked' AND l.id < e.id
+            ORDER BY l.id DESC LIMIT 1), 'returned')",
+    ),
     ("有 {n} 个日期写法不对",
      "SELECT (SELECT count(*) FROM bookings WHERE held_on NOT GLOB '????-??-??' OR date(held_on) IS NOT held_on)
              + (SELECT count(*) FROM loans WHERE date(out_on) IS NOT out_on OR date(due_on) IS NOT due_on)

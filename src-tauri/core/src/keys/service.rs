@@ -76,6 +76,16 @@ impl App {
         })
     }
 
+    /// The agreement runs on, until a later day.
+    pub fn key_renew(&self, id: KeyId, until: Day) -> Result<()> {
+        self.write("续签备用钥匙", |tx| {
+            let key = store::get(tx, id)?;
+            ensure!(key.until < until, "续签要到比 {} 更晚的日期，请检查", key.until.long());
+            tx.relabel(format!("{} 号备用钥匙续签到{}", key.slot, until.long()));
+            store::renew(tx, id, until)
+        })
+    }
+
     /// Whose key it is: looked up on purpose, and kept that it was.
     pub fn key_owner(&self, id: KeyId, reason: String) -> Result<KeyOwner> {
         let reason = words::name(&reason, "查看原因", 200)?;

@@ -130,6 +130,15 @@ pub(super) fn reseal(tx: &Tx, id: KeyId, bag_no: &str) -> Result<()> {
     tx.execute_one("钥匙", "UPDATE key_deposits SET bag_no = ?2 WHERE id = ?1", params![id, bag_no])
 }
 
+/// Its agreement runs until another day.
+pub(super) fn renew(tx: &Tx, id: KeyId, until: Day) -> Result<()> {
+    tx.execute_one(
+        "钥匙",
+        "UPDATE key_deposits SET until_on = ?2 WHERE id = ?1",
+        params![id, until],
+    )
+}
+
 /// It is given back to its owner.
 pub(super) fn end(tx: &Tx, id: KeyId, on: Day, reason: &str) -> Result<()> {
     let sql = "UPDATE key_deposits SET ended_on = ?2, ended_reason = ?3 WHERE id = ?1";

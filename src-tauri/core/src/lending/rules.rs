@@ -129,9 +129,19 @@ fn is_of(loan: &Loan, person: Option<PersonId>, name: &str, contact: Option<&str
         (Some(had), Some(wants)) => had == wants,
         _ => {
             let known = loan.contact.as_deref().zip(contact);
-            loan.borrower == name && known.is_none_or(|(had, wants)| had == wants)
+            loan.borrower == name && known.is_none_or(|(had, wants)| same_home(had, wants))
         }
     }
+}
+
+/// Whether two people wrote the same building or phone: `5 栋`, `5号楼` and `5` are one.
+pub fn same_home(one: &str, other: &str) -> bool {
+    let plain = |text: &str| {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.replace("号楼", "栋").replace(['幢', '楼', '座'], "栋");
+        text.trim_end_matches('栋').replace('栋', "-")
+    };
+    plain(one) == plain(other)
 }
 
 /// What this borrower has and should have brought back: `老周还有 1 件逾期没还：冲击钻(T07)……`.

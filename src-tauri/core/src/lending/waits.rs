@@ -116,7 +116,12 @@ impl App {
 fn is_of(it: &ToolWait, who: &Taker) -> bool {
     match (it.person, who.person) {
         (Some(waits), Some(takes)) => waits == takes,
-        _ => it.borrower == who.name && (it.contact == who.contact || who.contact.is_none()),
+        _ => {
+            let known = it.contact.as_deref().zip(who.contact.as_deref());
+            let home = known
+                .map_or(who.contact.is_none(), |(waits, takes)| rules::same_home(waits, takes));
+            it.borrower == who.name && home
+        }
     }
 }
 
