@@ -164,6 +164,20 @@ fn points(failed: &mut bool) {
     });
     let bare = median(11, || years::points::insert_records(&db, 0));
     say("a sign-in sheet of 300 lines / bare inserts", ours, bare, 3.0, failed);
+    let team = call(&office.app, "team_list", json!({}))[0]["id"].clone();
+    let ours = median(11, || {
+        day += 1;
+        let new = json!({ "title": "巡河护绿", "on": years::points::on(day), "start": "09:00", "end": "11:00", "team": team });
+        let id = call(&office.app, "sign_in_add", json!({ "new": new }));
+        let typed = json!({ "id": id, "typed": "1-302 缺3,8" });
+        let took = timed(|| {
+            assert_eq!(call(&office.app, "sign_in_record", typed).as_array().unwrap().len(), 300)
+        });
+        office.app.undo().unwrap();
+        office.app.undo().unwrap();
+        took
+    });
+    say("the same 300 typed by number / bare inserts", ours, bare, 3.0, failed);
     years::points::with_tools_and_records(&office);
     three_sheets(&office, &db, failed);
 }

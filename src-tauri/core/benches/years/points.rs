@@ -64,16 +64,20 @@ pub(crate) fn grouped(db: &Connection) -> i64 {
     all
 }
 
+/// The n-th day on which a sheet is written.
+pub(crate) fn on(n: i64) -> Day {
+    Day::ymd(2026, 1, 1).unwrap().plus(n)
+}
+
 /// A sign-in sheet of 300 lines on the n-th day.
 pub(crate) fn sheet(n: i64) -> Value {
     let line = |at: i64| json!({ "volunteer": key("v", at), "start": "09:00", "end": "11:00" });
-    let on = Day::ymd(2026, 1, 1).unwrap().plus(n);
-    json!({ "sheet": { "title": "巡河护绿", "on": on.to_string(), "lines": (0..300).map(line).collect::<Vec<_>>() } })
+    json!({ "sheet": { "title": "巡河护绿", "on": on(n), "lines": (0..300).map(line).collect::<Vec<_>>() } })
 }
 
 /// The same 300 records put in by the bare library: one transaction, no journal, no rules; taken out again untimed.
 pub(crate) fn insert_records(db: &Connection, n: i64) -> Duration {
-    let on = Day::ymd(2026, 1, 1).unwrap().plus(n);
+    let on = on(n);
     let start = std::time::Instant::now();
     let tx = db.unchecked_transaction().unwrap();
     for at in 0..300 {
