@@ -45,7 +45,7 @@ pub(crate) enum Verb {
     /// 导入名册表格（.xlsx、.xls、.csv）
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run]")]
     Import {
-        /// rooms 活动室、clubs 社团、members 成员、tools 工具、volunteers 志愿者、sessions 活动安排、loans 借用、hours 服务时长
+        /// rooms 活动室、areas 面积变动、clubs 社团、members 成员、performances 演出比赛、tools 工具、volunteers 志愿者、sessions 场次、arrivals 签到、loans 借用、hours 服务时长
         #[arg(value_name = "种类", value_parser = KINDS, hide_possible_values = true, display_order = 1)]
         kind: String,
         /// 表格文件

@@ -50,4 +50,7 @@ fn sessions_of_the_month_with_seats_and_wanted_every_week() {
     assert_eq!(twice(&desk, "sessions", &both), (2, 0));
     let no = desk.refuses("sessions", &format!("{head}2026-11-24,203,15:30-15:45,模特队,1\n"));
     assert!(no.contains("座位已经订满"), "{no}");
+    let weekly = "活动室,使用单位,星期,时段,起,止,座位\n203,舞蹈队,周五,14:00-16:00,2026.12.1,2026.12.31,6\n";
+    let seen = desk.preview("sessions", &desk.file("w.csv", weekly.as_bytes())).to_string();
+    assert!(seen.contains("固定时段是整间预约的，座位数没有记"), "it says so at its cell: {seen}");
 }

@@ -55,6 +55,9 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
     let on_holiday = line
         .word(F::OnHoliday, on_holiday, OnHoliday::chinese, OnHoliday::ALL)
         .unwrap_or(OnHoliday::Skip);
+    if line.count(F::Seats).is_some_and(|seats| seats > 0) {
+        line.look(F::Seats, "固定时段是整间预约的，座位数没有记；只占座位的，请一场一行写上日期");
+    }
     let meaning = holder.as_ref().and_then(|holder| all.meaning(line, holder));
     let unmet = line.text(F::State).is_some_and(|said| outcome::is_unmet(&said));
     let reason = line.text(F::Reason);

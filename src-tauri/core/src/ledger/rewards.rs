@@ -12,6 +12,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{PersonId, RedemptionId, RewardId},
+    people,
     time::Day,
     words,
 };
@@ -80,7 +81,8 @@ impl App {
     /// Points against a reward: fetched at the desk at once, or set aside for a code that is good once.
     pub fn redemption_add(&self, new: NewRedemption) -> Result<Redemption> {
         self.write("兑换", |tx| {
-            let (name, reward) = (store::name(tx, new.person)?, store::reward(tx, new.reward)?);
+            let (name, reward) =
+                (people::store::get(tx, new.person)?.name, store::reward(tx, new.reward)?);
             let (today, pieces) = (self.today(), new.pieces.unwrap_or(1));
             let lots = store::lots(tx, new.person)?;
             let good: i64 = rules::pay(&lots, i64::MAX, today).iter().map(|(_, part)| part).sum();
@@ -119,7 +121,9 @@ impl App {
         self.write("兑换码领取", |tx| {
             let it = store::redemption_by_code(tx, &code)?
                 .ok_or_else(|| Error::rule(format!("没有兑换码“{code}”，请再看一遍")))?;
-            let who = person.map(|id| Ok::<_, Error>((id, store::name(tx, id)?))).transpose()?;
+            let who = person
+                .map(|id| Ok::<_, Error>((id, people::store::get(tx, id)?.name)))
+                .transpose()?;
             let today = self.today();
             rules::may_use(&it, today, who.as_ref().map(|(id, name)| (*id, name.as_str())))?;
             tx.relabel(format!("{}凭码领取“{}”{} 件", it.name, it.reward_name, it.pieces));

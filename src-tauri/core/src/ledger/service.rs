@@ -11,6 +11,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{PersonId, PointsRuleId, PointsTxnId, RecordId},
+    people,
     time::Day,
     words,
 };
@@ -94,7 +95,7 @@ impl App {
     ) -> Result<PointsStatement> {
         ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
         self.read(|db| {
-            let name = store::name(db, person)?;
+            let name = people::store::get(db, person)?.name;
             let (opening, lines) = store::statement(db, person, from, to)?;
             let closing = lines.last().map_or(opening, |line| line.balance);
             // What lapses on one day is told in one sum.
@@ -117,7 +118,7 @@ impl App {
         let reason = words::name(&reason, "调整积分的原因", 100)?;
         ensure!(points != 0 && points.abs() <= 1_000_000, "要调整的分数不对，请检查");
         self.write("调整积分", |tx| {
-            let name = store::name(tx, person)?;
+            let name = people::store::get(tx, person)?.name;
             let today = self.today();
             tx.relabel(format!("调整{name}的积分 {points:+} 分：{reason}"));
             let why = Txn { reason: Some(&reason), ..Txn::default() };
@@ -150,7 +151,7 @@ impl App {
         let reason = words::text(reason.as_deref(), "说明", 100)?.unwrap_or("捐给社区".into());
         ensure!((1..=1_000_000).contains(&points), "要捐出的分数不对，请检查");
         self.write("捐出积分", |tx| {
-            let name = store::name(tx, person)?;
+            let name = people::store::get(tx, person)?.name;
             tx.relabel(format!("{name}捐出积分 {points} 分"));
             let why = Txn { reason: Some(&reason), ..Txn::default() };
             take(tx, TxnKind::Donate, (person, &name), points, Account::Donate, self.today(), why)

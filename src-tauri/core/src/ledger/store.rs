@@ -13,7 +13,7 @@ use super::{
     rules::{Lot, Served},
 };
 use crate::{
-    Error, Result,
+    Result,
     db::{self, Tx},
     ids::{GroupId, PersonId, PointsMoveId, PointsRuleId, PointsTxnId, RecordId, RedemptionId},
     time::Day,
@@ -354,10 +354,4 @@ pub(crate) fn any(db: &Connection) -> Result<bool> {
         "SELECT EXISTS (SELECT 1 FROM points_moves) OR EXISTS (SELECT 1 FROM points_rules)",
         [],
     )? > 0)
-}
-
-/// That person's name.
-pub(super) fn name(db: &Connection, person: PersonId) -> Result<String> {
-    db::row(db, "SELECT name FROM people WHERE id = ?1", [person], |r| r.get(0))?
-        .ok_or(Error::Missing("人员"))
 }
