@@ -5,7 +5,7 @@ import { bubble, carriedSaid, nudged, type Carried } from './carry'
 const booking = { id: 'a', purpose: '舞蹈队' } as Booking
 const from = { room: 'r', on: '2026-11-24', start: '09:00', end: '10:30' }
 const carried = (more: Partial<Carried>): Carried => ({ booking, grip: 'move', from, place: { ...from, start: '09:15', end: '10:45' }, partner: null, verdict: 'free', keys: false, ...more })
-const room = (id: string) => (id === 'r' ? '102 舞蹈室' : '103 书画室')
+const room = (id: string) => ({ name: { r: '102 舞蹈室', s: '103 书画室' }[id] ?? '205 谈心室', private: id === 'p' })
 
 test('the bubble says what happens when it is let go', () => {
   expect(bubble(carried({}), room)).toEqual({ what: '09:15–10:45 舞蹈队', sign: '✓', verdict: '松开就移到这里' })
@@ -14,6 +14,10 @@ test('the bubble says what happens when it is let go', () => {
   expect(bubble(carried({ booking: null, grip: 'draw' }), room)).toEqual({ what: '09:15–10:45 新预约', sign: '✓', verdict: '松开就在这里预约' })
   expect(bubble(carried({ grip: 'end' }), room).verdict).toBe('松开就改成这个时间')
   expect(bubble(carried({ partner: { id: 'b', purpose: '书法社' } as Booking }), room)).toMatchObject({ sign: '⇄', verdict: '松开就和“书法社”对调' })
+})
+
+test('into a private room it says that nobody outside reads what it is', () => {
+  expect(bubble(carried({ place: { ...from, room: 'p' } }), room).verdict).toBe('松开就移到这里，对外只显示“占用”')
 })
 
 test('a no says why, with a sign', () => {

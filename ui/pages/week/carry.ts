@@ -41,12 +41,15 @@ export function nudged(place: Place, key: string, stretch: boolean, inTime: bool
   return next && { ...place, ...next }
 }
 
+/** What is said of a room: its name, and whether others may not read who is in it. */
+export type Told = (id: string) => { name: string, private: boolean }
+
 /** What the bubble says: what it is, and whether it can stand there. */
-export function bubble(it: Carried, room: (id: string) => string): { what: string, sign: string, verdict: string } {
+export function bubble(it: Carried, room: Told): { what: string, sign: string, verdict: string } {
   const { place, partner, verdict, grip, keys } = it
   const name = it.booking?.purpose ?? '新预约'
   const where = place ? `${place.start}–${place.end}` : ''
-  const at = place && (place.room !== it.from.room || place.on !== it.from.on) ? ` · ${place.on === it.from.on ? '' : `${dayAndWeekday(place.on)} `}${room(place.room)}` : ''
+  const at = place && (place.room !== it.from.room || place.on !== it.from.on) ? ` · ${place.on === it.from.on ? '' : `${dayAndWeekday(place.on)} `}${room(place.room).name}` : ''
   const what = `${where} ${name}${at}`.trim()
   if (verdict === null) return { what, sign: '', verdict: '' }
   if (verdict === 'asking') return { what, sign: '', verdict: '正在查看…' }
@@ -54,13 +57,14 @@ export function bubble(it: Carried, room: (id: string) => string): { what: strin
   if (typeof verdict === 'object') return { what, sign: '✕', verdict: verdict.no }
   const let_go = keys ? '放开 Alt 就' : '松开就'
   if (partner) return { what, sign: '⇄', verdict: `${let_go}和“${partner.purpose}”对调` }
-  return { what, sign: '✓', verdict: `${let_go}${grip === 'draw' ? '在这里预约' : grip === 'move' ? '移到这里' : '改成这个时间'}` }
+  const hidden = place && place.room !== it.from.room && room(place.room).private ? '，对外只显示“占用”' : ''
+  return { what, sign: '✓', verdict: `${let_go}${grip === 'draw' ? '在这里预约' : grip === 'move' ? '移到这里' : '改成这个时间'}${hidden}` }
 }
 
 /** The same in one sentence, for a screen reader. */
-export function carriedSaid(it: Carried | null, room: (id: string) => string): string {
+export function carriedSaid(it: Carried | null, room: Told): string {
   if (!it?.keys || it.verdict === null || it.verdict === 'asking') return ''
   const { what, verdict } = bubble(it, room)
-  const where = it.place ? `${room(it.place.room)} ${dayAndWeekday(it.place.on)} ` : ''
+  const where = it.place ? `${room(it.place.room).name} ${dayAndWeekday(it.place.on)} ` : ''
   return `${where}${what}，${typeof it.verdict === 'object' ? `不行：${verdict}` : verdict}`
 }

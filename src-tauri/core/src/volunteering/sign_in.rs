@@ -284,26 +284,32 @@ fn read<'a>(
     typed: &str,
     recording: &Recording<'a>,
 ) -> Result<(SignInRead, Ready<'a>)> {
-    let said = typed::read(typed);
+    let mut said = typed::read(typed);
     let mut desk = Desk::of(db, sheet.on)?;
     let by_number: HashMap<u32, &SignInLine> =
         sheet.lines.iter().map(|line| (line.number, line)).collect();
+    let beyond: Vec<u32> =
+        said.came.iter().map(|it| it.number).filter(|n| !by_number.contains_key(n)).collect();
+    if let (Some(first), Some(last)) = (beyond.first(), beyond.last()) {
+        let which = if first == last { first.to_string() } else { format!("{first}-{last}") };
+        said.wrong.push(format!("表上没有 {which} 号，只印到 {} 号", sheet.length));
+    }
     let (mut came, mut records) = (Vec::new(), Vec::new());
     for it in &said.came {
-        let line = by_number.get(&it.number);
+        let Some(line) = by_number.get(&it.number) else { continue };
         let (start, end) = it.span.map_or((sheet.start, sheet.end), |s| (s.start(), s.end()));
         let mut row = SignedIn {
             number: it.number,
-            volunteer: line.and_then(|line| line.volunteer),
-            name: line.map(|line| line.name.clone()).unwrap_or_default(),
+            volunteer: line.volunteer,
+            name: line.name.clone(),
             start,
             end,
             minutes: 0,
             wrong: String::new(),
             warned: String::new(),
         };
-        let settled = record_of(sheet, line.copied(), it, (start, end))
-            .and_then(|new| desk.settle(new, recording));
+        let settled =
+            record_of(sheet, line, it, (start, end)).and_then(|new| desk.settle(new, recording));
         match settled {
             Ok((new, settled)) => {
                 row.minutes = settled.minutes;
@@ -336,13 +342,10 @@ fn read<'a>(
 
 fn record_of(
     sheet: &SignIn,
-    line: Option<&SignInLine>,
+    line: &SignInLine,
     it: &Came,
     (start, end): (Clock, Clock),
 ) -> Result<NewRecord> {
-    let Some(line) = line else {
-        return Err(Error::Rule(format!("表上没有 {} 号，只印到 {} 号", it.number, sheet.length)));
-    };
     let Some(volunteer) = line.volunteer else {
         return Err(Error::Rule("这一行印的是空白，请先选是谁".into()));
     };
