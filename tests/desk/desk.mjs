@@ -106,7 +106,9 @@ export class Desk {
 
   /** Opens the window. It is closed when the test ends. */
   async open({ env = {}, args = [], program = PROGRAM } = {}) {
-    const window = await Window.open({ ...this.env, ...env }, args, program)
+    const open = () => Window.open({ ...this.env, ...env }, args, program)
+    // On a machine with much to do the driver now and then loses the program it has just started.
+    const window = await open().catch((error) => { if (String(error).includes('no answer')) return open(); throw error })
     this.#windows.push(window)
     return window
   }
@@ -240,9 +242,15 @@ export class Window {
 
   // ── doing ─────────────────────────────────────────────────────────────────────────────────
 
-  /** Clicks an element or selector, waiting for it to be there and in nobody's shadow. */
-  async click(what) { await until(`a click on ${shown(what)}`, async () => { await this.wish('POST', `/element/${(await this.#element(what))[ELEMENT]}/click`, {}); return true }) }
-  async clickText(text, where) { await until(`a click on “${text}”`, async () => { await this.wish('POST', `/element/${(await this.findText(text, where))[ELEMENT]}/click`, {}); return true }) }
+  /** Clicks an element or selector, waiting for it to be there, to be able, and in nobody's shadow. */
+  async click(what) { await until(`a click on ${shown(what)}`, async () => this.#press(await this.#element(what))) }
+  async clickText(text, where) { await until(`a click on “${text}”`, async () => this.#press(await this.findText(text, where))) }
+
+  async #press(element) {
+    if (await this.run('return arguments[0].closest("button")?.disabled ?? false', element)) throw new Error('it cannot be pressed now')
+    await this.wish('POST', `/element/${element[ELEMENT]}/click`, {})
+    return true
+  }
 
   async doubleClick(what) {
     const at = { type: 'pointerMove', duration: 0, origin: await this.#element(what), x: 0, y: 0 }

@@ -218,7 +218,6 @@ export default {
     await window.clickText('打印或保存…')
     await window.clickText('手机日历', { within: '.el-dialog' })
     await window.waitText('所有社团', { within: '.el-dialog' })
-    await until('it to be ready', () => window.run("return !document.querySelector('.el-dialog .foot .el-button--primary').disabled"))
     desk.pick(join(desk.out, '活动.ics'))
     await window.clickText('保存', { within: '.el-dialog .foot', exact: true })
     await window.waitText('已保存“活动.ics”，12 场')

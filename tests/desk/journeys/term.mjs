@@ -24,7 +24,6 @@ async function saved(desk, window, choice, name) {
       return false
     }, 30_000)
   }
-  await until('the paper to be ready', () => window.run("return !document.querySelector('.el-dialog .foot .el-button--primary').disabled"))
   desk.pick(file)
   await window.clickText('保存', { within: '.el-dialog .foot button', exact: true })
   await window.waitText(`已保存“${name}”`, { patience: 60_000 })
