@@ -238,6 +238,22 @@ fn what_is_over_stays_as_it_was() {
         (0, &json!(3)),
         "mo we fr are over"
     );
+    assert!(
+        preview["warnings"][0].as_str().unwrap().contains("只作补记"),
+        "{}",
+        preview["warnings"]
+    );
+    let soon = json!({ "new": { "room": house.rooms[1], "from": "2026-07-02", "to": "2026-07-03", "reason": "检修" } });
+    let said = house.preview(&soon)["warnings"].to_string();
+    assert!(
+        said.contains("只提前") && said.contains("提前 7 日公示"),
+        "told too late by the rule: {said}"
+    );
+    assert_eq!(
+        house.preview(&house.repair())["warnings"],
+        json!([]),
+        "eight days before is early enough"
+    );
     let closing = json!({ "new": { "room": house.rooms[1], "from": "2026-07-12", "to": "2026-07-06", "reason": "检修" } });
     let refused = house.office.call("closure_preview", json!({ "closing": closing })).unwrap_err();
     assert_eq!(refused, "停用的结束日期(2026-07-06)早于开始日期(2026-07-12)，请检查");

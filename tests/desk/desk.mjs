@@ -247,7 +247,7 @@ export class Window {
   async clickText(text, where) { await until(`a click on “${text}”`, async () => this.#press(await this.findText(text, where))) }
 
   async #press(element) {
-    if (await this.run('return arguments[0].closest("button")?.disabled ?? false', element)) throw new Error('it cannot be pressed now')
+    if (await this.run(NOT_NOW, element)) throw new Error('it cannot be pressed now, or is on its way')
     await this.wish('POST', `/element/${element[ELEMENT]}/click`, {})
     return true
   }
@@ -313,6 +313,12 @@ const KEYS = {
 }
 
 const VISIBLE = "const visible = it => it.getClientRects().length > 0 && getComputedStyle(it).visibility !== 'hidden';"
+
+/** A button that is barred, or anything still on its way: a dialog that slides in would be missed. */
+const NOT_NOW = `
+  const it = arguments[0]
+  return (it.closest('button')?.disabled ?? false)
+    || document.getAnimations().some(each => each.playState === 'running' && each.effect?.target?.contains(it) && each.effect.getComputedTiming().endTime < Infinity)`
 
 const FIND_TEXT = `${VISIBLE}
   const [text, within, exact] = arguments

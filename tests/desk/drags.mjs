@@ -1,5 +1,5 @@
 // How long a drag waits for its verdict on an office of ten years, in the week, the day and one room's week, by pointer and by keys:
-//   KETING_YEARS=FOLDER node tests/desk/drags.mjs       (ten_years FOLDER/10 10 makes the office)
+//   cargo xtask bench window        (the office of ten years comes in KETING_YEARS)
 // From the event that brings a session over a new place to the bubble that says whether it can stand there, and to the frame
 // after that. Each place is new to its drag, so that each costs one question to the core; those asked are counted.
 import { cpSync } from 'node:fs'

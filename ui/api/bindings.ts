@@ -333,7 +333,9 @@ reason: string,
 /** The sessions still to come, in order, each with its place. */
 displaced: Array<Displaced>, 
 /** Sessions within it that are over: they stay as they were. */
-past: number, };
+past: number, 
+/** What is to be known of one that is not kept yet: notice too short, days gone by, a whole site. */
+warnings: Array<string>, };
 /** A column. */
 export type Column = { 
 /** `使用场次`. */

@@ -43,12 +43,17 @@ pub(crate) fn bench(steps: &mut Steps) -> Done {
                 run(at.command(&program, &[years.join(age).as_os_str(), age.as_ref()]))
             })
         })?;
-        let paints = steps.step("ratios: first paint of each page, find", |at| {
-            let mut command = under_a_display(at, "tests/desk/paints.mjs");
-            command.env("KETING_YEARS", &years);
-            run(command)
-        });
-        done = done.and(paints);
+        for (what, script) in [
+            ("ratios: first paint of each page, find", "tests/desk/paints.mjs"),
+            ("drags in an office of ten years", "tests/desk/drags.mjs"),
+        ] {
+            let ratios = steps.step(what, |at| {
+                let mut command = under_a_display(at, script);
+                command.env("KETING_YEARS", &years);
+                run(command)
+            });
+            done = done.and(ratios);
+        }
         let smooth = steps.step("ratios: long tables that scroll, keys in quick entry", |at| {
             run(under_a_display(at, "tests/desk/smooth.mjs"))
         });

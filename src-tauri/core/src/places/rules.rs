@@ -226,13 +226,12 @@ pub(crate) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
 }
 
 /// What is to be said of a closure that is lawful all the same: notice too short, days gone by, a whole site.
-/// `rooms` are those it closes, `sessions` how many stand in them then.
+/// `rooms` are those it closes.
 pub(super) fn closure_warnings(
     new: &NewClosure,
     today: Day,
     site: Option<&str>,
     rooms: usize,
-    sessions: usize,
 ) -> Vec<String> {
     let mut said = Vec::new();
     let notice = new.from.since(new.posted_on.unwrap_or(today).min(new.from));
@@ -256,10 +255,12 @@ pub(super) fn closure_warnings(
     if let Some(site) = site {
         said.push(format!("整个点位“{site}”停用，共 {rooms} 间活动室"));
     }
-    if sessions > 0 && new.to >= today {
-        said.push(format!("这段时间有 {sessions} 场预约，登记后还在，要逐场挪走或取消"));
-    }
     said
+}
+
+/// That so many sessions stand in a closure and stay there.
+pub(super) fn sessions_stay(sessions: usize) -> Option<String> {
+    (sessions > 0).then(|| format!("这段时间有 {sessions} 场预约，登记后还在，要逐场挪走或取消"))
 }
 
 /// How long before its first day a closure for repairs is to be announced (公共文化体育设施条例 §17–18).

@@ -15,6 +15,7 @@ use crate::{
     time::Day,
     words,
 };
+use rusqlite::Connection;
 
 impl App {
     /// A new room.
@@ -144,19 +145,14 @@ impl App {
         let today = self.today();
         self.read(|db| {
             let (_, span) = rules::lawful_closure(&new)?;
-            let site = new.site.map(|id| store::site(db, id)).transpose()?;
-            let mut rooms = store::rooms(db)?;
-            rooms.retain(|room| {
-                (Some(room.id) == new.room || Some(room.site) == new.site)
-                    && room.retired_on.is_none_or(|retired| new.from < retired)
-            });
             let mut sessions = 0;
-            for room in &rooms {
+            for room in closed_by(db, &new)? {
                 let there = schedule::store::of_room(db, room.id, new.from.max(today), new.to)?;
                 sessions += there.iter().filter(|b| b.slot.span().overlaps(span)).count();
             }
-            let site = site.as_ref().map(|site| site.name.as_str());
-            Ok(rules::closure_warnings(&new, today, site, rooms.len(), sessions))
+            let mut said = closure_warnings(db, &new, today)?;
+            said.extend(rules::sessions_stay(sessions));
+            Ok(said)
         })
     }
 
@@ -276,4 +272,25 @@ fn where_is(tx: &Tx, new: &NewRoom) -> Result<(SiteId, Option<ZoneId>)> {
     };
     let zone = new.zone.map(|kind| store::zone_of(tx, site, kind)).transpose()?;
     Ok((site, zone))
+}
+
+/// The rooms that a closure puts out of use.
+fn closed_by(db: &Connection, new: &NewClosure) -> Result<Vec<Room>> {
+    let mut rooms = store::rooms(db)?;
+    rooms.retain(|room| {
+        (Some(room.id) == new.room || Some(room.site) == new.site)
+            && room.retired_on.is_none_or(|retired| new.from < retired)
+    });
+    Ok(rooms)
+}
+
+/// What is to be said of a closure beside the sessions in its way: notice too short, days gone by, a whole site.
+pub(crate) fn closure_warnings(
+    db: &Connection,
+    new: &NewClosure,
+    today: Day,
+) -> Result<Vec<String>> {
+    let site = new.site.map(|id| store::site(db, id)).transpose()?;
+    let site = site.as_ref().map(|site| site.name.as_str());
+    Ok(rules::closure_warnings(new, today, site, closed_by(db, new)?.len()))
 }

@@ -36,7 +36,11 @@ impl App {
                 }
                 None => Vec::new(),
             };
-            Ok(ClosurePreview { name, from, to, span, reason, displaced, past })
+            let warnings = match &closing {
+                Closing::New(new) => places::service::closure_warnings(db, new, today)?,
+                Closing::Kept(_) => Vec::new(),
+            };
+            Ok(ClosurePreview { name, from, to, span, reason, displaced, past, warnings })
         })
     }
 

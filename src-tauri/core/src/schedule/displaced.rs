@@ -53,6 +53,8 @@ pub struct ClosurePreview {
     pub displaced: Vec<Displaced>,
     /// Sessions within it that are over: they stay as they were.
     pub past: u32,
+    /// What is to be known of one that is not kept yet: notice too short, days gone by, a whole site.
+    pub warnings: Vec<String>,
 }
 
 /// A room at a time, as told by the desk.
