@@ -106,9 +106,7 @@ export class Desk {
 
   /** Opens the window. It is closed when the test ends. */
   async open({ env = {}, args = [], program = PROGRAM } = {}) {
-    const open = () => Window.open({ ...this.env, ...env }, args, program)
-    // On a machine with much to do the driver now and then loses the program it has just started.
-    const window = await open().catch((error) => { if (String(error).includes('no answer')) return open(); throw error })
+    const window = await Window.open({ ...this.env, ...env }, args, program)
     this.#windows.push(window)
     return window
   }

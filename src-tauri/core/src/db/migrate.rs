@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_the_whole_desk.sql"),
     include_str!("migrations/0003_the_timetable.sql"),
     include_str!("migrations/0004_the_wall_and_the_law.sql"),
+    include_str!("migrations/0005_keys_in_turn.sql"),
 ];
 
 /// The schema this program writes.

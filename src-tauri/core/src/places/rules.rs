@@ -225,13 +225,12 @@ pub(crate) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
     Ok((words::name(&new.reason, "停用原因", 100)?, span))
 }
 
-/// What is to be said of a closure that is lawful all the same: notice too short, days gone by, a whole site.
-/// `rooms` are those it closes.
+/// What is to be said of a closure that is lawful all the same: notice too short, days gone by, a whole site with
+/// so many rooms.
 pub(super) fn closure_warnings(
     new: &NewClosure,
     today: Day,
-    site: Option<&str>,
-    rooms: usize,
+    site: Option<(&str, usize)>,
 ) -> Vec<String> {
     let mut said = Vec::new();
     let notice = new.from.since(new.posted_on.unwrap_or(today).min(new.from));
@@ -252,7 +251,7 @@ pub(super) fn closure_warnings(
             "{short}。《公共文化体育设施条例》第十七、十八条要求：因维修等暂停开放，要提前 {NOTICE_DAYS} 日公示。突发的停用可以照样登记，请马上在门口张贴"
         ));
     }
-    if let Some(site) = site {
+    if let Some((site, rooms)) = site {
         said.push(format!("整个点位“{site}”停用，共 {rooms} 间活动室"));
     }
     said

@@ -290,7 +290,7 @@ pub(crate) fn closure_warnings(
     new: &NewClosure,
     today: Day,
 ) -> Result<Vec<String>> {
-    let site = new.site.map(|id| store::site(db, id)).transpose()?;
-    let site = site.as_ref().map(|site| site.name.as_str());
-    Ok(rules::closure_warnings(new, today, site, closed_by(db, new)?.len()))
+    let Some(id) = new.site else { return Ok(rules::closure_warnings(new, today, None)) };
+    let site = store::site(db, id)?;
+    Ok(rules::closure_warnings(new, today, Some((&site.name, closed_by(db, new)?.len()))))
 }

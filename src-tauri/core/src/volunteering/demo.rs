@@ -1,4 +1,5 @@
-//! The demonstration's consents, a star that is posted, and a sheet that waits to be typed (DOMAIN §9).
+//! The demonstration's consents, a star that is posted, a sheet that waits to be typed, a month that is locked and a
+//! record that waits to be checked (DOMAIN §9).
 
 use super::{
     NewRecord,
@@ -70,7 +71,7 @@ impl App {
             beneficiaries: None,
             blank: None,
         })?;
-        // January was sent up and is locked; one record of today waits for somebody to check it.
+        // January was sent up and is locked; one record of yesterday waits for somebody to check it.
         let january = self.service_record_list(Day::ymd(YEAR, 1, 1)?, Day::ymd(YEAR, 1, 31)?)?;
         self.service_records_lock(january.into_iter().map(|it| it.id).collect())?;
         let Some(one) = self.volunteer_list()?.into_iter().find(|it| it.ended_on.is_none()) else {

@@ -77,12 +77,6 @@ BEGIN
   WHERE (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'drawn')
       - (SELECT count(*) FROM key_events WHERE deposit_id = new.deposit_id AND kind = 'returned') <> (new.kind = 'returned');
 END;
--- A step is not taken back from under the next one.
-CREATE TRIGGER key_events_last_first BEFORE DELETE ON key_events WHEN old.kind <> 'looked'
-BEGIN
-  SELECT RAISE(ABORT, 'this key went on from there')
-  WHERE EXISTS (SELECT 1 FROM key_events WHERE deposit_id = old.deposit_id AND kind <> 'looked' AND id > old.id);
-END;
 
 CREATE TABLE key_counts (
   id         TEXT PRIMARY KEY,
