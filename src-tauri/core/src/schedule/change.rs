@@ -114,16 +114,9 @@ pub struct SeriesChanged {
 /// A session of a series that changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ChangedDate {
-    /// Its booking; none for a new one in a preview.
-    pub id: Option<BookingId>,
-    /// The day.
-    pub on: Day,
-    /// Begins.
-    pub start: Clock,
-    /// Ends.
-    pub end: Clock,
-    /// The holiday it was moved away from.
-    pub moved_from: Option<Day>,
+    /// The session; one that is new has no booking in a preview.
+    #[serde(flatten)]
+    pub date: SeriesDate,
     /// What becomes of it.
     pub fate: DateFate,
 }
@@ -177,7 +170,7 @@ impl App {
                 tx,
                 change.let_go.as_deref().unwrap_or_default(),
                 &room,
-                &plan.told.booked.iter().map(ChangedDate::date).collect::<Vec<_>>(),
+                &plan.told.booked.iter().map(|b| b.date.clone()).collect::<Vec<_>>(),
                 &plan.row.purpose,
             )?;
             tx.relabel(format!(
@@ -196,13 +189,6 @@ impl App {
         use chrono::Timelike as _;
         let now = (self.doors.now)();
         Ok((Day::of(now.date()), Clock::hm(now.hour(), now.minute())?))
-    }
-}
-
-impl ChangedDate {
-    pub(super) fn date(&self) -> SeriesDate {
-        let ChangedDate { id, on, start, end, moved_from, .. } = *self;
-        SeriesDate { id, on, start, end, moved_from }
     }
 }
 
@@ -335,14 +321,14 @@ fn apply(
         id
     };
     let (mut new, mut at) = (Vec::new(), Vec::new());
-    for (n, date) in told.booked.iter().enumerate() {
-        match (date.fate, date.id) {
+    for (n, ChangedDate { date, fate }) in told.booked.iter().enumerate() {
+        match (*fate, date.id) {
             (DateFate::Changed, Some(session)) => {
                 let stands_on = date.moved_from.unwrap_or(date.on);
                 store::change::follow(tx, session, &row, (date.on, stands_on))?;
             }
             (DateFate::New, _) => {
-                new.push(date.date());
+                new.push(date.clone());
                 at.push(n);
             }
             _ => {}
@@ -350,7 +336,7 @@ fn apply(
     }
     store::series::insert_dates(tx, id, &row, &mut new, &plan.lost)?;
     for (n, date) in at.into_iter().zip(new) {
-        told.booked[n].id = date.id;
+        told.booked[n].date.id = date.id;
     }
     let kept = ChangeKept { changed_on: today, from: told.from, said: told.said.clone(), reason };
     store::change::keep(tx, id, &kept)?;

@@ -208,7 +208,7 @@ pub(super) fn renew(scope: Scope, tied: &[BookingId], mut ground: Ground) -> Res
     let booked: Vec<ChangedDate> = planned
         .into_iter()
         .map(|date| {
-            let SeriesDate { on, start, end, moved_from, .. } = date;
+            let SeriesDate { on, moved_from, .. } = date;
             let was_there = regular.get(&moved_from.unwrap_or(on)).filter(|b| b.slot.day() == on);
             kept.extend(was_there.map(|b| b.id));
             let same = |b: &&&Booking| {
@@ -221,7 +221,7 @@ pub(super) fn renew(scope: Scope, tied: &[BookingId], mut ground: Ground) -> Res
                 Some(_) if was_there.filter(same).is_some() => DateFate::Same,
                 Some(_) => DateFate::Changed,
             };
-            ChangedDate { id: was_there.map(|b| b.id), on, start, end, moved_from, fate }
+            ChangedDate { date: SeriesDate { id: was_there.map(|b| b.id), ..date }, fate }
         })
         .collect();
     let mut dropped: Vec<SeriesDate> = regular
