@@ -2,6 +2,9 @@ import { onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
 import { firstStands, onChange } from '../api/client'
 import { tell } from './tell'
 
+/** The tables that say when a place is open; read by all that asks whether a place is free or when a tool is due. */
+export const OPENING = ['rooms', 'opening_hours', 'closures', 'seasons', 'holidays']
+
 /**
  * What `read` returns, read again whenever one of `tables` changes or a ref that `read` used
  * (before its first await) does. A read that fails is told to the person; the last value stays.

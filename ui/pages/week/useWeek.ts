@@ -3,7 +3,7 @@ import { bookingMove, bookingSwap, bookingWeek, dayKinds, openDays, roomList, ty
 import { weekOf } from '../../lib/dates'
 import { done, say, today } from '../../lib/desk'
 import { useAction } from '../../lib/useAction'
-import { useLive } from '../../lib/useLive'
+import { OPENING, useLive } from '../../lib/useLive'
 import { placeKey, placeOf, type Place } from './place'
 import type { Asked } from './scope'
 import { week } from './shown'
@@ -15,7 +15,7 @@ export interface Known { days: string[], rooms: Room[], bookings: Booking[], ope
 /** The week that is shown, read again whenever something of it changes; its rows with those called off or without. */
 export function useWeek(): { read: ShallowRef<Known | undefined>, cancelled: ShallowRef<boolean>, rows: ComputedRef<Row[]> } {
   const cancelled = shallowRef(false)
-  const read = useLive(['bookings', 'attendance', 'series', 'rooms', 'sites', 'closures', 'opening_hours', 'holidays', 'people', 'groups'], async () => {
+  const read = useLive([...OPENING, 'bookings', 'attendance', 'series', 'sites', 'people', 'groups'], async () => {
     const days = weekOf(week.value), [from, to] = [days[0] ?? '', days[6] ?? '']
     const [rooms, bookings, opens, kinds] = await Promise.all([roomList(), bookingWeek(from), openDays(from, to), dayKinds(from, to)])
     return { days, rooms, bookings, opens, kinds: new Map(kinds.map(it => [it.on, it])) }
