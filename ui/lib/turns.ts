@@ -1,11 +1,16 @@
 import { waitlistBook, waitlistOpen, type Waiting } from '../api/bindings'
 import { onChange } from '../api/client'
-import { newlyNext, waitText } from '../pages/place/waits'
 import { addToNotice, done } from './desk'
 import { tell } from './tell'
+import { OPENING } from './useLive'
+import { waitText } from './words'
 
-const FREES = ['bookings', 'series', 'closures', 'opening_hours', 'waitlist']
+const FREES = [...OPENING, 'bookings', 'series', 'waitlist']
 let known: Waiting[] | undefined
+
+/** The requests whose turn has come since `before`. */
+export const newlyNext = (before: Waiting[], now: Waiting[]): Waiting[] =>
+  now.filter(it => it.next && !before.some(was => was.next && was.wait.id === it.wait.id))
 
 /** Reads whose turn it is; after a change that frees a place, the notice says who is next and one button books it. */
 async function look(say: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BookingKind, BookingState, DayKind, Gender, Hat, ImportKind, LoanMode, OnHoliday, PerformanceKind, PartZone, SkipCause, Source, Usage, WeekdayName, ZoneKind } from '../api/bindings'
+import type { BookingKind, BookingState, DayKind, Gender, Hat, ImportKind, LoanMode, OnHoliday, PerformanceKind, PartZone, Priority, SkipCause, Source, Usage, Waiting, WeekdayName, ZoneKind } from '../api/bindings'
 
 /** What a session counts as. */
 export const usageWord: Record<Usage, string> = { club: '社团', course: '课程', council: '议事会议', other: '其他' }
@@ -10,6 +10,8 @@ export const bookingKindWord: Record<BookingKind, string> = { fixed: '固定', e
 export const onHolidayWord: Record<OnHoliday, string> = { skip: '放假停一次', keep: '照常', make_up: '挪到调休上班日' }
 /** Why a date came to nothing. */
 export const causeWord: Record<SkipCause, string> = { holiday: '放假', closed: '停用', taken: '已占用', hours: '不开放', called_off: '临时取消' }
+/** Who comes first when a place is free. */
+export const priorityWord: Record<Priority, string> = { street: '街道', first: '优先', usual: '一般' }
 /** The kinds of day. */
 export const dayKindWord: Record<DayKind, string> = { workday: '工作日', weekend: '周末', public_holiday: '法定节假日', adjusted_workday: '调休上班日' }
 /** The weekdays, Monday first. */
@@ -34,3 +36,7 @@ export const importKindWord: Record<ImportKind, string> = { rooms: '活动室', 
 /** The pairs of a word list in its order, for options. */
 export const options = <K extends string>(words: Record<K, string>): { value: K, label: string }[] =>
   (Object.entries(words) as [K, string][]).map(([value, label]) => ({ value, label }))
+
+/** `合唱团（优先）102 舞蹈室 11月25日(周三)09:00–10:00`. */
+export const waitText = ({ wait, when }: Waiting): string =>
+  `${wait.purpose}${wait.priority === 'usual' ? '' : `（${priorityWord[wait.priority]}）`} ${wait.room_name} ${when}`

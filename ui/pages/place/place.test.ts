@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Booking, Displaced, FreePlace, NoShows, Wait, Waiting } from '../../api/bindings'
+import { newlyNext } from '../../lib/turns'
+import { waitText } from '../../lib/words'
 import { blankClosure, closureOf, countText, heldBy, lacks, rowsOf, settledOf } from './closure'
 import { blankFind, bookingsOf, elsewhereOf, lacksToBook, spotText, wishOf } from './find'
-import { blankWait, byTurn, lacksOf, missedText, newlyNext, waitOf, waitText } from './waits'
+import { blankWait, byTurn, lacksOf, missedText, waitOf } from './waits'
 
 const slot = (on: string) => ({ on, start: '09:00', end: '10:00' })
 const place = (room: string): FreePlace => ({ kind: 'same_time', spots: [{ room, room_name: room, slot: slot('2026-07-06'), seats: null }], sentence: '' })

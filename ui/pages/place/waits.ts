@@ -1,9 +1,6 @@
 import type { Holder, NewWait, NoShows, Priority, Waiting } from '../../api/bindings'
 import { shortDay } from '../../lib/dates'
 
-/** Who comes first when a place is free. */
-export const priorityWord: Record<Priority, string> = { street: '街道', first: '优先', usual: '一般' }
-
 /** A request as it is filled in. */
 export interface WaitForm {
   room: string | null
@@ -50,14 +47,6 @@ export function waitOf(form: WaitForm): NewWait | null {
 export function byTurn(all: Waiting[]): { next: Waiting[], rest: Waiting[] } {
   return { next: all.filter(it => it.next), rest: all.filter(it => !it.next) }
 }
-
-/** The requests whose turn has come since `before`. */
-export const newlyNext = (before: Waiting[], now: Waiting[]): Waiting[] =>
-  now.filter(it => it.next && !before.some(was => was.next && was.wait.id === it.wait.id))
-
-/** `合唱团（优先）102 舞蹈室 11月25日(周三)09:00–10:00`. */
-export const waitText = ({ wait, when }: Waiting): string =>
-  `${wait.purpose}${wait.priority === 'usual' ? '' : `（${priorityWord[wait.priority]}）`} ${wait.room_name} ${when}`
 
 /** `10月28日、11月4日、11月11日 3 次没来`. */
 export const missedText = (it: NoShows): string => `${it.days.map(shortDay).join('、')} ${it.days.length} 次没来，也没说`

@@ -1,6 +1,6 @@
 import type { Booking, Line, Loan, NoShows, ServiceDue, TodaySession, Waiting } from '../../api/bindings'
 import { shortDay, weekday } from '../../lib/dates'
-import { waitText } from '../place/waits'
+import { waitText } from '../../lib/words'
 
 /** The sessions of one room. */
 export interface RoomDay { room: string, sessions: TodaySession[] }
