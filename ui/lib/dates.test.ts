@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, addMonths, clockOf, dayAndWeekday, dayRange, duration, instant, monday, readClock, readDay, weekNumber, weekOf } from './dates'
+import { addDays, addMonths, clockOf, dayAndWeekday, dayRange, duration, hours, instant, monday, monthDays, readClock, readDay, weekNumber, weekOf } from './dates'
 
 test('a week begins on Monday', () => {
   expect(monday('2026-11-22')).toBe('2026-11-16')
@@ -25,6 +25,14 @@ test('days and months are counted across their ends', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect(addMonths('2026-12', 1)).toBe('2027-01')
   expect(addMonths('2026-01', -1)).toBe('2025-12')
+  expect(monthDays('2026-02')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+  expect(monthDays('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
+})
+
+test('hours are rounded once, from minutes', () => {
+  expect(hours(5970)).toBe('99.5')
+  expect(hours(6000)).toBe('100.0')
+  expect(hours(3)).toBe('0.1')
 })
 
 test.each([

@@ -52,6 +52,9 @@ export function addMonths(month: string, months: number): string {
   return `${String(Math.floor(n / 12)).padStart(4, '0')}-${pad(n % 12 + 1)}`
 }
 
+/** The first and the last day of `2026-10`. */
+export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
+
 /** `11月23日 09:05` of an instant; the year is said when it is not this day's. */
 export function instant(at: string, today: string): string {
   const day = at.slice(0, 10)
@@ -103,6 +106,9 @@ export function readClock(typed: string): string | null {
   const minutes = Number(parts[1]) * 60 + Number(parts[2] ?? 0)
   return Number(parts[2] ?? 0) < 60 && minutes <= 1440 ? clockOf(minutes) : null
 }
+
+/** Hours with one decimal, from minutes. */
+export const hours = (minutes: number): string => (Math.round(minutes / 6) / 10).toFixed(1)
 
 /** `2 小时 30 分` of minutes. */
 export function duration(minutes: number): string {

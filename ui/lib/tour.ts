@@ -10,7 +10,7 @@ import { useRemembered } from './useRemembered'
 export interface Step { title: string, text: string, to: string, points: string[], acts: string[], there?: () => Promise<boolean> }
 
 /** From the first start to the first printed week. */
-export const STEPS: Step[] = [
+const STEPS: Step[] = [
   {
     title: '登记活动室',
     text: '先登记有哪些活动室：填上名称，点“添加”。有现成的 Excel 名册，也可以到“导入”里选。',

@@ -31,7 +31,7 @@ export function told(line: EntryLine, fields: EntryField[]): EntryTold {
 }
 
 /** At most as many lines at a time; more is a roster for the import page. */
-export const MOST_LINES = 300
+const MOST_LINES = 300
 
 let keys = 0
 /** An empty line; what stays is taken from the line before. */

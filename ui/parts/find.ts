@@ -6,7 +6,7 @@ export interface Line { id: string, kind: string, title: string, hint: string, t
 export interface Opened { n: number, kind: string, title: string, to: string }
 
 /** The kinds, in the words of the desk. */
-export const kindWord: Record<FoundKind, string> = { person: '人员', room: '活动室', club: '社团', team: '服务队', tool: '工具', session: '场次' }
+const kindWord: Record<FoundKind, string> = { person: '人员', room: '活动室', club: '社团', team: '服务队', tool: '工具', session: '场次' }
 
 /** A page or an act that is always there, found by its pinyin too. */
 interface Fixed extends Line { initials: string, full: string }

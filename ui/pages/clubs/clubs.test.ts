@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Booking, Group, LostDate } from '../../api/bindings'
-import { calendarOf, cameText, clubRows, fixedText, monthEnds, monthText, pasted } from './clubs'
+import { calendarOf, cameText, clubRows, fixedText, monthText, pasted } from './clubs'
 
 const session = (on: string, more: Partial<Booking> = {}): Booking => ({ id: on, slot: { on, start: '08:30', end: '10:30' }, purpose: '舞蹈队', state: 'planned', kind: 'fixed', heads: null, came: 0, reason: null, ...more }) as Booking
 const group = (name: string, more: Partial<Group> = {}): Group => ({ id: name, name, kind: 'club', closed_on: null, ...more }) as Group
@@ -26,11 +26,6 @@ test('the month is laid out from Monday, each day by sign and word', () => {
   expect(weeks[0]?.map(it => it.in)).toEqual([false, false, false, false, false, false, true])
   const marks = Object.fromEntries(weeks.flat().flatMap(it => it.marks.map(mark => [it.on, `${mark.sign}${mark.word}`])))
   expect(marks).toEqual({ '2026-11-02': '✓26人', '2026-11-04': '?未记', '2026-11-06': '✕爽约', '2026-11-09': '－取消', '2026-11-11': '⊘没排上', '2026-11-13': '✓9人', '2026-11-23': '08:30' })
-})
-
-test('a month ends where it ends', () => {
-  expect(monthEnds('2026-02')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
-  expect(monthEnds('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
 })
 
 test('the month in one line counts as T2 does', () => {

@@ -1,5 +1,5 @@
 import type { Booking, FixedTime, Group, GroupFigures, LostDate, NewGroup, NewMember, TimesCame } from '../../api/bindings'
-import { addDays, addMonths, monday, readDay, shortDay } from '../../lib/dates'
+import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
 import { visits } from '../../parts/arrivals'
 
 /** A club with what it did in the month. */
@@ -18,9 +18,6 @@ export function clubRows(groups: Group[], figures: GroupFigures[], kind: Kind, t
   return groups.filter(wanted).map(group => ({ group, figures: figures.find(it => it.group === group.id) }))
 }
 
-/** The first and the last day of `2026-10`. */
-export const monthEnds = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
-
 /** What a day of the month shows: a sign, a word, and the session behind it. */
 export interface Mark { sign: string, word: string, kind: 'held' | 'unknown' | 'planned' | 'cancelled' | 'no_show' | 'lost', text: string, session?: Booking }
 /** A day of the calendar; `in` this month or only there to fill the week. */
@@ -28,7 +25,7 @@ export interface CalendarDay { on: string, in: boolean, marks: Mark[] }
 
 /** The weeks of the month, Monday first, with what the club did and lost on each day. */
 export function calendarOf(month: string, sessions: Booking[], lost: LostDate[], today: string): CalendarDay[][] {
-  const { from, to } = monthEnds(month)
+  const { from, to } = monthDays(month)
   const weeks: CalendarDay[][] = []
   for (let day = monday(from); day <= to; day = addDays(day, 7))
     weeks.push(Array.from({ length: 7 }, (_, n) => addDays(day, n)).map(on => ({ on, in: on >= from && on <= to, marks: [...sessions.filter(it => it.slot.on === on).map(it => markOf(it, today)), ...lost.filter(it => it.on === on && it.cause !== 'called_off').map(lostMark)] })))

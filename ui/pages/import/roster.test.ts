@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ImportPreview, ImportRow, ImportVerdict } from '../../api/bindings'
-import { columnWidth, counts, doneSaid, fileName, missingFields, nextKind, notYet, problemAt, problems, rematched, unknownColumns, unknownSaid } from './roster'
+import { fileName } from '../../lib/saved'
+import { columnWidth, counts, doneSaid, missingFields, nextKind, notYet, problemAt, problems, rematched, unknownColumns, unknownSaid } from './roster'
 
 const row = (line: number, verdict: ImportVerdict, problems: ImportRow['problems'] = []): ImportRow => ({ line, verdict, cells: ['舞蹈室', '30'], problems })
 const preview: ImportPreview = {

@@ -98,9 +98,6 @@ export function doneSaid(done: ImportDone): string {
   return done.added + done.changed === 0 ? `没有新内容${parts.length > 0 ? `：${parts.join('，')}` : ''}` : `${importKindWord[done.kind]}已导入：${parts.join('，')}`
 }
 
-/** The last part of a path. */
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
-
 /** How wide a column should be for what stands in it, in pixels; Chinese characters are wide. */
 export function columnWidth(heading: string, cells: string[]): number {
   const width = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 0x2000 ? 8 : 14), 0)

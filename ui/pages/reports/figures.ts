@@ -1,4 +1,5 @@
 import type { Cell, Check, Sheet } from '../../api/bindings'
+import { ARROWS } from '../../lib/keys'
 import type { Bar } from '../../parts/bars'
 import { shownCell } from './cells'
 
@@ -23,7 +24,7 @@ export function beside(now: Sheet, before: Sheet | undefined): (Cell[] | undefin
 }
 
 /** A cell's number for drawing; null where there is none. */
-export function valueOf(cell: Cell | undefined): number | null {
+function valueOf(cell: Cell | undefined): number | null {
   switch (cell?.is) {
     case 'count': case 'minutes': case 'area': return cell.value
     case 'ratio': return cell.value[1] === 0 ? null : cell.value[0] / cell.value[1]
@@ -69,7 +70,7 @@ export function mends(check: Check, sheets: Sheet[]): { place?: Place, to?: stri
 
 /** The cell an arrow key goes to: the nearest figure that way, or where it was. */
 export function nextFigure(figures: boolean[][], row: number, column: number, key: string): [number, number] {
-  const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key] ?? [0, 0]
+  const [down, right] = ARROWS[key] ?? [0, 0]
   for (let [r, c] = [row + down!, column + right!]; figures[r]?.[c] !== undefined; r += down!, c += right!) {
     if (figures[r][c]) return [r, c]
     if (!down && !right) break

@@ -31,7 +31,7 @@ export function readHours(typed: string): Stretch[] | null {
 }
 
 /** Stretches as they are shown. */
-export const stretchesText = (all: Stretch[]): string => all.map(it => `${it.start}–${it.end}`).join('、')
+const stretchesText = (all: Stretch[]): string => all.map(it => `${it.start}–${it.end}`).join('、')
 
 /** What was typed as it will be kept; as it is when it cannot be read. */
 export function tidy(typed: string): string {

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import type { RoomUse } from '../../api/bindings'
-import { bars, monthDays, rateSaid, together } from './use'
+import { bars, rateSaid, together } from './use'
 
 const used = (room: string, open: number, minutes: number, more: Partial<RoomUse> = {}): RoomUse =>
   ({ room, name: room, outdoor: false, open_minutes: open, used_minutes: minutes, sessions: 2, visits: 30, street: 0, bands: [], ...more })
-
-test('a month has its own last day', () => {
-  expect(monthDays('2026-02')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
-  expect(monthDays('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
-})
 
 test('a room that was not open has no rate', () => {
   expect([rateSaid(used('a', 0, 0)), rateSaid(used('a', 600, 182))]).toEqual(['—', '30.3%'])

@@ -1,15 +1,9 @@
 import type { RoomUse } from '../../api/bindings'
-import { addDays, addMonths } from '../../lib/dates'
+import { hours } from '../../lib/dates'
 import type { Bar } from '../../parts/bars'
-
-/** The first and last day of `2026-10`. */
-export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
 
 /** `30.3%` of a room's use; `—` when it was never open. */
 export const rateSaid = (it: Pick<RoomUse, 'open_minutes' | 'used_minutes'>): string => (it.open_minutes > 0 ? `${(Math.round(it.used_minutes * 1000 / it.open_minutes) / 10).toFixed(1)}%` : '—')
-
-/** Hours with one decimal, as the monthly report has them. */
-export const hours = (minutes: number): string => (Math.round(minutes / 6) / 10).toFixed(1)
 
 /** Whether a room's use is a rate: a place under the sky that nobody closes has none. */
 const rate = (it: RoomUse): number | null => (it.open_minutes > 0 ? it.used_minutes / it.open_minutes : null)

@@ -1,9 +1,9 @@
 import type { NewRecord, ServiceRecord, Volunteer } from '../../api/bindings'
 import { readClock, readDay } from '../../lib/dates'
 import { tooLong, type EntryField, type EntryTold } from '../../parts/entry'
-import { found, plain } from '../../parts/found'
+import { plain } from '../../parts/found'
 import { wholeNumber } from './draft'
-import { asChoice, given, longDays } from './service'
+import { choices, given, longDays } from './service'
 
 /** The one volunteer of that name who has not stopped, or why there is none. */
 export function named(volunteers: Volunteer[], typed: string, chosen: string): { id: string, wrong: string } {
@@ -17,7 +17,7 @@ const clock = (typed: string): string => (readClock(typed) ? '' : `“${typed.tr
 
 /** The fields of a quick-entry line for service records. */
 export const recordFields = (volunteers: () => Volunteer[], today: () => string): EntryField[] => [
-  { name: 'volunteer', title: '姓名', must: true, share: 2, placeholder: '姓名或首字母', search: typed => volunteers().filter(it => found(it.search, typed)).slice(0, 20).map(asChoice), wrong: (typed, chosen) => named(volunteers(), typed, chosen).wrong },
+  { name: 'volunteer', title: '姓名', must: true, share: 2, placeholder: '姓名或首字母', search: typed => choices(volunteers(), typed), wrong: (typed, chosen) => named(volunteers(), typed, chosen).wrong },
   { name: 'title', title: '活动名称', must: true, share: 3, stays: true, placeholder: '如 社区清洁日', wrong: tooLong(60) },
   { name: 'on', title: '日期', must: true, share: 2, stays: true, placeholder: '如 11-20', wrong: typed => (readDay(typed, today()) ? '' : `没有“${typed.trim()}”这一天，可以写 2026.11.23 或 11-23`) },
   { name: 'start', title: '开始', must: true, share: 1.2, stays: true, placeholder: '830', wrong: clock },

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServiceRecord } from '../../api/bindings'
-import { dayTotal, dayWarning, emptyLine, given, hours, monthDays, recordsSaid, refusedLine, serviceLines, wrongLines } from './service'
-
-test('hours are rounded once, from minutes', () => {
-  expect(hours(5970)).toBe('99.5')
-  expect(hours(6000)).toBe('100.0')
-  expect(hours(3)).toBe('0.1')
-})
+import { dayTotal, dayWarning, emptyLine, given, recordsSaid, refusedLine, serviceLines, wrongLines } from './service'
 
 test('rest is taken off, travel unless it counts', () => {
   expect(given('830', '1030', 15, 30, false).minutes).toBe(75)
@@ -61,5 +55,4 @@ test('what counts no more is not in the sums, a draft takes its time', () => {
 test('records are counted', () => {
   const records = [record('王芳', 90), record('王芳', 30), record('李一', 45, true)]
   expect(recordsSaid(records)).toBe('3 条记录 · 2 人 · 2.8 小时')
-  expect(monthDays('2026-02')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
 })

@@ -1,10 +1,7 @@
 import type { Evaluation, NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
-import { addMonths, addDays, minutesOf, readClock, shortDay } from '../../lib/dates'
+import { addMonths, hours, minutesOf, readClock, shortDay } from '../../lib/dates'
 import type { Bar } from '../../parts/bars'
-import type { Choice } from '../../parts/found'
-
-/** Hours with one decimal, from minutes. */
-export const hours = (minutes: number): string => (Math.round(minutes / 6) / 10).toFixed(1)
+import { found, type Choice } from '../../parts/found'
 
 /** The minutes that count, or why none do. Times may be as typed (`830`). */
 export function given(start: string, end: string, rest: number, travel: number, countTravel: boolean): { minutes: number, wrong: string } {
@@ -88,13 +85,10 @@ export function refusedLine(message: string): { row: number, sentence: string } 
   return parts?.[1] && parts[2] ? { row: Number(parts[1]), sentence: parts[2] } : undefined
 }
 
-/** A volunteer as a list under a field shows one. */
-export const asChoice = (it: Volunteer): Choice => ({
+/** The volunteers found by what was typed, as a list under a field shows them. */
+export const choices = (all: Volunteer[], typed: string): Choice[] => all.filter(it => found(it.search, typed)).slice(0, 20).map(it => ({
   id: it.id, text: it.name, hint: [it.volunteer_no, it.team_name, it.building].filter(Boolean).join(' · '), refused: it.ended_on ? '已退出' : undefined,
-})
-
-/** The first and the last day of a month. */
-export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
+}))
 
 /** A record whose minutes count. */
 export const counts = (it: ServiceRecord): boolean => it.state === 'confirmed' || it.state === 'locked'

@@ -1,3 +1,4 @@
+import { ARROWS } from '../../lib/keys'
 import { cellKey, type Row } from './week'
 
 /** What can have the focus on the table: a cell, or a session in it. */
@@ -5,11 +6,6 @@ export type Stop = { cell: string } | { session: string }
 
 /** A stop as it is written on its element. */
 export const stopId = (stop: Stop): string => ('cell' in stop ? `cell:${stop.cell}` : `session:${stop.session}`)
-
-const ARROWS: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
-
-/** Whether the key is an arrow. */
-export const isArrow = (key: string): boolean => key in ARROWS
 
 /** Where that stop is: row, column, and the session's place in its cell (-1: the cell itself). */
 function find(rows: Row[], id: string): { row: number, col: number, item: number } | null {
