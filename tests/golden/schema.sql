@@ -874,6 +874,8 @@ CREATE INDEX groups_leader ON groups (leader_id) WHERE leader_id IS NOT NULL;
 
 CREATE INDEX honours_volunteer ON honours (volunteer_id, awarded_on);
 
+CREATE INDEX journal_barriers ON journal (id) WHERE kind = 'barrier';
+
 CREATE INDEX journal_rows_person ON journal_rows (json_extract(after, '$.id'))
   WHERE of_table = 'people' AND before IS NOT NULL AND after IS NOT NULL;
 

@@ -69,18 +69,27 @@ fn db_sentence(error: &rusqlite::Error) -> String {
         }
         Some(CannotOpen) => "打不开数据文件。请检查数据文件夹是否存在、是否允许写入".into(),
         Some(SystemIoFailure) => "读写数据文件时出错，刚才的改动没有保存。请检查磁盘是否已满或已断开".into(),
+        Some(ConstraintViolation) if foreign(error) => {
+            "这项改动提到的人、社团或场次已经不在了，没有保存。请刷新后再试".into()
+        }
         Some(ConstraintViolation) => format!("这项改动与已有的数据冲突，没有保存({error})"),
         _ => format!("数据库出错，刚才的改动没有保存({error})"),
     }
 }
 
+fn foreign(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|e| e.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
+}
+
 fn io_sentence(error: &std::io::Error) -> String {
     use std::io::ErrorKind::*;
     match error.kind() {
-        NotFound => format!("找不到文件或文件夹，请检查路径({error})"),
-        PermissionDenied | ReadOnlyFilesystem => {
-            format!("没有权限读写这个位置，请换一个文件夹({error})")
-        }
+        NotFound => "找不到文件或文件夹，请检查路径".into(),
+        PermissionDenied | ReadOnlyFilesystem => "没有权限读写这个位置，请换一个文件夹".into(),
+        IsADirectory => "这是一个文件夹，请选择或写明文件名".into(),
+        NotADirectory => "路径里有一段不是文件夹，请检查路径".into(),
+        InvalidFilename => "文件名太长，或有不能用的字符，请换一个短一点的名称".into(),
         StorageFull | QuotaExceeded => "磁盘已满，没有保存。请腾出空间后再试".into(),
         _ => format!("读写文件时出错({error})"),
     }

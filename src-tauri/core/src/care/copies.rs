@@ -16,6 +16,7 @@ use std::{
     fs::{self, File},
     io::{Read, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 use ts_rs::TS;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
@@ -184,17 +185,23 @@ impl App {
     }
 
     fn stage(&self) -> Result<Stage> {
+        // One at a time: each begins with an empty folder of that name.
+        static STAGE: Mutex<()> = Mutex::new(());
+        let only = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
         fs::create_dir_all(self.copies())?;
         let folder = self.copies().join(".making");
         // What an interrupted one left behind is of no use.
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir(&folder)?;
-        Ok(Stage(folder))
+        Ok(Stage(folder, only))
     }
 }
 
 /// A folder for what is not whole yet; gone with it.
-struct Stage(PathBuf);
+struct Stage(
+    PathBuf,
+    #[expect(dead_code, reason = "held until it is gone")] MutexGuard<'static, ()>,
+);
 
 impl Stage {
     fn file(&self, name: &str) -> PathBuf {

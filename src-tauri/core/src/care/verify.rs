@@ -13,7 +13,7 @@ const RULES: &[(&str, &str)] = &[
         "有 {n} 对预约在同一间活动室重叠",
         "SELECT count(*) FROM bookings AS a JOIN bookings AS b
          ON b.room_id = a.room_id AND b.held_on = a.held_on AND a.id < b.id AND a.starts < b.ends AND b.starts < a.ends
-         WHERE a.state <> 'cancelled' AND b.state <> 'cancelled'",
+         WHERE a.state <> 'cancelled' AND b.state <> 'cancelled' AND (a.seats IS NULL OR b.seats IS NULL)",
     ),
     (
         "有 {n} 对服务记录是同一个人在同一时间",
