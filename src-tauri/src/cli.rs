@@ -33,17 +33,19 @@ pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
         Ok(entered) => entered,
         Err(refusal) => return refused(CANNOT_OPEN, &refusal),
     };
-    if waited.as_secs_f64() >= 0.1 {
-        remark(&format!("（等了 {:.1} 秒，另一个命令正在使用）", waited.as_secs_f64()));
-    }
-    if matches!(office, Office::Theirs(_)) {
-        remark("（由正在打开的窗口办理）");
-    }
     let ask = |name: &str, args: Value| match &office {
         Office::Ours(app) => keting::api::dispatch(app, name, args).map_err(Refusal::from),
         Office::Theirs(window) => window.call(name, args),
     };
-    match timetable::with_keys(args, ask).and_then(|args| ask(&name, args)) {
+    let done = timetable::with_keys(args, ask).and_then(|args| ask(&name, args));
+    // Beside a refusal nothing else stands, so that a script can read it.
+    if done.is_ok() && waited.as_secs_f64() >= 0.1 {
+        remark(&format!("（等了 {:.1} 秒，另一个命令正在使用）", waited.as_secs_f64()));
+    }
+    if done.is_ok() && matches!(office, Office::Theirs(_)) {
+        remark("（由正在打开的窗口办理）");
+    }
+    match done {
         Ok(value) if called => answer(&value),
         Ok(value) => match name.as_str() {
             "verify" => verdict(&value),
@@ -57,9 +59,10 @@ pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
 /// The verb as one of the command list, with its arguments.
 fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
     let (name, args) = match verb {
-        Verb::Import { kind, file, dry_run } => {
-            ("import_file", json!({ "kind": kind, "file": full(file)?, "dry_run": dry_run }))
-        }
+        Verb::Import { kind, file, dry_run, sheet } => (
+            "import_file",
+            json!({ "kind": kind, "file": full(file)?, "dry_run": dry_run, "sheet": sheet }),
+        ),
         Verb::Report { period, out } => {
             ("report_save", json!({ "period": period, "out": full(out)? }))
         }

@@ -43,10 +43,10 @@ pub(crate) struct Line {
 #[derive(Subcommand)]
 pub(crate) enum Verb {
     /// 导入名册表格（.xlsx、.xls、.csv）
-    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run]")]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run] [--sheet 工作表]")]
     Import {
         /// rooms 活动室、areas 面积变动、clubs 社团、members 成员、performances 演出比赛、tools 工具、volunteers 志愿者、sessions 场次、arrivals 签到、loans 借用、hours 服务时长
-        #[arg(value_name = "种类", value_parser = KINDS, hide_possible_values = true, display_order = 1)]
+        #[arg(value_name = "种类", value_parser = clap::builder::PossibleValuesParser::new(kinds()), hide_possible_values = true, display_order = 1)]
         kind: String,
         /// 表格文件
         #[arg(value_name = "文件", display_order = 2)]
@@ -54,11 +54,14 @@ pub(crate) enum Verb {
         /// 只看结果，不写入
         #[arg(long, display_order = 3)]
         dry_run: bool,
+        /// 哪张工作表；默认是最像的那张
+        #[arg(long, value_name = "工作表", display_order = 4)]
+        sheet: Option<String>,
     },
-    /// 存一个月的报表
-    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting report --period 年-月 --out 文件.xlsx")]
+    /// 存一个月、一季、一年或几天的报表
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting report --period 哪一段 --out 文件.xlsx")]
     Report {
-        /// 哪个月，如 2026-10
+        /// 哪一段，如 2026-10、2026-Q3、2026、2026-09-26..2026-10-25
         #[arg(long, value_name = "年-月")]
         period: String,
         /// 存成哪个 .xlsx 文件
@@ -152,8 +155,10 @@ pub(crate) struct Timetable {
     pub(crate) club: Option<String>,
 }
 
-const KINDS: [&str; 8] =
-    ["rooms", "clubs", "members", "tools", "volunteers", "sessions", "loans", "hours"];
+/// The kinds of roster the command list knows.
+fn kinds() -> Vec<&'static str> {
+    keting::import::ImportKind::ALL.iter().map(|kind| kind.word()).collect()
+}
 
 /// Reads the command line; help, version and wrong usage end here.
 pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Line, ExitCode> {

@@ -105,12 +105,21 @@ pub fn person_name(text: &str) -> Result<String> {
         })
         .collect();
     let name = clean(&dotted);
+    let name = name.trim_matches(|c| "★☆●○▲△■□◆*※".contains(c)).trim().to_owned();
     ensure!(!name.is_empty(), "请填写姓名");
+    let between = ['、', ',', '，', ';', '；', '/'];
+    let a_name = |part: &str| !part.is_empty() && part.chars().all(is_han);
+    let several = name.contains(between) && name.split(between).all(a_name);
+    ensure!(!several, "“{name}”像是好几个人，请一个人写一行");
+    ensure!(
+        name.chars().filter(char::is_ascii_digit).count() < 7,
+        "“{name}”里有号码，请把号码写到电话一栏"
+    );
     ensure!(name.chars().count() <= 50, "姓名太长(最多 50 个字)，请检查是不是贴错了内容");
     ensure!(!name.chars().any(char::is_control), "姓名里有不能显示的字符，请重新输入");
-    // Han characters with spaces between them are one name typed wide: 王 芳.
-    if name.chars().all(|c| c == ' ' || is_han(c)) {
-        return Ok(name.replace(' ', ""));
+    // Han characters with spaces between them are one name typed wide: 王 芳. A full stop between them is a dot.
+    if name.chars().all(|c| c == ' ' || c == '.' || c == '\u{b7}' || is_han(c)) {
+        return Ok(name.replace(' ', "").replace('.', "\u{b7}"));
     }
     Ok(name)
 }

@@ -106,7 +106,7 @@ pub(super) fn digits(text: &str) -> Cow<'_, str> {
         match c {
             Some(c) if numeral(c).is_some() => run.push(c),
             c => {
-                let counts = c.is_none_or(|c| "年月日号点时分:：-—–~至到 半个名人位".contains(c));
+                let counts = c.is_none_or(|c| "年月日号点时小分:：-—–~至到 半个名人位".contains(c));
                 match value(&run).filter(|_| counts && !run.is_empty()) {
                     Some(n) => out += &n,
                     None => out += &run,
@@ -146,7 +146,7 @@ fn value(run: &str) -> Option<String> {
     Some((total + pending.unwrap_or(0)).to_string())
 }
 
-/// A number with whatever unit stands behind it: `30人`, `约 48.5㎡`, `1,200`.
+/// A number with whatever unit stands behind it: `30人`, `约 48.5㎡`, `1,200`, `1.2万`.
 pub(super) fn number(cell: &Cell) -> Option<f64> {
     if let Cell::Number(n) = cell {
         return Some(*n);
@@ -161,10 +161,17 @@ pub(super) fn number(cell: &Cell) -> Option<f64> {
     let unit = text[end..].trim();
     let strange =
         unit.chars().count() > 4 || unit.contains(|c: char| c.is_ascii_digit() && c != '2');
-    if strange { None } else { text[..end].parse().ok() }
+    let times = match unit.chars().next() {
+        Some('万') => 10_000.0,
+        Some('千') => 1000.0,
+        _ => 1.0,
+    };
+    let number = text[..end].parse::<f64>().ok().filter(|_| !strange)?;
+    // 1.2千 is 1200, not a hair less.
+    Some((number * times * 1e6).round() / 1e6)
 }
 
-/// A length of time in minutes: `30`, `30分钟`, `半小时`, `1.5小时`, `1小时30分`, `0:30`.
+/// A length of time in minutes: `30`, `30分钟`, `半小时`, `一个半小时`, `1.5小时`, `1小时30分`, `0:30`.
 /// A bare number counts `unit` minutes.
 pub(super) fn minutes(cell: &Cell, unit: f64) -> Option<u32> {
     if let Cell::Serial(n) = cell {
@@ -173,14 +180,15 @@ pub(super) fn minutes(cell: &Cell, unit: f64) -> Option<u32> {
     if let Cell::Number(n) = cell {
         return (*n >= 0.0).then(|| (n * unit).round() as u32);
     }
-    let text = cell.text().replace(['个', ' ', '约'], "").replace("半小时", "30分").to_lowercase();
-    let text = digits(&text);
+    let text = digits(&cell.text()).to_lowercase().replace([' ', '约'], "").replace("钟头", "小时");
+    let text = text.replace("个半小时", "小时30分").replace("小时半", "小时30分");
+    let text = text.replace('个', "").replace("半小时", "30分");
     if let Some((hours, rest)) = text.split_once(':') {
         return Some(hours.parse::<u32>().ok()? * 60 + rest.parse::<u32>().ok()?);
     }
     let (hours, rest) = match text.split_once("小时").or_else(|| text.split_once('h')) {
         Some((hours, rest)) => (hours, rest),
-        None => ("", &*text),
+        None => ("", text.as_str()),
     };
     if hours.is_empty() && !rest.contains(['分', 'm']) {
         let bare: f64 = rest.parse().ok()?;

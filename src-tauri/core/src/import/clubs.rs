@@ -21,7 +21,7 @@ fields! {
         | "组织名称" | "社团服务队名称" | "社团队伍名称" | "club" | "clubname";
     Kind = "kind" "类型": "性质" | "组织类型" | "团队类型" | "队伍类型";
     Category = "category" "类别": "活动类别" | "社团类别" | "门类" | "分类" | "特长类别";
-    Leader = "leader" "负责人": "队长" | "社长" | "团长" | "负责人姓名" | "联系人" | "带头人" | "召集人";
+    Leader = "leader" "负责人": "队长" | "社长" | "团长" | "负责人姓名" | "社长姓名" | "队长姓名" | "联系人" | "带头人" | "召集人";
     LeaderPhone = "leader_phone" "负责人电话": "联系电话" | "电话" | "电话号码" | "联系方式" | "手机" | "手机号" | "手机号码" | "负责人手机";
     Founded = "founded_on" "成立日期": "成立时间" | "成立" | "组建时间" | "创建日期" | "备案日期" | "备案时间";
     Closed = "closed_on" "注销日期": "注销时间" | "注销" | "解散日期" | "解散时间" | "停止活动";
@@ -48,7 +48,17 @@ impl Clubs {
     /// The leader told, kept as a person.
     fn leader(&mut self, tx: &Tx, line: &mut Line) -> Result<Option<(usize, ImportVerdict)>> {
         let phone = line.code(F::LeaderPhone);
-        let Some(name) = line.text(F::Leader) else { return Ok(None) };
+        let Some(said) = line.text(F::Leader) else { return Ok(None) };
+        let mut several = said.split(['、', ',', '，', ';', '；', '/']).map(str::trim);
+        let first = several.next().unwrap_or_default();
+        if several.next().is_some() {
+            line.look(F::Leader, format!("写了好几位，只登记第一位“{first}”"));
+        }
+        // 周伟 13812340098
+        let name = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+        let called = &first[name.len()..];
+        let phone = phone.or_else(|| (called.len() >= 7).then(|| called.to_owned()));
+        let name = if called.len() >= 7 { name.trim() } else { first }.to_owned();
         let new = NewPerson { name, phone, ..NewPerson::default() };
         let Some(new) = line.ruled(F::Leader, rules::lawful(new, self.today))? else {
             return Ok(None);

@@ -90,7 +90,12 @@ pub(super) fn means(field: &Field, heading: &str) -> u32 {
     if heading == field.title || field.also.contains(&heading) || named() {
         return 2;
     }
-    if heading.is_ascii() || heading.chars().count() > 12 {
+    // 计划参加人数 did not come, 紧急联系电话 is another's.
+    let of_another = ["计划", "预计", "拟", "应到", "紧急"];
+    if heading.is_ascii()
+        || heading.chars().count() > 12
+        || of_another.iter().any(|word| heading.contains(word))
+    {
         return 0;
     }
     let long = |name: &&str| {

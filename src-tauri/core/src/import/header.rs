@@ -42,8 +42,12 @@ pub(super) fn find(
         all.join("、")
     );
     let mut best: Option<(usize, Candidate)> = None;
+    let mut fitting = Vec::new();
     for (at, sheet) in book.sheets.iter().enumerate().filter(|(_, s)| named(s)) {
         let found = heading(sheet, fields);
+        if found.is_some() {
+            fitting.push(sheet.name.clone());
+        }
         if let Some(found) = found.filter(|f| best.as_ref().is_none_or(|(_, b)| b.score < f.score))
         {
             best = Some((at, found));
@@ -72,7 +76,9 @@ pub(super) fn find(
     let rest = book.rest(at);
     let sheet = &mut book.sheets[at];
     let first = found.first + found.depth;
-    let table = Table::new(sheet, found, fields, hint);
+    let mut table = Table::new(sheet, found, fields, hint);
+    fitting.retain(|name| *name != table.sheet);
+    table.others = fitting;
     let below = Below::new(sheet, first, rest, &table.of_column, fields);
     Ok((table, below))
 }
@@ -201,7 +207,8 @@ fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Can
         .collect();
 
     // The surest reading of each column, lowest name first: the name below, then with its group, then the group.
-    let mut wishes: Vec<(u32, usize, usize)> = Vec::new();
+    // Of two columns that could be one field, the one that bears its very name.
+    let mut wishes: Vec<(u32, bool, usize, usize)> = Vec::new();
     for (column, parts) in names.iter().enumerate() {
         let plain: Vec<String> = parts.iter().map(|p| fields::plain(p)).collect();
         let joined = plain.concat();
@@ -210,15 +217,16 @@ fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Can
             for (field, of) in fields.iter().enumerate() {
                 let sure = fields::means(of, reading);
                 if sure > 0 {
-                    wishes.push((sure * 10 - (nth as u32).min(9), column, field));
+                    let other = reading != of.title;
+                    wishes.push((sure * 10 - (nth as u32).min(9), other, column, field));
                 }
             }
         }
     }
-    wishes.sort_by_key(|(sure, column, _)| (std::cmp::Reverse(*sure), *column));
+    wishes.sort_by_key(|(sure, other, column, _)| (std::cmp::Reverse(*sure), *other, *column));
     let mut of_column = vec![None; width];
     let (mut score, mut known, mut taken) = (0, 0, vec![false; fields.len()]);
-    for (sure, column, field) in wishes {
+    for (sure, _, column, field) in wishes {
         if of_column[column].is_none() && !taken[field] {
             of_column[column] = Some(field);
             taken[field] = true;

@@ -23,7 +23,7 @@ fields! {
     Number = "volunteer_no" "志愿者编号": "编号" | "统一编号" | "志愿者统一编号" | "注册编号";
     Phone = "phone" "电话": "联系电话" | "手机" | "手机号" | "联系方式" | "电话号码";
     Title = "title" "活动名称" must: "服务项目" | "项目名称" | "活动" | "服务活动" | "活动项目" | "志愿服务活动" | "项目" | "活动主题" | "服务名称";
-    On = "on" "日期" must: "服务日期" | "活动日期" | "服务时间日期" | "date";
+    On = "on" "日期": "服务日期" | "活动日期" | "服务时间日期" | "date";
     Time = "time" "服务时间": "起止时间" | "时间" | "时段" | "服务时段" | "起止" | "活动时间";
     Start = "start" "开始时间": "签到时间" | "开始" | "起" | "到达时间" | "签到" | "上岗时间";
     End = "end" "结束时间": "签退时间" | "结束" | "止" | "离开时间" | "签退" | "离岗时间";
@@ -118,7 +118,7 @@ impl<'a> Records<'a> {
     fn volunteer(&self, line: &mut Line) -> Option<(String, VolunteerId, Option<GroupId>)> {
         let (said, number, phone) =
             (line.named(F::Volunteer), line.code(F::Number), line.code(F::Phone));
-        let said = crate::words::person_name(&said?).ok()?;
+        let said = line.ruled(F::Volunteer, crate::words::person_name(&said?)).ok()??;
         if let Some(number) = number.or_else(|| is_number(&said).then(|| said.clone())) {
             let Some((name, id)) = self.name_of.get(&number) else {
                 line.wrong(
@@ -175,18 +175,32 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// From when to when: both times, or a beginning and a length.
-    fn span(&self, line: &mut Line, told: Option<u32>, rest: u32, travel: u32) -> Option<Span> {
+    /// The day, and from when to when: both times, or a beginning and a length.
+    fn when(
+        &self,
+        line: &mut Line,
+        told: Option<u32>,
+        rest: u32,
+        travel: u32,
+    ) -> (Option<Day>, Option<Span>) {
         let no_end = line.cell(F::Time).is_none_or(|c| c.is_nothing())
             && line.cell(F::End).is_none_or(|c| c.is_nothing());
         let starts = line.cell(F::Start).is_some_and(|c| !c.is_nothing());
         if !(no_end && starts) {
-            return line.span_or(F::Time, F::Start, F::End);
+            return line.day_and_span(F::On, F::Time, F::Start, F::End);
         }
+        (line.day(F::On), self.lasting(line, told, rest, travel))
+    }
+
+    fn lasting(&self, line: &mut Line, told: Option<u32>, rest: u32, travel: u32) -> Option<Span> {
         let (start, Some(minutes)) = (line.clock(F::Start)?, told) else {
             line.wrong(F::End, "请填写结束时间或服务时长");
             return None;
         };
+        if minutes > 24 * 60 {
+            line.wrong(F::Hours, "按小时算超过了一天。是分钟的话，请把表头写成“服务时长(分钟)”");
+            return None;
+        }
         let end =
             start.minutes() + minutes + rest + if self.recording.count_travel { 0 } else { travel };
         let end = Clock::hm(end / 60, end % 60).and_then(|end| Span::new(start, end));
@@ -209,11 +223,11 @@ impl<'a> Records<'a> {
 impl Roster for Records<'_> {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let who = self.volunteer(line);
-        let (title, on) = (line.named(F::Title), line.day(F::On));
-        let on = line.need(F::On, on);
+        let title = line.named(F::Title);
         let (rest, travel) = (line.minutes(F::Break, 1.0), line.minutes(F::Travel, 1.0));
         let hours = line.minutes(F::Hours, 60.0);
-        let span = self.span(line, hours, rest.unwrap_or(0), travel.unwrap_or(0));
+        let (on, span) = self.when(line, hours, rest.unwrap_or(0), travel.unwrap_or(0));
+        let on = line.need(F::On, on);
         let team = self.team(line);
         let (beneficiaries, recorded_on) = (line.count(F::Beneficiaries), line.day(F::Recorded));
         let (place, content, leader) =
@@ -298,6 +312,9 @@ impl Roster for Records<'_> {
             && line.ruled(F::Volunteer, rules::may_serve(who, on))?.is_none()
         {
             return Ok(ImportVerdict::Refused);
+        }
+        if on > self.recording.today {
+            line.look(F::On, "这一天还没到，请核对日期");
         }
         let recorded_on = recorded_on.unwrap_or(self.recording.today);
         let settled = store::Settled {

@@ -91,6 +91,38 @@ impl<'a> Line<'a> {
         self.dated(field.into(), true)
     }
 
+    /// A day and a stretch of the clock, each in its own column or both in one: `2026.10.8 14:00-16:00`.
+    pub(super) fn day_and_span(
+        &mut self,
+        day: impl Into<usize>,
+        both: impl Into<usize>,
+        start: impl Into<usize>,
+        end: impl Into<usize>,
+    ) -> (Option<Day>, Option<Span>) {
+        let (day, both) = (day.into(), both.into());
+        let empty = |line: &Line, field: usize| line.cell(field).is_none_or(Cell::is_nothing);
+        let at = if empty(self, day) { both } else { day };
+        if at == both || empty(self, both) {
+            let told = self.cell(at).map(|cell| cell.text().into_owned()).unwrap_or_default();
+            if let Some((on, span)) = moment::day_before_span(&told).filter(|(_, s)| is_span(s)) {
+                let on = moment::day(&Cell::Text(on.to_owned()), &self.table.hint, false);
+                let read = on.and_then(|on| Ok((on, moment::span(span)?)));
+                let kept = self.kept(at, read, |(on, span)| format!("{on} {span}"));
+                return (kept.map(|(on, _)| on), kept.and_then(|(_, span)| self.early(at, span)));
+            }
+        }
+        (self.dated(day, false), self.span_or(both, start, end))
+    }
+
+    /// What begins before five is the afternoon more often than not, but who knows.
+    fn early(&mut self, field: usize, span: Span) -> Option<Span> {
+        let said = self.cell(field).is_some_and(|c| c.text().contains(['早', '晨', '夜']));
+        if span.start().minutes() < 5 * 60 && span.end().minutes() < 24 * 60 && !said {
+            self.look(field, format!("{span} 是后半夜，是下午的话请写成 14:30 这样"));
+        }
+        Some(span)
+    }
+
     fn dated(&mut self, field: usize, rough: bool) -> Option<Day> {
         let cell = self.filled(field)?;
         let read = moment::day(cell, &self.table.hint, rough);
@@ -108,7 +140,8 @@ impl<'a> Line<'a> {
     pub(super) fn span(&mut self, field: impl Into<usize>) -> Option<Span> {
         let field = field.into();
         let cell = self.filled(field)?;
-        self.kept(field, moment::span(&cell.text()), Span::to_string)
+        let span = self.kept(field, moment::span(&cell.text()), Span::to_string)?;
+        self.early(field, span)
     }
 
     /// A stretch of the clock, in one column or in two.
@@ -125,9 +158,9 @@ impl<'a> Line<'a> {
         let (had, at_end) = (self.stopped, if self.has(end) { end } else { both });
         match (self.clock(start), self.clock(end)) {
             (Some(from), Some(to)) => {
-                self.kept(end, Span::new(from, to).map_err(|e| e.to_string()), |s| {
-                    s.end().to_string()
-                })
+                let span = Span::new(from, to).map_err(|e| e.to_string());
+                let span = self.kept(end, span, |s| s.end().to_string())?;
+                self.early(start, span)
             }
             _ => {
                 if had == self.stopped {
@@ -160,10 +193,16 @@ impl<'a> Line<'a> {
         self.kept(field, read, u32::to_string)
     }
 
-    /// A length of time in minutes; a bare number counts `unit` minutes.
+    /// A length of time in minutes; a bare number counts what its heading says, else `unit` minutes.
     pub(super) fn minutes(&mut self, field: impl Into<usize>, unit: f64) -> Option<u32> {
         let field = field.into();
         let cell = self.filled(field)?;
+        let heading = self.heading(field);
+        let unit = match () {
+            () if heading.contains("小时") => 60.0,
+            () if heading.contains('分') => 1.0,
+            () => unit,
+        };
         let read = cell::minutes(cell, unit)
             .ok_or_else(|| format!("“{}”不是时长，请写成 30分钟 或 1.5小时", cell.text()));
         self.kept(field, read, |n| format!("{n} 分钟"))
@@ -235,6 +274,18 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// A day of birth; a month alone stands for its first day, and that is said.
+    pub(super) fn born(&mut self, field: impl Into<usize>) -> Option<Day> {
+        let field = field.into();
+        let cell = self.cell(field)?;
+        let whole = moment::day(cell, &self.table.hint, false).is_ok();
+        let day = self.dated(field, true)?;
+        if !whole {
+            self.look(field, format!("只写了年月，按 {day} 登记。知道是几号的话请补上"));
+        }
+        Some(day)
+    }
+
     fn kept<T>(
         &mut self,
         field: usize,
@@ -282,4 +333,9 @@ impl<'a> Line<'a> {
         let column = self.table.of_field[field.into()];
         self.problems.push(ImportProblem { column, stops: false, sentence: sentence.into() });
     }
+}
+
+/// Whether a text is a stretch of the clock rather than one time.
+fn is_span(text: &str) -> bool {
+    text.contains(['-', '—', '–', '―', '~', '～', '至', '到', '－', '─'])
 }

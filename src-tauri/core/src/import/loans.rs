@@ -20,6 +20,7 @@ use std::collections::HashMap;
 
 fields! {
     Tool = "tool" "工具编号" must: "编号" | "工具" | "物资编号" | "物品编号" | "工具名称" | "物品名称" | "名称" | "物品" | "借用物品" | "借用工具";
+    Name = "tool_name" "工具名称": "物品名称" | "物资名称" | "品名" | "名称" | "工具" | "物品";
     Borrower = "borrower" "借用人" must: "姓名" | "借用人姓名" | "领用人" | "借用者" | "居民姓名" | "借用居民" | "使用人";
     Contact = "contact" "联系": "楼栋门牌" | "联系方式" | "电话" | "电话后四位" | "联系电话" | "楼栋" | "门牌" | "住址" | "手机尾号" | "楼栋电话" | "楼栋或电话";
     Out = "out_on" "借出日期" must: "借出时间" | "借用日期" | "借用时间" | "日期" | "领用日期" | "借出";
@@ -140,11 +141,41 @@ impl Loans {
         contact.is_none_or(fits).then_some(person.id)
     }
 
+    /// Until when: a day, or so many days.
+    fn due(&self, line: &mut Line, out_on: Option<Day>) -> Option<Day> {
+        let said = line.cell(F::Due)?.text().into_owned();
+        let days = said.trim_end_matches(['天', '日']).parse::<i64>().ok();
+        match (out_on, days.filter(|days| said.ends_with('天') && *days <= 366)) {
+            (Some(out), Some(days)) => {
+                line.show(F::Due, || out.plus(days).to_string());
+                Some(out.plus(days))
+            }
+            _ => line.day(F::Due),
+        }
+    }
+
+    /// When it came back: a day, 当天, or not yet.
+    fn back(&self, line: &mut Line, out_on: Option<Day>) -> Option<Day> {
+        let said = line.cell(F::Returned)?.text().into_owned();
+        match &*said {
+            "未还" | "没还" | "未归还" | "借出中" | "外借中" => None,
+            "当天" | "当日" | "即还" => out_on,
+            "已还" | "已归还" => {
+                line.wrong(F::Returned, "请写归还的日期，例如 2026-10-08");
+                None
+            }
+            _ => line.day(F::Returned),
+        }
+    }
+
     fn told(&self, line: &mut Line) -> Result<Option<Told>> {
-        let (said, borrower) = (line.named(F::Tool), line.named(F::Borrower));
+        let name = line.text(F::Name);
+        let no_code = line.cell(F::Tool).is_none_or(|c| c.is_nothing());
+        let said = name.clone().filter(|_| no_code).or_else(|| line.named(F::Tool));
+        let borrower = line.named(F::Borrower);
         let out_on = line.day(F::Out);
         let out_on = line.need(F::Out, out_on);
-        let (due, returned_on) = (line.day(F::Due), line.day(F::Returned));
+        let (due, returned_on) = (self.due(line, out_on), self.back(line, out_on));
         let mode = line
             .word(F::Mode, mode, LoanMode::chinese, LoanMode::ALL)
             .unwrap_or(LoanMode::Takeaway);
@@ -173,10 +204,18 @@ impl Loans {
         if let Some(back) = returned_on.filter(|back| *back < out_on) {
             line.wrong(F::Returned, format!("归还日期({back})早于借出日期({out_on})，请检查"));
         }
+        if let Some(back) = returned_on.filter(|back| *back > self.today) {
+            line.wrong(F::Returned, format!("归还日期({back})还没到，请检查"));
+        }
         if out_on > self.today {
             line.wrong(F::Out, format!("借出日期({out_on})还没到，请检查"));
         }
         let Some(tool) = self.tool(line, &said, &borrower, out_on) else { return Ok(None) };
+        let (kept, code) = (&self.tools[tool].name, &self.tools[tool].code);
+        if let Some(name) = name.filter(|name| !kept.contains(&**name) && !name.contains(&**kept)) {
+            let sentence = format!("编号 {code} 是{kept}，和这一行的“{name}”不符，请检查");
+            line.wrong(F::Name, sentence);
+        }
         Ok((!line.stopped).then_some(Told {
             tool,
             borrower,

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 fields! {
     Club = "club" "社团": "社团名称" | "所属社团" | "所在社团" | "团队" | "队伍" | "团队名称" | "参加社团" | "所属队伍" | "所属团队" | "club";
     Name = "name" "姓名" must: "成员姓名" | "名字" | "成员" | "队员姓名" | "队员" | "学员姓名" | "居民姓名" | "name";
-    Phone = "phone" "电话": "联系方式" | "电话号码" | "联系电话" | "手机" | "手机号" | "手机号码" | "移动电话" | "phone" | "tel" | "mobile";
+    Phone = "phone" "电话": "联系方式" | "电话号码" | "联系电话" | "手机" | "手机号" | "手机号码" | "移动电话" | "phone" | "tel" | "mobile" | "本人电话" | "本人手机" | "本人联系电话";
     Gender = "gender" "性别": "男女" | "sex";
     Born = "born_on" "出生日期": "出生年月日" | "出生年月" | "生日" | "出生" | "birthday";
     Compound = "compound" "小区": "所在小区" | "居住小区" | "片区" | "小区名称";
@@ -112,6 +112,9 @@ impl Roster for Members {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let told = self.persons.read(line, PERSON)?;
         let club = self.groups.of_people(line, F::Club as usize, GroupKind::Club);
+        if club.is_none() && !line.stopped {
+            line.look(F::Name, "没有写社团，只登记人员");
+        }
         let (joined, left) = (line.rough_day(F::Joined), line.day(F::Left));
         if let (Some(from), Some(to)) = (joined, left)
             && to < from

@@ -40,10 +40,10 @@ impl Hint {
     /// The year of a month and day written without one: the sheet's, else the nearest past, or what lies a little ahead.
     fn year_of(&self, month: u32, day: u32) -> i32 {
         let this = self.today.year();
-        self.year.unwrap_or_else(|| match Day::ymd(this, month, day) {
-            Ok(on) if on > self.today.plus(self.ahead) => this - 1,
-            _ => this,
-        })
+        let last = self.today.plus(self.ahead);
+        let fits = |year: &i32| Day::ymd(*year, month, day).is_ok_and(|on| on <= last);
+        // Eight years hold a 29th of February.
+        self.year.or_else(|| (this - 8..=last.year()).rev().find(fits)).unwrap_or(this)
     }
 }
 
@@ -67,8 +67,24 @@ pub(super) fn day(cell: &Cell, hint: &Hint, rough: bool) -> Result<Day, String> 
     match cell {
         Cell::Text(text) if is_iso(text) => text.parse::<Day>().map_err(|e| e.to_string()),
         Cell::Serial(n) => serial_day(*n).ok_or_else(|| not_a_day(cell)),
-        Cell::Number(n) => number_day(*n, rough).ok_or_else(|| not_a_day(cell))?,
+        Cell::Number(n) => number_day(*n, hint, rough).ok_or_else(|| not_a_day(cell))?,
+        _ if several_days(&cell.text()) => {
+            Err(format!("“{}”像是好几天，请一天写一行", cell.text()))
+        }
         _ => text_day(&cell.text(), hint, rough).unwrap_or_else(|| Err(not_a_day(cell))),
+    }
+}
+
+/// `10月8日-10日`, `10.8-9`, `10月12、13日`: several days in one cell.
+fn several_days(text: &str) -> bool {
+    let text = digits(text);
+    let parts = groups(without_weekday_and_time(&text));
+    match parts[..] {
+        [(_, 4, _), (_, 1..=2, _), (_, 1..=2, _), (_, 1..=2, _), ..] => true,
+        [(_, 1..=2, '月'), (_, 1..=2, _), (_, 1..=2, _), ..] => true,
+        // 26.10.8 is a day; 10.8-9 and 10.8、9 are two.
+        [(_, 1..=2, first), (_, 1..=2, then), (_, 1..=2, _)] => first != then && then != '月',
+        _ => false,
     }
 }
 
@@ -87,8 +103,24 @@ fn exact(year: u32, month: u32, day: u32) -> Result<Day, String> {
     Day::ymd(year as i32, month, day).map_err(|e| e.to_string())
 }
 
-fn number_day(n: f64, rough: bool) -> Option<Result<Day, String>> {
+fn number_day(n: f64, hint: &Hint, rough: bool) -> Option<Result<Day, String>> {
     let whole = n as u32;
+    // 8 below the title 2026年10月 is the 8th.
+    if let Some(month) = hint.month.filter(|_| n.fract() == 0.0 && (1..=31).contains(&whole)) {
+        return Some(exact(hint.year_of(month, whole) as u32, month, whole));
+    }
+    if rough && n.fract() == 0.0 && (190_001..220_000).contains(&whole) {
+        return Some(exact(whole / 100, whole % 100, 1));
+    }
+    if rough && n.fract() != 0.0 && (1900.0..2200.0).contains(&n) {
+        // 1965.03 is March and 1965.3 too; 1965.1 could be January or October.
+        return match (n.fract() * 100.0).round() as u32 {
+            10 => None,
+            month @ 1..=12 => Some(exact(whole, month, 1)),
+            month if month % 10 == 0 => Some(exact(whole, month / 10, 1)),
+            _ => None,
+        };
+    }
     if n.fract() == 0.0 && (19_000_101.0..22_000_000.0).contains(&n) {
         return Some(exact(whole / 10_000, whole / 100 % 100, whole % 100));
     }
@@ -124,6 +156,7 @@ fn text_day(text: &str, hint: &Hint, rough: bool) -> Option<Result<Day, String>>
             Some(Day::ymd(hint.year_of(m, d), m, d).map_err(|e| e.to_string()))
         }
         [(n, 8, _)] => Some(exact(n / 10_000, n / 100 % 100, n % 100)),
+        [(n, 6, _)] if rough => Some(exact(n / 100, n % 100, 1)),
         [(n, 5, _)] => serial_day(f64::from(n)).map(Ok),
         [(n, 4, _)] if (1900..2200).contains(&n) => rough.then(|| exact(n, 1, 1)),
         [(d, 1..=2, '日' | '号')] => {
@@ -140,6 +173,12 @@ fn without_weekday_and_time(text: &str) -> &str {
         .find(['(', '（', '星', '周', '礼', 'T', '上', '下', '晚', '早', '中'])
         .unwrap_or(text.len());
     let date = text[..cut].trim();
+    // 10月8日9:00
+    if let Some((at, sign)) = date.char_indices().find(|(_, c)| "日号".contains(*c))
+        && date[at..].contains(':')
+    {
+        return &date[..at + sign.len_utf8()];
+    }
     match date.find(':') {
         Some(colon) => date[..colon].rfind(' ').map_or(date, |space| date[..space].trim()),
         None => date,
@@ -187,8 +226,17 @@ pub(super) fn span(text: &str) -> Result<Span, String> {
     }
     left = rest;
     let (end, said_end) = one_clock(&mut left).ok_or_else(wrong)?;
-    if !left.trim().is_empty() {
-        return Err(wrong());
+    // 14:00-16:00(2小时)
+    if !left.trim().is_empty() && !left.starts_with(['(', '（']) {
+        return Err(
+            if one_clock(&mut left.trim_start_matches(['、', ',', '，', ';', '；', '/', '和']))
+                .is_some()
+            {
+                format!("“{text}”是两段时间，请一段写一行")
+            } else {
+                wrong()
+            },
+        );
     }
     let from = settled(start, said).ok_or_else(wrong)?;
     let mut to = settled(end, said_end).ok_or_else(wrong)?;
@@ -199,11 +247,31 @@ pub(super) fn span(text: &str) -> Result<Span, String> {
     Span::new(from, to).map_err(|e| e.to_string())
 }
 
-/// Several stretches of one day: `8:30-12:00、14:00-17:30`.
+/// Several stretches of one day: `8:30-12:00、14:00-17:30`; behind the morning 2:30-5:30 is the afternoon.
 pub(super) fn spans(text: &str) -> Result<Vec<Span>, String> {
     let parts =
         text.split(['、', ',', '，', ';', '；', '\n', '/']).flat_map(|part| part.split("和"));
-    parts.filter(|part| !part.trim().is_empty()).map(span).collect()
+    let mut all: Vec<Span> = Vec::new();
+    for part in parts.filter(|part| !part.trim().is_empty()) {
+        let told = span(part)?;
+        let later = |clock: Clock| Clock::hm(clock.minutes() / 60 + 12, clock.minutes() % 60);
+        let afternoon = later(told.start()).and_then(|from| Span::new(from, later(told.end())?));
+        all.push(match (all.last(), afternoon) {
+            (Some(before), Ok(afternoon)) if told.start() < before.end() => afternoon,
+            _ => told,
+        });
+    }
+    Ok(all)
+}
+
+/// A day and a stretch of the clock in one cell: `2026.10.8 14:00-16:00`. None when no day stands before it.
+pub(super) fn day_before_span(text: &str) -> Option<(&str, &str)> {
+    let hour = text.find([':', '：', '点'])?;
+    let before = text[..hour].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let halves = ["上午", "下午", "早上", "晚上", "中午", "傍晚"];
+    let before = halves.iter().find_map(|half| before.strip_suffix(half)).unwrap_or(before);
+    let (day, span) = text.split_at(before.len());
+    day.contains(|c: char| c.is_ascii_digit()).then_some((day.trim(), span.trim()))
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -30,7 +30,8 @@ pub(super) fn fate(line: &mut Line, field: usize) -> Option<Fate> {
             "未到场" | "无人到场" | "无故未到" | "未使用" => {
                 Some(BookingState::NoShow)
             }
-            "停" | "停一次" | "停课" | "因故取消" => Some(BookingState::Cancelled),
+            "停" | "停一次" | "停课" => Some(BookingState::Cancelled),
+            _ if text.contains("取消") => Some(BookingState::Cancelled),
             _ => None,
         };
         BookingState::read(text).or(also).map(Fate::Kept)

@@ -90,17 +90,18 @@ impl Persons {
     /// Reads a person out of a row.
     pub(super) fn read(&self, line: &mut Line, c: Columns) -> Result<Option<Told>> {
         let Some(name) = line.named(c.name) else { return Ok(None) };
+        let (name, role) = without_role(&name);
         let mut told = NewPerson {
             name,
             phone: line.code(c.phone),
             gender: line.word(c.gender, Gender::read, Gender::chinese, Gender::ALL),
-            born_on: line.day(c.born_on),
+            born_on: line.born(c.born_on),
             compound: line.text(c.compound),
             building: line.text(c.building),
             guardian: None,
             deceased_on: line.day(c.deceased_on),
             reading: line.text(c.reading),
-            note: line.text(c.note),
+            note: line.text(c.note).or(role),
         };
         split_home(&mut told);
         let at = |sentence: &str| match sentence {
@@ -355,5 +356,18 @@ fn split_home(told: &mut NewPerson) {
         .and_then(|b| b.split_once(' '));
     if let Some((compound, building)) = split.filter(|(c, b)| !numbered(c) && numbered(b)) {
         (told.compound, told.building) = (Some(compound.to_owned()), Some(building.to_owned()));
+    }
+}
+
+/// `甲二（队长）` is somebody and what they are there.
+fn without_role(said: &str) -> (String, Option<String>) {
+    let roles = ["队长", "社长", "团长", "组长", "班长", "书记", "负责人", "骨干", "党员", "老师"];
+    let found = said.split_once(['(', '（']).and_then(|(name, role)| {
+        let role = role.trim_end_matches([')', '）']).trim();
+        roles.iter().any(|it| role.ends_with(it)).then(|| (name.trim(), role))
+    });
+    match found {
+        Some((name, role)) => (name.to_owned(), Some(role.to_owned())),
+        None => (said.to_owned(), None),
     }
 }

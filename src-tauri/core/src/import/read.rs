@@ -53,6 +53,8 @@ pub(super) struct Sheet {
     pub(super) lines: usize,
     /// There are rows behind those read.
     pub(super) more: bool,
+    /// Nobody sees it who opens the file.
+    pub(super) hidden: bool,
 }
 
 /// Cells merged into one, both ends included; lines count from 1, columns from 0.
@@ -82,7 +84,10 @@ pub(super) fn open(file: &Path, whole: bool) -> Result<Book> {
     // A damaged file can trip the libraries that read it; that must not take the program with it.
     let (sheets, more) = catch_unwind(AssertUnwindSafe(|| sheets(&bytes, &name, whole)))
         .unwrap_or_else(|_| Err(damaged(&name)))?;
-    let sheets: Vec<Sheet> = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
+    let mut sheets: Vec<Sheet> = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
+    if sheets.iter().any(|s| !s.hidden) {
+        sheets.retain(|s| !s.hidden);
+    }
     ensure!(!sheets.is_empty(), "“{name}”里没有内容，每个工作表都是空的。请检查是不是选错了文件");
     Ok(Book { name, sheets, more })
 }
@@ -160,13 +165,13 @@ fn compound(bytes: &[u8], name: &str) -> Result<Vec<Sheet>> {
         Err(_) if holds("PowerPoint Document") => return Err(no_table(name, "演示文稿")),
         Err(_) => return Err(damaged(name)),
     };
-    let names = book.sheet_names();
-    let sheet = |name: &String| {
-        let range = book.worksheet_range(name).unwrap_or_default();
-        let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-        whole(name, &range, merges.into_iter().map(merge).collect())
+    let sheets = book.sheets_metadata().to_vec();
+    let sheet = |it: &calamine::Sheet| {
+        let range = book.worksheet_range(&it.name).unwrap_or_default();
+        let merges = book.merge_cells_by_sheet_name(&it.name).unwrap_or_default();
+        whole(it, &range, merges.into_iter().map(merge).collect())
     };
-    names.iter().map(sheet).collect()
+    sheets.iter().map(sheet).collect()
 }
 
 /// Zipped files: what is in there says what it is and how large it becomes.
@@ -209,8 +214,8 @@ fn every<R: std::io::Read + std::io::Seek, B: Reader<R>>(
     name: &str,
 ) -> Result<Vec<Sheet>> {
     let mut sheets = Vec::new();
-    for sheet in book.sheet_names() {
-        let range = book.worksheet_range(&sheet).map_err(|_| damaged(name))?;
+    for sheet in book.sheets_metadata().to_vec() {
+        let range = book.worksheet_range(&sheet.name).map_err(|_| damaged(name))?;
         sheets.push(whole(&sheet, &range, Vec::new())?);
     }
     Ok(sheets)
@@ -262,15 +267,20 @@ fn owned(value: &Data) -> Cell {
     }
 }
 
+pub(super) fn is_hidden(sheet: &calamine::Sheet) -> bool {
+    sheet.visible != calamine::SheetVisible::Visible
+}
+
 /// A sheet that the library hands over whole.
-fn whole(name: &str, range: &calamine::Range<Data>, merges: Vec<Merge>) -> Result<Sheet> {
+fn whole(of: &calamine::Sheet, range: &calamine::Range<Data>, merges: Vec<Merge>) -> Result<Sheet> {
     let (top, left) = range.start().unwrap_or_default();
-    let mut sheet = Sheet { name: name.into(), merges, ..Sheet::default() };
+    let mut sheet =
+        Sheet { name: of.name.clone(), merges, hidden: is_hidden(of), ..Sheet::default() };
     for (at, row) in range.rows().enumerate() {
         let mut cells = vec![Cell::Empty; left as usize];
         cells.extend(row.iter().take(MOST_COLUMNS as usize).map(owned));
         if cells.iter().any(|c| !c.is_blank()) {
-            ensure!(sheet.rows.len() < MOST_ROWS, "{}", too_large(name));
+            ensure!(sheet.rows.len() < MOST_ROWS, "{}", too_large(&sheet.name));
             sheet.rows.push((top as usize + at + 1, cells));
         }
     }

@@ -64,7 +64,13 @@ pub(super) fn hours(line: &mut Line, field: F) -> Option<Vec<Span>> {
     if ["全天", "24小时", "全天开放"].contains(&&*text) {
         return Some(vec![crate::places::rules::all_day()]);
     }
-    match moment::spans(&text) {
+    // 周一至周五 8:30-17:30 in the column of workdays says nothing more; two stretches can stand a space apart.
+    let apart = || {
+        let told =
+            text.trim_start_matches(|c| "周星期一二三四五六日天至到—–-~、每工作 ".contains(c));
+        moment::spans(&told.replace(' ', "、"))
+    };
+    match moment::spans(&text).or_else(|no| apart().map_err(|_| no)) {
         Ok(spans) => {
             let mut sorted = spans.clone();
             sorted.sort();

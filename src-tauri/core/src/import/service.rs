@@ -166,6 +166,15 @@ impl App {
                 outcome.refusals.join(" ")
             )));
         }
+        let mut outcome = outcome;
+        if !table.others.is_empty() {
+            let said = format!(
+                "只导入了工作表“{}”。这个文件里还有“{}”没有导入，要的话请选那张表再导入一次。",
+                table.sheet,
+                table.others.join("”“")
+            );
+            outcome.warnings.insert(0, said);
+        }
         let count = |verdict: ImportVerdict| outcome.counts[verdict as usize];
         let (added, changed) = (count(ImportVerdict::New), count(ImportVerdict::Changed));
         tx.relabel(format!(

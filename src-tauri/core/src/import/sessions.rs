@@ -5,6 +5,7 @@ use super::{
     fields::fields,
     groups::Groups,
     line::Line,
+    moment,
     outcome::{self, Fate},
     persons::{Meant, Persons},
     requests::{Request, Requests},
@@ -115,6 +116,9 @@ impl Sessions {
     /// Who has it: a club or team, the office, or someone on record. With the name to call the session by.
     pub(super) fn holder(&self, line: &mut Line) -> Option<(Holder, String)> {
         let Some(said) = line.text(F::Holder) else {
+            if line.has(F::Holder) {
+                line.look(F::Holder, "没有写使用单位，按社区使用登记");
+            }
             return Some((Holder::Office(true), "社区使用".into()));
         };
         if let Some(group) = self.groups.named(&said, None) {
@@ -185,8 +189,7 @@ impl Sessions {
 
     fn told(&self, line: &mut Line) -> Option<Told> {
         let (room, holder) = (self.room(line), self.holder(line));
-        let on = line.day(F::On);
-        let span = line.span_or(F::Time, F::Start, F::End);
+        let (on, span) = line.day_and_span(F::On, F::Time, F::Start, F::End);
         let fate = outcome::fate(line, F::State as usize);
         let extra = line.word(F::Kind, outcome::kind, BookingKind::chinese, BookingKind::ALL);
         let (heads, reason, note) =
@@ -199,6 +202,9 @@ impl Sessions {
                 let day = format!("{}是{}", on.short(), on.weekday_name());
                 line.look(F::Weekdays, format!("{day}，表里写的是“{days}”，以日期为准"));
             }
+        }
+        if fate.is_none() && note.as_deref().is_some_and(|note| note.contains("取消")) {
+            line.look(F::Note, "备注里写着取消，仍按照常登记。取消的话请在“状态”一栏写“取消”");
         }
         let street = line.text(F::Holder).is_some_and(|said| outcome::is_street(&said));
         let holder = holder?;
@@ -329,7 +335,9 @@ impl Sessions {
 impl Roster for Sessions {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let filled = |line: &Line, field: F| line.cell(field).is_some_and(|c| !c.is_nothing());
-        if !filled(line, F::On) {
+        let in_time =
+            line.cell(F::Time).is_some_and(|c| moment::day_before_span(&c.text()).is_some());
+        if !filled(line, F::On) && !in_time {
             if filled(line, F::Weekdays) {
                 return series::take(self, tx, line);
             }
@@ -358,6 +366,11 @@ impl Roster for Sessions {
             None if told.heads.is_some_and(|n| n > 0) => Some(BookingState::Held),
             None => None,
         };
+        if matches!(state, Some(BookingState::Held | BookingState::NoShow))
+            && told.slot.day() > self.today
+        {
+            line.look(F::On, "这一天还没到，表里却写了到场情况，请核对日期");
+        }
         let room = self.rooms[told.room].id;
         self.read_month(tx, room, told.slot.day())?;
         let of_day = self.taken.entry((room, told.slot.day())).or_default();

@@ -23,6 +23,8 @@ pub(super) struct Table {
     pub(super) of_field: Vec<Option<usize>>,
     /// What the title says about when.
     pub(super) hint: Hint,
+    /// Other sheets of the file that hold such a table and are not read with it.
+    pub(super) others: Vec<String>,
     fields: &'static [Field],
     /// The headings as they are compared.
     plain: Vec<String>,
@@ -48,7 +50,8 @@ impl Table {
         headings.resize(width, String::new());
         of_column.resize(width, None);
         let plain = headings.iter().map(|h| fields::plain(h)).collect();
-        Table { sheet: sheet.name.clone(), headings, of_column, of_field, hint, fields, plain }
+        let (sheet, others) = (sheet.name.clone(), Vec::new());
+        Table { sheet, headings, of_column, of_field, hint, others, fields, plain }
     }
 
     /// Why a row is no record, if it is none: a total, a footer.
@@ -136,14 +139,18 @@ impl Below {
             if !self.merges.is_empty() {
                 self.fill(*line, cells);
             }
-            let above = before.last().map_or(&self.above, |(_, cells)| cells);
+            // What adds up is not meant by 同上.
+            let last = before.iter().rev().find(|(_, cells)| !is_total(cells));
+            let above = last.map_or(&self.above, |(_, cells)| cells);
             for (column, cell) in cells.iter_mut().enumerate().filter(|(_, c)| c.is_ditto()) {
                 if let Some(value) = above.get(column) {
                     *cell = value.clone();
                 }
             }
         }
-        self.above = rows.last().map(|(_, cells)| cells.clone()).unwrap_or_default();
+        if let Some((_, last)) = rows.iter().rev().find(|(_, cells)| !is_total(cells)) {
+            self.above.clone_from(last);
+        }
         Ok(Some(rows))
     }
 
@@ -161,8 +168,7 @@ impl Below {
     }
 }
 
-const TOTALS: [&str; 9] =
-    ["合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "总人数"];
+const TOTALS: [&str; 5] = ["合计", "小计", "总计", "共计", "累计"];
 const FOOTERS: [&str; 34] = [
     "填报人",
     "填报单位",
@@ -209,23 +215,25 @@ fn no_record(
     let mut texts = cells.iter().filter(|c| !c.is_blank());
     let first = texts.next()?;
     let alone = texts.clone().next().is_none();
-    let footer = |text: String| FOOTERS.iter().any(|word| text.starts_with(word));
-    if tight(first, "填制审单负备注说盖(（经以数联").is_some_and(footer) {
+    if is_footer(first) {
         return Some("表尾");
     }
-    let sentence = |text: &str| text.trim().chars().count() > 20 && !text.contains('·');
-    if alone && matches!(first, Cell::Text(text) if sentence(text)) {
-        return Some("说明文字");
+    if let (true, Cell::Text(text)) = (alone, first) {
+        let columns = of_column.iter().flatten().count();
+        if columns > 2 && is_heading_of_part(text) {
+            return Some("小标题");
+        }
+        if columns > 2 && (is_office(text) || is_date(text)) {
+            return Some("落款");
+        }
+        if text.trim().chars().count() > 20 && !text.contains('·') {
+            return Some("说明文字");
+        }
     }
-    // 合计 stands in the first column or in the one beside the numbers.
-    let total = |c: &Cell| {
-        let Some(text) = tight(c, "合小总共累本") else { return false };
-        let text = text.trim_end_matches([':', '：']);
-        let more =
-            |t: &str| text.strip_prefix(t).is_some_and(|r| r.starts_with([':', '：', '(', '（']));
-        TOTALS.iter().any(|t| text == *t || more(t))
-    };
-    if total(first) || texts.take(2).any(total) {
+    if !alone && is_example(first) {
+        return Some("示例");
+    }
+    if is_total(cells) {
         return Some("合计行");
     }
     let known = |at: usize| of_column.get(at).copied().flatten().is_some();
@@ -239,6 +247,82 @@ fn no_record(
             && headings.get(at).is_some_and(|h| *h == super::fields::plain(&c.text()))
     };
     (said.clone().count() > 1 && said.all(again)).then_some("表头")
+}
+
+/// `填表人：…`, and whatever else is signed: `书记签字：李`, `记录人:`.
+fn is_footer(cell: &Cell) -> bool {
+    let signed = |text: &str| {
+        let (before, _) = text.split_once([':', '：'])?;
+        let signs =
+            ["人", "签字", "签名", "签章", "盖章", "单位", "填表", "制表", "审核", "记录", "校对"];
+        (before.chars().count() <= 8 && signs.iter().any(|sign| before.trim_end().ends_with(sign)))
+            .then_some(())
+    };
+    if let Cell::Text(text) = cell
+        && signed(text).is_some()
+    {
+        return true;
+    }
+    let footer = |text: String| FOOTERS.iter().any(|word| text.starts_with(word));
+    tight(cell, "填制审单负备注说盖(（经以数联").is_some_and(footer)
+}
+
+/// `一、舞蹈队`, `（二）书法社`: what follows is about that.
+fn is_heading_of_part(text: &str) -> bool {
+    let numerals = "一二三四五六七八九十";
+    let text = text.trim();
+    let (bracketed, rest) = match text.strip_prefix(['(', '（']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let behind = rest.trim_start_matches(|c| numerals.contains(c));
+    let ends: &[char] = if bracketed { &[')', '）'] } else { &['、', '．', '.'] };
+    behind.len() < rest.len() && behind.starts_with(ends)
+}
+
+/// Whose table it is, below it.
+fn is_office(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() >= 5
+        && ["居委会", "居民委员会", "办事处", "服务中心", "社区党委", "工作站"]
+            .iter()
+            .any(|end| text.ends_with(end))
+}
+
+/// `2026年10月8日`, below the table.
+fn is_date(text: &str) -> bool {
+    text.contains('年')
+        && text.contains('月')
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "年月日".contains(c))
+}
+
+/// The row that shows how to fill the table in.
+fn is_example(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if ["例", "例:", "例：", "示例", "例如", "样例", "填写示例", "举例"].contains(&text.trim()))
+}
+
+/// A row that adds up: 合计 stands in the first column or in the one beside the numbers.
+fn is_total(cells: &[Cell]) -> bool {
+    let total = |cell: &Cell| {
+        let Cell::Text(text) = cell else { return false };
+        // 合计, 捐赠小计, 10月合计(件); and 共5人.
+        let counts = |c: char| "计共".contains(c);
+        if text.len() > 60 || !text.contains(counts) {
+            return false;
+        }
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.split([':', '：', '(', '（']).next().unwrap_or_default();
+        let units = ["人", "件", "个", "次", "场", "户", "名", "人次", "小时", ""];
+        let told = |(at, sign): (usize, char)| {
+            let rest = &text[at + sign.len_utf8()..];
+            let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            unit.len() < rest.len() && at <= 12 && units.contains(&unit)
+        };
+        text == "总人数"
+            || (text.chars().count() <= 8 && TOTALS.iter().any(|t| text.ends_with(t)))
+            || text.char_indices().filter(|(_, c)| counts(*c)).any(told)
+    };
+    cells.iter().filter(|c| !c.is_blank()).take(3).any(total)
 }
 
 /// A text without its spaces, when it begins with one of those signs.

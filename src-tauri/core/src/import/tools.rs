@@ -64,7 +64,7 @@ impl Tools {
         if let Some(n) = tool.code.strip_prefix('G').and_then(|n| n.parse::<u32>().ok()) {
             self.next = self.next.max(n.saturating_add(1));
         }
-        self.by_code.insert(tool.code.clone(), at);
+        self.by_code.insert(tool.code.to_uppercase(), at);
         self.by_kind.entry((tool.name.clone(), tool.model.clone())).or_default().push(at);
         self.list.push(tool);
         at
@@ -74,7 +74,7 @@ impl Tools {
         loop {
             let code = format!("G{:03}", self.next);
             self.next += 1;
-            if !self.by_code.contains_key(&code) {
+            if !self.by_code.contains_key(&code.to_uppercase()) {
                 return code;
             }
         }
@@ -99,7 +99,7 @@ impl Tools {
         code: Option<String>,
     ) -> Result<ImportVerdict> {
         let known = match &code {
-            Some(code) => self.by_code.get(code).copied(),
+            Some(code) => self.by_code.get(&code.to_uppercase()).copied(),
             None => self.unclaimed(&told.new),
         };
         let (at, mut verdict) = match known {
@@ -265,9 +265,23 @@ fn codes(
         line.wrong(F::Code, "编号太长(最多 30 个字)，请缩短");
         return None;
     }
-    let range = code
-        .split_once(['~', '～', '至'])
-        .filter(|(first, last)| !first.is_empty() && !last.is_empty());
+    // C1、C2: each by name.
+    let each: Vec<&str> = code.split(['、', ',', '，', '/']).collect();
+    if each.len() > 1 && quantity.is_none_or(|n| n as usize == each.len()) {
+        return Some(each.into_iter().map(|one| Some(one.to_owned())).collect());
+    }
+    let both = |sign: &[char]| {
+        code.split_once(sign).filter(|(first, last)| !first.is_empty() && !last.is_empty())
+    };
+    // A001-A003 is a range where it says as many; DZ-01 is a code.
+    let dashed = both(&['-', '—', '–']).filter(|(first, last)| {
+        quantity.is_some_and(|n| {
+            n > 1
+                && rules::code_after(first, n - 1).as_deref() == Some(last.trim_start_matches('—'))
+        })
+    });
+    let dashed = dashed.map(|(first, last)| (first, last.trim_start_matches('—')));
+    let range = both(&['~', '～', '至']).or(dashed);
     let (first, count) = match range {
         None => (code.clone(), quantity.unwrap_or(1)),
         Some((first, last)) => {

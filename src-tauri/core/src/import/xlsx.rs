@@ -3,7 +3,9 @@
 
 use super::{
     cell::Cell,
-    read::{MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, borrowed, damaged, locked, too_large},
+    read::{
+        MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, borrowed, damaged, is_hidden, locked, too_large,
+    },
 };
 use crate::{Result, ensure};
 use calamine::{Reader, Xlsx, XlsxCellReader, open_workbook_from_rs};
@@ -46,8 +48,9 @@ pub(super) fn sheets(
                 _ => damaged(name),
             })?;
         let mut sheets = Vec::new();
-        for (at, sheet) in book.sheet_names().into_iter().enumerate() {
-            let cells = match book.worksheet_cells_reader(&sheet) {
+        for (at, sheet) in book.sheets_metadata().to_vec().into_iter().enumerate() {
+            let hidden = is_hidden(&sheet);
+            let cells = match book.worksheet_cells_reader(&sheet.name) {
                 Ok(cells) => cells,
                 Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
                 Err(_) => return Err(damaged(name)),
@@ -63,7 +66,8 @@ pub(super) fn sheets(
                     break;
                 }
             }
-            sheets.push((at, Sheet { name: sheet, rows, merges: Vec::new(), lines, more }));
+            let name = sheet.name;
+            sheets.push((at, Sheet { name, rows, merges: Vec::new(), lines, more, hidden }));
         }
         let mut merges = sought.join().unwrap_or_default();
         let merged = |(at, sheet): (usize, Sheet)| {
