@@ -66,6 +66,25 @@ fn the_number_is_the_communitys_code_the_year_and_one_more() {
 }
 
 #[test]
+fn a_number_that_was_given_is_not_given_again() {
+    let office = Printing::new();
+    let (one, other) = (
+        volunteer(&office, "王建国"),
+        office.must("person_add", json!({ "new": { "name": "王建国", "phone": "13900000002" } })),
+    );
+    let new = json!({ "person": other, "volunteer_no": "ZY-0043" });
+    let other =
+        Volunteer { volunteer: office.must("volunteer_add", json!({ "new": new })), person: other };
+    for who in [&one, &other] {
+        serve(&office, who, "2026-11-02", "09:00", "10:00");
+    }
+    assert_eq!(issue(&office, &one)["serial"], "QHLSQ-2026-0001");
+    office.must("undo", json!({}));
+    assert_eq!(issue(&office, &other)["serial"], "QHLSQ-2026-0002", "the first may hang on a wall");
+    assert_eq!(check(&office, "QHLSQ-2026-0001").0, "unknown", "and holds for nobody");
+}
+
+#[test]
 fn the_whole_number_is_printed_only_when_asked_for_and_a_wrong_one_is_refused() {
     let office = Printing::new();
     let who = volunteer(&office, "李一");

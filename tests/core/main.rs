@@ -49,6 +49,8 @@ mod import_bad;
 mod import_kinds;
 /// Long rosters.
 mod import_long;
+/// What a person reads in a sheet without thinking.
+mod import_odd;
 /// Rosters no one here made.
 mod import_rosters;
 /// Sessions of the month, with seats, and wanted every week.
@@ -67,6 +69,8 @@ mod october;
 mod office;
 /// What is handed out on paper.
 mod papers;
+/// What took place stays; who is gone does nothing more.
+mod past;
 /// Names, phones, finding people.
 mod people;
 /// Two records of one person become one.

@@ -21,6 +21,20 @@ pub fn office() -> Office {
     office_at(nine_o_clock)
 }
 
+thread_local! {
+    static PASSED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+fn by_then() -> NaiveDateTime {
+    nine_o_clock() + chrono::Days::new(PASSED.get())
+}
+
+/// An office whose days pass when [`Office::days_pass`] says so.
+pub fn office_in_time() -> Office {
+    PASSED.set(0);
+    office_at(by_then)
+}
+
 /// An office on another day.
 pub fn office_at(now: fn() -> NaiveDateTime) -> Office {
     let folder = tempfile::tempdir().unwrap();
@@ -44,6 +58,11 @@ impl Office {
     /// Calls a command that must not be refused.
     pub fn must(&self, name: &str, args: Value) -> Value {
         self.call(name, args.clone()).unwrap_or_else(|e| panic!("{name} {args}: {e}"))
+    }
+
+    /// So many days later, in an office in time.
+    pub fn days_pass(&self, days: u64) {
+        PASSED.set(PASSED.get() + days);
     }
 
     /// A new room, open all day.

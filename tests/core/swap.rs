@@ -1,4 +1,4 @@
-use crate::office::{Office, office};
+use crate::office::{Office, nine_o_clock, office, office_at};
 use serde_json::{Value, json};
 
 /// `102 2026-11-24 09:00-10:30 舞蹈队` of every standing session of that week.
@@ -27,9 +27,22 @@ fn two_clubs(office: &Office) -> (Value, Value, Value, Value) {
     (dance, hall, a, b)
 }
 
+/// When both sessions are over.
+fn friday() -> chrono::NaiveDateTime {
+    nine_o_clock() + chrono::Days::new(5)
+}
+
 #[test]
 fn two_sessions_change_places_and_each_keeps_its_length() {
     let office = office();
+    let (_, _, a, b) = two_clubs(&office);
+    office.must("booking_mark", json!({ "id": a, "state": "held", "heads": 12 }));
+    let no = office.must("booking_swap_check", json!({ "a": a, "b": b }));
+    assert!(
+        no.as_str().unwrap().contains("已经记为已举行，不能移到还没到的日子"),
+        "what took place does not come to a day that is not there yet: {no}"
+    );
+    let office = office_at(friday);
     let (_, _, a, b) = two_clubs(&office);
     office.must("booking_mark", json!({ "id": a, "state": "held", "heads": 12 }));
     assert_eq!(office.must("booking_swap_check", json!({ "a": a, "b": b })), Value::Null);

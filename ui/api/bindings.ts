@@ -256,7 +256,9 @@ said: string,
 reason: string | null, };
 /** A session of a series that changes. */
 export type ChangedDate = { 
-/** Its booking; none for a new one in a preview. */
+/** What becomes of it. */
+fate: DateFate, 
+/** Its booking; none in a preview. */
 id: BookingId | null, 
 /** The day. */
 on: Day, 
@@ -265,9 +267,7 @@ start: Clock,
 /** Ends. */
 end: Clock, 
 /** The holiday it was moved away from. */
-moved_from: Day | null, 
-/** What becomes of it. */
-fate: DateFate, };
+moved_from: Day | null, };
 /** Where a reward is fetched. */
 export type Channel = "desk" | "machine";
 /** A cross-check (勾稽关系). */

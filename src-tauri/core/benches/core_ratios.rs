@@ -352,7 +352,10 @@ fn rosters(failed: &mut bool) {
         let had = raw(had.path());
         let more = More::of(&had, &db);
         let kept = median(9, || more.put_in() + timed(|| read_alone(&file)));
-        println!("  beside calamine and then the same rows by SQLite alone: {:.2}", over(ours, kept));
+        println!(
+            "  beside calamine and then the same rows by SQLite alone: {:.2}",
+            over(ours, kept)
+        );
         let ours = median(9, || import(&known.app));
         say(&format!("the same {kind} again / calamine alone"), ours, bare, 3.0, failed);
     }

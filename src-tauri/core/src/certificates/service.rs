@@ -141,7 +141,9 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
     let minutes: u32 = records.iter().map(|it| it.minutes).sum();
     let digest = rules::digest(&records);
     let code = rules::code(&desk.code, &desk.community);
-    let used = store::serials(db, &format!("{code}-{}-", today.year()))?;
+    let begin = format!("{code}-{}-", today.year());
+    let mut used = store::serials(db, &begin)?;
+    used.extend(store::last_serial(db, &begin)?);
     let serial = rules::next_serial(&code, today.year(), &used);
     let hash = rules::check_code(&[
         &serial,
@@ -204,6 +206,7 @@ fn issue(
     let how = if old.is_some() { "换开" } else { "开具" };
     tx.relabel(format!("{how}{}的志愿服务记录证明 {}", it.name, it.serial));
     store::insert(tx, &it, &made.digest, &made.paper, old.map(|old| old.id))?;
+    store::remember_serial(tx, &it.serial)?;
     it.replaces = old.map(|old| old.serial.clone());
     Ok(it)
 }

@@ -73,7 +73,8 @@ impl App {
     ) -> Result<MembershipId> {
         let from = from_on.unwrap_or(self.today());
         self.write("加入社团", |tx| {
-            let (group, person) = (store::get(tx, club)?, people::store::get(tx, person)?);
+            let (group, person) = (store::get(tx, club)?, people::service::living(tx, person)?);
+            may_join(&group)?;
             ensure!(
                 !store::is_member(tx, club, person.id)?,
                 "{}已经是“{}”的成员",
@@ -81,7 +82,6 @@ impl App {
                 group.name
             );
             tx.relabel(format!("{}加入“{}”", person.name, group.name));
-            may_join(&group)?;
             store::insert_member(tx, club, person.id, from, None)
         })
     }
@@ -92,7 +92,7 @@ impl App {
         ensure!(people.len() <= 2000, "一次最多 2000 人，请分几次");
         self.write("加入社团", |tx| {
             let group = store::get(tx, club)?;
-            ensure!(group.kind == GroupKind::Club, "志愿服务队的队员请在志愿者页登记");
+            may_join(&group)?;
             let mut done = MembersAdded { added: 0, new_people: 0, already: Vec::new() };
             let mut wrong = Vec::new();
             for (n, line) in people.into_iter().enumerate() {
@@ -146,8 +146,9 @@ pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     Ok(id)
 }
 
-/// A club that has been closed takes nobody.
+/// A club that has been closed takes nobody, and a team's people are its volunteers.
 fn may_join(group: &Group) -> Result<()> {
+    ensure!(group.kind == GroupKind::Club, "志愿服务队的队员请在志愿者页登记");
     if let Some(on) = group.closed_on {
         ensure!(false, "“{}”已在 {on} 注销，不能再加成员", group.name);
     }
@@ -161,7 +162,6 @@ fn join(
     today: Day,
     done: &mut MembersAdded,
 ) -> Result<()> {
-    may_join(group)?;
     let new = people::NewPerson {
         name: line.name,
         phone: line.phone,
@@ -169,7 +169,7 @@ fn join(
         ..people::NewPerson::default()
     };
     let person = match line.person {
-        Some(id) => people::store::get(tx, id)?.id,
+        Some(id) => people::service::living(tx, id)?.id,
         None => {
             let new = people::rules::lawful(new, today)?;
             let namesakes = store::namesakes(tx, &new.name)?;

@@ -157,7 +157,7 @@ fn expected(keys: &[Key]) -> u32 {
 
 fn add(tx: &Tx, new: NewKey, today: Day) -> Result<KeyId> {
     let new = lawful(new, today)?;
-    people::store::get(tx, new.owner)?;
+    people::service::living(tx, new.owner)?;
     let taken = store::all(tx)?.iter().any(|it| it.slot == new.slot);
     ensure!(!taken, "{} 号格里已经有一把钥匙，请换一格", new.slot);
     free_bag(tx, &new.bag_no)?;

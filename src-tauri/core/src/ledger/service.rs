@@ -173,7 +173,8 @@ impl App {
             ensure!(!lapsed.is_empty(), "没有过期的积分");
             let mut points = 0;
             for (person, lot) in &lapsed {
-                let on = lot.expires_on.map_or(self.today(), |last| last.plus(1));
+                // Given back after its last day, a lot lapses on the day it came back.
+                let on = lot.expires_on.map_or(self.today(), |last| last.plus(1)).max(lot.on);
                 let txn = store::insert_txn(tx, TxnKind::Expire, on, Txn::default())?;
                 let (from, to) = (Side::Lot(*person, lot.id), Side::Of(Account::Expire));
                 store::insert_move(tx, txn, on, from, to, lot.left)?;

@@ -133,6 +133,10 @@ impl App {
                         name.is_empty(),
                         "{what}后来又借给了{name}，不能改回没还。请先核对那一次"
                     );
+                    ensure!(
+                        tool.removed_on.is_none(),
+                        "{what}已经下架，不能改回没还。真的没有还的话，请先撤销下架"
+                    );
                     tx.relabel(format!("{what}其实没有还，改回外借"));
                     store::reopen_loan(tx, id)?;
                     match loan.condition {

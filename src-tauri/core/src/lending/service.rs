@@ -67,7 +67,12 @@ impl App {
                 store::coded(tx, &code)?.is_none_or(|other| other == id),
                 "编号 {code} 已经用在别的工具上，请换一个"
             );
-            store::update(tx, id, &new, &code, new.added_on.unwrap_or(now.added_on))
+            store::update(tx, id, &new, &code, new.added_on.unwrap_or(now.added_on))?;
+            // A part that is no part any more is not missed.
+            let parts = new.parts.unwrap_or_default();
+            let (missed, gone): (Vec<String>, Vec<String>) =
+                now.missing.into_iter().partition(|part| parts.contains(part));
+            if gone.is_empty() { Ok(()) } else { store::set_missing(tx, id, &missed) }
         })
     }
 
@@ -338,7 +343,7 @@ pub(super) fn who(db: &Connection, borrower: Borrower) -> Result<Taker> {
 }
 
 fn on_record(db: &Connection, person: PersonId) -> Result<Taker> {
-    let person = people::store::get(db, person)?;
+    let person = people::service::living(db, person)?;
     Ok(Taker {
         person: Some(person.id),
         name: person.name,

@@ -13,6 +13,7 @@ use crate::{
     time::Day,
     words,
 };
+use rusqlite::Connection;
 
 impl App {
     /// A new person.
@@ -123,6 +124,15 @@ impl App {
     pub fn compound_list(&self) -> Result<Vec<Compound>> {
         self.read(store::compounds)
     }
+}
+
+/// Somebody for something that only the living can do.
+pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
+    let person = store::get(db, id)?;
+    if let Some(on) = person.deceased_on {
+        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
+    }
+    Ok(person)
 }
 
 /// A new person inside a larger change.

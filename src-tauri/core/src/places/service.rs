@@ -168,7 +168,8 @@ impl App {
 
     /// When each room in use can be used on each of those days; at most 62 days.
     pub fn open_days(&self, from: Day, to: Day) -> Result<Vec<OpenDay>> {
-        ensure!(from <= to && to.since(from) <= 62, "一次最多查两个月的开放时间");
+        ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
+        ensure!(to.since(from) <= 62, "一次最多查两个月的开放时间");
         self.read(|db| {
             let (calendar, rooms) = (calendar::known(db)?, store::rooms(db)?);
             let openings = store::openings(db, from, to)?;

@@ -126,7 +126,8 @@ impl App {
         club: Option<GroupId>,
     ) -> Result<CalendarSaved> {
         let to = to.unwrap_or(from.plus(365));
-        ensure!(from <= to && to.since(from) <= 366, "日历一次最多存一年，请缩短");
+        ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
+        ensure!(to.since(from) <= 366, "日历一次最多存一年，请缩短");
         let made = self.read(|db| calendar::made(db, (from, to), room, club, &self.now()))?;
         ensure!(
             made.sessions > 0,

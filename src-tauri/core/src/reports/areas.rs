@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ids::SiteId,
     places::{
-        Area,
+        Area, Room,
         areas::{
             AreaChange, PartZone,
             rules::{as_of, points},
@@ -73,6 +73,12 @@ pub(super) fn sites(facts: &Facts) -> Vec<(SiteId, String)> {
 
 pub(super) fn at_end(facts: &Facts, site: SiteId) -> Option<&AreaChange> {
     as_of(&facts.areas, site, facts.period.to)
+}
+
+/// How large a room was at the end of the period: as the site was divided then, else as it is on record (R17).
+pub(super) fn of_room(facts: &Facts, room: &Room) -> Option<Area> {
+    let mut parts = at_end(facts, room.site).into_iter().flat_map(|change| &change.parts);
+    parts.find(|part| part.room == Some(room.id)).map(|part| part.area_sqm).or(room.area_sqm)
 }
 
 fn before(facts: &Facts, site: SiteId) -> Option<&AreaChange> {

@@ -1,7 +1,7 @@
 //! T1 活动室使用情况统计表: each indoor room's hours, sessions and unmet requests.
 
 use super::{
-    Cell, Format, Sheet, Total,
+    Cell, Format, Sheet, Total, areas,
     sheet::{Column, columns},
     store::{Facts, Session},
 };
@@ -67,7 +67,7 @@ fn row(facts: &Facts, room: &Room) -> Vec<Cell> {
     vec![
         Cell::Empty,
         Cell::text(&room.name),
-        room.area_sqm.map_or(Cell::NotApplicable, Cell::Area),
+        areas::of_room(facts, room).map_or(Cell::NotApplicable, Cell::Area),
         room.capacity.map_or(Cell::NotApplicable, |n| Cell::Count(n.into())),
         Cell::Count(open.len() as i64),
         Cell::Minutes(minutes),

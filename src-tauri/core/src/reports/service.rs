@@ -58,6 +58,11 @@ impl App {
             report.period
         );
         ensure!(
+            kind != FilingKind::Nil || stretch.from <= self.today(),
+            "{}还没有到，不能报零报告",
+            report.period
+        );
+        ensure!(
             kind != FilingKind::Correction || !stretch.filed.is_empty(),
             "{}还没有报过，不用更正。请直接保存报表",
             report.period

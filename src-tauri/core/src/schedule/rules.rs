@@ -157,12 +157,29 @@ pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> R
 /// People came: then it took place and cannot be called off.
 pub fn may_cancel(booking: &Booking) -> Result<()> {
     may_change(booking)?;
+    let (what, slot) = (&booking.purpose, booking.slot);
     ensure!(
         booking.came == 0,
-        "“{}”{}已经勾了 {} 位到场的人，不能取消。请先取消他们的勾选",
+        "“{what}”{slot}已经勾了 {} 位到场的人，不能取消。请先取消他们的勾选",
+        booking.came
+    );
+    let heads = booking.heads.filter(|_| booking.state == BookingState::Held).unwrap_or(0);
+    ensure!(
+        heads == 0,
+        "“{what}”{slot}已经记了 {heads} 人参加，不能取消。记错了的话，请先改回已预约"
+    );
+    Ok(())
+}
+
+/// What took place, or was waited for in vain, does not move to a day to come.
+pub fn may_move(booking: &Booking, to: Day, today: Day) -> Result<()> {
+    may_change(booking)?;
+    ensure!(
+        to <= today || (booking.state == BookingState::Planned && booking.came == 0),
+        "“{}”{}已经记为{}，不能移到还没到的日子。记错了的话，请先改回已预约",
         booking.purpose,
         booking.slot,
-        booking.came
+        if booking.came > 0 { "有人到场" } else { booking.state.chinese() }
     );
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::{
     Holder, OnHoliday, SkipCause, Usage,
     expand::{End, Pattern, Rhythm, WeekdayName},
     rules, seats,
-    service::meaning,
+    service::{may_have, meaning},
     store,
 };
 use crate::{
@@ -134,6 +134,7 @@ impl App {
 pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
     let (pattern, mut outcome, span) = plan(tx, new)?;
     let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
+    outcome.booked.last().map_or(Ok(()), |last| may_have(tx, new.holder, last.on))?;
     let series = store::SeriesRow {
         room: new.room,
         holder: new.holder,

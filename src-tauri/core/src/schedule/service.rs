@@ -46,7 +46,7 @@ impl App {
     pub fn booking_move(&self, id: BookingId, room: RoomId, slot: Slot) -> Result<()> {
         self.write("移动预约", |tx| {
             let booking = store::get(tx, id)?;
-            rules::may_change(&booking)?;
+            rules::may_move(&booking, slot.day(), self.today())?;
             let to = may_book(tx, room, slot, Some(id), Some(booking.usage), booking.seats)?;
             tx.relabel(format!(
                 "“{}”从{} {}移到{to} {slot}",
@@ -68,6 +68,7 @@ impl App {
     ) -> Result<Option<String>> {
         let may = |db: &Connection| {
             let kept = except.map(|id| store::get(db, id)).transpose()?;
+            kept.iter().try_for_each(|it| rules::may_move(it, slot.day(), self.today()))?;
             let usage = usage.or(kept.as_ref().map(|it| it.usage));
             let seats = seats.or(kept.as_ref().and_then(|it| it.seats));
             may_book(db, room, slot, except, usage, seats)
@@ -141,7 +142,7 @@ impl App {
     pub fn series_end(&self, id: SeriesId, from: Day, reason: String) -> Result<usize> {
         let reason = words::name(&reason, "取消原因", 100)?;
         self.write("取消系列", |tx| {
-            let rest = end_series(tx, id, from, &reason)?;
+            let rest = end_series(tx, id, from.max(self.today()), &reason)?;
             let first = &rest[0];
             tx.relabel(format!(
                 "“{}”从 {} 起取消 {} 场",
@@ -162,6 +163,7 @@ pub(crate) fn add(
     heads: Option<u32>,
 ) -> Result<BookingId> {
     let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
+    may_have(tx, new.holder, new.slot.day())?;
     may_book(tx, new.room, new.slot, None, Some(usage), new.seats)?;
     let note = words::text(new.note.as_deref(), "备注", 200)?;
     let kind = if new.extra == Some(true) { BookingKind::Extra } else { BookingKind::Single };
@@ -183,15 +185,36 @@ pub(crate) fn add(
     Ok(id)
 }
 
-/// Calls off the sessions of a series from that day on, inside a larger change; there is at least one.
+/// Calls off the sessions of a series from that day on that are still to take place, inside a larger change;
+/// there is at least one.
 pub(super) fn end_series(tx: &Tx, id: SeriesId, from: Day, reason: &str) -> Result<Vec<Booking>> {
-    let rest = store::of_series(tx, id, from)?;
-    ensure!(!rest.is_empty(), "这个系列从这天起已经没有场次了");
+    let mut rest = store::of_series(tx, id, from)?;
+    rest.retain(|it| it.state == BookingState::Planned && it.came == 0);
+    ensure!(!rest.is_empty(), "这个系列从这天起已经没有要取消的场次了，以前的场次不变");
     for booking in &rest {
         rules::may_cancel(booking)?;
         store::cancel(tx, booking.id, reason)?;
     }
     Ok(rest)
+}
+
+/// A club that has been closed by then has no sessions, nor one whose person has died.
+pub(super) fn may_have(db: &Connection, holder: Holder, until: Day) -> Result<()> {
+    match holder {
+        Holder::Club(id) => {
+            let club = clubs::store::get(db, id)?;
+            let closed = club.closed_on.filter(|closed| *closed <= until);
+            ensure!(
+                closed.is_none(),
+                "“{}”已在 {} 注销，从那天起不能再用场地",
+                club.name,
+                closed.unwrap_or(until)
+            );
+            Ok(())
+        }
+        Holder::Person(id) => people::service::living(db, id).map(drop),
+        Holder::Office(_) => Ok(()),
+    }
 }
 
 /// What a session is called and counts as when the desk did not say: the club's name, a club's session.

@@ -7,7 +7,7 @@ use crate::{
     calendar, ensure,
     ids::{BookingId, RoomId},
     places,
-    time::Slot,
+    time::{Day, Slot},
 };
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ impl App {
     /// Puts two sessions in each other's place, or neither. Refused with the reason.
     pub fn booking_swap(&self, a: BookingId, b: BookingId) -> Result<()> {
         self.write("对调两场", |tx| {
-            let [first, second] = may_swap(tx, a, b)?;
+            let [first, second] = may_swap(tx, a, b, self.today())?;
             tx.relabel(format!(
                 "对调“{}”{} {}与“{}”{} {}",
                 first.is.purpose,
@@ -35,7 +35,7 @@ impl App {
 
     /// Why two sessions could not be put in each other's place; nothing when they could. Changes nothing.
     pub fn booking_swap_check(&self, a: BookingId, b: BookingId) -> Result<Option<String>> {
-        match self.read(|db| may_swap(db, a, b)) {
+        match self.read(|db| may_swap(db, a, b, self.today())) {
             Ok(_) => Ok(None),
             Err(Error::Rule(sentence)) => Ok(Some(sentence)),
             Err(other) => Err(other),
@@ -50,11 +50,11 @@ struct Moved {
     slot: Slot,
 }
 
-fn may_swap(db: &Connection, a: BookingId, b: BookingId) -> Result<[Moved; 2]> {
+fn may_swap(db: &Connection, a: BookingId, b: BookingId, today: Day) -> Result<[Moved; 2]> {
     ensure!(a != b, "这是同一场。请点另一场，再对调");
     let (first, second) = (store::get(db, a)?, store::get(db, b)?);
-    for booking in [&first, &second] {
-        rules::may_change(booking)?;
+    for (booking, other) in [(&first, &second), (&second, &first)] {
+        rules::may_move(booking, other.slot.day(), today)?;
     }
     let to = |is: &Booking, there: &Booking| {
         let slot = rules::begun_at(is, there.slot)?;

@@ -88,12 +88,7 @@ impl App {
         let reason = words::name(&reason, "留下的原因", 100)?;
         let today = self.today();
         self.write("留下固定时间", |tx| {
-            let since = today.plus(-no_shows::LOOK_BACK);
-            let found = no_shows::cases(store::no_shows(tx, since, today)?);
-            let days = found.into_iter().find(|(id, _)| *id == series).map(|(_, days)| days);
-            let Some(last) = days.and_then(|days| days.last().copied()) else {
-                return Err(Error::rule("这个固定时间没有要决定的，可能已经处理过"));
-            };
+            let last = to_decide(tx, series, today)?;
             let rest = store::of_series(tx, series, today)?;
             if let Some(one) = rest.first() {
                 tx.relabel(format!("“{}”的固定时间留着：{reason}", one.purpose));
@@ -109,6 +104,7 @@ impl App {
         let today = self.today();
         ensure!(from >= today, "只能从今天({today})或以后收回，以前的场次不变");
         self.write("收回固定时间", |tx| {
+            to_decide(tx, series, today)?;
             let rest = service::end_series(tx, series, from, "多次没来，固定时间让出")?;
             let given = format!("“{}”的固定时间从 {} 起收回", rest[0].purpose, from.short());
             let next = match wait {
@@ -119,6 +115,15 @@ impl App {
             Ok(rest.len())
         })
     }
+}
+
+/// The last day nobody came to a fixed time of which it is to be decided.
+fn to_decide(db: &Connection, series: SeriesId, today: Day) -> Result<Day> {
+    let since = today.plus(-no_shows::LOOK_BACK);
+    let found = no_shows::cases(store::no_shows(db, since, today)?);
+    let days = found.into_iter().find(|(id, _)| *id == series).map(|(_, days)| days);
+    days.and_then(|days| days.last().copied())
+        .ok_or(Error::rule("这个固定时间没有要决定的，可能已经处理过"))
 }
 
 /// An unmet request inside a larger change.

@@ -6,7 +6,7 @@ use crate::{
     calendar::{self, Calendar, DayKind},
     care::{self, Desk},
     paper::{DoorPaper, PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, WeekPaper},
-    places::{self, Openings, Room, rules::all_day},
+    places::{self, Openings, Room},
     time::{Clock, Day, Span},
 };
 use rusqlite::Connection;
@@ -188,16 +188,26 @@ impl Week {
             name: outside_name(b, room.private),
             of: Some(b.id),
         });
-        let closed = self.openings.closed(room, on).into_iter().find_map(|closed| {
-            let part = closed.span.meet(band)?;
-            let open = self.openings.hours(room, on, self.calendar.kind(on));
-            let whole = closed.span == all_day()
-                || open.iter().filter_map(|o| o.meet(band)).all(|o| o.meet(part) == Some(o));
-            let when =
-                if whole { String::new() } else { format!("{}-{} ", part.start(), part.end()) };
-            Some(format!("{when}停用：{}", closed.reason))
-        });
-        PaperCell { entries: entries.collect(), closed }
+        PaperCell { entries: entries.collect(), closed: self.closed(room, on, band) }
+    }
+
+    /// Why a room is out of use in a part of the day: one reason for the whole of it, else each with its time.
+    fn closed(&self, room: &Room, on: Day, band: Span) -> Option<String> {
+        let open = self.openings.hours(room, on, self.calendar.kind(on));
+        let open: Vec<Span> = open.iter().filter_map(|o| o.meet(band)).collect();
+        let all = self.openings.closed(room, on);
+        let parts = all.iter().filter_map(|it| Some((it.span.meet(band)?, it.reason.as_str())));
+        let parts: Vec<(Span, &str)> = parts.collect();
+        let whole = |(part, _): &&(Span, &str)| {
+            *part == band || open.iter().all(|o| o.meet(*part) == Some(*o))
+        };
+        if let Some((_, reason)) = parts.iter().find(whole) {
+            return Some(format!("停用：{reason}"));
+        }
+        let said = |(part, reason): &(Span, &str)| {
+            format!("{}-{} 停用：{reason}", part.start(), part.end())
+        };
+        (!parts.is_empty()).then(|| parts.iter().map(said).collect::<Vec<_>>().join("；"))
     }
 
     fn booking_note(&self) -> String {

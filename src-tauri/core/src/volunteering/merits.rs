@@ -96,7 +96,7 @@ impl App {
     /// The same training of several volunteers.
     pub fn training_add(&self, volunteers: Vec<VolunteerId>, new: NewTraining) -> Result<()> {
         ensure!(!volunteers.is_empty(), "请先选人");
-        ensure!((1..=60_000).contains(&new.minutes), "学习时长要大于 0，请检查");
+        ensure!((1..=60_000).contains(&new.minutes), "学习时长要在 1 分钟到 1000 小时之间，请检查");
         ensure!(new.on <= self.today(), "培训日期({})在今天之后，请检查", new.on);
         let new = NewTraining {
             title: words::name(&new.title, "培训名称", 60)?,

@@ -35,6 +35,8 @@ pub(crate) struct Known {
     pub(crate) guarded: bool,
     /// They took back that their service is written down.
     pub(crate) withdrew: bool,
+    /// Their last day as a volunteer.
+    pub(crate) ended_on: Option<Day>,
 }
 
 /// Minutes actually given: from coming to leaving, less rest, less travel unless the settings count it.
@@ -119,6 +121,13 @@ pub(crate) fn may_serve(who: &Known, on: Day) -> Result<()> {
         "{}撤回了“登记志愿服务”的同意，不能再记新的时长；以前记的照样算。本人重新同意后再记",
         who.name
     );
+    if let Some(last) = who.ended_on.filter(|last| *last < on) {
+        ensure!(
+            false,
+            "{}到 {last} 为止是志愿者，{on} 的服务不能记。请检查日期，或先重新登记",
+            who.name
+        );
+    }
     has_guardian(&who.name, who.born_on, who.guarded, on)
 }
 
@@ -155,6 +164,7 @@ pub fn id_number(text: Option<&str>) -> Result<Option<String>> {
         let check = "10X98765432".chars().nth((sum % 11) as usize);
         ensure!(check == number.chars().last(), "身份证号 {number} 的最后一位对不上，请再核对一遍");
     }
+    ensure!(digits >= 4, "证件号码“{text}”里没有几位数字，请检查；没有可以留空");
     Ok(Some(number))
 }
 

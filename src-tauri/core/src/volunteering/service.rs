@@ -305,7 +305,7 @@ fn changeable(tx: &Tx, ids: &[RecordId]) -> Result<()> {
 
 /// A new volunteer inside a larger change.
 pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<VolunteerId> {
-    let person = people::store::get(tx, new.person)?;
+    let person = people::service::living(tx, new.person)?;
     ensure!(store::of_person(tx, new.person)?.is_none(), "{}已经是志愿者", person.name);
     rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;

@@ -100,7 +100,8 @@ impl App {
             let recording = Recording { mark, ..self.recording(tx)? };
             let new = NewRecord {
                 team: new.team.or(now.team),
-                recorded_on: new.recorded_on.or(Some(self.today())),
+                // In time is when it was first written down (67号 art. 11), however late it is put right (art. 13).
+                recorded_on: new.recorded_on.or(Some(now.recorded_on)),
                 ..new
             };
             let (new, settled) = settle(tx, new, Some(id), &recording)?;

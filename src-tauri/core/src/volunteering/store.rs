@@ -50,7 +50,7 @@ fn volunteer(r: &Row) -> rusqlite::Result<Volunteer> {
 
 const KNOWN: &str = "SELECT v.id, p.id, p.name, v.team_id, p.born_on, p.guardian_id IS NOT NULL,
                             coalesce((SELECT min(c.withdrawn_on IS NOT NULL) FROM consents AS c
-                                      WHERE c.person_id = p.id AND c.purpose = 'service'), 0)
+                                      WHERE c.person_id = p.id AND c.purpose = 'service'), 0), v.ended_on
                      FROM volunteers AS v JOIN people AS p ON p.id = v.person_id";
 
 fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, Known)> {
@@ -61,6 +61,7 @@ fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, Known)> {
         born_on: r.get(4)?,
         guarded: r.get(5)?,
         withdrew: r.get(6)?,
+        ended_on: r.get(7)?,
     };
     Ok((r.get(0)?, known))
 }

@@ -108,7 +108,7 @@ fn of_rooms(facts: &Facts, row: usize, letter: char) -> Option<Behind> {
     let open = || rooms::opening(facts, room).into_iter();
     let named = |(on, adds): (Day, i64)| (room.id, room.name.clone(), on, adds);
     Some(match letter {
-        'C' => Behind::Rooms(vec![(room.id, Cell::Area(room.area_sqm?).units())]),
+        'C' => Behind::Rooms(vec![(room.id, Cell::Area(areas::of_room(facts, room)?).units())]),
         'D' => Behind::Rooms(vec![(room.id, room.capacity?.into())]),
         'E' => Behind::Open(open().map(|(on, _)| named((on, 1))).collect()),
         'F' => Behind::Open(open().map(named).collect()),

@@ -70,5 +70,7 @@ pub(in crate::volunteering) fn numbers(db: &Connection) -> Result<HashMap<Volunt
 
 /// How many drafts wait to be checked.
 pub(crate) fn drafts(db: &Connection) -> Result<i64> {
-    db::count(db, "SELECT count(*) FROM service_records WHERE state = 'draft'", [])
+    // Said by name, for SQLite would rather walk the index that holds every record.
+    let sql = "SELECT count(*) FROM service_records INDEXED BY service_records_drafts WHERE state = 'draft'";
+    db::count(db, sql, [])
 }
