@@ -273,3 +273,51 @@ fn what_somebody_else_took_away_is_said_in_chinese() {
     let no = office.call("holidays_import", json!({ "file": "/nowhere/at/all.json" })).unwrap_err();
     assert!(!no.contains("os error"), "{no}");
 }
+
+#[test]
+fn one_old_step_taken_back_does_not_open_what_was_closed_since() {
+    let office = office();
+    let (room, club) = (office.room("102 舞蹈室"), office.club("舞蹈队"));
+    let session = office.book(&room, &club, "2026-11-27 14:00-16:00").unwrap();
+    let drill = office.must("tool_add", json!({ "new": { "name": "冲击钻", "code": "T07" } }));
+    let lend = json!({ "tool": drill, "borrower": { "name": "小周" }, "out_on": "2026-11-22", "due_on": "2026-11-25",
+                       "mode": "takeaway" });
+    let loan = office.must("loan_open", lend);
+    let newest = || office.must("journal_list", json!({ "limit": 1 }))[0]["id"].clone();
+    office.must("booking_cancel", json!({ "id": session, "reason": "下雨" }));
+    let called_off = newest();
+    office.must("room_retire", json!({ "id": room, "on": "2026-11-23", "reason": "退租" }));
+    let back = json!({ "id": loan, "returned_on": "2026-11-22", "condition": "good" });
+    office.must("loan_return", back);
+    let returned = newest();
+    office.must("tool_remove", json!({ "id": drill, "on": "2026-11-22", "reason": "报废" }));
+    for id in [called_off, returned] {
+        let no = office.call("undo_entry", json!({ "id": id })).unwrap_err();
+        assert!(no.contains("不能单独撤销"), "{no}");
+    }
+    for _ in 0..4 {
+        office.must("undo", json!({}));
+    }
+    let week = office.must("booking_week", json!({ "from": "2026-11-23" }));
+    assert_eq!(week[0]["state"], "planned", "in turn everything goes back");
+}
+
+#[test]
+fn a_piece_leaves_the_wall_after_the_last_who_had_it() {
+    let office = office();
+    let drill = office.must(
+        "tool_add",
+        json!({ "new": { "name": "冲击钻", "code": "T07", "added_on": "2026-01-05" } }),
+    );
+    let lend = json!({ "tool": drill, "borrower": { "name": "小周" }, "out_on": "2026-11-18", "due_on": "2026-11-20",
+                       "mode": "takeaway" });
+    let loan = office.must("loan_open", lend);
+    office.must(
+        "loan_return",
+        json!({ "id": loan, "returned_on": "2026-11-20", "condition": "good" }),
+    );
+    let off =
+        |on: &str| office.call("tool_remove", json!({ "id": drill, "on": on, "reason": "报废" }));
+    assert!(off("2026-11-10").unwrap_err().contains("到 2026-11-20 还有人借过"));
+    off("2026-11-20").unwrap();
+}

@@ -24,6 +24,12 @@ BEGIN
                   AND b.state <> 'cancelled' AND b.id <> new.id AND (b.seats IS NULL OR new.seats IS NULL));
 END;
 
+CREATE TRIGGER bookings_restored BEFORE UPDATE OF state ON bookings WHEN old.state = 'cancelled' AND new.state <> 'cancelled'
+BEGIN
+  SELECT RAISE(ABORT, 'this room is used no more')
+  WHERE EXISTS (SELECT 1 FROM rooms WHERE id = new.room_id AND retired_on <= new.held_on);
+END;
+
 CREATE TRIGGER bookings_seats_moved BEFORE UPDATE OF room_id, held_on, starts, ends, state, seats ON bookings
 WHEN new.state <> 'cancelled' AND new.seats IS NOT NULL
  AND (old.state = 'cancelled' OR (old.room_id, old.held_on, old.starts, old.ends, old.seats)
@@ -81,6 +87,12 @@ CREATE TRIGGER key_events_last_first BEFORE DELETE ON key_events WHEN old.kind <
 BEGIN
   SELECT RAISE(ABORT, 'this key went on from there')
   WHERE EXISTS (SELECT 1 FROM key_events WHERE deposit_id = old.deposit_id AND kind <> 'looked' AND id > old.id);
+END;
+
+CREATE TRIGGER loans_reopened BEFORE UPDATE OF returned_on ON loans WHEN old.returned_on IS NOT NULL AND new.returned_on IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'this piece has left the wall')
+  WHERE EXISTS (SELECT 1 FROM tools WHERE id = new.tool_id AND removed_on IS NOT NULL);
 END;
 
 CREATE TRIGGER points_granted_once BEFORE INSERT ON points_txns WHEN new.kind = 'grant'

@@ -12,7 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_the_timetable.sql"),
     include_str!("migrations/0004_the_wall_and_the_law.sql"),
     include_str!("migrations/0005_keys_in_turn.sql"),
-    include_str!("migrations/0006_barriers_at_hand.sql"),
+    include_str!("migrations/0006_taken_back_in_turn.sql"),
 ];
 
 /// The schema this program writes.

@@ -108,6 +108,9 @@ impl Roster for Volunteers {
             self.groups.of_people(line, F::Team as usize, GroupKind::VolunteerTeam),
         );
         let (registered_on, skills) = (line.rough_day(F::Registered), line.text(F::Skills));
+        if let Some(on) = registered_on.filter(|on| *on > self.today) {
+            line.wrong(F::Registered, format!("登记日期({on})还没到，请检查"));
+        }
         let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
 
         // The number says who it is, whatever else has changed.

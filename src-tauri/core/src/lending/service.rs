@@ -80,10 +80,9 @@ impl App {
     pub fn tool_remove(&self, id: ToolId, on: Day, reason: String) -> Result<()> {
         let reason = words::name(&reason, "下架原因", 100)?;
         self.write("工具下架", |tx| {
-            let tool = store::get(tx, id, self.today())?;
-            rules::may_remove(&tool, on, &reason)?;
+            let tool = take_off(tx, id, on, &reason, self.today())?;
             tx.relabel(format!("{}({})下架：{reason}", tool.name, tool.code));
-            store::remove(tx, id, on, &reason)
+            Ok(())
         })
     }
 
@@ -91,10 +90,8 @@ impl App {
     pub fn tools_remove(&self, ids: Vec<ToolId>, on: Day, reason: String) -> Result<()> {
         let reason = words::name(&reason, "下架原因", 100)?;
         self.write(&format!("{} 件工具下架：{reason}", ids.len()), |tx| {
-            ids.iter().try_for_each(|id| {
-                rules::may_remove(&store::get(tx, *id, self.today())?, on, &reason)?;
-                store::remove(tx, *id, on, &reason)
-            })
+            let today = self.today();
+            ids.iter().try_for_each(|id| take_off(tx, *id, on, &reason, today).map(drop))
         })
     }
 
@@ -340,6 +337,18 @@ pub(super) fn who(db: &Connection, borrower: Borrower) -> Result<Taker> {
         name: words::person_name(&name)?,
         contact: words::text(contact.as_deref(), "楼栋或电话", 50)?,
     })
+}
+
+/// A piece off the wall inside a larger change, not before somebody had it last.
+fn take_off(tx: &Tx, id: ToolId, on: Day, reason: &str, today: Day) -> Result<Tool> {
+    let tool = store::get(tx, id, today)?;
+    rules::may_remove(&tool, on, reason)?;
+    if let Some(last) = store::last_had(tx, id)?.filter(|last| *last > on) {
+        let what = format!("{}({})", tool.name, tool.code);
+        ensure!(false, "{what}到 {last} 还有人借过，下架日期不能早于那天，请检查");
+    }
+    store::remove(tx, id, on, reason)?;
+    Ok(tool)
 }
 
 fn on_record(db: &Connection, person: PersonId) -> Result<Taker> {

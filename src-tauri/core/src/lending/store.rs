@@ -232,6 +232,12 @@ pub(crate) fn update(tx: &Tx, id: ToolId, new: &NewTool, code: &str, added_on: D
     )
 }
 
+/// The last day somebody had a piece.
+pub(super) fn last_had(db: &Connection, id: ToolId) -> Result<Option<Day>> {
+    let sql = "SELECT max(coalesce(returned_on, out_on)) FROM loans WHERE tool_id = ?1";
+    Ok(db::row(db, sql, [id], |r| r.get(0))?.flatten())
+}
+
 /// What of a kit is not there; none when it is whole.
 pub(super) fn set_missing(tx: &Tx, id: ToolId, missing: &[String]) -> Result<()> {
     tx.execute_one(
