@@ -28,6 +28,15 @@ impl Error {
         Error::Rule(sentence.into())
     }
 
+    /// A refusal with the line it is about, counted from nought.
+    #[must_use]
+    pub(crate) fn at_line(self, n: usize) -> Error {
+        match self {
+            Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
+            other => other,
+        }
+    }
+
     /// The word the window and the command line sort errors by.
     pub fn kind(&self) -> &'static str {
         match self {

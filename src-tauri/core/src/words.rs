@@ -1,6 +1,6 @@
 //! Closed word lists, and how Chinese text is cleaned and found again.
 
-use crate::{Error, Result, ensure};
+use crate::{Result, ensure};
 use pinyin::ToPinyinMulti;
 use unicode_normalization::UnicodeNormalization;
 
@@ -273,9 +273,4 @@ pub fn listed(names: &[String]) -> String {
         0..=3 => names.join("、"),
         n => format!("{}等 {n} 个", names[..3].join("、")),
     }
-}
-
-/// Refuses a wish for something that cannot be read as a number of whole units.
-pub fn whole_number(text: &str, what: &str) -> Result<i64> {
-    text.trim().parse().map_err(|_| Error::rule(format!("{what}“{text}”不是整数，请检查")))
 }

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     Result,
-    clubs::GroupKind,
     db::Tx,
     ids::{BookingId, GroupId, PersonId},
     people::{NewPerson, rules},
@@ -52,20 +51,6 @@ impl Arrivals {
             today,
             twice: Twice::default(),
         })
-    }
-
-    fn group(&self, line: &mut Line) -> Option<GroupId> {
-        let name = line.named(F::Club)?;
-        match self.groups.named(&name, Some(GroupKind::Club)).or(self.groups.named(&name, None)) {
-            Some(group) => {
-                line.show(F::Club, || group.name.clone());
-                Some(group.id)
-            }
-            None => {
-                line.wrong(F::Club, self.groups.missing(&name, None));
-                None
-            }
-        }
     }
 
     /// Which of the day's sessions is meant: the only one, or the one that begins then.
@@ -126,7 +111,7 @@ fn standing(tx: &Tx, (group, on): (GroupId, Day)) -> Result<Vec<Known>> {
 
 impl Roster for Arrivals {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
-        let (group, day) = (self.group(line), line.day(F::On));
+        let (group, day) = (self.groups.must_be(line, F::Club as usize), line.day(F::On));
         let on = line.need(F::On, day);
         let (Some(group), Some(on)) = (group, on) else { return Ok(ImportVerdict::Refused) };
         let Some(at) = self.session(tx, line, (group, on))? else {

@@ -28,6 +28,21 @@ impl Groups {
         })
     }
 
+    /// The club or team that a row must name and that is on record.
+    pub(super) fn must_be(&self, line: &mut Line, field: usize) -> Option<GroupId> {
+        let name = line.named(field)?;
+        match self.named(&name, Some(GroupKind::Club)).or_else(|| self.named(&name, None)) {
+            Some(group) => {
+                line.show(field, || group.name.clone());
+                Some(group.id)
+            }
+            None => {
+                line.wrong(field, self.missing(&name, None));
+                None
+            }
+        }
+    }
+
     /// The club or team that a list of its people names: known, or to be added with them.
     pub(super) fn of_people(
         &self,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Result,
-    clubs::{GroupKind, NewPerformance, Performance, PerformanceKind, rules, store},
+    clubs::{NewPerformance, Performance, PerformanceKind, rules, store},
     db::Tx,
     ids::{GroupId, PerformanceId},
     time::Day,
@@ -38,25 +38,11 @@ impl Performances {
         let groups = Groups::known(tx)?;
         Ok(Performances { groups, known: HashMap::new(), twice: Twice::default() })
     }
-
-    fn club(&self, line: &mut Line) -> Option<GroupId> {
-        let name = line.named(F::Club)?;
-        match self.groups.named(&name, Some(GroupKind::Club)).or(self.groups.named(&name, None)) {
-            Some(group) => {
-                line.show(F::Club, || group.name.clone());
-                Some(group.id)
-            }
-            None => {
-                line.wrong(F::Club, self.groups.missing(&name, Some(GroupKind::Club)));
-                None
-            }
-        }
-    }
 }
 
 impl Roster for Performances {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
-        let club = self.club(line);
+        let club = self.groups.must_be(line, F::Club as usize);
         let day = line.day(F::On);
         let (on, title) = (line.need(F::On, day), line.named(F::Title));
         let kind = line.word(F::Kind, kind, PerformanceKind::chinese, PerformanceKind::ALL);

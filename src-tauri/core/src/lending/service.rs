@@ -26,7 +26,7 @@ impl App {
         ensure!((1..=1000).contains(&news.len()), "一次可以添加 1 到 1000 件，请检查");
         self.write(&format!("添加工具 {} 件", news.len()), |tx| {
             let line = |(n, new): (usize, NewTool)| {
-                add_tool(tx, new, self.today()).map_err(|e| at_line(n, e))
+                add_tool(tx, new, self.today()).map_err(|e| e.at_line(n))
             };
             news.into_iter().enumerate().map(line).collect()
         })
@@ -243,13 +243,6 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
 fn given_by(db: &Connection, new: NewTool) -> Result<NewTool> {
     let Some(person) = new.donor_person else { return Ok(new) };
     Ok(NewTool { donor: Some(people::store::get(db, person)?.name), ..new })
-}
-
-fn at_line(n: usize, error: Error) -> Error {
-    match error {
-        Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
-        other => other,
-    }
 }
 
 /// The piece with its texts cleaned.

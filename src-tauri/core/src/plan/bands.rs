@@ -1,11 +1,7 @@
 //! Parts of the week: Tuesday evening. How people write them and how they are kept.
 
 use crate::{
-    Error, Result,
-    import::weekdays,
-    schedule::expand::WeekdayName,
-    time::{Clock, Day},
-    words::words,
+    Error, Result, import::weekdays, schedule::expand::WeekdayName, time::Clock, words::words,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -36,11 +32,6 @@ pub struct WeekPart {
 pub(super) fn weekday_name(day: WeekdayName) -> &'static str {
     const NAMES: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
     NAMES[day as usize]
-}
-
-/// The weekday of a date.
-pub(super) fn weekday_of(on: Day) -> WeekdayName {
-    WeekdayName::ALL[on.weekday()]
 }
 
 /// The part of the day a session that begins then belongs to.

@@ -249,7 +249,7 @@ pub(crate) fn weekly_of(bookings: &[Booking]) -> Vec<(&Booking, Weekly)> {
     let mut found: BTreeMap<(SeriesId, Weekly), (&Booking, usize)> = BTreeMap::new();
     for booking in bookings.iter().filter(|b| b.state != BookingState::Cancelled) {
         let Some(series) = booking.series else { continue };
-        let weekday = bands::weekday_of(booking.slot.day());
+        let weekday = WeekdayName::of(booking.slot.day());
         let at = Weekly { room: booking.room, weekday, span: booking.slot.span() };
         found.entry((series, at)).or_insert((booking, 0)).1 += 1;
     }

@@ -73,7 +73,7 @@ pub(super) struct Session {
 impl Session {
     /// Called-off sessions and those nobody came to are not 场次.
     pub(super) fn counts(&self) -> bool {
-        matches!(self.state, BookingState::Planned | BookingState::Held)
+        self.state.counts()
     }
 
     pub(super) fn minutes(&self) -> i64 {

@@ -213,7 +213,14 @@ impl Booking {
 
     /// Called-off sessions and those nobody came to are not 场次.
     pub fn counts(&self) -> bool {
-        matches!(self.state, BookingState::Planned | BookingState::Held)
+        self.state.counts()
+    }
+}
+
+impl BookingState {
+    /// Called-off sessions and those nobody came to are not 场次.
+    pub fn counts(self) -> bool {
+        matches!(self, BookingState::Planned | BookingState::Held)
     }
 }
 

@@ -128,7 +128,7 @@ impl App {
         self.write(&format!("登记志愿服务 {} 条", news.len()), |tx| {
             let recording = self.recording(tx)?;
             let line = |(n, new): (usize, NewRecord)| {
-                insert_record(tx, new, &recording).map_err(|e| at_line(n, e))
+                insert_record(tx, new, &recording).map_err(|e| e.at_line(n))
             };
             news.into_iter().enumerate().map(line).collect()
         })
@@ -210,7 +210,7 @@ impl App {
                     beneficiaries: sheet.beneficiaries,
                     recorded_on: None,
                 };
-                let (new, settled) = desk.settle(new, &recording).map_err(|e| at_line(n, e))?;
+                let (new, settled) = desk.settle(new, &recording).map_err(|e| e.at_line(n))?;
                 let id = RecordId::new();
                 store::insert_record(tx, id, &new, &settled)?;
                 Ok(id)
@@ -329,13 +329,6 @@ pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
         id_number: rules::id_number(new.id_number.as_deref())?,
         ..new
     })
-}
-
-fn at_line(n: usize, error: Error) -> Error {
-    match error {
-        Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
-        other => other,
-    }
 }
 
 /// A new record inside a larger change.
