@@ -321,3 +321,39 @@ fn a_piece_leaves_the_wall_after_the_last_who_had_it() {
     assert!(off("2026-11-10").unwrap_err().contains("到 2026-11-20 还有人借过"));
     off("2026-11-20").unwrap();
 }
+
+#[test]
+fn the_months_members_are_the_living_and_the_active_clubs_are_among_those_there_are() {
+    let office = office();
+    let (room, dance, choir) =
+        (office.room("102 舞蹈室"), office.club("舞蹈队"), office.club("合唱团"));
+    let who = office.must("person_add", json!({ "new": { "name": "郑怀远" } }));
+    let other = office.must("person_add", json!({ "new": { "name": "李一" } }));
+    for person in [&who, &other] {
+        office.must(
+            "member_add",
+            json!({ "club": dance, "person": person, "from_on": "2026-01-05" }),
+        );
+    }
+    for club in [&dance, &choir] {
+        let day = if club == &dance { 13 } else { 14 };
+        office.book(&room, club, &format!("2026-10-{day} 08:30-10:30")).unwrap();
+    }
+    office.must(
+        "club_update",
+        json!({ "id": choir, "new": { "name": "合唱团", "closed_on": "2026-10-25" } }),
+    );
+    let died = json!({ "id": who, "new": { "name": "郑怀远", "deceased_on": "2026-10-20" } });
+    office.must("person_update", died);
+    let members = |month: &str| {
+        let report = office.report_preview(month.into()).unwrap().report;
+        shown(&report, "社团", "舞蹈队", 'E')
+    };
+    assert_eq!((members("2026-09"), members("2026-10")), ("2".into(), "1".into()));
+    let report = office.report_preview("2026-10".into()).unwrap().report;
+    let head = format!("{:?}", crate::october::sheet(&report, "社团"));
+    assert!(
+        head.contains("社团总数：1　本月活跃(≥1场)：1"),
+        "the choir met and is no more: {head}"
+    );
+}

@@ -4,11 +4,12 @@ use super::journal::Notes;
 use crate::Result;
 use rusqlite::{
     Connection, ToSql, params_from_iter,
-    types::{ToSqlOutput, Value},
+    types::{ToSqlOutput, Value, ValueRef},
 };
 use std::{
     cell::{Cell, RefCell},
     mem,
+    ops::Range,
 };
 
 /// Rows that go in together at most.
@@ -25,7 +26,29 @@ pub(super) struct Waiting {
 struct Kind {
     into: &'static str,
     columns: usize,
-    values: Vec<Value>,
+    values: Vec<Waits>,
+    /// Every text and picture that waits, one behind the other: no room of its own for each.
+    bytes: Vec<u8>,
+}
+
+/// A value that waits.
+enum Waits {
+    Plain(Value),
+    Text(Range<usize>),
+    Blob(Range<usize>),
+}
+
+/// A value with the bytes it lies in.
+struct Bound<'a>(&'a Waits, &'a [u8]);
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self.0 {
+            Waits::Plain(value) => ToSqlOutput::Borrowed(value.into()),
+            Waits::Text(at) => ToSqlOutput::Borrowed(ValueRef::Text(&self.1[at.clone()])),
+            Waits::Blob(at) => ToSqlOutput::Borrowed(ValueRef::Blob(&self.1[at.clone()])),
+        })
+    }
 }
 
 impl Waiting {
@@ -36,12 +59,13 @@ impl Waiting {
         let at = kinds.iter().position(|kind| kind.into == into).unwrap_or(kinds.len());
         if at == kinds.len() {
             let values = Vec::with_capacity(MOST * row.len());
-            kinds.push(Kind { into, columns: row.len(), values });
+            kinds.push(Kind { into, columns: row.len(), values, bytes: Vec::new() });
         }
+        let kind = &mut kinds[at];
         for value in row {
-            kinds[at].values.push(owned(value.to_sql()?)?);
+            kind.keep(value.to_sql()?)?;
         }
-        Ok(kinds[at].values.len() >= MOST * row.len())
+        Ok(kind.values.len() >= MOST * row.len())
     }
 
     /// Writes them, those of a table that others speak of first. After an error none of the rest is written.
@@ -58,15 +82,40 @@ impl Waiting {
 }
 
 impl Kind {
+    fn keep(&mut self, value: ToSqlOutput) -> rusqlite::Result<()> {
+        let value = match &value {
+            ToSqlOutput::Owned(value) => ValueRef::from(value),
+            ToSqlOutput::Borrowed(value) => *value,
+            _ => return Err(rusqlite::Error::InvalidQuery),
+        };
+        let from = self.bytes.len();
+        let kept = match value {
+            ValueRef::Null => Waits::Plain(Value::Null),
+            ValueRef::Integer(n) => Waits::Plain(Value::Integer(n)),
+            ValueRef::Real(n) => Waits::Plain(Value::Real(n)),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                self.bytes.extend_from_slice(bytes);
+                let at = from..self.bytes.len();
+                if matches!(value, ValueRef::Text(_)) { Waits::Text(at) } else { Waits::Blob(at) }
+            }
+        };
+        self.values.push(kept);
+        Ok(())
+    }
+
     /// By powers of two, so that few statements are prepared.
     fn write(&mut self, db: &Connection) -> Result<()> {
-        let mut values = self.values.drain(..);
-        while values.len() > 0 {
-            let rows = 1 << (values.len() / self.columns).min(MOST).ilog2();
+        let mut left = &self.values[..];
+        while !left.is_empty() {
+            let rows = 1 << (left.len() / self.columns).min(MOST).ilog2();
+            let (these, rest) = left.split_at(rows * self.columns);
+            let bound = these.iter().map(|value| Bound(value, &self.bytes));
             let sql = sql(self.into, self.columns, rows);
-            let these = values.by_ref().take(rows * self.columns);
-            db.prepare_cached(&sql)?.execute(params_from_iter(these))?;
+            db.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+            left = rest;
         }
+        self.values.clear();
+        self.bytes.clear();
         Ok(())
     }
 }
@@ -75,12 +124,4 @@ impl Kind {
 fn sql(into: &str, columns: usize, rows: usize) -> String {
     let row = format!("({})", vec!["?"; columns].join(","));
     format!("INSERT INTO {into} VALUES {}", vec![row; rows].join(","))
-}
-
-fn owned(value: ToSqlOutput) -> rusqlite::Result<Value> {
-    match value {
-        ToSqlOutput::Owned(value) => Ok(value),
-        ToSqlOutput::Borrowed(value) => Ok(Value::try_from(value)?),
-        _ => Err(rusqlite::Error::InvalidQuery),
-    }
 }

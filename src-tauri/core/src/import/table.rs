@@ -139,6 +139,9 @@ impl Below {
             if !self.merges.is_empty() {
                 self.fill(*line, cells);
             }
+            if !cells.iter().any(Cell::is_ditto) {
+                continue;
+            }
             // What adds up is not meant by 同上.
             let last = before.iter().rev().find(|(_, cells)| !is_total(cells));
             let above = last.map_or(&self.above, |(_, cells)| cells);

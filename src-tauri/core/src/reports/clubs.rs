@@ -191,7 +191,9 @@ fn head(facts: &Facts, clubs: &[&Team]) -> String {
     let stands = |club: &Team| {
         club.founded_on.is_none_or(|day| day <= to) && club.closed_on.is_none_or(|day| to < day)
     };
-    let active = |club: &Team| sessions(facts, club).any(|s| s.counts() && s.usage == Usage::Club);
+    // Of those that stand: no more are active than there are.
+    let met = |club: &Team| sessions(facts, club).any(|s| s.counts() && s.usage == Usage::Club);
+    let active = |club: &Team| stands(club) && met(club);
     format!(
         "社团总数：{}　{this}活跃(≥1场)：{}　{this}新增：{}　{this}注销：{}",
         count(&stands),

@@ -239,8 +239,10 @@ fn waits(db: &Connection, period: Period) -> Result<HashMap<RoomId, i64>> {
 fn groups(db: &Connection, end: Day) -> Result<Vec<Team>> {
     let sql = "SELECT g.id, g.kind, g.name, g.category, p.name, g.founded_on, g.closed_on, coalesce(m.people, 0)
                FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id
-               LEFT JOIN (SELECT group_id, count(DISTINCT person_id) AS people FROM memberships
-                          WHERE from_on <= ?1 AND (to_on IS NULL OR to_on >= ?1) GROUP BY group_id) AS m
+               LEFT JOIN (SELECT b.group_id, count(DISTINCT b.person_id) AS people
+                          FROM memberships AS b JOIN people AS l ON l.id = b.person_id
+                          WHERE b.from_on <= ?1 AND (b.to_on IS NULL OR b.to_on >= ?1)
+                            AND (l.deceased_on IS NULL OR l.deceased_on > ?1) GROUP BY b.group_id) AS m
                  ON m.group_id = g.id
                ORDER BY g.id";
     db::rows(db, sql, [end], |r| {
@@ -259,6 +261,7 @@ fn groups(db: &Connection, end: Day) -> Result<Vec<Team>> {
 
 fn club_people(db: &Connection, end: Day) -> Result<i64> {
     let sql = "SELECT count(DISTINCT m.person_id) FROM memberships AS m JOIN groups AS g ON g.id = m.group_id
+                 JOIN people AS p ON p.id = m.person_id AND (p.deceased_on IS NULL OR p.deceased_on > ?1)
                WHERE g.kind = 'club' AND (g.founded_on IS NULL OR g.founded_on <= ?1)
                  AND (g.closed_on IS NULL OR g.closed_on > ?1)
                  AND m.from_on <= ?1 AND (m.to_on IS NULL OR m.to_on >= ?1)";

@@ -109,6 +109,7 @@ pub(super) fn members(db: &Connection, clubs: &[GroupId], on: Day) -> Result<Vec
                FROM memberships AS m JOIN people AS p ON p.id = m.person_id JOIN groups AS g ON g.id = m.group_id
                WHERE m.group_id IN (SELECT value FROM json_each(?1))
                  AND (g.closed_on IS NULL OR g.closed_on > ?2) AND m.from_on <= ?2 AND (m.to_on IS NULL OR m.to_on >= ?2)
+                 AND (p.deceased_on IS NULL OR p.deceased_on > ?2)
                GROUP BY p.id ORDER BY min(m.from_on), p.id";
     db::rows(db, sql, params![list(clubs.iter()), on], |r| {
         let (clubs, club): (String, String) = (r.get(2)?, r.get(4)?);
