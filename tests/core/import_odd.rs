@@ -283,3 +283,37 @@ fn a_hidden_sheet_is_not_read_and_the_others_are_named() {
     let args = json!({ "kind": "members", "file": file, "sheet": "10月" });
     assert_eq!(desk.office.must("import_file", args)["added"], 1);
 }
+
+#[test]
+fn members_below_the_name_of_their_club() {
+    let desk = desk();
+    desk.takes("clubs", "社团名称\n舞蹈队\n");
+    let text = "序号,姓名,电话,小区\n一、舞蹈队,,,\n1,甲一,13900000001,南塘\n（二）书法社（2人）,,,\n1,甲二,13900000002,南塘\n\
+                三、60岁以上,,,\n1,甲三,13900000003,南塘\n";
+    let preview = desk.preview("members", &desk.file("t.csv", text.as_bytes()));
+    assert!(said(&preview["rows"][1]).contains("表里按“舞蹈队”分的"), "and it is said: {preview}");
+    desk.takes("members", text);
+    let clubs = desk.office.must("club_list", json!({}));
+    let told = |c: &Value| format!("{} {}", c["name"].as_str().unwrap(), c["members"]);
+    let mut told: Vec<String> = clubs.as_array().unwrap().iter().map(told).collect();
+    told.sort();
+    assert_eq!(told, ["书法社 1", "舞蹈队 1"], "an age is no club");
+    assert_eq!(desk.people("甲三").len(), 1);
+}
+
+#[test]
+fn a_closure_of_several_days_of_one_month_and_a_day_below_its_month() {
+    let desk = staffed();
+    desk.takes("rooms", "活动室名称,停用\n102 舞蹈室,2026年12月1日-5日 检修\n");
+    let closures =
+        desk.office.must("closure_list", json!({ "from": "2026-12-01", "to": "2026-12-31" }));
+    assert_eq!(
+        (&closures[0]["from"], &closures[0]["to"]),
+        (&json!("2026-12-01"), &json!("2026-12-05"))
+    );
+    let title = "2026年10月服务登记,,,\n姓名,活动名称,日期,服务时间\n甲一,巡河,8,8:00-9:00\n";
+    let row = first_row(&desk, "hours", title);
+    assert_eq!(row["cells"][2], "2026-10-08", "{row}");
+    let row = first_row(&desk, "loans", "工具名称,借用人,借出日期\n电钻,甲一,2026-10-08\n");
+    assert_eq!(row["verdict"], "new", "a table of names alone: {row}");
+}

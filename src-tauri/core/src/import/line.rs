@@ -4,7 +4,7 @@ use super::{
     ImportProblem,
     cell::{self, Cell},
     moment,
-    table::Table,
+    table::{self, Table},
 };
 use crate::{
     Error, Result,
@@ -314,6 +314,14 @@ impl<'a> Line<'a> {
     /// Why the row is no record, if it is none.
     pub(super) fn no_record(&self) -> Option<&'static str> {
         self.table.no_record(self.cells)
+    }
+
+    /// What the rows below are about, when this one heads them: `舞蹈队` of `一、舞蹈队（12人）`.
+    pub(super) fn heading_of_part(&self) -> Option<String> {
+        let text = self.cells.iter().find(|c| !c.is_blank())?.text();
+        let (_, name) = table::numbered(&text)?;
+        let name = name.split(['(', '（', ':', '：']).next().unwrap_or_default().trim();
+        (!name.is_empty()).then(|| name.to_owned())
     }
 
     /// Something about the row as a whole.

@@ -19,7 +19,7 @@ use crate::{
 use std::collections::HashMap;
 
 fields! {
-    Tool = "tool" "工具编号" must: "编号" | "工具" | "物资编号" | "物品编号" | "工具名称" | "物品名称" | "名称" | "物品" | "借用物品" | "借用工具";
+    Tool = "tool" "工具编号": "编号" | "工具" | "物资编号" | "物品编号" | "工具名称" | "物品名称" | "名称" | "物品" | "借用物品" | "借用工具";
     Name = "tool_name" "工具名称": "物品名称" | "物资名称" | "品名" | "名称" | "工具" | "物品";
     Borrower = "borrower" "借用人" must: "姓名" | "借用人姓名" | "领用人" | "借用者" | "居民姓名" | "借用居民" | "使用人";
     Contact = "contact" "联系": "楼栋门牌" | "联系方式" | "电话" | "电话后四位" | "联系电话" | "楼栋" | "门牌" | "住址" | "手机尾号" | "楼栋电话" | "楼栋或电话";
@@ -170,8 +170,10 @@ impl Loans {
 
     fn told(&self, line: &mut Line) -> Result<Option<Told>> {
         let name = line.text(F::Name);
-        let no_code = line.cell(F::Tool).is_none_or(|c| c.is_nothing());
-        let said = name.clone().filter(|_| no_code).or_else(|| line.named(F::Tool));
+        let said = line.text(F::Tool).or_else(|| name.clone());
+        if said.is_none() {
+            line.wrong(F::Tool, "请填写工具编号，或工具名称");
+        }
         let borrower = line.named(F::Borrower);
         let out_on = line.day(F::Out);
         let out_on = line.need(F::Out, out_on);

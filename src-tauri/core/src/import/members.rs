@@ -55,10 +55,12 @@ pub(super) struct Members {
     of: HashMap<(GroupId, PersonId), Vec<Member>>,
     today: Day,
     twice: Twice<(Option<GroupId>, PersonId)>,
+    /// The club that the sheet's name or a heading among the rows says, where no column does.
+    part: Option<String>,
 }
 
 impl Members {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Members> {
+    pub(super) fn known(tx: &Tx, today: Day, sheet: &str) -> Result<Members> {
         let (persons, groups) = (Persons::known(tx, today)?, Groups::known(tx)?);
         let mut of: HashMap<(GroupId, PersonId), Vec<Member>> = HashMap::new();
         for group in &groups.0 {
@@ -66,7 +68,8 @@ impl Members {
                 of.entry((group.id, member.person)).or_default().push(member);
             }
         }
-        Ok(Members { persons, groups, of, today, twice: Twice::default() })
+        let part = groups.named(sheet, Some(GroupKind::Club)).map(|g| g.name.clone());
+        Ok(Members { persons, groups, of, today, twice: Twice::default(), part })
     }
 
     fn belong(
@@ -109,12 +112,25 @@ impl Members {
 }
 
 impl Roster for Members {
+    fn part(&mut self, heading: &str) {
+        // 60岁以上 is no club.
+        let club = self.groups.named(heading, Some(GroupKind::Club)).is_some()
+            || heading.ends_with(['队', '社', '团', '会', '班', '组']);
+        self.part = club.then(|| heading.to_owned());
+    }
+
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let told = self.persons.read(line, PERSON)?;
         let club = self.groups.of_people(line, F::Club as usize, GroupKind::Club);
-        if club.is_none() && !line.stopped {
-            line.look(F::Name, "没有写社团，只登记人员");
+        let part = self.part.clone().filter(|_| !line.has(F::Club));
+        match (&club, &part, line.stopped) {
+            (None, Some(part), false) => {
+                line.look(F::Name, format!("表里按“{part}”分的，登记到这个社团"))
+            }
+            (None, None, false) => line.look(F::Name, "没有写社团，只登记人员"),
+            _ => (),
         }
+        let club = club.or(part);
         let (joined, left) = (line.rough_day(F::Joined), line.day(F::Left));
         if let (Some(from), Some(to)) = (joined, left)
             && to < from

@@ -159,7 +159,7 @@ fn text_day(text: &str, hint: &Hint, rough: bool) -> Option<Result<Day, String>>
         [(n, 6, _)] if rough => Some(exact(n / 100, n % 100, 1)),
         [(n, 5, _)] => serial_day(f64::from(n)).map(Ok),
         [(n, 4, _)] if (1900..2200).contains(&n) => rough.then(|| exact(n, 1, 1)),
-        [(d, 1..=2, '日' | '号')] => {
+        [(d, 1..=2, '日' | '号' | ' ')] => {
             let month = hint.month?;
             Some(Day::ymd(hint.year_of(month, d), month, d).map_err(|e| e.to_string()))
         }

@@ -118,7 +118,12 @@ fn closure(text: &str, hint: &Hint) -> std::result::Result<NewClosure, String> {
     let days_end =
         text.find(' ').unwrap_or_else(|| text.find(|c: char| !dated(c)).unwrap_or(text.len()));
     let (days, rest) = text.split_at(days_end);
-    let (from, to) = days.split_once(['至', '到', '~', '～', '—', '–']).unwrap_or((days, days));
+    // 12月1日-5日; in 2026-12-01 the sign means something else.
+    let dashed = || days.find(['日', '号']).and_then(|at| days[at..].find('-').map(|d| at + d));
+    let (from, to) = days
+        .split_once(['至', '到', '~', '～', '—', '–'])
+        .or_else(|| dashed().map(|at| (&days[..at], &days[at + 1..])))
+        .unwrap_or((days, days));
     let day = |text: &str| moment::day(&Cell::Text(text.trim().into()), hint, false);
     let from_day = day(from)?;
     // 7月6日至12日: the end borrows the month of the beginning.

@@ -25,6 +25,9 @@ pub(super) trait Roster {
     /// Takes one row in, or says at its cells why not. A row refused has changed nothing that matters: the whole
     /// import is taken back.
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict>;
+
+    /// What follows stands below that heading: `一、舞蹈队`.
+    fn part(&mut self, _heading: &str) {}
 }
 
 /// What a file says twice.
@@ -248,6 +251,9 @@ impl App {
             return Ok(ImportVerdict::LeftOut);
         }
         if let Some(why) = line.no_record() {
+            if let Some(heading) = line.heading_of_part() {
+                roster.part(&heading);
+            }
             line.say(false, format!("{why}，不导入"));
             return Ok(ImportVerdict::LeftOut);
         }
@@ -272,7 +278,7 @@ impl App {
             ImportKind::Rooms => Box::new(rooms::Rooms::known(tx, table.hint)?),
             ImportKind::Areas => Box::new(areas::Areas::known(tx, today)?),
             ImportKind::Clubs => Box::new(clubs::Clubs::known(tx, today)?),
-            ImportKind::Members => Box::new(members::Members::known(tx, today)?),
+            ImportKind::Members => Box::new(members::Members::known(tx, today, &table.sheet)?),
             ImportKind::Performances => Box::new(performances::Performances::known(tx)?),
             ImportKind::Tools => Box::new(tools::Tools::known(tx, today)?),
             ImportKind::Volunteers => Box::new(volunteers::Volunteers::known(tx, today)?),

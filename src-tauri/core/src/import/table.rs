@@ -223,7 +223,7 @@ fn no_record(
     }
     if let (true, Cell::Text(text)) = (alone, first) {
         let columns = of_column.iter().flatten().count();
-        if columns > 2 && is_heading_of_part(text) {
+        if columns > 2 && numbered(text).is_some() {
             return Some("小标题");
         }
         if columns > 2 && (is_office(text) || is_date(text)) {
@@ -270,17 +270,18 @@ fn is_footer(cell: &Cell) -> bool {
     tight(cell, "填制审单负备注说盖(（经以数联").is_some_and(footer)
 }
 
-/// `一、舞蹈队`, `（二）书法社`: what follows is about that.
-fn is_heading_of_part(text: &str) -> bool {
-    let numerals = "一二三四五六七八九十";
+/// `一、舞蹈队`, `（二）书法社`: the number, and what follows is about.
+pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
     let text = text.trim();
     let (bracketed, rest) = match text.strip_prefix(['(', '（']) {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let behind = rest.trim_start_matches(|c| numerals.contains(c));
+    let name = rest.trim_start_matches(numeral);
     let ends: &[char] = if bracketed { &[')', '）'] } else { &['、', '．', '.'] };
-    behind.len() < rest.len() && behind.starts_with(ends)
+    let number = rest.strip_suffix(name).filter(|number| !number.is_empty())?;
+    Some((number, name.strip_prefix(ends)?.trim()))
 }
 
 /// Whose table it is, below it.
