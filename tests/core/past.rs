@@ -357,3 +357,25 @@ fn the_months_members_are_the_living_and_the_active_clubs_are_among_those_there_
         "the choir met and is no more: {head}"
     );
 }
+
+#[test]
+fn shorter_hours_say_how_many_sessions_stand_outside_them() {
+    let office = office();
+    let (room, other, club) =
+        (office.room("102 舞蹈室"), office.room("103 书画室"), office.club("舞蹈队"));
+    for (room, when) in [
+        (&room, "2026-11-24 08:30-10:30"),
+        (&room, "2026-11-25 18:30-20:30"),
+        (&other, "2026-11-25 18:30-20:30"),
+    ] {
+        office.book(room, &club, when).unwrap();
+    }
+    let site = office.must("site_list", json!({}))[0]["id"].clone();
+    let until = |place: Value, end: &str| {
+        let hours = json!([{ "day_kind": "workday", "start": "08:00", "end": end }]);
+        office.must("hours_set", json!({ "place": place, "hours": hours }))
+    };
+    assert_eq!(until(json!({ "site": site }), "21:00"), 0);
+    assert_eq!(until(json!({ "room": room }), "18:00"), 1, "her own room");
+    assert_eq!(until(json!({ "site": site }), "17:00"), 2, "and the whole house");
+}

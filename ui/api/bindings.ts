@@ -3184,8 +3184,8 @@ export const areaChangeAdd = (made: NewAreaChange): Promise<AreaChangeId> => cal
 export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_change_remove', { id })
 /** Every change of areas, the newest first. */
 export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
-/** Replaces the opening hours of a room or site, or when somebody answers there. */
-export const hoursSet = (place: Place, hours: Array<Hours>, kind?: HoursKind | null): Promise<void> => call('hours_set', { place, hours, kind })
+/** Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand outside them. */
+export const hoursSet = (place: Place, hours: Array<Hours>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
 /** The opening hours of a room or site, or when somebody answers there. */
 export const hoursList = (place: Place, kind?: HoursKind | null): Promise<Array<Hours>> => call('hours_list', { place, kind })
 /** Replaces the seasons of the year; none: the same hours all year. */

@@ -166,8 +166,9 @@ commands! {
     fn area_change_remove(id: AreaChangeId) -> ();
     /// Every change of areas, the newest first.
     fn area_list(site: Option<SiteId>) -> Vec<AreaChange>;
-    /// Replaces the opening hours of a room or site, or when somebody answers there.
-    fn hours_set(place: Place, hours: Vec<Hours>, kind: Option<HoursKind>) -> ();
+    /// Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand
+    /// outside them.
+    fn hours_set(place: Place, hours: Vec<Hours>, kind: Option<HoursKind>) -> usize;
     /// The opening hours of a room or site, or when somebody answers there.
     fn hours_list(place: Place, kind: Option<HoursKind>) -> Vec<Hours>;
     /// Replaces the seasons of the year; none: the same hours all year.

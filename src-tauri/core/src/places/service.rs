@@ -107,12 +107,14 @@ impl App {
     }
 
     /// Replaces the hours of a room or a site; no opening hours at all means: as the site, or all day.
+    ///
+    /// Returns how many sessions to come stand outside them; those stay until someone moves them.
     pub fn hours_set(
         &self,
         place: Place,
         hours: Vec<Hours>,
         kind: Option<HoursKind>,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let kind = kind.unwrap_or(HoursKind::Open);
         self.write("设置开放时间", |tx| {
             let hours = rules::lawful_hours(hours, &seasons::store::seasons(tx)?)?;
@@ -121,7 +123,8 @@ impl App {
                 Place::Room(id) => store::get(tx, id)?.name,
             };
             tx.relabel(format!("设置{name}的{}", kind.chinese()));
-            store::set_hours(tx, place, kind, &hours)
+            store::set_hours(tx, place, kind, &hours)?;
+            if kind == HoursKind::Open { outside(tx, place, self.today()) } else { Ok(0) }
         })
     }
 
@@ -210,6 +213,24 @@ fn may_shelter(tx: &Tx, new: &NewRoom) -> Result<()> {
         Some(id) => rules::may_shelter(new, &store::get(tx, id)?),
         None => Ok(()),
     }
+}
+
+/// How many sessions to come of a place stand where it is not open.
+fn outside(tx: &Tx, place: Place, today: Day) -> Result<usize> {
+    let far = Day::ymd(2199, 12, 31)?;
+    let (calendar, openings) = (calendar::known(tx)?, store::openings(tx, today, far)?);
+    let here = |room: &Room| match place {
+        Place::Room(id) => room.id == id,
+        Place::Site(id) => room.site == id,
+    };
+    let mut found = 0;
+    for room in store::rooms(tx)?.iter().filter(|room| here(room)) {
+        let taken = schedule::store::of_room(tx, room.id, today, far)?;
+        let may =
+            |b: &schedule::Booking| openings.may_use(room, b.slot.day(), b.slot.span(), &calendar);
+        found += taken.iter().filter(|b| may(b).is_err()).count();
+    }
+    Ok(found)
 }
 
 /// The day from `today` on, and how many, when most of a room's seats are taken at once.
