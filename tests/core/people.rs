@@ -107,4 +107,13 @@ fn a_guardian_is_someone_else() {
         .call("person_update", json!({ "id": child, "new": { "name": "小禾", "guardian": child } }))
         .unwrap_err();
     assert!(own.contains("监护人不能是本人"), "{own}");
+    let other = json!({ "name": "小苗", "born_on": "2019-05-01", "guardian": child });
+    let no = office.call("person_add", json!({ "new": other })).unwrap_err();
+    assert!(no.contains("小禾还没有成年，不能做监护人"), "children do not guard each other: {no}");
+    let dead = json!({ "name": "郑怀远", "deceased_on": "2026-08-03" });
+    let dead = office.must("person_add", json!({ "new": dead }));
+    let other = json!({ "name": "小苗", "born_on": "2019-05-01", "guardian": dead });
+    assert!(
+        office.call("person_add", json!({ "new": other })).unwrap_err().contains("已经登记为去世")
+    );
 }

@@ -27,9 +27,20 @@ pub(crate) fn lawful(new: NewPerson, today: Day) -> Result<NewPerson> {
 
 /// Whether somebody born then is under fourteen on a day: a guardian answers for them (PIPL art. 31).
 pub(crate) fn under_14(born: Day, on: Day) -> bool {
+    age(born, on) < 14
+}
+
+/// Whole years somebody born then has lived on a day.
+fn age(born: Day, on: Day) -> i32 {
     let day_of_year = |day: Day| (day.month(), day.day_of_month());
-    let passed = on.year() - born.year() - i32::from(day_of_year(on) < day_of_year(born));
-    passed < 14
+    on.year() - born.year() - i32::from(day_of_year(on) < day_of_year(born))
+}
+
+/// A guardian is grown up (民法典 art. 17, 27).
+pub(super) fn may_guard(guardian: &Person, today: Day) -> Result<()> {
+    let child = guardian.born_on.is_some_and(|born| age(born, today) < 18);
+    ensure!(!child, "{}还没有成年，不能做监护人，请另选一位", guardian.name);
+    Ok(())
 }
 
 /// The reading as it is kept: letters without tones, a space between characters.

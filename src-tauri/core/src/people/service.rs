@@ -39,6 +39,9 @@ impl App {
             if now == new {
                 return Ok(());
             }
+            if new.guardian != now.guardian {
+                guarded(tx, &new, self.today())?;
+            }
             let compound = compound_of(tx, &new)?;
             store::update(tx, id, &new, compound)
         })
@@ -137,7 +140,14 @@ pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
 
 /// A new person inside a larger change.
 pub(crate) fn add(tx: &Tx, new: NewPerson, today: Day) -> Result<PersonId> {
-    keep_new(tx, &rules::lawful(new, today)?)
+    let new = rules::lawful(new, today)?;
+    guarded(tx, &new, today)?;
+    keep_new(tx, &new)
+}
+
+/// Who is named as guardian can be one.
+fn guarded(tx: &Tx, new: &NewPerson, today: Day) -> Result<()> {
+    new.guardian.map_or(Ok(()), |id| rules::may_guard(&living(tx, id)?, today))
 }
 
 /// A new person whose record is lawful already.
