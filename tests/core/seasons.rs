@@ -41,6 +41,30 @@ fn open(office: &Office, room: &Value, on: &str) -> String {
 }
 
 #[test]
+fn a_week_in_which_a_season_begins_tells_the_hours_of_both() {
+    let office = office();
+    let room = office.room("102 舞蹈室");
+    let (summer, _) = two(&office);
+    let all = json!([
+        hours("workday", "08:30", "21:00", &Value::Null),
+        hours("workday", "08:00", "21:30", &summer),
+    ]);
+    office.must("hours_set", json!({ "place": { "site": site(&office) }, "hours": all }));
+    let note = |week: &str| {
+        let door = office.must("door_preview", json!({ "week": week, "room": room })).to_string();
+        door[door.find("开放时间：").unwrap()..].split('。').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        note("2026-09-21"),
+        "开放时间：周一至周五 08:00—21:30，周六、周日及法定节假日 不开放"
+    );
+    assert_eq!(
+        note("2026-09-28"),
+        "开放时间：9月28日起 周一至周五 08:00—21:30，周六、周日及法定节假日 不开放；10月1日起 周一至周五 08:30—21:00，周六、周日及法定节假日 不开放"
+    );
+}
+
+#[test]
 fn each_day_is_open_by_the_hours_of_its_season() {
     let office = office();
     let (room, club) = (office.room("102 舞蹈室"), office.club("舞蹈队"));

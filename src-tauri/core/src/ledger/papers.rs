@@ -88,7 +88,7 @@ fn page(desk: &Desk, it: &PointsStatement, (from, to): (Day, Day), today: Day) -
     }
     let total = ["期末", "", "", &came.to_string(), &went.to_string(), &it.closing.to_string()];
     let lots = it.lots.iter().filter(|lot| lot.left > 0).map(|lot| match lot.expires_on {
-        Some(last) => format!("{} 分{}前有效", lot.left, last.long()),
+        Some(last) => format!("{} 分可用到{}", lot.left, last.long()),
         None => format!("{} 分不过期", lot.left),
     });
     let lots: Vec<String> = lots.collect();

@@ -102,7 +102,7 @@ fn laid(head: &Head, pages: &[Page]) -> std::result::Result<Workbook, XlsxError>
             page.set_column_width(col as u16, *width)?;
         }
         for (row, height) in it.grid.heights.iter().enumerate() {
-            page.set_row_height(row as u32, *height)?;
+            page.set_row_height(row as u32, height.min(TALLEST))?;
         }
         fill(page, &it.grid, &mut looks)?;
         print_setup(page, it, head.banner)?;
@@ -243,6 +243,9 @@ fn print_setup(
     Ok(())
 }
 
+/// The tallest row there can be, in points.
+const TALLEST: f64 = 409.0;
+
 /// How many points of rows fit under each other on a lying A4 when columns of these widths fill its width, a
 /// line left for printers that measure otherwise.
 fn on_a4_lying(widths: &[f64]) -> f64 {
@@ -260,8 +263,9 @@ fn breaks(heights: &[f64], head: (u32, u32), together: &[(u32, u32)], tall: f64)
     };
     let mut used = of((0, head.1));
     let mut found = Vec::new();
-    for rows in together {
-        if used + of(*rows) > tall && used > of(head) {
+    for (nth, rows) in together.iter().enumerate() {
+        // What is taller than a page begins where it can, the first below the title.
+        if nth > 0 && used + of(*rows) > tall && used > of(head) {
             found.push(rows.0);
             used = of(head);
         }

@@ -147,9 +147,8 @@ impl<'a> Grid<'a> {
         self.put(row, 0, Some((row, self.width - 1)), look, What::Text(text));
     }
 
-    /// Left, middle and right, about a third of the width each.
+    /// Left, middle and right, about a third of the width each; under each other where one of them is wider.
     fn under_title(&mut self, sheet: &'a Sheet) {
-        let row = self.row(BODY_HEIGHT);
         let page: u32 = sheet.columns.iter().map(|c| c.width).sum();
         let reach = |part: u32| {
             let mut sum = 0;
@@ -160,6 +159,18 @@ impl<'a> Grid<'a> {
             within.count() as u16
         };
         let ends = [reach(1).max(1), reach(2).max(2), self.width];
+        let wide = |from: u16, end: u16| -> u32 {
+            sheet.columns[from as usize..end as usize].iter().map(|c| c.width).sum()
+        };
+        let starts = [0, ends[0], ends[1]];
+        let mut parts = sheet.under_title.iter().zip(starts).zip(ends);
+        if parts.any(|((text, from), end)| lines(text, wide(from, end)) > 1) {
+            for text in &sheet.under_title {
+                self.line(Look::Line(Side::Left), text.as_str().into(), BODY_HEIGHT);
+            }
+            return;
+        }
+        let row = self.row(BODY_HEIGHT);
         let sides = [Side::Left, Side::Centre, Side::Right];
         let mut from = 0;
         for ((text, end), side) in sheet.under_title.iter().zip(ends).zip(sides) {

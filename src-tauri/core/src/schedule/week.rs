@@ -223,12 +223,35 @@ impl Week {
         if !self.desk.hours_note.is_empty() {
             return self.desk.hours_note.clone();
         }
+        // A season can begin within the week.
+        let mut told: Vec<(Day, String)> = Vec::new();
+        for on in self.days() {
+            let hours = self.hours_on(rooms, on);
+            if told.last().is_none_or(|(_, before)| *before != hours) {
+                told.push((on, hours));
+            }
+        }
+        match &told[..] {
+            [(_, only)] if only.is_empty() => String::new(),
+            [(_, only)] => format!("开放时间：{only}。"),
+            _ => {
+                let from = |(on, hours): &(Day, String)| {
+                    let hours = if hours.is_empty() { "全天" } else { hours };
+                    format!("{}月{}日起 {hours}", on.month(), on.day_of_month())
+                };
+                format!("开放时间：{}。", told.iter().map(from).collect::<Vec<_>>().join("；"))
+            }
+        }
+    }
+
+    /// The hours most of these rooms share in the season of a day; nothing when they are open all day.
+    fn hours_on(&self, rooms: &[Room], on: Day) -> String {
         let usual = |kind: DayKind| -> Option<String> {
             let all: Vec<String> = rooms
                 .iter()
                 .map(|room| {
                     self.openings
-                        .hours(room, self.monday, kind)
+                        .hours(room, on, kind)
                         .iter()
                         .map(Span::to_string)
                         .collect::<Vec<_>>()
@@ -250,9 +273,9 @@ impl Week {
             return String::new();
         }
         if weekend == holiday {
-            return format!("开放时间：周一至周五 {work}，周六、周日及法定节假日 {weekend}。");
+            return format!("周一至周五 {work}，周六、周日及法定节假日 {weekend}");
         }
-        format!("开放时间：周一至周五 {work}，周六、周日 {weekend}，法定节假日 {holiday}。")
+        format!("周一至周五 {work}，周六、周日 {weekend}，法定节假日 {holiday}")
     }
 }
 
