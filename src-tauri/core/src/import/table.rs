@@ -222,7 +222,7 @@ fn no_record(
         return Some("表尾");
     }
     if let (true, Cell::Text(text)) = (alone, first) {
-        let columns = of_column.iter().flatten().count();
+        let columns = headings.iter().filter(|h| !h.is_empty()).count();
         if columns > 2 && numbered(text).is_some() {
             return Some("小标题");
         }
