@@ -2,11 +2,13 @@ import './look.css'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { focusKept } from './lib/focusKept'
+import { manners } from './lib/manners'
 import { sizeRemembered } from './lib/size'
 import { tell } from './lib/tell'
 import { router } from './routes'
 
 focusKept()
+manners()
 sizeRemembered()
 const app = createApp(App)
 app.config.errorHandler = tell
