@@ -298,6 +298,14 @@ fn members_below_the_name_of_their_club() {
     let mut told: Vec<String> = clubs.as_array().unwrap().iter().map(told).collect();
     told.sort();
     assert_eq!(told, ["书法社 1", "舞蹈队 1"], "an age is no club");
+    let file = desk.file("t.csv", text.as_bytes());
+    let by_hand =
+        json!({ "kind": "members", "file": file, "columns": [null, "name", "phone", null] });
+    let preview = desk.office.must("import_preview", by_hand);
+    assert_eq!(
+        preview["left_out"], 3,
+        "a column left out by hand makes no person of a heading: {preview}"
+    );
     assert_eq!(desk.people("甲三").len(), 1);
 }
 
