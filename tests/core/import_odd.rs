@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// A volunteer, a room and a drill.
 fn staffed() -> Desk {
     let desk = desk();
-    desk.takes("volunteers", "姓名,电话\n甲一,13900000001\n甲二,13900000002\n");
+    desk.takes("volunteers", "姓名,电话\n甲一,10000000001\n甲二,10000000002\n");
     desk.takes("rooms", "活动室名称,容纳人数\n101 自习室,30\n");
     desk.takes("tools", "名称,编号,入库日期\n电钻,G001,2026-01-01\n梯子,G003,2026-01-01\n");
     desk
@@ -136,8 +136,8 @@ fn months_of_birth_and_numbers_with_a_unit() {
 #[test]
 fn what_adds_up_heads_a_part_or_signs_is_no_record() {
     let desk = desk();
-    let text = "序号,姓名,电话,小区\n例,张三,13900000000,南塘\n一、舞蹈队,,,\n1,甲一,13900000001,南塘\n捐赠小计,2,,\n\
-                2,甲二,13900000002,同上\n10月合计,2,,\n共2人,,,\n填表:小刘,,,\n书记签字：,,,\n清泉社区居委会,,,\n2026年10月8日,,,\n";
+    let text = "序号,姓名,电话,小区\n例,甲九,10000000000,南塘\n一、舞蹈队,,,\n1,甲一,10000000001,南塘\n捐赠小计,2,,\n\
+                2,甲二,10000000002,同上\n10月合计,2,,\n共2人,,,\n填表:小刘,,,\n书记签字：,,,\n青禾里社区居委会,,,\n2026年10月8日,,,\n";
     let preview = desk.preview("members", &desk.file("t.csv", text.as_bytes()));
     let taken: Vec<&Value> =
         preview["rows"].as_array().unwrap().iter().filter(|r| r["verdict"] != "left_out").collect();
@@ -204,7 +204,7 @@ fn loans_as_the_notebook_has_them() {
 #[test]
 fn a_name_is_one_person() {
     let desk = staffed();
-    let row = first_row(&desk, "members", "姓名\n陈红、刘兰\n");
+    let row = first_row(&desk, "members", "姓名\n甲三、甲四\n");
     assert!(said(&row).contains("像是好几个人，请一个人写一行"), "{row}");
     let row = first_row(
         &desk,
@@ -212,21 +212,21 @@ fn a_name_is_one_person() {
         "姓名,活动名称,日期,服务时间\n\"甲一、甲二\",巡河,10月8日,8:00-9:00\n",
     );
     assert!(said(&row).contains("请一个人写一行"), "{row}");
-    let row = first_row(&desk, "members", "姓名\n周伟13812340098\n");
+    let row = first_row(&desk, "members", "姓名\n甲五10000000005\n");
     assert!(said(&row).contains("请把号码写到电话一栏"), "{row}");
     let text = "姓名,社团\n★甲一,舞蹈队\n甲二（队长）,舞蹈队\n买买提.艾力,舞蹈队\n阿 依 古 丽 · 艾 山,舞蹈队\n";
     desk.takes("members", text);
     for name in ["甲一", "甲二", "买买提·艾力", "阿依古丽·艾山"] {
         assert_eq!(desk.people(name).len(), 1, "{name}");
     }
-    desk.takes("clubs", "社团名称,负责人\n书法社,\"李四、王五\"\n合唱团,周伟 13812340098\n");
+    desk.takes("clubs", "社团名称,负责人\n书法社,\"甲六、甲七\"\n合唱团,甲五 10000000005\n");
     let clubs = desk.office.must("club_list", json!({}));
     let leader = |name: &str| {
         clubs.as_array().unwrap().iter().find(|c| c["name"] == name).unwrap()["leader_name"].clone()
     };
     assert_eq!(
         (leader("书法社"), leader("合唱团")),
-        (json!("李四"), json!("周伟")),
+        (json!("甲六"), json!("甲五")),
         "the first, and no number"
     );
 }
@@ -248,11 +248,11 @@ fn headings_that_speak_of_something_else() {
     let row = first_row(
         &desk,
         "volunteers",
-        "姓名,本人电话,紧急联系电话\n甲三,13900000003,13900000009\n",
+        "姓名,本人电话,紧急联系电话\n甲三,10000000003,10000000009\n",
     );
-    assert_eq!(row["cells"][1], "13900000003", "{row}");
-    desk.takes("volunteers", "姓名,本人电话,紧急联系电话\n甲三,13900000003,13900000009\n");
-    assert_eq!(desk.people("甲三")[0]["phone"], "13900000003", "not that of whom to call in need");
+    assert_eq!(row["cells"][1], "10000000003", "{row}");
+    desk.takes("volunteers", "姓名,本人电话,紧急联系电话\n甲三,10000000003,10000000009\n");
+    assert_eq!(desk.people("甲三")[0]["phone"], "10000000003", "not that of whom to call in need");
 }
 
 #[test]
@@ -288,8 +288,8 @@ fn a_hidden_sheet_is_not_read_and_the_others_are_named() {
 fn members_below_the_name_of_their_club() {
     let desk = desk();
     desk.takes("clubs", "社团名称\n舞蹈队\n");
-    let text = "序号,姓名,电话,小区\n一、舞蹈队,,,\n1,甲一,13900000001,南塘\n（二）书法社（2人）,,,\n1,甲二,13900000002,南塘\n\
-                三、60岁以上,,,\n1,甲三,13900000003,南塘\n";
+    let text = "序号,姓名,电话,小区\n一、舞蹈队,,,\n1,甲一,10000000001,南塘\n（二）书法社（2人）,,,\n1,甲二,10000000002,南塘\n\
+                三、60岁以上,,,\n1,甲三,10000000003,南塘\n";
     let preview = desk.preview("members", &desk.file("t.csv", text.as_bytes()));
     assert!(said(&preview["rows"][1]).contains("表里按“舞蹈队”分的"), "and it is said: {preview}");
     desk.takes("members", text);

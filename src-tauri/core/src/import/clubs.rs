@@ -54,7 +54,7 @@ impl Clubs {
         if several.next().is_some() {
             line.look(F::Leader, format!("写了好几位，只登记第一位“{first}”"));
         }
-        // 周伟 13812340098
+        // A telephone number behind the name.
         let name = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
         let called = &first[name.len()..];
         let phone = phone.or_else(|| (called.len() >= 7).then(|| called.to_owned()));
