@@ -95,6 +95,9 @@ fn half_width(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '：' | '／' | '．' | '－' | '＋' | '％')
 }
 
+/// What stands between several names in one line.
+pub(crate) const BETWEEN_NAMES: [char; 6] = ['、', ',', '，', ';', '；', '/'];
+
 /// A person's name as the rules of 民委发〔2016〕33号 want it: 1–50 characters, U+00B7 as the only dot.
 pub fn person_name(text: &str) -> Result<String> {
     let dotted: String = text
@@ -107,9 +110,8 @@ pub fn person_name(text: &str) -> Result<String> {
     let name = clean(&dotted);
     let name = name.trim_matches(|c| "★☆●○▲△■□◆*※".contains(c)).trim().to_owned();
     ensure!(!name.is_empty(), "请填写姓名");
-    let between = ['、', ',', '，', ';', '；', '/'];
     let a_name = |part: &str| !part.is_empty() && part.chars().all(is_han);
-    let several = name.contains(between) && name.split(between).all(a_name);
+    let several = name.contains(BETWEEN_NAMES) && name.split(BETWEEN_NAMES).all(a_name);
     ensure!(!several, "“{name}”像是好几个人，请一个人写一行");
     ensure!(
         name.chars().filter(char::is_ascii_digit).count() < 7,

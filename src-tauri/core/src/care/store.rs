@@ -183,9 +183,16 @@ pub(super) fn remembered(db: &Connection) -> Result<Vec<(String, String)>> {
     db::rows(db, "SELECT name, value FROM remembered", [], |r| Ok((r.get(0)?, r.get(1)?)))
 }
 
-/// Remembers a text under a name, or forgets it.
+/// The text remembered under a name.
+pub(crate) fn recalled(db: &Connection, name: &str) -> Result<Option<String>> {
+    db::row(db, "SELECT json_extract(value, '$') FROM remembered WHERE name = ?1", [name], |r| {
+        r.get(0)
+    })
+}
+
+/// Remembers a value under a name, or forgets it.
 #[expect(clippy::disallowed_methods, reason = "what the window remembers is outside the journal")]
-pub(super) fn remember(db: &Connection, name: &str, value: Option<&str>) -> Result<()> {
+pub(crate) fn remember(db: &Connection, name: &str, value: Option<&str>) -> Result<()> {
     match value {
         None => db.execute("DELETE FROM remembered WHERE name = ?1", [name])?,
         Some(value) => db.execute(

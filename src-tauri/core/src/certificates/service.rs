@@ -15,6 +15,7 @@ use crate::{
     volunteering, words,
 };
 use rusqlite::Connection;
+use serde_json::json;
 use std::path::PathBuf;
 
 impl App {
@@ -143,7 +144,8 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
     let code = rules::code(&desk.code, &desk.community);
     let begin = format!("{code}-{}-", today.year());
     let mut used = store::serials(db, &begin)?;
-    used.extend(store::last_serial(db, &begin)?);
+    // One that was printed and then taken back may hang on a wall: undo does not reach what is remembered.
+    used.extend(care::store::recalled(db, &given(&begin))?);
     let serial = rules::next_serial(&code, today.year(), &used);
     let hash = rules::check_code(&[
         &serial,
@@ -206,7 +208,8 @@ fn issue(
     let how = if old.is_some() { "换开" } else { "开具" };
     tx.relabel(format!("{how}{}的志愿服务记录证明 {}", it.name, it.serial));
     store::insert(tx, &it, &made.digest, &made.paper, old.map(|old| old.id))?;
-    store::remember_serial(tx, &it.serial)?;
+    let begin = it.serial.trim_end_matches(|c: char| c.is_ascii_digit());
+    care::store::remember(tx, &given(begin), Some(&json!(it.serial).to_string()))?;
     it.replaces = old.map(|old| old.serial.clone());
     Ok(it)
 }
@@ -214,4 +217,9 @@ fn issue(
 fn void(tx: &Tx, it: &Certificate, reason: &str, on: Day) -> Result<()> {
     ensure!(it.voided_on.is_none(), "证明 {} 已经作废过了", it.serial);
     store::void(tx, it.id, on, reason)
+}
+
+/// Under which name the last number given that begins like this is remembered.
+fn given(begin: &str) -> String {
+    format!("serial:{begin}")
 }

@@ -113,22 +113,6 @@ pub(super) fn insert(
     )
 }
 
-/// The last number given that begins like this, if it is remembered: a certificate that was printed and then taken
-/// back is on somebody's wall, so its number is not given again. It stands outside the history, where undo does not
-/// reach.
-pub(super) fn last_serial(db: &Connection, begin: &str) -> Result<Option<String>> {
-    let sql = "SELECT json_extract(value, '$') FROM remembered WHERE name = 'serial:' || ?1";
-    db::row(db, sql, [begin], |r| r.get(0))
-}
-
-/// Remembers that a number was given.
-pub(super) fn remember_serial(tx: &Tx, serial: &str) -> Result<()> {
-    let digits = |c: char| c.is_ascii_digit();
-    let sql = "INSERT INTO remembered (name, value) VALUES ('serial:' || ?1, json_quote(?2))
-               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    tx.execute(sql, [serial.trim_end_matches(digits), serial]).map(drop)
-}
-
 /// It no longer holds.
 pub(super) fn void(tx: &Tx, id: CertificateId, on: Day, reason: &str) -> Result<()> {
     let sql = "UPDATE certificates SET voided_on = ?2, void_reason = ?3 WHERE id = ?1";

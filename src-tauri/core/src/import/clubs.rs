@@ -14,6 +14,7 @@ use crate::{
     db::Tx,
     people::{NewPerson, rules},
     time::Day,
+    words,
 };
 
 fields! {
@@ -49,7 +50,7 @@ impl Clubs {
     fn leader(&mut self, tx: &Tx, line: &mut Line) -> Result<Option<(usize, ImportVerdict)>> {
         let phone = line.code(F::LeaderPhone);
         let Some(said) = line.text(F::Leader) else { return Ok(None) };
-        let mut several = said.split(['、', ',', '，', ';', '；', '/']).map(str::trim);
+        let mut several = said.split(words::BETWEEN_NAMES).map(str::trim);
         let first = several.next().unwrap_or_default();
         if several.next().is_some() {
             line.look(F::Leader, format!("写了好几位，只登记第一位“{first}”"));

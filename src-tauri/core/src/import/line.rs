@@ -319,8 +319,8 @@ impl<'a> Line<'a> {
     /// What the rows below are about, when this one heads them: `舞蹈队` of `一、舞蹈队（12人）`.
     pub(super) fn heading_of_part(&self) -> Option<String> {
         let text = self.cells.iter().find(|c| !c.is_blank())?.text();
-        let (_, name) = table::numbered(&text)?;
-        let name = name.split(['(', '（', ':', '：']).next().unwrap_or_default().trim();
+        let name =
+            table::numbered(&text)?.split(['(', '（', ':', '：']).next().unwrap_or_default().trim();
         (!name.is_empty()).then(|| name.to_owned())
     }
 

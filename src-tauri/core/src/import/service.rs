@@ -160,7 +160,7 @@ impl App {
         if let Some(sentence) = table.lacking() {
             return Err(Error::Rule(sentence));
         }
-        let outcome = self.take_all(tx, &table, below, wish, None)?;
+        let mut outcome = self.take_all(tx, &table, below, wish, None)?;
         let refused = outcome.counts[ImportVerdict::Refused as usize];
         if refused > 0 {
             let more = if refused > outcome.refusals.len() { " ……" } else { "" };
@@ -169,7 +169,6 @@ impl App {
                 outcome.refusals.join(" ")
             )));
         }
-        let mut outcome = outcome;
         if !table.others.is_empty() {
             let said = format!(
                 "只导入了工作表“{}”。这个文件里还有“{}”没有导入，要的话请选那张表再导入一次。",

@@ -254,24 +254,22 @@ fn no_record(
 
 /// `填表人：…`, and whatever else is signed: `书记签字：李`, `记录人:`.
 fn is_footer(cell: &Cell) -> bool {
+    let signs =
+        ["人", "签字", "签名", "签章", "盖章", "单位", "填表", "制表", "审核", "记录", "校对"];
     let signed = |text: &str| {
-        let (before, _) = text.split_once([':', '：'])?;
-        let signs =
-            ["人", "签字", "签名", "签章", "盖章", "单位", "填表", "制表", "审核", "记录", "校对"];
-        (before.chars().count() <= 8 && signs.iter().any(|sign| before.trim_end().ends_with(sign)))
-            .then_some(())
+        text.split_once([':', '：']).is_some_and(|(before, _)| {
+            before.chars().count() <= 8 && signs.iter().any(|it| before.trim_end().ends_with(it))
+        })
     };
-    if let Cell::Text(text) = cell
-        && signed(text).is_some()
-    {
+    if matches!(cell, Cell::Text(text) if signed(text)) {
         return true;
     }
     let footer = |text: String| FOOTERS.iter().any(|word| text.starts_with(word));
     tight(cell, "填制审单负备注说盖(（经以数联").is_some_and(footer)
 }
 
-/// `一、舞蹈队`, `（二）书法社`: the number, and what follows is about.
-pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
+/// `舞蹈队` of `一、舞蹈队` or `（一）舞蹈队`: what the rows below are about.
+pub(super) fn numbered(text: &str) -> Option<&str> {
     let numeral = |c: char| "一二三四五六七八九十".contains(c);
     let text = text.trim();
     let (bracketed, rest) = match text.strip_prefix(['(', '（']) {
@@ -280,8 +278,7 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
     };
     let name = rest.trim_start_matches(numeral);
     let ends: &[char] = if bracketed { &[')', '）'] } else { &['、', '．', '.'] };
-    let number = rest.strip_suffix(name).filter(|number| !number.is_empty())?;
-    Some((number, name.strip_prefix(ends)?.trim()))
+    (name.len() < rest.len()).then_some(name)?.strip_prefix(ends).map(str::trim)
 }
 
 /// Whose table it is, below it.

@@ -74,7 +74,7 @@ impl Tools {
         loop {
             let code = format!("G{:03}", self.next);
             self.next += 1;
-            if !self.by_code.contains_key(&code.to_uppercase()) {
+            if !self.by_code.contains_key(&code) {
                 return code;
             }
         }

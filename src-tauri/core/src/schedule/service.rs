@@ -198,18 +198,14 @@ pub(super) fn end_series(tx: &Tx, id: SeriesId, from: Day, reason: &str) -> Resu
     Ok(rest)
 }
 
-/// A club that has been closed by then has no sessions, nor one whose person has died.
+/// Whether they can have a room until that day: a club that stands, somebody who lives.
 pub(super) fn may_have(db: &Connection, holder: Holder, until: Day) -> Result<()> {
     match holder {
         Holder::Club(id) => {
             let club = clubs::store::get(db, id)?;
-            let closed = club.closed_on.filter(|closed| *closed <= until);
-            ensure!(
-                closed.is_none(),
-                "“{}”已在 {} 注销，从那天起不能再用场地",
-                club.name,
-                closed.unwrap_or(until)
-            );
+            if let Some(on) = club.closed_on.filter(|closed| *closed <= until) {
+                ensure!(false, "“{}”已在 {on} 注销，从那天起不能再用场地", club.name);
+            }
             Ok(())
         }
         Holder::Person(id) => people::service::living(db, id).map(drop),

@@ -164,7 +164,7 @@ pub fn id_number(text: Option<&str>) -> Result<Option<String>> {
         let check = "10X98765432".chars().nth((sum % 11) as usize);
         ensure!(check == number.chars().last(), "身份证号 {number} 的最后一位对不上，请再核对一遍");
     }
-    ensure!(digits >= 4, "证件号码“{text}”里没有几位数字，请检查；没有可以留空");
+    ensure!(digits >= 4, "证件号码“{text}”里的数字太少，请检查；没有可以留空");
     Ok(Some(number))
 }
 
