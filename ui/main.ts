@@ -16,6 +16,8 @@ window.addEventListener('unhandledrejection', event => tell(event.reason))
 
 // A page that is not plain is shown once Element Plus is there; both are fetched together.
 const element = (): Promise<void> => import('./element').then(it => it.dress(app))
-router.beforeEach((to) => { if (!to.meta['plain']) void element() })
+router.beforeEach(to => {
+  if (!to.meta['plain']) void element()
+})
 router.beforeResolve(to => (to.meta['plain'] ? undefined : element()))
 app.use(router).mount('#app')

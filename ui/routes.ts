@@ -30,7 +30,7 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({ history: createWebHashHistory(), routes })
 
 /** The side bar: path, what it is called, other pages that belong under it, and whether it came late: the others keep their key. */
-export const PLACES: { path: string, name: string, under?: string[], late?: true }[] = [
+export const PLACES: { path: string; name: string; under?: string[]; late?: true }[] = [
   { path: '/today', name: '今日' },
   { path: '/week', name: '周安排', under: ['/place'] },
   { path: '/plan', name: '排期', late: true },

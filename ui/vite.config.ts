@@ -17,7 +17,9 @@ const elementStyles: Plugin = {
   Declaration(it) {
     if (!it.source?.input.file?.includes('theme-chalk') || it.value.includes('url(')) return
     const least = /font-?size$/.test(it.prop) ? 13 : 0
-    it.value = it.value.replace(/(?<![\w.#-])(\d+(?:\.\d+)?)px/g, (px, size) => Number(size) > 6 ? `${+(Math.max(least, Number(size)) / 15).toFixed(3)}rem` : px)
+    it.value = it.value.replace(/(?<![\w.#-])(\d+(?:\.\d+)?)px/g, (px, size) =>
+      Number(size) > 6 ? `${+(Math.max(least, Number(size)) / 15).toFixed(3)}rem` : px,
+    )
   },
 }
 

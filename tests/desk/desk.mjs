@@ -27,7 +27,9 @@ export async function until(what, ask, patience = PATIENCE) {
       const answer = await ask()
       if (answer) return answer
       last = undefined
-    } catch (error) { last = error }
+    } catch (error) {
+      last = error
+    }
     if (Date.now() > end) throw new Error(`waited ${patience} ms in vain for ${what}${last ? `: ${last.message}` : ''}`)
     await sleep(50)
   }
@@ -58,15 +60,27 @@ export class Desk {
       KETING_NOW: now,
       KETING_PICK: this.picks,
     }
-    for (const name of ['LC_ALL', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'WEBKIT_DISABLE_DMABUF_RENDERER', 'WEBKIT_DISABLE_COMPOSITING_MODE', 'KETING_PICTURES'])
+    for (const name of [
+      'LC_ALL',
+      'XDG_DATA_HOME',
+      'XDG_CONFIG_HOME',
+      'XDG_CACHE_HOME',
+      'WEBKIT_DISABLE_DMABUF_RENDERER',
+      'WEBKIT_DISABLE_COMPOSITING_MODE',
+      'KETING_PICTURES',
+    ])
       delete this.env[name]
   }
 
   /** A file of the repository. */
-  file(path) { return join(ROOT, path) }
+  file(path) {
+    return join(ROOT, path)
+  }
 
   /** Answers for the next file dialogs, in order; null is a dialog that is cancelled. */
-  pick(...answers) { appendFileSync(this.picks, answers.map(it => `${it ?? ''}\n`).join('')) }
+  pick(...answers) {
+    appendFileSync(this.picks, answers.map(it => `${it ?? ''}\n`).join(''))
+  }
 
   /** What the window was asked to show in its folder or to open. */
   shown() {
@@ -78,9 +92,14 @@ export class Desk {
   start(words, { input = '', env = {}, cwd = this.place, uid, gid } = {}) {
     const child = spawn(PROGRAM, words, { env: { ...this.env, ...env }, cwd, uid, gid })
     this.#running.add(child)
-    let out = '', err = ''
-    child.stdout.setEncoding('utf8').on('data', text => { out += text })
-    child.stderr.setEncoding('utf8').on('data', text => { err += text })
+    let out = '',
+      err = ''
+    child.stdout.setEncoding('utf8').on('data', text => {
+      out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', text => {
+      err += text
+    })
     child.stdin.on('error', () => {})
     child.stdin.end(input)
     child.done = new Promise((done, failed) => {
@@ -95,7 +114,9 @@ export class Desk {
   }
 
   /** Runs the program to its end: `keting('import', 'rooms', file)`. */
-  keting(...words) { return this.start(words).done }
+  keting(...words) {
+    return this.start(words).done
+  }
 
   /** Calls a command of the list and returns its result; refused is an error. */
   async call(command, args = {}) {
@@ -112,7 +133,9 @@ export class Desk {
   }
 
   /** The window opened last, if it is still open. */
-  get window() { return this.#windows.findLast(it => it.open) }
+  get window() {
+    return this.#windows.findLast(it => it.open)
+  }
 
   async end() {
     for (const window of this.#windows) await window.close()
@@ -124,9 +147,15 @@ export class Desk {
 export class Window {
   static async open(env, args = [], program = PROGRAM) {
     const [port, native] = [await freePort(), await freePort()]
-    const driver = spawn(existsSync(DRIVER) ? DRIVER : 'tauri-driver', ['--port', String(port), '--native-port', String(native)], { env, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
+    const driver = spawn(
+      existsSync(DRIVER) ? DRIVER : 'tauri-driver',
+      ['--port', String(port), '--native-port', String(native)],
+      { env, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' },
+    )
     const window = new Window(driver, port, env.KETING_DATA)
-    driver.stderr.setEncoding('utf8').on('data', text => { window.said += text })
+    driver.stderr.setEncoding('utf8').on('data', text => {
+      window.said += text
+    })
     const gone = new Promise((_, failed) => driver.on('error', failed))
     gone.catch(() => {})
     try {
@@ -160,13 +189,19 @@ export class Window {
       headers: { 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(60_000),
-    }).catch((error) => { throw error.name === 'TimeoutError' ? new Error(`${asked} ${JSON.stringify(body ?? '').slice(0, 200)}: no answer for 60 s`) : error })
+    }).catch(error => {
+      throw error.name === 'TimeoutError'
+        ? new Error(`${asked} ${JSON.stringify(body ?? '').slice(0, 200)}: no answer for 60 s`)
+        : error
+    })
     const json = await answer.json()
     if (!answer.ok) throw new Error(`${asked}: ${json.value?.error} ${json.value?.message ?? ''}`)
     return json.value
   }
 
-  wish(method, path, body) { return this.ask(method, `${this.at}${path}`, body) }
+  wish(method, path, body) {
+    return this.ask(method, `${this.at}${path}`, body)
+  }
 
   async close() {
     if (!this.open) return
@@ -186,22 +221,33 @@ export class Window {
     try {
       if (process.platform === 'win32') this.driver.kill()
       else process.kill(-this.driver.pid, 'SIGKILL')
-    } catch { /* it has ended by itself */ }
+    } catch {
+      /* it has ended by itself */
+    }
   }
 
   // ── seeing ────────────────────────────────────────────────────────────────────────────────
 
   /** Runs a function's body in the page: `run('return document.title')`. */
-  async run(script, ...args) { return this.wish('POST', '/execute/sync', { script, args }) }
+  async run(script, ...args) {
+    return this.wish('POST', '/execute/sync', { script, args })
+  }
 
-  title() { return this.wish('GET', '/title') }
+  title() {
+    return this.wish('GET', '/title')
+  }
 
   /** The page's visible text. */
-  page() { return this.run('return document.body.innerText') }
+  page() {
+    return this.run('return document.body.innerText')
+  }
 
   /** The first visible element of this selector, now or never. */
   async find(css) {
-    const found = await this.run(`${VISIBLE} return [...document.querySelectorAll(arguments[0])].find(visible) ?? null`, css)
+    const found = await this.run(
+      `${VISIBLE} return [...document.querySelectorAll(arguments[0])].find(visible) ?? null`,
+      css,
+    )
     if (!found) throw new Error(`nothing visible matches ${css}`)
     return found
   }
@@ -220,29 +266,54 @@ export class Window {
     return found
   }
 
-  waitFor(css, patience) { return until(css, () => this.find(css), patience) }
-  waitText(text, { patience, ...where } = {}) { return until(`“${text}”`, () => this.findText(text, where), patience) }
-  waitGone(css, patience) { return until(`${css} to go`, async () => !(await this.#there(() => this.find(css))), patience) }
-  waitTextGone(text, { patience, ...where } = {}) { return until(`“${text}” to go`, async () => !(await this.#there(() => this.findText(text, where))), patience) }
-  async #there(find) { try { return Boolean(await find()) } catch { return false } }
+  waitFor(css, patience) {
+    return until(css, () => this.find(css), patience)
+  }
+  waitText(text, { patience, ...where } = {}) {
+    return until(`“${text}”`, () => this.findText(text, where), patience)
+  }
+  waitGone(css, patience) {
+    return until(`${css} to go`, async () => !(await this.#there(() => this.find(css))), patience)
+  }
+  waitTextGone(text, { patience, ...where } = {}) {
+    return until(`“${text}” to go`, async () => !(await this.#there(() => this.findText(text, where))), patience)
+  }
+  async #there(find) {
+    try {
+      return Boolean(await find())
+    } catch {
+      return false
+    }
+  }
 
   /** The text of an element (or selector). */
-  async text(what) { return this.run('return arguments[0].innerText', await this.#element(what)) }
+  async text(what) {
+    return this.run('return arguments[0].innerText', await this.#element(what))
+  }
 
   /** How many visible elements match. */
-  count(css) { return this.run(`${VISIBLE} return [...document.querySelectorAll(arguments[0])].filter(visible).length`, css) }
+  count(css) {
+    return this.run(`${VISIBLE} return [...document.querySelectorAll(arguments[0])].filter(visible).length`, css)
+  }
 
   async screenshot(file) {
     const png = Buffer.from(await this.wish('GET', '/screenshot'), 'base64')
-    if (file) { mkdirSync(dirname(file), { recursive: true }); writeFileSync(file, png) }
+    if (file) {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, png)
+    }
     return png
   }
 
   // ── doing ─────────────────────────────────────────────────────────────────────────────────
 
   /** Clicks an element or selector, waiting for it to be there, to be able, and in nobody's shadow. */
-  async click(what) { await until(`a click on ${shown(what)}`, async () => this.#press(await this.#element(what))) }
-  async clickText(text, where) { await until(`a click on “${text}”`, async () => this.#press(await this.findText(text, where))) }
+  async click(what) {
+    await until(`a click on ${shown(what)}`, async () => this.#press(await this.#element(what)))
+  }
+  async clickText(text, where) {
+    await until(`a click on “${text}”`, async () => this.#press(await this.findText(text, where)))
+  }
 
   async #press(element) {
     if (await this.run(NOT_NOW, element)) throw new Error('it cannot be pressed now, or is on its way')
@@ -252,7 +323,10 @@ export class Window {
 
   async doubleClick(what) {
     const at = { type: 'pointerMove', duration: 0, origin: await this.#element(what), x: 0, y: 0 }
-    const [down, up] = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]
+    const [down, up] = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]
     await this.#act({ type: 'pointer', id: 'mouse', actions: [at, down, up, down, up] })
   }
 
@@ -266,12 +340,16 @@ export class Window {
   }
 
   /** Fills the form line with this label. */
-  async fill(label, text, where) { await this.type(await until(`the field “${label}”`, () => this.findField(label, where)), text) }
+  async fill(label, text, where) {
+    await this.type(await until(`the field “${label}”`, () => this.findField(label, where)), text)
+  }
 
   /** Chooses in the drop-down of this form line. */
   async choose(label, option, where) {
     const field = await until(`the field “${label}”`, () => this.findField(label, where))
-    await this.click(await this.run("return arguments[0].closest('.el-select__wrapper, .el-select') ?? arguments[0]", field))
+    await this.click(
+      await this.run("return arguments[0].closest('.el-select__wrapper, .el-select') ?? arguments[0]", field),
+    )
     await this.clickText(option, { within: '.el-select-dropdown__item, .el-select-dropdown' })
   }
 
@@ -288,26 +366,66 @@ export class Window {
 
   /** Drags from the middle of one thing to the middle of another (or a point beside it). */
   async drag(from, to, { dx = 0, dy = 0, steps = 8 } = {}) {
-    const middle = async what => this.run('const r = arguments[0].getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]', await this.#element(what))
+    const middle = async what =>
+      this.run(
+        'const r = arguments[0].getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]',
+        await this.#element(what),
+      )
     const [[x0, y0], [x1, y1]] = [await middle(from), await middle(to)]
-    const move = part => ({ type: 'pointerMove', duration: 30, origin: 'viewport', x: Math.round(x0 + (x1 + dx - x0) * part), y: Math.round(y0 + (y1 + dy - y0) * part) })
+    const move = part => ({
+      type: 'pointerMove',
+      duration: 30,
+      origin: 'viewport',
+      x: Math.round(x0 + (x1 + dx - x0) * part),
+      y: Math.round(y0 + (y1 + dy - y0) * part),
+    })
     const moves = Array.from({ length: steps }, (_, step) => move((step + 1) / steps))
-    const [down, up, rest] = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }, { type: 'pause', duration: 80 }]
+    const [down, up, rest] = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+      { type: 'pause', duration: 80 },
+    ]
     await this.#act({ type: 'pointer', id: 'mouse', actions: [move(0), down, rest, ...moves, rest, up] })
   }
 
-  async hover(what) { await this.#act({ type: 'pointer', id: 'mouse', actions: [{ type: 'pointerMove', duration: 0, origin: await this.#element(what), x: 0, y: 0 }] }) }
+  async hover(what) {
+    await this.#act({
+      type: 'pointer',
+      id: 'mouse',
+      actions: [{ type: 'pointerMove', duration: 0, origin: await this.#element(what), x: 0, y: 0 }],
+    })
+  }
 
   async #act(source) {
     await this.wish('POST', '/actions', { actions: [source] })
   }
 
-  async #element(what) { return typeof what === 'string' ? this.find(what) : what }
+  async #element(what) {
+    return typeof what === 'string' ? this.find(what) : what
+  }
 }
 
 const KEYS = {
-  Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Enter: '\uE007', Escape: '\uE00C', Backspace: '\uE003', Tab: '\uE004',
-  F1: '\uE031', F6: '\uE036', F8: '\uE038', Delete: '\uE017', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F', Space: ' ',
+  Control: '\uE009',
+  Shift: '\uE008',
+  Alt: '\uE00A',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  F1: '\uE031',
+  F6: '\uE036',
+  F8: '\uE038',
+  Delete: '\uE017',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Home: '\uE011',
+  End: '\uE010',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  Space: ' ',
 }
 
 const VISIBLE = "const visible = it => it.getClientRects().length > 0 && getComputedStyle(it).visibility !== 'hidden';"
@@ -354,13 +472,20 @@ const SET_VALUE = `
 const shown = what => (typeof what === 'string' ? what : 'an element')
 
 function parsed(text) {
-  try { return JSON.parse(text) } catch { return undefined }
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether nobody listens at this port. */
 function silent(port) {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => { socket.destroy(); done(false) })
+  return new Promise(done => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      done(false)
+    })
     socket.on('error', () => done(true))
   })
 }
@@ -369,6 +494,9 @@ function freePort() {
   return new Promise((done, failed) => {
     const server = createServer()
     server.on('error', failed)
-    server.listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => done(port)) })
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => done(port))
+    })
   })
 }

@@ -77,18 +77,32 @@ await window.waitFor('main .page')
 await window.wish('POST', '/window/rect', { x: 0, y: 0, width: 1366, height: 768 })
 const ask = (script, ...args) => window.wish('POST', '/execute/async', { script, args })
 const say = (what, took) => {
-  for (const [part, name] of [[0, 'verdict'], [1, 'frame after it']]) {
+  for (const [part, name] of [
+    [0, 'verdict'],
+    [1, 'frame after it'],
+  ]) {
     const list = took.map(it => it[part])
-    console.log(`${`${what}, to the ${name}`.padEnd(52)} ${String(list.length).padStart(4)} places  p50 ${at(list, 0.5).toFixed(1)}  p95 ${at(list, 0.95).toFixed(1)}  p99 ${at(list, 0.99).toFixed(1)}  longest ${sorted(list).at(-1).toFixed(1)} ms`)
+    console.log(
+      `${`${what}, to the ${name}`.padEnd(52)} ${String(list.length).padStart(4)} places  p50 ${at(list, 0.5).toFixed(1)}  p95 ${at(list, 0.95).toFixed(1)}  p99 ${at(list, 0.99).toFixed(1)}  longest ${sorted(list).at(-1).toFixed(1)} ms`,
+    )
   }
 }
 let slow = false
-for (const [name, view] of [['the week by pointer', 'week'], ['the day by pointer', 'day'], ['one room by pointer', 'room']]) {
+for (const [name, view] of [
+  ['the week by pointer', 'week'],
+  ['the day by pointer', 'day'],
+  ['one room by pointer', 'room'],
+]) {
   await visit(window, `/week?view=${view}&day=${DAY}`)
   await window.waitFor('.chip')
   const took = await ask(POINTER)
   say(name, took)
-  slow ||= at(took.map(it => it[0]), 0.95) > 1000 / 60
+  slow ||=
+    at(
+      took.map(it => it[0]),
+      0.95,
+    ) >
+    1000 / 60
 }
 await visit(window, `/week?view=day&day=${DAY}`)
 await window.run("document.querySelector('.chip:not(.cancelled)').focus()")

@@ -13,4 +13,7 @@ export async function tabTo(window, name, key = 'Tab') {
   throw new Error(`no Tab leads to “${name}”, only to: ${seen.join(' ')}`)
 }
 /** Types into what has the keyboard, over what stands there. */
-export const typed = async (window, text) => { await window.keys('Control+a'); for (const c of text) await window.keys(c) }
+export const typed = async (window, text) => {
+  await window.keys('Control+a')
+  for (const c of text) await window.keys(c)
+}

@@ -62,22 +62,30 @@ async function opened(name, fill) {
 const kept = years => desk => cpSync(join(process.env.KETING_YEARS, years), desk.folder, { recursive: true })
 const old = await opened('ten', kept('10'))
 const young = await opened('one', kept('1'))
-const empty = await opened('empty', desk => desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } }))
+const empty = await opened('empty', desk =>
+  desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } }),
+)
 const all = [old, young, empty]
 for (const [, route] of PAGES) for (const { window } of all) await visit(window, route)
 for (let run = 0; run < RUNS; run++)
   for (const [name, route] of PAGES)
     for (const { window, took } of all) {
       await visit(window, route.startsWith('/settings') ? '/import' : '/settings')
-      took.set(name, [...took.get(name) ?? [], await ask(window, PAINT, `#${route}`)])
+      took.set(name, [...(took.get(name) ?? []), await ask(window, PAINT, `#${route}`)])
     }
 let failed = false
 const say = (what, ours, theirs) => {
   const ok = ours / theirs <= 1.3
   failed ||= !ok
-  console.log(`${what.padEnd(48)} ${ours.toFixed(0).padStart(8)} ms / ${theirs.toFixed(0).padStart(8)} ms = ${(ours / theirs).toFixed(2).padStart(5)}  (≤ 1.3)  ${ok ? 'ok' : 'TOO MUCH'}`)
+  console.log(
+    `${what.padEnd(48)} ${ours.toFixed(0).padStart(8)} ms / ${theirs.toFixed(0).padStart(8)} ms = ${(ours / theirs).toFixed(2).padStart(5)}  (≤ 1.3)  ${ok ? 'ok' : 'TOO MUCH'}`,
+  )
 }
-const median = (it, name, part) => at(it.took.get(name).map(took => took[part]), 0.5)
+const median = (it, name, part) =>
+  at(
+    it.took.get(name).map(took => took[part]),
+    0.5,
+  )
 for (const [name] of PAGES) {
   say(`first paint of ${name}, ten years / empty`, median(old, name, 0), median(empty, name, 0))
   say(`whole ${name}, ten years / one year`, median(old, name, 1), median(young, name, 1))
@@ -85,14 +93,20 @@ for (const [name] of PAGES) {
 
 await old.window.keys('Control+k')
 await old.window.waitFor('dialog.find input')
-const listed = [], drawn = []
+const listed = [],
+  drawn = []
 for (let run = 0; run < 60; run++) {
   const typed = ['w', 'wf', 'zh', '王', '伟芳', 'yw', 'lm', '1000', 'sz', 'gj'][run % 10] + (run % 3 === 2 ? 'j' : '')
   const [list, frame] = await ask(old.window, FIND, typed)
   listed.push(list)
   drawn.push(frame)
 }
-for (const [what, list] of [['key to list', listed], ['key to the frame after it', drawn]])
-  console.log(`${`find of 8,000 people, ${what}`.padEnd(48)} p50 ${at(list, 0.5).toFixed(1)} ms, p95 ${at(list, 0.95).toFixed(1)} ms, longest ${sorted(list).at(-1).toFixed(1)} ms  (a frame is 16.7 ms)`)
+for (const [what, list] of [
+  ['key to list', listed],
+  ['key to the frame after it', drawn],
+])
+  console.log(
+    `${`find of 8,000 people, ${what}`.padEnd(48)} p50 ${at(list, 0.5).toFixed(1)} ms, p95 ${at(list, 0.95).toFixed(1)} ms, longest ${sorted(list).at(-1).toFixed(1)} ms  (a frame is 16.7 ms)`,
+  )
 for (const { desk } of all) await desk.end()
 process.exit(failed ? 1 : 0)

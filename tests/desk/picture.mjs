@@ -58,7 +58,11 @@ if (what === '--all') {
   const empty = desk => desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
   await first(dir)
   for (const large of [false, true])
-    for (const [name, fill] of [['demo', demo], ['empty', empty]]) await every(dir, large ? `${name}-large` : name, large, fill)
+    for (const [name, fill] of [
+      ['demo', demo],
+      ['empty', empty],
+    ])
+      await every(dir, large ? `${name}-large` : name, large, fill)
 } else {
   await one(what, where)
 }

@@ -19,7 +19,9 @@ function memory(mark) {
       const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
       if (/driver|WebDriver/i.test(name)) continue
       sum += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-    } catch { /* it has ended meanwhile */ }
+    } catch {
+      /* it has ended meanwhile */
+    }
   }
   return sum
 }
@@ -37,7 +39,9 @@ const USABLE = `
 /** Asks until the page that is to stay answers; the one that was there before it takes the question away with it. */
 async function usable(window, css) {
   for (const end = Date.now() + 20_000; ;) {
-    try { return await window.wish('POST', '/execute/async', { script: USABLE, args: [css] }) } catch (error) {
+    try {
+      return await window.wish('POST', '/execute/async', { script: USABLE, args: [css] })
+    } catch (error) {
       if (Date.now() > end) throw error
       await sleep(5)
     }
@@ -58,19 +62,30 @@ async function once(run, program, css) {
   return { took, share }
 }
 
-const ours = [], empty = []
+const ours = [],
+  empty = []
 for (let run = 0; run <= RUNS; run++) {
   const a = await once(run, PROGRAM, 'main .page .body a, main .page .body button')
   const b = await once(run, EMPTY, null)
-  if (run > 0) { ours.push(a); empty.push(b) }
+  if (run > 0) {
+    ours.push(a)
+    empty.push(b)
+  }
 }
 let failed = false
-for (const [what, field, unit, most] of [['window usable / an empty window', 'took', 'ms', 1.5], ['memory, all processes / an empty window', 'share', 'kB', 1.4]]) {
+for (const [what, field, unit, most] of [
+  ['window usable / an empty window', 'took', 'ms', 1.5],
+  ['memory, all processes / an empty window', 'share', 'kB', 1.4],
+]) {
   const [a, b] = [ours, empty].map(list => list.map(it => it[field]))
   const ratio = median(a) / median(b)
   const ok = ratio <= most
   failed ||= !ok
-  console.log(`${what.padEnd(48)} ${median(a).toFixed(0).padStart(8)} ${unit} / ${median(b).toFixed(0).padStart(8)} ${unit} = ${ratio.toFixed(2).padStart(5)}  (≤ ${most})  ${ok ? 'ok' : 'TOO MUCH'}`)
-  console.log(`${'  of the quickest (smallest)'.padEnd(48)} ${sorted(a)[0].toFixed(0).padStart(8)} ${unit} / ${sorted(b)[0].toFixed(0).padStart(8)} ${unit} = ${(sorted(a)[0] / sorted(b)[0]).toFixed(2).padStart(5)}`)
+  console.log(
+    `${what.padEnd(48)} ${median(a).toFixed(0).padStart(8)} ${unit} / ${median(b).toFixed(0).padStart(8)} ${unit} = ${ratio.toFixed(2).padStart(5)}  (≤ ${most})  ${ok ? 'ok' : 'TOO MUCH'}`,
+  )
+  console.log(
+    `${'  of the quickest (smallest)'.padEnd(48)} ${sorted(a)[0].toFixed(0).padStart(8)} ${unit} / ${sorted(b)[0].toFixed(0).padStart(8)} ${unit} = ${(sorted(a)[0] / sorted(b)[0]).toFixed(2).padStart(5)}`,
+  )
 }
 process.exit(failed ? 1 : 0)

@@ -18,7 +18,9 @@ const counts = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 rmSync(place, { recursive: true, force: true })
 
-for (const file of readdirSync(folder).filter(name => name.endsWith('.mjs')).sort()) {
+for (const file of readdirSync(folder)
+  .filter(name => name.endsWith('.mjs'))
+  .sort()) {
   const { default: tests } = await import(pathToFileURL(join(folder, file)))
   const name = file.replace(/\.mjs$/, '')
   let number = 0
@@ -41,7 +43,10 @@ for (const file of readdirSync(folder).filter(name => name.endsWith('.mjs')).sor
         console.log(`FAILED  ${name}: ${sentence} ${took()}`)
         console.log(indented(error.stack ?? String(error)))
         const picture = join(place, `${name}-${number}.png`)
-        const saved = await desk.window?.screenshot(picture).then(() => true, () => false)
+        const saved = await desk.window?.screenshot(picture).then(
+          () => true,
+          () => false,
+        )
         if (saved) console.log(indented(`the window then: ${picture}`))
         if (desk.window?.said) console.log(indented(desk.window.said))
         failures.push(`${name}: ${sentence}`)
@@ -58,8 +63,12 @@ process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0)
 
 function within(ms, work) {
   let bell
-  const late = new Promise((_, failed) => { bell = setTimeout(() => failed(new Error(`not done after ${ms / 1000} s`)), ms) })
+  const late = new Promise((_, failed) => {
+    bell = setTimeout(() => failed(new Error(`not done after ${ms / 1000} s`)), ms)
+  })
   return Promise.race([work, late]).finally(() => clearTimeout(bell))
 }
 
-function indented(text) { return text.trimEnd().replace(/^/gm, '        ') }
+function indented(text) {
+  return text.trimEnd().replace(/^/gm, '        ')
+}

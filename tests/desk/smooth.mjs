@@ -10,7 +10,8 @@ import { Desk, TARGET, until } from './desk.mjs'
 
 const sorted = list => list.toSorted((a, b) => a - b)
 const at = (list, part) => sorted(list)[Math.min(list.length - 1, Math.floor(list.length * part))]
-const spread = list => `p50 ${at(list, 0.5).toFixed(1)}, p95 ${at(list, 0.95).toFixed(1)}, longest ${sorted(list).at(-1).toFixed(1)} ms`
+const spread = list =>
+  `p50 ${at(list, 0.5).toFixed(1)}, p95 ${at(list, 0.95).toFixed(1)}, longest ${sorted(list).at(-1).toFixed(1)} ms`
 
 const SCROLL = `
   const [how, frames, done] = arguments
@@ -43,11 +44,21 @@ function cpu(mark) {
   let ticks = 0
   for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
     try {
-      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark) || /driver/i.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))) continue
+      if (
+        !readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark) ||
+        /driver/i.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))
+      )
+        continue
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number)
+      const [user, system] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number)
       ticks += user + system
-    } catch { /* it has ended meanwhile */ }
+    } catch {
+      /* it has ended meanwhile */
+    }
   }
   return ticks * 10
 }
@@ -61,14 +72,23 @@ async function wall(name, count) {
   const desk = new Desk(join(TARGET, 'smooth', name))
   await desk.call('desk_set', { desk: { community: '青禾里社区' } })
   for (let from = 0; from < count; from += STEP) {
-    const lines = Array.from({ length: Math.min(STEP, count - from) }, (_, n) => `${['冲击钻', '人字梯', '扳手', '血压计'][n % 4]},${code(from + n)},${n % 9}号柜`)
+    const lines = Array.from(
+      { length: Math.min(STEP, count - from) },
+      (_, n) => `${['冲击钻', '人字梯', '扳手', '血压计'][n % 4]},${code(from + n)},${n % 9}号柜`,
+    )
     writeFileSync(join(desk.out, 'tools.csv'), ['名称,编号,位置', ...lines].join('\n'))
     await desk.call('import_file', { kind: 'tools', file: join(desk.out, 'tools.csv') })
   }
   const window = await desk.open({ env: { KETING_PICTURES: 'no' } })
   await window.run("location.hash = '#/tools'")
   await window.waitFor('.long .all .line', 60_000)
-  return { desk, window, took: { notch: [], page: [], anywhere: [] }, apart: { notch: [], page: [], anywhere: [] }, work: { notch: [], page: [], anywhere: [] } }
+  return {
+    desk,
+    window,
+    took: { notch: [], page: [], anywhere: [] },
+    apart: { notch: [], page: [], anywhere: [] },
+    work: { notch: [], page: [], anywhere: [] },
+  }
 }
 
 const [few, many] = [await wall('1000', 1000), await wall('100000', 100_000)]
@@ -77,13 +97,19 @@ for (let run = 0; run < 4; run++)
     for (const how of ['notch', 'page', 'anywhere']) {
       const before = cpu(it.desk.folder)
       const [took, apart] = await ask(it.window, SCROLL, how, 90)
-      if (run > 0) { it.took[how].push(...took); it.apart[how].push(...apart); it.work[how].push((cpu(it.desk.folder) - before) / 90) }
+      if (run > 0) {
+        it.took[how].push(...took)
+        it.apart[how].push(...apart)
+        it.work[how].push((cpu(it.desk.folder) - before) / 90)
+      }
     }
 let failed = false
 for (const how of ['notch', 'page', 'anywhere']) {
   const [a, b] = [many, few].map(it => at(it.work[how], 0.5))
   failed ||= a / b > 1.3
-  console.log(`scrolled by ${how}, processor of all the window's processes a step: 100,000 rows ${a.toFixed(1)} ms / 1,000 rows ${b.toFixed(1)} ms = ${(a / b).toFixed(2)} (≤ 1.3) ${a / b > 1.3 ? 'TOO MUCH' : 'ok'}`)
+  console.log(
+    `scrolled by ${how}, processor of all the window's processes a step: 100,000 rows ${a.toFixed(1)} ms / 1,000 rows ${b.toFixed(1)} ms = ${(a / b).toFixed(2)} (≤ 1.3) ${a / b > 1.3 ? 'TOO MUCH' : 'ok'}`,
+  )
   console.log(`  until laid out: 1,000 rows ${spread(few.took[how])}; 100,000 rows ${spread(many.took[how])}`)
   console.log(`  frames apart: 1,000 rows ${spread(few.apart[how])}; 100,000 rows ${spread(many.apart[how])}`)
 }
@@ -92,7 +118,7 @@ await many.desk.end()
 const { desk, window } = few
 await window.clickText('快速录入', { within: 'main' })
 await window.waitFor('.entry input')
-const keys = async (more) => {
+const keys = async more => {
   const [ready, drawn] = [[], []]
   for (let n = 0; more(n); n++) {
     const [a, b] = await ask(window, KEY, 'k')
@@ -104,12 +130,29 @@ const keys = async (more) => {
 }
 const rest = await keys(n => n < 150)
 let over = false
-const writing = desk.start(['call', 'people_add', '-'], { input: JSON.stringify({ news: Array.from({ length: 80_000 }, (_, n) => ({ name: `居民${n}`, building: `${n} 栋` })) }) }).done.then((it) => { over = true; return it })
+const writing = desk
+  .start(['call', 'people_add', '-'], {
+    input: JSON.stringify({
+      news: Array.from({ length: 80_000 }, (_, n) => ({ name: `居民${n}`, building: `${n} 栋` })),
+    }),
+  })
+  .done.then(it => {
+    over = true
+    return it
+  })
 const held = await keys(n => !over && n < 2000)
 const { code: failedWrite } = await writing
-if (failedWrite !== 0 || held[0].length < 10) throw new Error(`nothing was written while typing (${held[0].length} keys)`)
-for (const [what, n] of [['laid out', 0], ['the frame after it', 1]])
-  console.log(`a key in quick entry to ${what}: at rest ${spread(rest[n])} (${rest[n].length} keys); while 80,000 people are written ${spread(held[n])} (${held[n].length} keys)`)
-await until('the draft to be kept', async () => Object.keys(await desk.call('remembered')).some(it => it.startsWith('draft:entry-tools')))
+if (failedWrite !== 0 || held[0].length < 10)
+  throw new Error(`nothing was written while typing (${held[0].length} keys)`)
+for (const [what, n] of [
+  ['laid out', 0],
+  ['the frame after it', 1],
+])
+  console.log(
+    `a key in quick entry to ${what}: at rest ${spread(rest[n])} (${rest[n].length} keys); while 80,000 people are written ${spread(held[n])} (${held[n].length} keys)`,
+  )
+await until('the draft to be kept', async () =>
+  Object.keys(await desk.call('remembered')).some(it => it.startsWith('draft:entry-tools')),
+)
 await desk.end()
 process.exit(failed ? 1 : 0)

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { sleep } from './desk.mjs'
 
-const AXE = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 8).map(node => `${node.target.join(' ')}${node.any[0]?.data?.contrastRatio ? ` ${node.any[0].data.contrastRatio} (${node.any[0].data.fgColor} on ${node.any[0].data.bgColor})` : ''}`).join(' | ')}`)), it => done([String(it)]))"
+const AXE =
+  "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 8).map(node => `${node.target.join(' ')}${node.any[0]?.data?.contrastRatio ? ` ${node.any[0].data.contrastRatio} (${node.any[0].data.fgColor} on ${node.any[0].data.bgColor})` : ''}`).join(' | ')}`)), it => done([String(it)]))"
 
 const FITS = `
   const wrong = [], root = document.documentElement
@@ -33,8 +34,11 @@ const FITS = `
 /** What is wrong with the page that stands there now. On a busy machine an answer can come while it is looked at, and a button turn
  *  from grey to green: what is wrong is looked at again, and counts when it is still there. */
 export async function wrongWith(window, axe) {
-  if (!await window.run("return 'axe' in globalThis")) await window.run(axe)
-  const look = async () => [...await window.run(FITS), ...await window.wish('POST', '/execute/async', { script: AXE, args: [] })]
+  if (!(await window.run("return 'axe' in globalThis"))) await window.run(axe)
+  const look = async () => [
+    ...(await window.run(FITS)),
+    ...(await window.wish('POST', '/execute/async', { script: AXE, args: [] })),
+  ]
   const found = await look()
   if (found.length === 0) return []
   await sleep(1000)

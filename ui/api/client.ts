@@ -6,26 +6,40 @@ export type ErrorKind = 'rule' | 'missing' | 'db' | 'io' | 'refused'
 
 /** Every rejection, whatever it was when it crossed the border. */
 export class AppError extends Error {
-  constructor(readonly kind: ErrorKind, message: string) {
+  constructor(
+    readonly kind: ErrorKind,
+    message: string,
+  ) {
     super(message)
     this.name = 'AppError'
   }
 }
 
 /** What a write did: its label and the tables it touched. */
-export interface Change { label: string, tables: string[] }
+export interface Change {
+  label: string
+  tables: string[]
+}
 
 /** How far long work is. */
-export interface Progress { what: string, done: number, total: number }
+export interface Progress {
+  what: string
+  done: number
+  total: number
+}
 
 /** Where the window stands; `error` when the data could not be opened. */
-export interface DeskState { folder: string, version: string, error?: { kind: ErrorKind, message: string, folder?: string } }
+export interface DeskState {
+  folder: string
+  version: string
+  error?: { kind: ErrorKind; message: string; folder?: string }
+}
 
 /** Makes an AppError of anything. */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (thrown !== null && typeof thrown === 'object' && 'message' in thrown) {
-    const { kind, message } = thrown as { kind?: ErrorKind, message: unknown }
+    const { kind, message } = thrown as { kind?: ErrorKind; message: unknown }
     if (kind) return new AppError(kind, String(message))
     return new AppError('io', `程序没有应答（${String(message)}）。请关闭窗口重新打开`)
   }
@@ -50,7 +64,7 @@ async function ask<T>(name: string, args: Record<string, unknown> = {}): Promise
     const key = typeof args['name'] === 'string' ? args['name'] : name
     const asked = first[key]
     delete first[key]
-    return await (asked as Promise<T> | undefined ?? invoke<T>(name, args))
+    return await ((asked as Promise<T> | undefined) ?? invoke<T>(name, args))
   } catch (thrown) {
     throw asAppError(thrown)
   }
@@ -60,7 +74,9 @@ const doneHere = new Set<(name: string) => void>()
 /** Calls back after every command this window has run, until the returned function is called. */
 export function onDone(cb: (name: string) => void): () => void {
   doneHere.add(cb)
-  return () => { doneHere.delete(cb) }
+  return () => {
+    doneHere.delete(cb)
+  }
 }
 
 /** Runs one command of the list. */
@@ -71,10 +87,12 @@ export async function call<T>(name: string, args: Record<string, unknown> = {}):
 }
 
 /** Asks for a file to read; null when she changed her mind. */
-export const pickFile = (title: string, extensions: string[]): Promise<string | null> => ask('pick_file', { title, extensions })
+export const pickFile = (title: string, extensions: string[]): Promise<string | null> =>
+  ask('pick_file', { title, extensions })
 
 /** Asks where to save; null when she changed her mind. */
-export const pickSave = (title: string, name: string, extensions: string[]): Promise<string | null> => ask('pick_save', { title, name, extensions })
+export const pickSave = (title: string, name: string, extensions: string[]): Promise<string | null> =>
+  ask('pick_save', { title, name, extensions })
 
 /** Shows a file in its folder. */
 export const showInFolder = (path: string): Promise<void> => ask('show_in_folder', { path })
@@ -83,7 +101,8 @@ export const showInFolder = (path: string): Promise<void> => ask('show_in_folder
 export const openFile = (path: string): Promise<void> => ask('open_file', { path })
 
 /** Where the window shows a kept picture from; the small one with `small`. */
-export const pictureUrl = (hash: string, small = false): string => convertFileSrc(hash, 'picture') + (small ? '?small' : '')
+export const pictureUrl = (hash: string, small = false): string =>
+  convertFileSrc(hash, 'picture') + (small ? '?small' : '')
 
 /** The data folder, the version, and why the data is not open when it is not. */
 export const deskState = (): Promise<DeskState> => ask('desk_state')
@@ -92,14 +111,17 @@ export const deskState = (): Promise<DeskState> => ask('desk_state')
 function hear<T>(event: string): (cb: (said: T) => void) => () => void {
   const listeners = new Set<(said: T) => void>()
   let listening = false
-  return (cb) => {
+  return cb => {
     listeners.add(cb)
     if (!listening) {
       listening = true
-      listen<T>(event, ({ payload }) => listeners.forEach(one => one(payload)))
-        .catch(() => { listening = false })
+      listen<T>(event, ({ payload }) => listeners.forEach(one => one(payload))).catch(() => {
+        listening = false
+      })
     }
-    return () => { listeners.delete(cb) }
+    return () => {
+      listeners.delete(cb)
+    }
   }
 }
 

@@ -19,5 +19,7 @@ export async function afterStart(): Promise<void> {
   const who = recall('who')
   if (typeof who === 'string' && who !== '') await sit(who).catch(tell)
   watchTurns()
-  setTimeout(() => { copyDaily().catch(tell) }, 20_000)
+  setTimeout(() => {
+    copyDaily().catch(tell)
+  }, 20_000)
 }

@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest'
-import { addDays, addMonths, clockOf, dayAndWeekday, dayRange, duration, hours, instant, monday, monthDays, readClock, readDay, weekNumber, weekOf } from './dates'
+import {
+  addDays,
+  addMonths,
+  clockOf,
+  dayAndWeekday,
+  dayRange,
+  duration,
+  hours,
+  instant,
+  monday,
+  monthDays,
+  readClock,
+  readDay,
+  weekNumber,
+  weekOf,
+} from './dates'
 
 test('a week begins on Monday', () => {
   expect(monday('2026-11-22')).toBe('2026-11-16')
@@ -36,17 +51,48 @@ test('hours are rounded once, from minutes', () => {
 })
 
 test.each([
-  ['2026.11.23', '2026-11-23'], ['2026-11-3', '2026-11-03'], ['11-23', '2026-11-23'], ['11.3', '2026-11-03'],
-  ['1123', '2026-11-23'], ['20261123', '2026-11-23'], ['11月23日', '2026-11-23'], ['２０２６年１１月２３日', '2026-11-23'],
-  ['今天', '2026-11-22'], ['明天', '2026-11-23'], ['25', '2026-11-25'], ['26/11/23', '2026-11-23'],
-  ['2-30', null], ['13-1', null], ['', null], ['下周', null], ['2026-11', null],
-])('%s means %s', (typed, day) => { expect(readDay(typed, '2026-11-22')).toBe(day) })
+  ['2026.11.23', '2026-11-23'],
+  ['2026-11-3', '2026-11-03'],
+  ['11-23', '2026-11-23'],
+  ['11.3', '2026-11-03'],
+  ['1123', '2026-11-23'],
+  ['20261123', '2026-11-23'],
+  ['11月23日', '2026-11-23'],
+  ['２０２６年１１月２３日', '2026-11-23'],
+  ['今天', '2026-11-22'],
+  ['明天', '2026-11-23'],
+  ['25', '2026-11-25'],
+  ['26/11/23', '2026-11-23'],
+  ['2-30', null],
+  ['13-1', null],
+  ['', null],
+  ['下周', null],
+  ['2026-11', null],
+])('%s means %s', (typed, day) => {
+  expect(readDay(typed, '2026-11-22')).toBe(day)
+})
 
 test.each([
-  ['830', '08:30'], ['0830', '08:30'], ['8:30', '08:30'], ['８：３０', '08:30'], ['8', '08:00'], ['14', '14:00'], ['1430', '14:30'],
-  ['8点半', '08:30'], ['8点', '08:00'], ['8点15分', '08:15'], ['24:00', '24:00'], ['8.30', '08:30'],
-  ['25', null], ['2430', null], ['8:61', null], ['', null], ['早上', null],
-])('%s on the clock is %s', (typed, clock) => { expect(readClock(typed)).toBe(clock) })
+  ['830', '08:30'],
+  ['0830', '08:30'],
+  ['8:30', '08:30'],
+  ['８：３０', '08:30'],
+  ['8', '08:00'],
+  ['14', '14:00'],
+  ['1430', '14:30'],
+  ['8点半', '08:30'],
+  ['8点', '08:00'],
+  ['8点15分', '08:15'],
+  ['24:00', '24:00'],
+  ['8.30', '08:30'],
+  ['25', null],
+  ['2430', null],
+  ['8:61', null],
+  ['', null],
+  ['早上', null],
+])('%s on the clock is %s', (typed, clock) => {
+  expect(readClock(typed)).toBe(clock)
+})
 
 test('a clock stays inside the day', () => {
   expect(clockOf(-30)).toBe('00:00')

@@ -11,7 +11,8 @@ const pad = (n: number): string => String(n).padStart(2, '0')
 export const addDays = (day: string, days: number): string => iso(new Date(utc(day).getTime() + days * DAY))
 
 /** Days from one to the other. */
-export const daysBetween = (from: string, to: string): number => Math.round((utc(to).getTime() - utc(from).getTime()) / DAY)
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((utc(to).getTime() - utc(from).getTime()) / DAY)
 
 /** The Monday of that day's week. */
 export const monday = (day: string): string => addDays(day, -((utc(day).getUTCDay() + 6) % 7))
@@ -49,20 +50,34 @@ export const monthName = (month: string): string => `${Number(month.slice(0, 4))
 /** The month before (-1) or after (1) `2026-10`. */
 export function addMonths(month: string, months: number): string {
   const n = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months
-  return `${String(Math.floor(n / 12)).padStart(4, '0')}-${pad(n % 12 + 1)}`
+  return `${String(Math.floor(n / 12)).padStart(4, '0')}-${pad((n % 12) + 1)}`
 }
 
 /** The first and the last day of `2026-10`. */
-export const monthDays = (month: string): { from: string, to: string } => ({ from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) })
+export const monthDays = (month: string): { from: string; to: string } => ({
+  from: `${month}-01`,
+  to: addDays(`${addMonths(month, 1)}-01`, -1),
+})
 
 /** `11月23日 09:05` of an instant; the year is said when it is not this day's. */
 export function instant(at: string, today: string): string {
   const day = at.slice(0, 10)
-  const said = day === today ? '今天' : day === addDays(today, -1) ? '昨天' : day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : longDay(day)
+  const said =
+    day === today
+      ? '今天'
+      : day === addDays(today, -1)
+        ? '昨天'
+        : day.slice(0, 4) === today.slice(0, 4)
+          ? shortDay(day)
+          : longDay(day)
   return `${said} ${at.slice(11, 16)}`
 }
 
-const halfWidth = (text: string): string => text.trim().replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[。．]/g, '.')
+const halfWidth = (text: string): string =>
+  text
+    .trim()
+    .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[。．]/g, '.')
 
 function dayOf(year: number, month: number, date: number): string | null {
   if (year < 1000 || year > 9999) return null
@@ -80,7 +95,11 @@ export function readDay(typed: string, today: string): string | null {
   let parts = /^(?:(\d{4}|\d{2})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(text)
   if (parts) {
     const said = parts[1]
-    return dayOf(said === undefined ? year : said.length === 2 ? 2000 + Number(said) : Number(said), Number(parts[2]), Number(parts[3]))
+    return dayOf(
+      said === undefined ? year : said.length === 2 ? 2000 + Number(said) : Number(said),
+      Number(parts[2]),
+      Number(parts[3]),
+    )
   }
   parts = /^(\d{4})?(\d{2})(\d{2})$/.exec(text)
   if (parts) return dayOf(parts[1] === undefined ? year : Number(parts[1]), Number(parts[2]), Number(parts[3]))
@@ -100,7 +119,12 @@ export function clockOf(minutes: number): string {
 
 /** The time meant by what was typed (`830`, `8:30`, `8`, `8点半`, `1430`), or null. */
 export function readClock(typed: string): string | null {
-  const text = halfWidth(typed).replace(/\s+/g, '').replace('点半', ':30').replace(/[点时]/, ':').replace(/分$/, '').replace('.', ':')
+  const text = halfWidth(typed)
+    .replace(/\s+/g, '')
+    .replace('点半', ':30')
+    .replace(/[点时]/, ':')
+    .replace(/分$/, '')
+    .replace('.', ':')
   const parts = /^(\d{1,2}):(\d{1,2})?$/.exec(text) ?? /^(\d{1,2})(\d{2})?$/.exec(text)
   if (!parts) return null
   const minutes = Number(parts[1]) * 60 + Number(parts[2] ?? 0)

@@ -12,9 +12,17 @@ export const today = computed(() => desk.value?.today ?? '')
 export const settling = shallowRef(false)
 
 /** A button on the notice at the bottom. */
-export interface NoticeButton { text: string, run: () => unknown }
+export interface NoticeButton {
+  text: string
+  run: () => unknown
+}
 /** What the notice at the bottom says. */
-export interface Notice { text: string, buttons: NoticeButton[], warn: boolean, stay: boolean }
+export interface Notice {
+  text: string
+  buttons: NoticeButton[]
+  warn: boolean
+  stay: boolean
+}
 /** The notice that stands at the bottom now. */
 export const notice = shallowRef<Notice>()
 
@@ -55,7 +63,10 @@ export async function readDesk(): Promise<void> {
 
 /** Reads the desk, and again after every write. */
 export async function startDesk(): Promise<void> {
-  onChange(() => { forgetFirst(); readDesk().catch(tell) })
+  onChange(() => {
+    forgetFirst()
+    readDesk().catch(tell)
+  })
   await readDesk()
 }
 
@@ -67,7 +78,11 @@ export function done(text: string, more: NoticeButton[] = []): void {
 /** Says something more beside what the notice says, or by itself when it is gone. */
 export function addToNotice(text: string, button: NoticeButton): void {
   const now = notice.value
-  show(now ? { ...now, text: `${now.text}。${text}`, buttons: [button, ...now.buttons] } : { text, buttons: [button], warn: false, stay: false })
+  show(
+    now
+      ? { ...now, text: `${now.text}。${text}`, buttons: [button, ...now.buttons] }
+      : { text, buttons: [button], warn: false, stay: false },
+  )
 }
 
 /** Says something at the bottom with its own buttons, e.g. after a file was saved. */
@@ -78,7 +93,12 @@ export function say(text: string, buttons: NoticeButton[] = [], { warn = false, 
 /** Takes back the newest change and says what it was. */
 export async function undoNow(): Promise<void> {
   try {
-    show({ text: `已撤销：${await undo()}`, buttons: [{ text: '重做 (Ctrl+Y)', run: redoNow }], warn: false, stay: false })
+    show({
+      text: `已撤销：${await undo()}`,
+      buttons: [{ text: '重做 (Ctrl+Y)', run: redoNow }],
+      warn: false,
+      stay: false,
+    })
   } catch (thrown) {
     tell(thrown)
   }
@@ -87,7 +107,12 @@ export async function undoNow(): Promise<void> {
 /** Does the last undone change again and says what it was. */
 export async function redoNow(): Promise<void> {
   try {
-    show({ text: `已重做：${await redo()}`, buttons: [{ text: '撤销 (Ctrl+Z)', run: undoNow }], warn: false, stay: false })
+    show({
+      text: `已重做：${await redo()}`,
+      buttons: [{ text: '撤销 (Ctrl+Z)', run: undoNow }],
+      warn: false,
+      stay: false,
+    })
   } catch (thrown) {
     tell(thrown)
   }

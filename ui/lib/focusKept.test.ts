@@ -5,7 +5,10 @@ import { focusKept } from './focusKept'
 async function desk() {
   document.body.innerHTML = '<button id="save">保存</button><input id="name">'
   focusKept()
-  const [save, name] = [document.querySelector<HTMLButtonElement>('#save')!, document.querySelector<HTMLInputElement>('#name')!]
+  const [save, name] = [
+    document.querySelector<HTMLButtonElement>('#save')!,
+    document.querySelector<HTMLInputElement>('#name')!,
+  ]
   save.focus()
   save.disabled = true
   await settled()
@@ -13,7 +16,10 @@ async function desk() {
 }
 
 /** Observers are told after the task. */
-const settled = async () => { await nextTick(); await new Promise(done => setTimeout(done)) }
+const settled = async () => {
+  await nextTick()
+  await new Promise(done => setTimeout(done))
+}
 
 test('the button that was at work has the keyboard again', async () => {
   const { save } = await desk()

@@ -4,7 +4,7 @@
  */
 export function focusKept(): void {
   let kept: HTMLButtonElement | null = null
-  new MutationObserver((changes) => {
+  new MutationObserver(changes => {
     for (const { target } of changes) {
       if (!(target instanceof HTMLButtonElement)) continue
       if (target.disabled) {

@@ -8,11 +8,15 @@ export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? 
 
 /** Says where a file went, with the two things to do with it; what it changed can be taken back. */
 export function saySaved(file: string, more = '', changed = false): void {
-  say(`已保存“${fileName(file)}”${more}`, [
-    { text: '打开', run: () => openFile(file).catch(tell) },
-    { text: '所在文件夹', run: () => showInFolder(file).catch(tell) },
-    ...(changed ? [{ text: '撤销 (Ctrl+Z)', run: undoNow }] : []),
-  ], { stay: true })
+  say(
+    `已保存“${fileName(file)}”${more}`,
+    [
+      { text: '打开', run: () => openFile(file).catch(tell) },
+      { text: '所在文件夹', run: () => showInFolder(file).catch(tell) },
+      ...(changed ? [{ text: '撤销 (Ctrl+Z)', run: undoNow }] : []),
+    ],
+    { stay: true },
+  )
 }
 
 /** What to say about characters that no font here can print. */
@@ -23,7 +27,12 @@ export const missingSaid = (missing: string[]): string =>
 export const asFile = (name: string): string => name.replace(/[\\/:*?"<>|]/g, '_')
 
 /** Asks where to save a paper, saves it and says so; false when she changed her mind. */
-export async function savePaper(title: string, name: string, make: (out: string) => Promise<PaperSaved>, { more = '', changed = false } = {}): Promise<boolean> {
+export async function savePaper(
+  title: string,
+  name: string,
+  make: (out: string) => Promise<PaperSaved>,
+  { more = '', changed = false } = {},
+): Promise<boolean> {
   const out = await pickSave(title, `${asFile(name)}.pdf`, ['pdf'])
   if (!out) return false
   const saved = await make(out)

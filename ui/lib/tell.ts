@@ -12,10 +12,14 @@ async function show(thrown: unknown): Promise<void> {
   const { kind, message } = asAppError(thrown)
   if (standing === message) return
   standing = message
-  const over = () => { standing = '' }
+  const over = () => {
+    standing = ''
+  }
   const { ElMessage, ElMessageBox } = await element()
   if (kind === 'db' || kind === 'io') {
-    void ElMessageBox.alert(message, '这一步没有做成', { type: 'error', confirmButtonText: '知道了' }).catch(() => {}).finally(over)
+    void ElMessageBox.alert(message, '这一步没有做成', { type: 'error', confirmButtonText: '知道了' })
+      .catch(() => {})
+      .finally(over)
   } else {
     ElMessage({ message, type: 'warning', duration: 6000, showClose: true, onClose: over })
   }

@@ -7,7 +7,14 @@ import { tell } from './tell'
 import { useRemembered } from './useRemembered'
 
 /** A step of the tour: what to do, where, what to point at, and which commands mean that it was done. */
-export interface Step { title: string, text: string, to: string, points: string[], acts: string[], there?: () => Promise<boolean> }
+export interface Step {
+  title: string
+  text: string
+  to: string
+  points: string[]
+  acts: string[]
+  there?: () => Promise<boolean>
+}
 
 /** From the first start to the first printed week. */
 const STEPS: Step[] = [
@@ -25,7 +32,8 @@ const STEPS: Step[] = [
     to: '/week',
     points: ['main .page.week .page-head .el-button--primary', '.side a[href="#/week"]'],
     acts: ['booking_add', 'series_add', 'import_file'],
-    there: async () => (await Promise.all([0, 7].map(by => bookingWeek(addDays(monday(today.value), by))))).some(it => it.length > 0),
+    there: async () =>
+      (await Promise.all([0, 7].map(by => bookingWeek(addDays(monday(today.value), by))))).some(it => it.length > 0),
   },
   {
     title: '打印这一周',
@@ -54,12 +62,15 @@ export function startTour(): void {
   void onward()
 }
 /** Ends it. */
-export function endTour(): void { stands.value = OVER + 1 }
+export function endTour(): void {
+  stands.value = OVER + 1
+}
 
 /** Passes the steps that are done already. */
 async function onward(): Promise<void> {
   try {
-    for (let step = STEPS[stands.value - 1]; step?.there && await step.there(); step = STEPS[stands.value - 1]) stands.value++
+    for (let step = STEPS[stands.value - 1]; step?.there && (await step.there()); step = STEPS[stands.value - 1])
+      stands.value++
   } catch (thrown) {
     tell(thrown)
   }
@@ -67,7 +78,7 @@ async function onward(): Promise<void> {
 
 /** Goes on when what the step asks for has really been done. */
 export function followTour(): () => void {
-  return onDone((name) => {
+  return onDone(name => {
     const step = STEPS[stands.value - 1]
     if (!step?.acts.includes(name)) return
     if (step.there) void onward()

@@ -34,9 +34,14 @@ async function book(it: Waiting): Promise<void> {
 
 /** Watches for places that come free; begins a moment after the window stands, so that no first page waits for it. */
 export function watchTurns(): void {
-  setTimeout(() => { look(false).catch(tell) }, 100)
+  setTimeout(() => {
+    look(false).catch(tell)
+  }, 100)
   onChange(({ tables }) => {
     // After whoever made the change has said what was done.
-    if (tables.some(it => FREES.includes(it))) setTimeout(() => { look(true).catch(tell) }, 150)
+    if (tables.some(it => FREES.includes(it)))
+      setTimeout(() => {
+        look(true).catch(tell)
+      }, 150)
   })
 }

@@ -16,7 +16,12 @@ test('a button pressed twice does its thing once', async () => {
 })
 
 test('a refusal stays beside the form, trouble with the data is told', async () => {
-  const { run, refusal } = useAction(async (kind: 'rule' | 'db') => { throw new AppError(kind, '不行') }, { inline: true })
+  const { run, refusal } = useAction(
+    async (kind: 'rule' | 'db') => {
+      throw new AppError(kind, '不行')
+    },
+    { inline: true },
+  )
   await run('rule')
   expect(refusal.value).toBe('不行')
   expect(tell).not.toHaveBeenCalled()

@@ -13,7 +13,10 @@ export interface Action<A extends unknown[], R> {
 }
 
 /** Wraps `fn`; with `inline` a refusal is kept in `refusal` instead of passing by as a message. */
-export function useAction<A extends unknown[], R>(fn: (...args: A) => Promise<R>, { inline = false } = {}): Action<A, R> {
+export function useAction<A extends unknown[], R>(
+  fn: (...args: A) => Promise<R>,
+  { inline = false } = {},
+): Action<A, R> {
   const busy = shallowRef(false)
   const refusal = shallowRef('')
   async function run(...args: A): Promise<R | undefined> {

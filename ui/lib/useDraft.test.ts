@@ -13,8 +13,15 @@ vi.mock('../api/bindings', () => ({
   },
 }))
 
-beforeEach(() => { vi.useFakeTimers(); vi.resetModules(); disk.clear(); writes.length = 0 })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.resetModules()
+  disk.clear()
+  writes.length = 0
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 /** The window as it starts: nothing in memory, what is on the disk read. */
 async function start() {
   vi.resetModules()
@@ -28,7 +35,10 @@ test('what was typed is on the disk half a second later and in the form at the n
   const first = await start()
   const draft = effectScope().run(() => first.useDraft('tool', form))!
   draft.begin()
-  for (const name of ['冲', '冲击', '冲击钻']) { form.name = name; await nextTick() }
+  for (const name of ['冲', '冲击', '冲击钻']) {
+    form.name = name
+    await nextTick()
+  }
   expect(writes).toEqual([])
   await vi.advanceTimersByTimeAsync(450)
   expect(writes).toEqual(['draft:tool:new'])

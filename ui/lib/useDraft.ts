@@ -30,11 +30,17 @@ export interface Draft {
 }
 
 type Plain = Record<string, unknown>
-interface Kept { at: number, from: Plain, form: Plain }
+interface Kept {
+  at: number
+  from: Plain
+  form: Plain
+}
 
 /** What she had typed, over what is known now: only what she changed comes back. */
 export function restoredOver(now: Plain, left: Pick<Kept, 'from' | 'form'>): Plain {
-  const mine = Object.entries(left.form).filter(([field, value]) => field in now && JSON.stringify(value) !== JSON.stringify(left.from[field]))
+  const mine = Object.entries(left.form).filter(
+    ([field, value]) => field in now && JSON.stringify(value) !== JSON.stringify(left.from[field]),
+  )
   return { ...now, ...Object.fromEntries(mine) }
 }
 
@@ -49,15 +55,28 @@ export function useDraft(name: string, filled: object): Draft {
   let kept = ''
   let old = ''
 
-  watch(form, () => { version.value++ }, { deep: true, flush: 'sync' })
+  watch(
+    form,
+    () => {
+      version.value++
+    },
+    { deep: true, flush: 'sync' },
+  )
   watch([version, dirty], () => {
     if (!kept) return
-    if (!dirty.value) { old = ''; forget(kept); return }
+    if (!dirty.value) {
+      old = ''
+      forget(kept)
+      return
+    }
     const now = JSON.stringify(toRaw(form))
     if (now === old) return
     old = now
     const from = settled.value
-    keep(kept, () => ({ at: Date.now(), from: JSON.parse(from) as Plain, form: JSON.parse(now) as Plain } satisfies Kept))
+    keep(
+      kept,
+      () => ({ at: Date.now(), from: JSON.parse(from) as Plain, form: JSON.parse(now) as Plain }) satisfies Kept,
+    )
   })
 
   function begin(key = 'new'): void {
@@ -85,7 +104,7 @@ export function useDraft(name: string, filled: object): Draft {
       Object.assign(form, JSON.parse(settled.value))
       restored.value = false
     },
-    beforeClose: (close) => {
+    beforeClose: close => {
       close()
       if (dirty.value) say('没填完的内容已留着，下次打开接着填')
     },

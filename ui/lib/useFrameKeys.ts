@@ -5,7 +5,11 @@ import { desk, redoNow, settling, undoNow } from './desk'
 import { inText } from './keys'
 
 /** What the frame does when its keys are pressed. */
-export interface FrameActs { find: () => void, help: () => void, leave: () => void }
+export interface FrameActs {
+  find: () => void
+  help: () => void
+  leave: () => void
+}
 
 /** The number that goes to the n-th page with Alt: 1…9, then 0; the rest, and those that came late, have none. */
 export function altOf(n: number): string {
@@ -13,7 +17,8 @@ export function altOf(n: number): string {
   return PLACES[n]?.late ? '' : before < 9 ? String(before + 1) : before === 9 ? '0' : ''
 }
 
-const inDialog = (target: EventTarget | null): boolean => target instanceof Element && target.closest('.el-overlay, dialog') !== null
+const inDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.el-overlay, dialog') !== null
 
 /** The keys that work on every page. A page that uses one itself prevents its default. */
 export function useFrameKeys(acts: FrameActs): void {
@@ -22,7 +27,10 @@ export function useFrameKeys(acts: FrameActs): void {
   /** The page's own search line, or the find box. */
   function search(): void {
     const own = document.querySelector<HTMLInputElement>('main [data-find], main input[type=search]')
-    if (!own) { acts.find(); return }
+    if (!own) {
+      acts.find()
+      return
+    }
     own.focus()
     own.select()
   }

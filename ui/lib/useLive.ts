@@ -27,14 +27,19 @@ export function useLive<T>(tables: string[], read: () => Promise<T>): ShallowRef
       if (mine === newest) tell(thrown)
     }
   })
-  onScopeDispose(onChange((change) => {
-    if (change.tables.some(table => tables.includes(table))) again.value++
-  }))
+  onScopeDispose(
+    onChange(change => {
+      if (change.tables.some(table => tables.includes(table))) again.value++
+    }),
+  )
   return value
 }
 
 /** After the next frame is drawn; soon, when nothing is drawn because the window is out of sight. */
-const nextFrame = (): Promise<void> => new Promise((done) => {
-  requestAnimationFrame(() => { setTimeout(done) })
-  setTimeout(done, 50)
-})
+const nextFrame = (): Promise<void> =>
+  new Promise(done => {
+    requestAnimationFrame(() => {
+      setTimeout(done)
+    })
+    setTimeout(done, 50)
+  })

@@ -18,7 +18,10 @@ let writing: Promise<void> = Promise.resolve()
 export async function readRemembered(): Promise<void> {
   for (const [name, value] of Object.entries(await remembered())) {
     if (changed.has(name)) continue
-    if (name.startsWith('draft:') && Date.now() - Number((value as { at?: number } | null)?.at ?? 0) > MONTH) { keep(name, () => null); continue }
+    if (name.startsWith('draft:') && Date.now() - Number((value as { at?: number } | null)?.at ?? 0) > MONTH) {
+      keep(name, () => null)
+      continue
+    }
     kept.set(name, value)
     const known = refs.get(name)
     if (known) known.value = value
@@ -26,7 +29,8 @@ export async function readRemembered(): Promise<void> {
 }
 
 /** What is remembered under this name, or undefined. */
-export const recall = (name: string): unknown => (changed.has(name) ? changed.get(name)?.() ?? undefined : kept.get(name))
+export const recall = (name: string): unknown =>
+  changed.has(name) ? (changed.get(name)?.() ?? undefined) : kept.get(name)
 
 /** Remembers what `value` returns when the moment to write has come; null forgets. */
 export function keep(name: string, value: () => unknown): void {
@@ -60,12 +64,20 @@ export function useRemembered<T>(name: string, initial: T): Ref<T> {
   if (known) return known as Ref<T>
   const it = ref(kept.get(name) ?? initial) as Ref<T>
   refs.set(name, it as Ref<unknown>)
-  watch(it, () => {
-    if (JSON.stringify(it.value) !== JSON.stringify(recall(name))) keep(name, () => plainOf(it.value))
-  }, { deep: true, flush: 'sync' })
+  watch(
+    it,
+    () => {
+      if (JSON.stringify(it.value) !== JSON.stringify(recall(name))) keep(name, () => plainOf(it.value))
+    },
+    { deep: true, flush: 'sync' },
+  )
   return it
 }
 
 const plainOf = <T>(value: T): T => JSON.parse(JSON.stringify(value ?? null)) as T
 
-if (typeof window !== 'undefined') for (const leaving of ['blur', 'pagehide']) window.addEventListener(leaving, () => { void flush() })
+if (typeof window !== 'undefined')
+  for (const leaving of ['blur', 'pagehide'])
+    window.addEventListener(leaving, () => {
+      void flush()
+    })

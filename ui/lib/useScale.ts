@@ -7,7 +7,9 @@ let watched = false
 export function useScale(): Ref<number> {
   if (!watched) {
     watched = true
-    const read = (): void => { scale.value = (parseFloat(getComputedStyle(document.documentElement).fontSize) || 15) / 15 }
+    const read = (): void => {
+      scale.value = (parseFloat(getComputedStyle(document.documentElement).fontSize) || 15) / 15
+    }
     new MutationObserver(read).observe(document.documentElement, { attributes: true, attributeFilter: ['data-type'] })
     read()
   }

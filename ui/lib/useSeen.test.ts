@@ -8,7 +8,12 @@ const ELSEWHERE = '这一行刚在别处改过：电话现在是“2”。您填
 test('after she was told what is different, saving again is her answer', async () => {
   const { was, saveOver } = useSeen<string>()
   was.value = '1'
-  const save = useAction(async () => { if (was.value !== '2') throw new AppError('rule', ELSEWHERE) }, { inline: true })
+  const save = useAction(
+    async () => {
+      if (was.value !== '2') throw new AppError('rule', ELSEWHERE)
+    },
+    { inline: true },
+  )
   await saveOver(save, async () => '2')
   expect(save.refusal.value).toBe(ELSEWHERE)
   await saveOver(save, async () => '2')
@@ -18,7 +23,12 @@ test('after she was told what is different, saving again is her answer', async (
 test('another refusal does not let her write over what she was not told', async () => {
   const { was, saveOver } = useSeen<string>()
   was.value = '1'
-  const save = useAction(async () => { throw new AppError('rule', '名称已经有了') }, { inline: true })
+  const save = useAction(
+    async () => {
+      throw new AppError('rule', '名称已经有了')
+    },
+    { inline: true },
+  )
   await saveOver(save, async () => '2')
   expect(was.value).toBe('1')
 })

@@ -23,16 +23,49 @@ export const LongRow = defineComponent({
     return () => {
       const cells = it.columns.map((column, n) => {
         const slot = it.cells[column.name]
-        const said = slot ? slot({ row: it.row, index: it.index, column }) : h('span', { class: 'cut' }, String(column.text?.(it.row) ?? ''))
-        return h('div', { key: column.name, class: ['cell', COLUMN_SIDES[column.side ?? 'left']], role: 'gridcell', style: it.stuck[n] }, said)
+        const said = slot
+          ? slot({ row: it.row, index: it.index, column })
+          : h('span', { class: 'cut' }, String(column.text?.(it.row) ?? ''))
+        return h(
+          'div',
+          {
+            key: column.name,
+            class: ['cell', COLUMN_SIDES[column.side ?? 'left']],
+            role: 'gridcell',
+            style: it.stuck[n],
+          },
+          said,
+        )
       })
-      const tick = it.chosen === undefined
-        ? []
-        : [h('div', { key: ' tick', class: 'cell mid', role: 'gridcell' }, h('input', { type: 'checkbox', class: 'tick', 'aria-label': `选第 ${it.index + 1} 行`, checked: it.chosen, onClick: (event: MouseEvent) => emit('tick', event, it.index) }))]
-      return h('div', {
-        id: it.rowId, class: ['line', it.look, { here: it.here, chosen: it.chosen }], role: 'row', 'aria-rowindex': it.index + 2, 'aria-selected': it.chosen,
-        style: { ...it.grid, height: `${it.tall}px`, top: `${it.index * it.tall}px` }, onClick: (event: MouseEvent) => emit('press', event, it.row, it.index),
-      }, [...tick, ...cells])
+      const tick =
+        it.chosen === undefined
+          ? []
+          : [
+              h(
+                'div',
+                { key: ' tick', class: 'cell mid', role: 'gridcell' },
+                h('input', {
+                  type: 'checkbox',
+                  class: 'tick',
+                  'aria-label': `选第 ${it.index + 1} 行`,
+                  checked: it.chosen,
+                  onClick: (event: MouseEvent) => emit('tick', event, it.index),
+                }),
+              ),
+            ]
+      return h(
+        'div',
+        {
+          id: it.rowId,
+          class: ['line', it.look, { here: it.here, chosen: it.chosen }],
+          role: 'row',
+          'aria-rowindex': it.index + 2,
+          'aria-selected': it.chosen,
+          style: { ...it.grid, height: `${it.tall}px`, top: `${it.index * it.tall}px` },
+          onClick: (event: MouseEvent) => emit('press', event, it.row, it.index),
+        },
+        [...tick, ...cells],
+      )
     }
   },
 })

@@ -2,10 +2,20 @@ import { expect, test } from 'vitest'
 import type { Arrival } from '../api/bindings'
 import { boxAfter, namesakes, nextArrival, readHeads, shownArrivals, sortedArrivals, visits } from './arrivals'
 
-const one = (person: string, name: string, search: string, more: Partial<Arrival> = {}): Arrival => ({ person, name, search, building: null, member: true, came: false, ...more })
+const one = (person: string, name: string, search: string, more: Partial<Arrival> = {}): Arrival => ({
+  person,
+  name,
+  search,
+  building: null,
+  member: true,
+  came: false,
+  ...more,
+})
 const LIST = [
-  one('a', '王建国', ' 王建国 wjg wangjianguo', { building: '3-2-501' }), one('b', '王建国', ' 王建国 wjg wangjianguo', { building: '8-1-102' }),
-  one('c', '李一', ' 李一 ly liyi', { came: true }), one('d', '客人', ' 客人 kr keren', { member: false }),
+  one('a', '王建国', ' 王建国 wjg wangjianguo', { building: '3-2-501' }),
+  one('b', '王建国', ' 王建国 wjg wangjianguo', { building: '8-1-102' }),
+  one('c', '李一', ' 李一 ly liyi', { came: true }),
+  one('d', '客人', ' 客人 kr keren', { member: false }),
 ]
 
 test('a name is found by initials, characters and building', () => {
@@ -32,7 +42,16 @@ test('heads win over ticks, and neither is no number', () => {
   expect(visits({ heads: 0, came: 0 })).toBe(0)
 })
 
-test.each([['26', 26], ['２６ 人', 26], ['', null], ['0', 0], ['-1', undefined], ['二十', undefined], ['1e3', undefined], ['9999999', undefined]])('%s came', (typed, heads) => {
+test.each([
+  ['26', 26],
+  ['２６ 人', 26],
+  ['', null],
+  ['0', 0],
+  ['-1', undefined],
+  ['二十', undefined],
+  ['1e3', undefined],
+  ['9999999', undefined],
+])('%s came', (typed, heads) => {
   expect(readHeads(typed)).toBe(heads)
 })
 

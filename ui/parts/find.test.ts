@@ -4,7 +4,8 @@ import { counted, fixedFor, lines, oftenOf, usual, type Opened } from './find'
 const used = (n: number): Opened => ({ n, kind: '人员', title: '甲', to: '/people?id=1' })
 
 test('pages and acts are found by characters, initials and full pinyin', () => {
-  for (const typed of ['周安排', 'zap', 'zhouanpai', '周 安', 'ZAP']) expect(fixedFor(typed, {})[0]?.title).toBe('周安排')
+  for (const typed of ['周安排', 'zap', 'zhouanpai', '周 安', 'ZAP'])
+    expect(fixedFor(typed, {})[0]?.title).toBe('周安排')
   expect(fixedFor('jcgj', {})[0]?.title).toBe('借出工具')
   expect(fixedFor('zyz', {}).map(it => it.title)).toEqual(['志愿者', '登记志愿者'])
   expect(fixedFor('没有这样的', {})).toEqual([])
@@ -18,7 +19,11 @@ test('what is typed exactly comes before people, the rest after them', () => {
 
 test('what she opens most stands first', () => {
   const opened = { a: used(2), b: used(7), '页面:报表': used(3) }
-  expect(usual(opened).map(it => it.id).slice(0, 3)).toEqual(['b', '页面:报表', 'a'])
+  expect(
+    usual(opened)
+      .map(it => it.id)
+      .slice(0, 3),
+  ).toEqual(['b', '页面:报表', 'a'])
   expect(oftenOf(opened)).toEqual(['b', 'a'])
 })
 

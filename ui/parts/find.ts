@@ -1,18 +1,47 @@
 import type { Found, FoundKind } from '../api/bindings'
 
 /** A line of the find box: something kept on the desk, a page, or something to do. */
-export interface Line { id: string, kind: string, title: string, hint: string, to: string }
+export interface Line {
+  id: string
+  kind: string
+  title: string
+  hint: string
+  to: string
+}
 /** What she opened before, and how often. */
-export interface Opened { n: number, kind: string, title: string, to: string }
+export interface Opened {
+  n: number
+  kind: string
+  title: string
+  to: string
+}
 
 /** The kinds, in the words of the desk. */
-const kindWord: Record<FoundKind, string> = { person: '人员', room: '活动室', club: '社团', team: '服务队', tool: '工具', session: '场次' }
+const kindWord: Record<FoundKind, string> = {
+  person: '人员',
+  room: '活动室',
+  club: '社团',
+  team: '服务队',
+  tool: '工具',
+  session: '场次',
+}
 
 /** A page or an act that is always there, found by its pinyin too. */
-interface Fixed extends Line { initials: string, full: string }
+interface Fixed extends Line {
+  initials: string
+  full: string
+}
 const fixed = (kind: string, title: string, pinyin: string, to: string, hint = ''): Fixed => {
   const spoken = pinyin.split(' ')
-  return { id: `${kind}:${title}`, kind, title, hint, to, initials: spoken.map(it => it.charAt(0)).join(''), full: spoken.join('') }
+  return {
+    id: `${kind}:${title}`,
+    kind,
+    title,
+    hint,
+    to,
+    initials: spoken.map(it => it.charAt(0)).join(''),
+    full: spoken.join(''),
+  }
 }
 const page = (title: string, pinyin: string, to: string): Fixed => fixed('页面', title, pinyin, to)
 const act = (title: string, pinyin: string, to: string, hint = ''): Fixed => fixed('做', title, pinyin, to, hint)
@@ -66,7 +95,12 @@ function fit(it: Fixed, text: string): number {
   const title = bare(it.title)
   if (title === text || it.initials === text || it.full === text) return 3
   if (title.startsWith(text) || it.initials.startsWith(text) || it.full.startsWith(text)) return 2
-  return title.includes(text) || (text.length > 1 && it.initials.includes(text)) || (text.length > 2 && it.full.includes(text)) || it.hint.includes(text) ? 1 : 0
+  return title.includes(text) ||
+    (text.length > 1 && it.initials.includes(text)) ||
+    (text.length > 2 && it.full.includes(text)) ||
+    it.hint.includes(text)
+    ? 1
+    : 0
 }
 
 /** The pages and acts that fit, the best and most used first. */
@@ -74,8 +108,10 @@ export function fixedFor(typed: string, opened: Record<string, Opened>, most = 5
   const text = bare(typed)
   if (!text) return []
   const used = (it: Fixed): number => opened[it.id]?.n ?? 0
-  return FIXED.map((it, at) => ({ it, at, fits: fit(it, text) })).filter(({ fits }) => fits > 0)
-    .sort((a, b) => b.fits - a.fits || used(b.it) - used(a.it) || a.at - b.at).slice(0, most)
+  return FIXED.map((it, at) => ({ it, at, fits: fit(it, text) }))
+    .filter(({ fits }) => fits > 0)
+    .sort((a, b) => b.fits - a.fits || used(b.it) - used(a.it) || a.at - b.at)
+    .slice(0, most)
     .map(({ it: { id, kind, title, hint, to } }) => ({ id, kind, title, hint, to }))
 }
 
@@ -91,8 +127,14 @@ export function lines(typed: string, found: Found[], opened: Record<string, Open
 
 /** Before anything is typed: what she opens most, filled up with what most people do. */
 export function usual(opened: Record<string, Opened>, most = 9): Line[] {
-  const own = Object.entries(opened).sort(([, a], [, b]) => b.n - a.n).slice(0, most).map(([id, it]) => ({ id, kind: it.kind, title: it.title, hint: '', to: it.to }))
-  return [...own, ...FIXED.filter(it => !opened[it.id]).map(({ id, kind, title, hint, to }) => ({ id, kind, title, hint, to }))].slice(0, most)
+  const own = Object.entries(opened)
+    .sort(([, a], [, b]) => b.n - a.n)
+    .slice(0, most)
+    .map(([id, it]) => ({ id, kind: it.kind, title: it.title, hint: '', to: it.to }))
+  return [
+    ...own,
+    ...FIXED.filter(it => !opened[it.id]).map(({ id, kind, title, hint, to }) => ({ id, kind, title, hint, to })),
+  ].slice(0, most)
 }
 
 /** One more time; what has not been opened for long makes room. */
@@ -105,4 +147,8 @@ export function counted(opened: Record<string, Opened>, line: Line, most = 150):
 
 /** The ids of what is kept on the desk, most used first. */
 export const oftenOf = (opened: Record<string, Opened>): string[] =>
-  Object.entries(opened).filter(([id]) => !id.includes(':')).sort(([, a], [, b]) => b.n - a.n).slice(0, 50).map(([id]) => id)
+  Object.entries(opened)
+    .filter(([id]) => !id.includes(':'))
+    .sort(([, a], [, b]) => b.n - a.n)
+    .slice(0, 50)
+    .map(([id]) => id)

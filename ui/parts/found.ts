@@ -1,6 +1,10 @@
 /** Typed text as it is compared: half-width, lower case, no spaces. */
 export const plain = (typed: string): string =>
-  typed.normalize('NFC').replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s\u3000]+/g, '').toLowerCase()
+  typed
+    .normalize('NFC')
+    .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u3000]+/g, '')
+    .toLowerCase()
 
 /**
  * Whether a search text of the core (a space before each word and its pinyin initials) is found by what was

@@ -15,10 +15,19 @@ test('only the rows in sight are drawn, in blocks', () => {
 })
 
 test('what is left over is shared', () => {
-  expect(tracks([{ name: 'a', title: '', least: 75 }, { name: 'b', title: '', least: 120, share: 2 }])).toBe('5rem minmax(8rem, 2fr)')
+  expect(
+    tracks([
+      { name: 'a', title: '', least: 75 },
+      { name: 'b', title: '', least: 120, share: 2 },
+    ]),
+  ).toBe('5rem minmax(8rem, 2fr)')
 })
 
-interface Piece { code: string, name: string, days: number | null }
+interface Piece {
+  code: string
+  name: string
+  days: number | null
+}
 const columns: LongColumn<Piece>[] = [
   { name: 'code', title: '编号', least: 80, text: it => it.code },
   { name: 'name', title: '名称', least: 80, text: it => it.name },
@@ -26,7 +35,10 @@ const columns: LongColumn<Piece>[] = [
   { name: 'do', title: '', least: 80 },
 ]
 const pieces: Piece[] = [
-  { code: 'G10', name: '扳手', days: null }, { code: 'G2', name: '冲击钻', days: 10 }, { code: 'G1', name: '安全帽', days: 9 }, { code: '', name: '冲击钻', days: 100 },
+  { code: 'G10', name: '扳手', days: null },
+  { code: 'G2', name: '冲击钻', days: 10 },
+  { code: 'G1', name: '安全帽', days: 9 },
+  { code: '', name: '冲击钻', days: 100 },
 ]
 const codes = (rows: Piece[]): string[] => rows.map(it => it.code)
 
@@ -34,7 +46,12 @@ test('a column sorts by pinyin, by number, and empty ones stand last either way'
   expect(codes(ordered(pieces, columns, null))).toEqual(['G10', 'G2', 'G1', ''])
   expect(codes(ordered(pieces, columns, { column: 'code', down: false }))).toEqual(['G1', 'G2', 'G10', ''])
   expect(codes(ordered(pieces, columns, { column: 'code', down: true }))).toEqual(['G10', 'G2', 'G1', ''])
-  expect(ordered(pieces, columns, { column: 'name', down: false }).map(it => it.name)).toEqual(['安全帽', '扳手', '冲击钻', '冲击钻'])
+  expect(ordered(pieces, columns, { column: 'name', down: false }).map(it => it.name)).toEqual([
+    '安全帽',
+    '扳手',
+    '冲击钻',
+    '冲击钻',
+  ])
   expect(ordered(pieces, columns, { column: 'days', down: true }).map(it => it.days)).toEqual([100, 10, 9, null])
   expect(codes(ordered(pieces, columns, { column: 'do', down: false }))).toEqual(codes(pieces))
 })

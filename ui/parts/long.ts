@@ -21,7 +21,10 @@ export interface LongColumn<R = any> {
 }
 
 /** Which column a table is sorted by. */
-export interface Sorted { column: string, down: boolean }
+export interface Sorted {
+  column: string
+  down: boolean
+}
 
 /** The classes of the sides. */
 export const COLUMN_SIDES = { left: '', end: 'end', mid: 'mid' } as const
@@ -30,12 +33,13 @@ export const COLUMN_SIDES = { left: '', end: 'end', mid: 'mid' } as const
 export const rem = (pixels: number): string => `${+(pixels / 15).toFixed(3)}rem`
 
 /** The grid's tracks. */
-export const tracks = (columns: LongColumn[]): string => columns.map(it => it.share ? `minmax(${rem(it.least)}, ${it.share}fr)` : rem(it.least)).join(' ')
+export const tracks = (columns: LongColumn[]): string =>
+  columns.map(it => (it.share ? `minmax(${rem(it.least)}, ${it.share}fr)` : rem(it.least))).join(' ')
 
 const BLOCK = 4
 
 /** The rows to draw: those in sight and a few on either side, in blocks so that a small move draws nothing anew. */
-export function slice(count: number, height: number, top: number, seen: number): { from: number, to: number } {
+export function slice(count: number, height: number, top: number, seen: number): { from: number; to: number } {
   const spare = 8
   const from = Math.floor(Math.max(0, Math.min(Math.floor(top / height) - spare, count - 1)) / BLOCK) * BLOCK
   return { from, to: Math.min(count, Math.ceil((Math.ceil((top + seen) / height) + spare) / BLOCK) * BLOCK) }
@@ -51,10 +55,14 @@ export function ordered<R>(rows: R[], columns: LongColumn[], by: Sorted | null):
   const distinct = [...new Set(said)].filter(it => it !== null && it !== '')
   const numbers = distinct.every(it => typeof it === 'number')
   const ascii = distinct.every(it => typeof it === 'string' && /^[\d:. -]*$/.test(it))
-  distinct.sort((a, b) => numbers ? Number(a) - Number(b) : ascii ? (a! < b! ? -1 : 1) : chinese.compare(String(a), String(b)))
+  distinct.sort((a, b) =>
+    numbers ? Number(a) - Number(b) : ascii ? (a! < b! ? -1 : 1) : chinese.compare(String(a), String(b)),
+  )
   const places = new Map(distinct.map((it, place) => [it, by.down ? -place : place]))
   const place = said.map(it => places.get(it) ?? Infinity)
-  return Array.from(rows, (_, n) => n).sort((a, b) => (place[a] === place[b] ? a - b : place[a]! - place[b]!)).map(n => rows[n]!)
+  return Array.from(rows, (_, n) => n)
+    .sort((a, b) => (place[a] === place[b] ? a - b : place[a]! - place[b]!))
+    .map(n => rows[n]!)
 }
 
 /** The next order when a heading is pressed: up, down, as it came. */
@@ -63,10 +71,23 @@ export const nextSorted = (now: Sorted | null, column: string): Sorted | null =>
 
 /** The rows found by what was typed: each word somewhere in the row; letters at the beginning of a word or of its initials. */
 export function filtered<R>(rows: R[], typed: string, search: (row: R) => string): R[] {
-  const words = typed.split(/[\s\u3000]+/).map(plain).filter(Boolean).map(word => /^[\x21-\x7e]*[a-z][\x21-\x7e]*$/.test(word) ? ` ${word}` : word)
-  return words.length === 0 ? rows : rows.filter((row) => { const text = search(row); return words.every(word => text.includes(word)) })
+  const words = typed
+    .split(/[\s\u3000]+/)
+    .map(plain)
+    .filter(Boolean)
+    .map(word => (/^[\x21-\x7e]*[a-z][\x21-\x7e]*$/.test(word) ? ` ${word}` : word))
+  return words.length === 0
+    ? rows
+    : rows.filter(row => {
+        const text = search(row)
+        return words.every(word => text.includes(word))
+      })
 }
 
 /** What a row without a search text of the core is found by. */
 export const rowText = <R>(columns: LongColumn[], row: R): string =>
-  columns.map(it => it.text?.(row) ?? '').filter(it => it !== '').map(it => ` ${String(it).toLowerCase().replace(/\s+/g, '')}`).join('')
+  columns
+    .map(it => it.text?.(row) ?? '')
+    .filter(it => it !== '')
+    .map(it => ` ${String(it).toLowerCase().replace(/\s+/g, '')}`)
+    .join('')

@@ -21,7 +21,8 @@ test('a pasted picture goes where the person is, text stays text', () => {
   const field = document.createElement('input')
   one.append(field)
   document.body.append(one, two)
-  const first = vi.fn(), second = vi.fn()
+  const first = vi.fn(),
+    second = vi.fn()
   const stops = [pasteHere(() => one, first), pasteHere(() => two, second)]
   const paste = (files: File[]) => {
     const event = new Event('paste', { cancelable: true })

@@ -4,7 +4,14 @@ import { useChosen } from './useChosen'
 
 const many = (several = true) => {
   const rows = shallowRef(['a', 'b', 'c', 'd', 'e'])
-  return { rows, it: useChosen(rows, row => row, () => several) }
+  return {
+    rows,
+    it: useChosen(
+      rows,
+      row => row,
+      () => several,
+    ),
+  }
 }
 
 test('a row is chosen, a stretch with Shift, all, none', () => {

@@ -25,11 +25,13 @@ export function useChosen<R>(shown: Ref<R[]>, key: (row: R) => Key, several: () 
   const standing = shallowRef<Key>()
   const keys = shallowRef<Set<Key>>(new Set())
   let from = 0
-  const at = computed(() => standing.value === undefined ? -1 : shown.value.findIndex(row => key(row) === standing.value))
-  const rows = computed(() => keys.value.size === 0 ? [] : shown.value.filter(row => keys.value.has(key(row))))
+  const at = computed(() =>
+    standing.value === undefined ? -1 : shown.value.findIndex(row => key(row) === standing.value),
+  )
+  const rows = computed(() => (keys.value.size === 0 ? [] : shown.value.filter(row => keys.value.has(key(row)))))
 
   // A row that is gone is not chosen any more: what is done with several never touches what she cannot see.
-  watch(shown, (now) => {
+  watch(shown, now => {
     if (keys.value.size === 0) return
     const there = new Set(now.map(key))
     if ([...keys.value].some(it => !there.has(it))) keys.value = new Set([...keys.value].filter(it => there.has(it)))
@@ -40,13 +42,19 @@ export function useChosen<R>(shown: Ref<R[]>, key: (row: R) => Key, several: () 
     if (row === undefined) return
     standing.value = key(row)
     if (!several()) return
-    if (!extend) { from = index; return }
+    if (!extend) {
+      from = index
+      return
+    }
     keys.value = new Set(shown.value.slice(Math.min(from, index), Math.max(from, index) + 1).map(key))
   }
 
   return {
-    at, keys, rows, stand,
-    toggle: (index) => {
+    at,
+    keys,
+    rows,
+    stand,
+    toggle: index => {
       const row = shown.value[index]
       if (row === undefined) return
       standing.value = key(row)
@@ -55,7 +63,11 @@ export function useChosen<R>(shown: Ref<R[]>, key: (row: R) => Key, several: () 
       if (!now.delete(key(row))) now.add(key(row))
       keys.value = now
     },
-    all: () => { keys.value = new Set(shown.value.map(key)) },
-    none: () => { keys.value = new Set() },
+    all: () => {
+      keys.value = new Set(shown.value.map(key))
+    },
+    none: () => {
+      keys.value = new Set()
+    },
   }
 }

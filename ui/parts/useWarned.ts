@@ -5,7 +5,11 @@ import type { EntryLine } from './entry'
 const REST = 300
 
 /** What to look at again in each line, by its key: asked when she has rested a moment, so that no key waits for it. */
-export function useWarned(lines: () => EntryLine[], untouched: (line: EntryLine) => boolean, ask: (lines: EntryLine[]) => Promise<string[]>): ShallowRef<Map<number, string>> {
+export function useWarned(
+  lines: () => EntryLine[],
+  untouched: (line: EntryLine) => boolean,
+  ask: (lines: EntryLine[]) => Promise<string[]>,
+): ShallowRef<Map<number, string>> {
   const warned = shallowRef(new Map<number, string>())
   let timer: ReturnType<typeof setTimeout> | undefined
   let newest = 0
@@ -19,10 +23,19 @@ export function useWarned(lines: () => EntryLine[], untouched: (line: EntryLine)
       tell(thrown)
     }
   }
-  watch(lines, () => {
+  watch(
+    lines,
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        void look()
+      }, REST)
+    },
+    { deep: true },
+  )
+  onScopeDispose(() => {
     clearTimeout(timer)
-    timer = setTimeout(() => { void look() }, REST)
-  }, { deep: true })
-  onScopeDispose(() => { clearTimeout(timer); newest++ })
+    newest++
+  })
   return warned
 }

@@ -31,8 +31,11 @@ export default {
     const window = await open(desk, '/rooms?new=1')
     const stays = async field => assert.equal(await window.run('return arguments[0].value.length', field), 200)
     for (const [route, label, most, where] of [
-      ['/rooms?new=1', '名称', 60, '.detail'], ['/clubs?new=1', '名称', 60, '.el-dialog'], ['/tools?new=1', '名称', 60, '.el-dialog'],
-      ['/people?new=1', '第 1 行姓名', 50, '.entry'], [`/people?id=${person}`, '姓名', 50, '.sheet'],
+      ['/rooms?new=1', '名称', 60, '.detail'],
+      ['/clubs?new=1', '名称', 60, '.el-dialog'],
+      ['/tools?new=1', '名称', 60, '.el-dialog'],
+      ['/people?new=1', '第 1 行姓名', 50, '.entry'],
+      [`/people?id=${person}`, '姓名', 50, '.sheet'],
     ]) {
       await visit(window, '/today')
       await visit(window, route)
@@ -46,7 +49,9 @@ export default {
   'names that are a script or a formula are shown, found and copied as text': async desk => {
     const ids = {}
     for (const name of [SCRIPT, FORMULA]) {
-      ids[name] = await desk.call('person_add', { new: { name, phone: name === SCRIPT ? '10000000001' : '10000000002' } })
+      ids[name] = await desk.call('person_add', {
+        new: { name, phone: name === SCRIPT ? '10000000001' : '10000000002' },
+      })
       await desk.call('club_add', { new: { name } })
       await desk.call('tool_add', { new: { name } })
     }
@@ -62,7 +67,10 @@ export default {
     await window.keys('Escape', 'Escape')
     assert.notEqual(await window.run('return document.title'), 'run')
     assert.equal(await window.run("return [...document.scripts].some(it => it.text.includes('run'))"), false)
-    for (const [route, find] of [['/people', '10000000002'], ['/tools', 'hyperlink']]) {
+    for (const [route, find] of [
+      ['/people', '10000000002'],
+      ['/tools', 'hyperlink'],
+    ]) {
       await visit(window, '/today')
       await visit(window, route)
       const search = await window.waitFor('main .bar input')
@@ -77,15 +85,20 @@ export default {
 
   'too many columns, and a day that is none, are said at their line and kept': async desk => {
     const window = await open(desk, '/people?new=1')
-    await until('the first field', () => window.run("return document.activeElement.getAttribute('aria-label') === '第 1 行姓名'"))
-    await window.run(`
+    await until('the first field', () =>
+      window.run("return document.activeElement.getAttribute('aria-label') === '第 1 行姓名'"),
+    )
+    await window.run(
+      `
       const data = new DataTransfer(); data.setData('text/plain', arguments[0])
-      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`, '姓名\t出生日期\t年龄\t单位\n李一\t2026.2.30\t70\t机械厂\n')
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`,
+      '姓名\t出生日期\t年龄\t单位\n李一\t2026.2.30\t70\t机械厂\n',
+    )
     await window.waitText('多出：70｜机械厂', { within: '.entry' })
     await window.waitText('2026.2.30', { within: '.entry .why' })
     await window.clickText('保存', { within: '.entry' })
     await sleep(300)
     assert.equal((await desk.call('person_list')).length, 0)
-    assert.equal(await window.run("return arguments[0].value", await window.findField('第 1 行出生日期')), '2026.2.30')
+    assert.equal(await window.run('return arguments[0].value', await window.findField('第 1 行出生日期')), '2026.2.30')
   },
 }

@@ -10,10 +10,15 @@ async function served(desk) {
   await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区', code: '990001001001' } })
   const person = await desk.call('person_add', { new: { name: '林𬀩' } })
   const volunteer = await desk.call('volunteer_add', { new: { person } })
-  const record = await desk.call('service_record_add', { new: { volunteer, title: '巡河护绿', on: '2026-11-10', start: '08:00', end: '10:30', content: '沿河捡拾垃圾' } })
+  const record = await desk.call('service_record_add', {
+    new: { volunteer, title: '巡河护绿', on: '2026-11-10', start: '08:00', end: '10:30', content: '沿河捡拾垃圾' },
+  })
   return { person, volunteer, record }
 }
-const focused = (window, css) => until(`${css} to have the focus`, () => window.run('return document.activeElement?.matches(arguments[0]) === true', css))
+const focused = (window, css) =>
+  until(`${css} to have the focus`, () =>
+    window.run('return document.activeElement?.matches(arguments[0]) === true', css),
+  )
 
 export default {
   'a certificate is issued beside the volunteer, checked, voided, and the voiding taken back': async desk => {
@@ -69,7 +74,13 @@ export default {
     const it = await desk.call('certificate_issue', { new: { person } })
     const good = await desk.keting('certificate', 'verify', it.serial)
     assert.deepEqual([good.code, good.json.verdict], [0, 'matches'])
-    const scanned = await desk.keting('certificate', 'verify', '志愿服务记录证明', `编号${it.serial}`, `校验码${it.hash}`)
+    const scanned = await desk.keting(
+      'certificate',
+      'verify',
+      '志愿服务记录证明',
+      `编号${it.serial}`,
+      `校验码${it.hash}`,
+    )
     assert.equal(scanned.code, 0)
     await desk.call('service_record_remove', { id: record })
     const changed = await desk.keting('certificate', 'verify', it.serial)

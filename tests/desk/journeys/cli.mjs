@@ -42,7 +42,7 @@ export default {
   'help and version are in Chinese and are not errors': async desk => {
     const help = await desk.keting('--help')
     assert.equal(help.code, 0)
-    assert.ok(help.out.includes('用法：') && help.out.includes('命令:') || help.out.includes('命令'), help.out)
+    assert.ok((help.out.includes('用法：') && help.out.includes('命令:')) || help.out.includes('命令'), help.out)
     assert.doesNotMatch(help.out, /Usage|Options|Commands|Print/)
     for (const verb of ['import', 'report', 'timetable', 'call', 'commands', 'undo', 'redo', 'verify']) {
       const one = await desk.keting(verb, '--help')
@@ -54,14 +54,30 @@ export default {
 
   'a rule that says no is exit 1': async desk => {
     await moved_in(desk)
-    refused(await desk.keting('call', 'closure_add', '{"new":{"room":"00000000-0000-7000-8000-000000000000","from":"2026-11-23","to":"2026-11-24","reason":"检修"}}'), 1)
+    refused(
+      await desk.keting(
+        'call',
+        'closure_add',
+        '{"new":{"room":"00000000-0000-7000-8000-000000000000","from":"2026-11-23","to":"2026-11-24","reason":"检修"}}',
+      ),
+      1,
+    )
     refused(await desk.keting('call', 'fly'), 1)
     refused(await desk.keting('report', '--period', '2026-13', '--out', 'x.xlsx'), 1)
     refused(await desk.keting('import', 'rooms', 'nowhere.xlsx'), 1)
   },
 
   'JSON of the wrong shape is exit 1': async desk => {
-    for (const args of ['[]', '7', '"text"', '{"new":7}', '{"new":{}}', '{"new":{"name":7}}', '{"new":{"name":"x","capacity":"many"}}', '{}'])
+    for (const args of [
+      '[]',
+      '7',
+      '"text"',
+      '{"new":7}',
+      '{"new":{}}',
+      '{"new":{"name":7}}',
+      '{"new":{"name":"x","capacity":"many"}}',
+      '{}',
+    ])
       refused(await desk.keting('call', 'room_add', args), 1)
     assert.deepEqual(await desk.call('room_list'), [])
   },
@@ -72,7 +88,8 @@ export default {
     refused(await desk.keting('import', 'cats', 'x.csv'), 2, 'rooms')
     refused(await desk.keting('undo', '--twice'), 2, '--twice')
     refused(await desk.keting('call'), 2)
-    for (const json of ['{', '{"a":}', "{'a':1}", '', '{} {}', 'nul']) refused(await desk.keting('call', 'room_list', json), 2, 'JSON')
+    for (const json of ['{', '{"a":}', "{'a':1}", '', '{} {}', 'nul'])
+      refused(await desk.keting('call', 'room_list', json), 2, 'JSON')
     const run = await desk.start(['undo'], { env: { KETING_NOW: 'noon' } }).done
     refused(run, 2, 'KETING_NOW')
   },
@@ -92,7 +109,7 @@ export default {
     assert.throws(() => statSync(desk.folder))
   },
 
-  'without a folder named it is the platform\'s': async desk => {
+  "without a folder named it is the platform's": async desk => {
     if (process.platform !== 'linux') throw new Skip('the platform is not Linux')
     const run = await desk.start(['call', 'room_list'], { env: { KETING_DATA: '' } }).done
     assert.equal(run.code, 0, run.err)
@@ -138,7 +155,9 @@ export default {
 
   'many at once wait for each other': async desk => {
     const names = Array.from({ length: 8 }, (_, n) => `10${n} 室`)
-    const runs = await Promise.all(names.map(name => desk.keting('call', 'room_add', JSON.stringify({ new: { name, capacity: 10 } }))))
+    const runs = await Promise.all(
+      names.map(name => desk.keting('call', 'room_add', JSON.stringify({ new: { name, capacity: 10 } }))),
+    )
     for (const run of runs) assert.equal(run.code, 0, run.err)
     assert.equal((await desk.call('room_list')).length, 8)
   },
@@ -161,7 +180,11 @@ export default {
       assert.equal(waited.code, 0, waited.err)
       assert.match(waited.err, /（等了 \d\.\d 秒，另一个命令正在使用）/)
     } finally {
-      try { process.kill(-holder.pid) } catch { /* it is gone already */ }
+      try {
+        process.kill(-holder.pid)
+      } catch {
+        /* it is gone already */
+      }
     }
   },
 
@@ -190,7 +213,7 @@ export default {
     assert.equal(readFileSync(database(desk), 'utf8').slice(0, 5), 'not a')
   },
 
-  'another program\'s database is left alone': async desk => {
+  "another program's database is left alone": async desk => {
     mkdirSync(desk.folder)
     mkdirSync(database(desk))
     refused(await desk.keting('call', 'room_list'), 3)
@@ -224,8 +247,12 @@ export default {
       add 102; echo "exit $?"
       rm "$1/fill"
       "$0" call room_list; "$0" verify > /dev/null; echo "exit $?"`
-    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, PROGRAM, desk.folder], { env: desk.env, encoding: 'utf8' })
-    if (run.error || run.status === 77 || run.stderr.startsWith('unshare')) throw new Skip('no disk of its own can be mounted here')
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, PROGRAM, desk.folder], {
+      env: desk.env,
+      encoding: 'utf8',
+    })
+    if (run.error || run.status === 77 || run.stderr.startsWith('unshare'))
+      throw new Skip('no disk of its own can be mounted here')
     assert.equal(run.status, 0, run.stderr)
     const [full, rooms, sound] = run.stdout.trim().split('\n')
     assert.match(full, /^exit [13]$/, run.stderr)
@@ -249,12 +276,22 @@ export default {
       "$0" verify > /dev/null; echo "exit $?"
       rm "$1/fill"
       add "$2" > /dev/null; echo "exit $?"`
-    writeFileSync(picture, Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(6 << 20, 32), Buffer.from('\n%%EOF\n')]))
-    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, PROGRAM, desk.folder, picture], { env: desk.env, encoding: 'utf8' })
-    if (run.error || run.status === 77 || run.stderr.startsWith('unshare')) throw new Skip('no disk of its own can be mounted here')
+    writeFileSync(
+      picture,
+      Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(6 << 20, 32), Buffer.from('\n%%EOF\n')]),
+    )
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, PROGRAM, desk.folder, picture], {
+      env: desk.env,
+      encoding: 'utf8',
+    })
+    if (run.error || run.status === 77 || run.stderr.startsWith('unshare'))
+      throw new Skip('no disk of its own can be mounted here')
     assert.equal(run.status, 0, run.stderr)
     assert.ok(run.stderr.includes('磁盘已满，没有保存。请腾出空间后再试'), run.stderr)
-    const [full, none, files, sound, again] = run.stdout.trim().split('\n').map(it => it.trim())
+    const [full, none, files, sound, again] = run.stdout
+      .trim()
+      .split('\n')
+      .map(it => it.trim())
     assert.match(full, /^exit [13]$/)
     assert.deepEqual([none, files, sound, again], ['[]', '0', 'exit 0', 'exit 0'], run.stdout + run.stderr)
   },

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
 
-const focused = window => window.run('return document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()')
+const focused = window =>
+  window.run('return document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()')
 
 async function tabTo(window, label) {
   for (let n = 0; n < 80; n++) {
@@ -33,24 +34,28 @@ async function into(window, text) {
 }
 
 /** Pastes where the focus is. */
-const paste = (window, text) => window.run(`
+const paste = (window, text) =>
+  window.run(
+    `
   const it = document.activeElement
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(it), 'value').set.call(it, arguments[0])
-  it.dispatchEvent(new Event('input', { bubbles: true }))`, text)
+  it.dispatchEvent(new Event('input', { bubbles: true }))`,
+    text,
+  )
 
 export default {
   'a club is founded, its members come as a list, and its prize is written down': async desk => {
     await furnish(desk)
     const window = await open(desk, '/clubs?new=1')
     await window.waitText('新建社团', { within: '.el-dialog' })
-    await until('the name to have the focus', async () => await focused(window) === '名称')
+    await until('the name to have the focus', async () => (await focused(window)) === '名称')
     await into(window, '合唱团')
     await window.keys('Enter')
     await window.waitText('已新建“合唱团”')
     await window.waitText('还没有成员')
     await tabTo(window, '粘贴名单')
     await window.keys('Enter')
-    await until('the list to have the focus', async () => await focused(window) === '名单')
+    await until('the list to have the focus', async () => (await focused(window)) === '名单')
     await paste(window, '姓名\t电话\n王建国\t13900000001\n李一\n')
     await window.waitText('加入 2 人')
     await tabTo(window, '加入 2 人')
@@ -59,7 +64,7 @@ export default {
     await window.waitText('成员 2 人')
     await tabTo(window, '登记演出或比赛')
     await window.keys('Enter')
-    await until('the title to have the focus', async () => await focused(window) === '名称')
+    await until('the title to have the focus', async () => (await focused(window)) === '名称')
     await into(window, '全区合唱比赛')
     await window.fill('获奖', '二等奖')
     await window.keys('Enter')
@@ -76,7 +81,8 @@ export default {
     await desk.call('members_add', { club, people: [{ name: '李一' }, { name: '王二' }, { name: '张三' }] })
     const window = await open(desk, `/clubs?id=${club}`)
     await window.waitText('成员 3 人')
-    for (let n = 0; n < 80 && !await window.run("return document.activeElement.matches('.members .long')"); n++) await window.keys('Tab')
+    for (let n = 0; n < 80 && !(await window.run("return document.activeElement.matches('.members .long')")); n++)
+      await window.keys('Tab')
     await window.keys('Home', 'Space', 'ArrowDown', 'Space')
     await window.waitText('选了 2 行')
     await window.clickText('这 2 人退出')
@@ -90,9 +96,23 @@ export default {
   'the month stands in the calendar, and a lost date is made up for': async desk => {
     const { club, room } = await furnish(desk)
     const other = await desk.call('club_add', { new: { name: '书法社' } })
-    await desk.call('booking_add', { new: { room, slot: { on: '2026-11-10', start: '09:00', end: '10:00' }, holder: { club: other } } })
-    await desk.call('series_add', { new: { room, holder: { club }, weekdays: ['tu'], start: '09:00', end: '10:00', from: '2026-11-03', until: '2026-12-15' } })
-    await desk.call('booking_add', { new: { room, slot: { on: '2026-11-12', start: '14:00', end: '15:00' }, holder: { club }, extra: true } })
+    await desk.call('booking_add', {
+      new: { room, slot: { on: '2026-11-10', start: '09:00', end: '10:00' }, holder: { club: other } },
+    })
+    await desk.call('series_add', {
+      new: {
+        room,
+        holder: { club },
+        weekdays: ['tu'],
+        start: '09:00',
+        end: '10:00',
+        from: '2026-11-03',
+        until: '2026-12-15',
+      },
+    })
+    await desk.call('booking_add', {
+      new: { room, slot: { on: '2026-11-12', start: '14:00', end: '15:00' }, holder: { club }, extra: true },
+    })
     const [first] = (await desk.call('booking_week', { from: '2026-11-02' })).filter(it => it.slot.on === '2026-11-03')
     await desk.call('booking_mark', { id: first.id, state: 'held', heads: 26 })
     const window = await open(desk, `/clubs?id=${club}`)
@@ -119,7 +139,10 @@ export default {
     await window.fill('备注', '周末也练')
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：类别现在是“广场舞”')
-    assert.equal(await window.run('return [...document.querySelectorAll(".el-dialog input")].some(it => it.value === "周末也练")'), true)
+    assert.equal(
+      await window.run('return [...document.querySelectorAll(".el-dialog input")].some(it => it.value === "周末也练")'),
+      true,
+    )
     // She has been told; saving again is her answer.
     await window.fill('类别', '广场舞')
     await window.keys('Enter')

@@ -2,10 +2,16 @@
 import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
 
-const focused = window => window.run("const it = document.activeElement; return it?.getAttribute('aria-label') ?? it?.innerText ?? ''")
+const focused = window =>
+  window.run("const it = document.activeElement; return it?.getAttribute('aria-label') ?? it?.innerText ?? ''")
 const route = window => window.run('return location.hash')
-const opened = async window => { await window.keys('Control+k'); await window.waitFor('dialog.find input') }
-const write = async (window, text) => { for (const letter of text) await window.keys(letter) }
+const opened = async window => {
+  await window.keys('Control+k')
+  await window.waitFor('dialog.find input')
+}
+const write = async (window, text) => {
+  for (const letter of text) await window.keys(letter)
+}
 
 export default {
   'a person is found by initials, and the next time stands first': async desk => {
@@ -20,7 +26,9 @@ export default {
     await until('the page of the person', async () => (await route(window)).startsWith('#/people?id='))
     await window.waitText(one.name, { within: 'main' })
     await opened(window)
-    await until('it to stand first', async () => (await window.run("return document.querySelector('dialog.find [role=option]').innerText")).includes(one.name))
+    await until('it to stand first', async () =>
+      (await window.run("return document.querySelector('dialog.find [role=option]').innerText")).includes(one.name),
+    )
     await window.keys('Escape')
     await window.waitGone('dialog.find input')
   },
@@ -29,11 +37,24 @@ export default {
     await desk.call('desk_set', { desk: { community: '青禾里社区' } })
     const window = await desk.open()
     await window.waitFor('main .page')
-    for (const [typed, to] of [['bb', '#/reports'], ['zhouanpai', '#/week'], ['历史', '#/history'], ['tjgj', '#/tools']]) {
+    for (const [typed, to] of [
+      ['bb', '#/reports'],
+      ['zhouanpai', '#/week'],
+      ['历史', '#/history'],
+      ['tjgj', '#/tools'],
+    ]) {
       await opened(window)
       if (/^[a-z]+$/.test(typed)) await write(window, typed)
       else await window.type('dialog.find input', typed)
-      await until(typed, async () => (await window.run("return document.querySelector('dialog.find [role=option][aria-selected=true]')?.innerText ?? ''")).length > 0)
+      await until(
+        typed,
+        async () =>
+          (
+            await window.run(
+              "return document.querySelector('dialog.find [role=option][aria-selected=true]')?.innerText ?? ''",
+            )
+          ).length > 0,
+      )
       await window.keys('Enter')
       await until(to, async () => (await route(window)).startsWith(to))
       await window.keys('Escape')
@@ -42,7 +63,9 @@ export default {
     await window.run("location.hash = '#/history'")
     await until('the history', async () => (await route(window)).startsWith('#/history'))
     await opened(window)
-    await window.run("const it = document.querySelector('dialog.find input'); it.value = '工具'; it.dispatchEvent(new Event('input', { bubbles: true })); it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))")
+    await window.run(
+      "const it = document.querySelector('dialog.find input'); it.value = '工具'; it.dispatchEvent(new Event('input', { bubbles: true })); it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))",
+    )
     await until('the tools', async () => (await route(window)).startsWith('#/tools'))
     await opened(window)
     await write(window, 'qqqqqq')
@@ -53,13 +76,20 @@ export default {
     await desk.call('desk_set', { desk: { community: '青禾里社区' } })
     const window = await desk.open()
     await window.waitFor('main .page')
-    const places = await window.run("return [...document.querySelectorAll('.side a')].map(it => [it.querySelector('span').innerText, it.getAttribute('href'), it.getAttribute('aria-keyshortcuts')])")
+    const places = await window.run(
+      "return [...document.querySelectorAll('.side a')].map(it => [it.querySelector('span').innerText, it.getAttribute('href'), it.getAttribute('aria-keyshortcuts')])",
+    )
     assert.ok(places.length >= 10)
     for (const [name, href, keys] of places.toReversed().filter(it => it[2])) {
       await window.keys(keys)
       await until(name, async () => (await route(window)).startsWith(href))
       // At its head, or at the field the page has chosen: an office without rooms begins with the first one's name.
-      await until(`the keyboard on ${name}`, () => window.run("const page = document.querySelector('main .page'); return page?.querySelector('h1')?.innerText === arguments[0] && page.contains(document.activeElement)", name))
+      await until(`the keyboard on ${name}`, () =>
+        window.run(
+          "const page = document.querySelector('main .page'); return page?.querySelector('h1')?.innerText === arguments[0] && page.contains(document.activeElement)",
+          name,
+        ),
+      )
     }
     await window.keys('F1')
     await window.waitText('知道了')

@@ -16,7 +16,8 @@ async function open(desk) {
   return window
 }
 
-const focused = window => window.run("const at = document.activeElement; return at?.getAttribute('aria-label') || at?.innerText?.trim() || ''")
+const focused = window =>
+  window.run("const at = document.activeElement; return at?.getAttribute('aria-label') || at?.innerText?.trim() || ''")
 
 /** Goes on with Tab until the focus stands on something whose name has this in it. */
 async function tabTo(window, name) {
@@ -28,7 +29,8 @@ async function tabTo(window, name) {
 }
 
 const sessions = async desk => (await desk.call('booking_week', { from: '2026-11-23' })).length
-const labels = window => window.run("return [...document.querySelectorAll('main .line .label')].map(it => it.innerText)")
+const labels = window =>
+  window.run("return [...document.querySelectorAll('main .line .label')].map(it => it.innerText)")
 
 export default {
   'a club’s name finds what touched it; one change goes and a newer one stays': async desk => {
@@ -61,12 +63,18 @@ export default {
     await tabTo(window, '撤销到这里')
     await window.keys('Enter')
     await window.waitText('已撤销 3 步')
-    assert.deepEqual([(await desk.call('club_list')).length, (await desk.call('tool_list')).length, await sessions(desk)], [0, 0, 0])
+    assert.deepEqual(
+      [(await desk.call('club_list')).length, (await desk.call('tool_list')).length, await sessions(desk)],
+      [0, 0, 0],
+    )
     await window.keys('F6')
     await tabTo(window, '重做这 3 步')
     await window.keys('Enter')
     await window.waitText('已重做 3 步')
-    assert.deepEqual([(await desk.call('club_list')).length, (await desk.call('tool_list')).length, await sessions(desk)], [1, 1, 1])
+    assert.deepEqual(
+      [(await desk.call('club_list')).length, (await desk.call('tool_list')).length, await sessions(desk)],
+      [1, 1, 1],
+    )
   },
 
   'a change is opened by its number, and the whole history again from there': async desk => {

@@ -9,14 +9,23 @@ const HOURS = kind => ({ day_kind: kind, start: '08:00', end: '20:00' })
 /** Two rooms open from eight to eight; 舞蹈队 has 102 at nine, 书法社 103 at two; 103 is closed from five. */
 async function furnish(desk) {
   await desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
-  const room = {}, club = {}, session = {}
-  for (const name of ['102 舞蹈室', '103 书画室']) room[name] = await desk.call('room_add', { new: { name, capacity: 30 } })
+  const room = {},
+    club = {},
+    session = {}
+  for (const name of ['102 舞蹈室', '103 书画室'])
+    room[name] = await desk.call('room_add', { new: { name, capacity: 30 } })
   for (const name of ['舞蹈队', '书法社']) club[name] = await desk.call('club_add', { new: { name } })
-  for (const id of Object.values(room)) await desk.call('hours_set', { place: { room: id }, hours: ['workday', 'weekend'].map(HOURS) })
-  const book = (name, where, start, end) => desk.call('booking_add', { new: { room: room[where], slot: { on: DAY, start, end }, holder: { club: club[name] } } })
+  for (const id of Object.values(room))
+    await desk.call('hours_set', { place: { room: id }, hours: ['workday', 'weekend'].map(HOURS) })
+  const book = (name, where, start, end) =>
+    desk.call('booking_add', {
+      new: { room: room[where], slot: { on: DAY, start, end }, holder: { club: club[name] } },
+    })
   session['舞蹈队'] = await book('舞蹈队', '102 舞蹈室', '09:00', '10:30')
   session['书法社'] = await book('书法社', '103 书画室', '14:00', '16:00')
-  await desk.call('closure_add', { new: { room: room['103 书画室'], from: DAY, to: DAY, start: '17:00', end: '24:00', reason: '刷墙' } })
+  await desk.call('closure_add', {
+    new: { room: room['103 书画室'], from: DAY, to: DAY, start: '17:00', end: '24:00', reason: '刷墙' },
+  })
   return { room, session }
 }
 
@@ -26,7 +35,7 @@ const slotOf = async (desk, id) => {
   const { room_name, slot } = (await desk.call('booking_week', { from: DAY })).find(it => it.id === id)
   return `${room_name} ${slot.start}-${slot.end}`
 }
-const stands = (desk, id, where) => until(`it to stand at ${where}`, async () => await slotOf(desk, id) === where)
+const stands = (desk, id, where) => until(`it to stand at ${where}`, async () => (await slotOf(desk, id)) === where)
 
 async function open(desk, view = 'day') {
   const window = await desk.open()
@@ -36,9 +45,16 @@ async function open(desk, view = 'day') {
   return window
 }
 /** How many points a number of minutes is high. */
-const high = async (window, minutes) => await window.run("return document.querySelector('[data-column]').getBoundingClientRect().height") / 720 * minutes
+const high = async (window, minutes) =>
+  ((await window.run("return document.querySelector('[data-column]').getBoundingClientRect().height")) / 720) * minutes
 const focus = (window, css) => window.run('document.querySelector(arguments[0]).focus()', css)
-const spoken = (window, text) => until(`“${text}” to be spoken`, () => window.run("return [...document.querySelectorAll('[role=status]')].some(it => it.textContent.includes(arguments[0]))", text))
+const spoken = (window, text) =>
+  until(`“${text}” to be spoken`, () =>
+    window.run(
+      "return [...document.querySelectorAll('[role=status]')].some(it => it.textContent.includes(arguments[0]))",
+      text,
+    ),
+  )
 
 export default {
   'the mouse moves a session by quarters of an hour, stretches it, and each is one step back': async desk => {
@@ -48,31 +64,54 @@ export default {
     await window.drag(chip(id), chip(id), { dy: await high(window, 75) })
     await window.waitText('已移动“舞蹈队”到 102 舞蹈室 11月24日 周二 10:15–11:45')
     await stands(desk, id, '102 舞蹈室 10:15-11:45')
-    await until('it to be drawn there', () => window.run("return document.querySelector(arguments[0]).innerText.includes('10:15')", chip(id)))
-    await window.drag(`.block:has(${chip(id)}) .edge.end`, `.block:has(${chip(id)}) .edge.end`, { dy: await high(window, 30) })
+    await until('it to be drawn there', () =>
+      window.run("return document.querySelector(arguments[0]).innerText.includes('10:15')", chip(id)),
+    )
+    await window.drag(`.block:has(${chip(id)}) .edge.end`, `.block:has(${chip(id)}) .edge.end`, {
+      dy: await high(window, 30),
+    })
     await stands(desk, id, '102 舞蹈室 10:15-12:15')
     await window.keys('Control+z', 'Control+z')
     await stands(desk, id, '102 舞蹈室 09:00-10:30')
-    await until('it to be drawn there again', () => window.run("return document.querySelector(arguments[0]).innerText.includes('09:00')", chip(id)))
+    await until('it to be drawn there again', () =>
+      window.run("return document.querySelector(arguments[0]).innerText.includes('09:00')", chip(id)),
+    )
   },
 
   'a place where it cannot go refuses while it is dragged, and says why': async desk => {
     const { session } = await furnish(desk)
     const window = await open(desk)
-    const at = async css => window.run('const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]', css)
-    const [x0, y0] = await at(chip(session['舞蹈队'])), [x1, y1] = await at(chip(session['书法社']))
-    const point = (x, y) => ({ type: 'pointerMove', duration: 40, origin: 'viewport', x: Math.round(x), y: Math.round(y) })
+    const at = async css =>
+      window.run(
+        'const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]',
+        css,
+      )
+    const [x0, y0] = await at(chip(session['舞蹈队'])),
+      [x1, y1] = await at(chip(session['书法社']))
+    const point = (x, y) => ({
+      type: 'pointerMove',
+      duration: 40,
+      origin: 'viewport',
+      x: Math.round(x),
+      y: Math.round(y),
+    })
     const hold = actions => window.wish('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] })
     await hold([point(x0, y0), { type: 'pointerDown', button: 0 }, point(x0 + 20, y0 + 10), point(x1, y1)])
     await window.waitText('已被“书法社”占用', { within: '.ghost.refused' })
     await window.waitText('按住 Shift 松开：和它对调', { within: '.ghost' })
-    await hold([point(x1, y1 + await high(window, 180))])
+    await hold([point(x1, y1 + (await high(window, 180)))])
     await window.waitText('停用：刷墙', { within: '.ghost.refused' })
     await window.keys('Escape')
     await window.waitGone('.ghost')
     await hold([{ type: 'pointerUp', button: 0 }])
     assert.equal(await slotOf(desk, session['舞蹈队']), '102 舞蹈室 09:00-10:30', 'Esc gave up')
-    await hold([point(x0, y0), { type: 'pointerDown', button: 0 }, point(x0 + 20, y0 + 10), point(x1, y1), { type: 'pointerUp', button: 0 }])
+    await hold([
+      point(x0, y0),
+      { type: 'pointerDown', button: 0 },
+      point(x0 + 20, y0 + 10),
+      point(x1, y1),
+      { type: 'pointerUp', button: 0 },
+    ])
     await window.waitText('没有移动：103 书画室在 11月24日 14:00–16:00 已被“书法社”占用')
     assert.equal(await slotOf(desk, session['舞蹈队']), '102 舞蹈室 09:00-10:30')
   },
@@ -80,11 +119,36 @@ export default {
   'a new session is drawn over empty time': async desk => {
     const { room } = await furnish(desk)
     const window = await open(desk)
-    const [x, top, height] = await window.run('const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top, r.height]', column(room['102 舞蹈室']))
-    const point = minutes => ({ type: 'pointerMove', duration: 40, origin: 'viewport', x: Math.round(x), y: Math.round(top + height * (minutes - 480) / 720) })
-    await window.wish('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions: [point(785), { type: 'pointerDown', button: 0 }, point(800), point(860), { type: 'pointerUp', button: 0 }] }] })
+    const [x, top, height] = await window.run(
+      'const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top, r.height]',
+      column(room['102 舞蹈室']),
+    )
+    const point = minutes => ({
+      type: 'pointerMove',
+      duration: 40,
+      origin: 'viewport',
+      x: Math.round(x),
+      y: Math.round(top + (height * (minutes - 480)) / 720),
+    })
+    await window.wish('POST', '/actions', {
+      actions: [
+        {
+          type: 'pointer',
+          id: 'mouse',
+          actions: [
+            point(785),
+            { type: 'pointerDown', button: 0 },
+            point(800),
+            point(860),
+            { type: 'pointerUp', button: 0 },
+          ],
+        },
+      ],
+    })
     await window.waitText('预约活动室', { within: '.el-dialog' })
-    const filled = await window.run(`return ['开始', '结束'].map(it => document.querySelector('.el-dialog input[aria-label="' + it + '"]').value)`)
+    const filled = await window.run(
+      `return ['开始', '结束'].map(it => document.querySelector('.el-dialog input[aria-label="' + it + '"]').value)`,
+    )
     assert.deepEqual(filled, ['13:00', '14:30'])
   },
 
@@ -94,34 +158,64 @@ export default {
     await focus(window, chip(session['舞蹈队']))
     await window.keys('Alt+ArrowDown')
     await stands(desk, session['舞蹈队'], '102 舞蹈室 09:15-10:45')
-    await until('the focus to follow', () => window.run("return document.activeElement?.dataset.session === arguments[0] && document.activeElement.innerText.includes('09:15')", session['舞蹈队']))
+    await until('the focus to follow', () =>
+      window.run(
+        "return document.activeElement?.dataset.session === arguments[0] && document.activeElement.innerText.includes('09:15')",
+        session['舞蹈队'],
+      ),
+    )
     await window.keys('Shift+Alt+ArrowDown')
     await stands(desk, session['舞蹈队'], '102 舞蹈室 09:15-11:00')
     await until('the focus to follow', () => window.run("return document.activeElement?.innerText.includes('11:00')"))
     await window.keys('Alt+ArrowRight')
     await stands(desk, session['舞蹈队'], '103 书画室 09:15-11:00')
-    await until('the focus to follow', () => window.run("return document.activeElement?.dataset.session === arguments[0] && document.activeElement.closest('[data-column]').dataset.column === '1'", session['舞蹈队']))
+    await until('the focus to follow', () =>
+      window.run(
+        "return document.activeElement?.dataset.session === arguments[0] && document.activeElement.closest('[data-column]').dataset.column === '1'",
+        session['舞蹈队'],
+      ),
+    )
     // Carried over what is taken to where it is free: one step, told on the way.
     const key = (type, value) => ({ type, value })
-    const down = Array.from({ length: 13 }, () => [key('keyDown', '\uE015'), { type: 'pause', duration: 60 }, key('keyUp', '\uE015')]).flat()
-    await window.wish('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [key('keyDown', '\uE00A'), ...down] }] })
+    const down = Array.from({ length: 13 }, () => [
+      key('keyDown', '\uE015'),
+      { type: 'pause', duration: 60 },
+      key('keyUp', '\uE015'),
+    ]).flat()
+    await window.wish('POST', '/actions', {
+      actions: [{ type: 'key', id: 'keyboard', actions: [key('keyDown', '\uE00A'), ...down] }],
+    })
     await spoken(window, '不行：103 书画室在 11月24日 14:00–16:00 已被“书法社”占用')
     await window.waitText('已被“书法社”占用', { within: '.ghost.refused' })
-    await window.wish('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [key('keyUp', '\uE00A')] }] })
+    await window.wish('POST', '/actions', {
+      actions: [{ type: 'key', id: 'keyboard', actions: [key('keyUp', '\uE00A')] }],
+    })
     await window.waitText('没有移动：103 书画室')
     assert.equal(await slotOf(desk, session['舞蹈队']), '103 书画室 09:15-11:00')
     await window.keys('ArrowDown')
     await spoken(window, '103 书画室 11:00 空，开放 08:00–17:00')
     await window.keys('Enter')
     await window.waitText('预约活动室', { within: '.el-dialog' })
-    assert.equal(await window.run(`return document.querySelector('.el-dialog input[aria-label="开始"]').value`), '11:00')
+    assert.equal(
+      await window.run(`return document.querySelector('.el-dialog input[aria-label="开始"]').value`),
+      '11:00',
+    )
   },
 
   'two sessions change places: by X and Enter, from the dialog, and by Shift while dragging': async desk => {
     const { session } = await furnish(desk)
     const window = await open(desk)
-    const swapped = async () => { await stands(desk, session['舞蹈队'], '103 书画室 14:00-15:30'); await stands(desk, session['书法社'], '102 舞蹈室 09:00-11:00') }
-    const back = async () => { await window.keys('Control+z'); await stands(desk, session['舞蹈队'], '102 舞蹈室 09:00-10:30'); await until('both to be drawn there again', () => window.run("return document.querySelector(arguments[0]).innerText.includes('09:00')", chip(session['舞蹈队']))) }
+    const swapped = async () => {
+      await stands(desk, session['舞蹈队'], '103 书画室 14:00-15:30')
+      await stands(desk, session['书法社'], '102 舞蹈室 09:00-11:00')
+    }
+    const back = async () => {
+      await window.keys('Control+z')
+      await stands(desk, session['舞蹈队'], '102 舞蹈室 09:00-10:30')
+      await until('both to be drawn there again', () =>
+        window.run("return document.querySelector(arguments[0]).innerText.includes('09:00')", chip(session['舞蹈队'])),
+      )
+    }
     await focus(window, chip(session['舞蹈队']))
     await window.keys('x')
     await window.waitText('和哪一场对调', { within: '.swapping' })
@@ -142,10 +236,20 @@ export default {
     await window.click(chip(session['书法社']))
     await swapped()
     await back()
-    const at = async css => window.run('const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round)', css)
+    const at = async css =>
+      window.run(
+        'const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round)',
+        css,
+      )
     const [[x0, y0], [x1, y1]] = [await at(chip(session['舞蹈队'])), await at(chip(session['书法社']))]
     const point = (x, y) => ({ type: 'pointerMove', duration: 40, origin: 'viewport', x, y })
-    const act = (pointer, keys = []) => window.wish('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions: pointer }, { type: 'key', id: 'keyboard', actions: keys }] })
+    const act = (pointer, keys = []) =>
+      window.wish('POST', '/actions', {
+        actions: [
+          { type: 'pointer', id: 'mouse', actions: pointer },
+          { type: 'key', id: 'keyboard', actions: keys },
+        ],
+      })
     await act([point(x0, y0), { type: 'pointerDown', button: 0 }, point(x0 + 20, y0), point(x1, y1)])
     await act([], [{ type: 'keyDown', value: '\uE008' }])
     await window.waitText('松开就和“书法社”对调', { within: '.ghost' })
@@ -156,7 +260,9 @@ export default {
 
   'a swap that does not fit says whose way is barred': async desk => {
     const { room, session } = await furnish(desk)
-    await desk.call('closure_add', { new: { room: room['102 舞蹈室'], from: DAY, to: DAY, start: '10:45', end: '12:00', reason: '擦地' } })
+    await desk.call('closure_add', {
+      new: { room: room['102 舞蹈室'], from: DAY, to: DAY, start: '10:45', end: '12:00', reason: '擦地' },
+    })
     const window = await open(desk)
     await focus(window, chip(session['舞蹈队']))
     await window.keys('x')
@@ -171,7 +277,7 @@ export default {
     const { session } = await furnish(desk)
     const window = await open(desk, 'month')
     await window.waitText('2026年11月')
-    const said = await window.run("return document.querySelector('[title^=\"103 书画室 11月24日\"]').title")
+    const said = await window.run('return document.querySelector(\'[title^="103 书画室 11月24日"]\').title')
     assert.equal(said, '103 书画室 11月24日 已订 2 小时，开放 9 小时，22%，1 场')
     await window.click('[title^="103 书画室 11月24日"]')
     await window.waitText('2026年11月24日')

@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { until } from '../desk.mjs'
 
 const HEAD = '工具编号,借用人,楼栋,借出日期,应还日期,归还日期'
-const GOOD = ['G001,王建国,3栋,2026.10.8,2026.10.11,10月10日', 'G002,孙叔叔,1栋,２０２６年１０月９日,2026-10-12,2026-10-12']
+const GOOD = [
+  'G001,王建国,3栋,2026.10.8,2026.10.11,10月10日',
+  'G002,孙叔叔,1栋,２０２６年１０月９日,2026-10-12,2026-10-12',
+]
 const BAD = 'G002,赵阿姨,5栋,2026-13-40,2026-10-20,2026-10-20'
 
 async function open(desk) {
   const now = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区' } })
-  for (const code of ['G001', 'G002']) await desk.call('tool_add', { new: { name: '冲击钻', code, added_on: '2026-01-05' } })
+  for (const code of ['G001', 'G002'])
+    await desk.call('tool_add', { new: { name: '冲击钻', code, added_on: '2026-01-05' } })
   const file = join(desk.out, '借出去的工具.csv')
   writeFileSync(file, `${[HEAD, ...GOOD, BAD, '合计,3,,,,'].join('\n')}\n`)
   const window = await desk.open()
@@ -29,7 +33,13 @@ const choose = async (desk, window, file) => {
 /** Goes on with Tab until the focus stands on something of the page that begins so. */
 async function tabTo(window, name) {
   for (let n = 0; n < 120; n += 1) {
-    if (await window.run("const at = document.activeElement; return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])", name)) return
+    if (
+      await window.run(
+        "const at = document.activeElement; return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])",
+        name,
+      )
+    )
+      return
     await window.keys('Tab')
   }
   assert.fail(`Tab never came to “${name}”`)
@@ -50,7 +60,10 @@ export default {
     await window.waitTextGone('有 1 处要改')
     await window.clickText('导入 2 行', { within: '.foot' })
     await window.waitText('借用已导入：新增 2 行')
-    assert.deepEqual((await loans(desk)).map(it => [it.tool_code, it.out_on]).sort(), [['G001', '2026-10-08'], ['G002', '2026-10-09']])
+    assert.deepEqual((await loans(desk)).map(it => [it.tool_code, it.out_on]).sort(), [
+      ['G001', '2026-10-08'],
+      ['G002', '2026-10-09'],
+    ])
 
     await window.clickText('导入别的')
     await choose(desk, window, file)
@@ -72,7 +85,9 @@ export default {
     await tabTo(window, '导入 ')
     await window.keys('Enter')
     await window.waitText('活动室已导入')
-    await until('the next step to have the focus', () => window.run("return document.activeElement.innerText.startsWith('下一步')"))
+    await until('the next step to have the focus', () =>
+      window.run("return document.activeElement.innerText.startsWith('下一步')"),
+    )
     await desk.call('club_add', { new: { name: '舞蹈队' } })
     await tabTo(window, '撤销这次导入')
     await window.keys('Enter')

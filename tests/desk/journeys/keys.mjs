@@ -2,14 +2,21 @@
 import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
 
-const focused = (window, what) => until(`${what} to have the keyboard`, () => window.run("return document.activeElement?.getAttribute('aria-label') === arguments[0]", what))
+const focused = (window, what) =>
+  until(`${what} to have the keyboard`, () =>
+    window.run("return document.activeElement?.getAttribute('aria-label') === arguments[0]", what),
+  )
 
 export default {
   'a key goes out with two people, comes back in a new bag, and the box is counted': async desk => {
     const { desk: now } = await desk.call('desk_now')
-    await desk.call('desk_set', { desk: { ...now, community: '青禾里社区', subdistrict: '桃溪街道', staff: ['沈知夏', '方既白'] } })
+    await desk.call('desk_set', {
+      desk: { ...now, community: '青禾里社区', subdistrict: '桃溪街道', staff: ['沈知夏', '方既白'] },
+    })
     const owner = await desk.call('person_add', { new: { name: '司徒青', building: '3-2-501' } })
-    await desk.call('key_add', { new: { slot: '01', bag_no: 'F2601', owner, may_draw: '沈知夏、陆闻舟', until: '2026-12-10' } })
+    await desk.call('key_add', {
+      new: { slot: '01', bag_no: 'F2601', owner, may_draw: '沈知夏、陆闻舟', until: '2026-12-10' },
+    })
     const window = await desk.open()
     await window.waitFor('main .page')
     await window.run('location.hash = "#/keys"')

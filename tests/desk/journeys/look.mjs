@@ -10,7 +10,7 @@ async function all(desk, large) {
   const window = await desk.open()
   await window.waitFor('main .page')
   await narrow(window)
-  assert.equal(await window.run("return getComputedStyle(document.documentElement).fontSize"), large ? '18px' : '15px')
+  assert.equal(await window.run('return getComputedStyle(document.documentElement).fontSize'), large ? '18px' : '15px')
   const wrong = []
   for (const [name, route] of PAGES) {
     await visit(window, route)
@@ -23,10 +23,22 @@ const demo = desk => desk.call('demo_load')
 const empty = desk => desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
 
 export default {
-  'every page of the demonstration': async desk => { await demo(desk); await all(desk, false) },
-  'every page of the demonstration in large type': async desk => { await demo(desk); await all(desk, true) },
-  'every page of an empty desk': async desk => { await empty(desk); await all(desk, false) },
-  'every page of an empty desk in large type': async desk => { await empty(desk); await all(desk, true) },
+  'every page of the demonstration': async desk => {
+    await demo(desk)
+    await all(desk, false)
+  },
+  'every page of the demonstration in large type': async desk => {
+    await demo(desk)
+    await all(desk, true)
+  },
+  'every page of an empty desk': async desk => {
+    await empty(desk)
+    await all(desk, false)
+  },
+  'every page of an empty desk in large type': async desk => {
+    await empty(desk)
+    await all(desk, true)
+  },
 
   'the first start, the find box and the keys': async desk => {
     const window = await desk.open()
@@ -37,13 +49,13 @@ export default {
     await window.keys('Enter')
     await window.waitText('登记活动室', { within: '.tour' })
     await visit(window, '/today')
-    wrong.push(...await wrongWith(window, axeOf(desk)))
+    wrong.push(...(await wrongWith(window, axeOf(desk))))
     await window.keys('Control+k')
     await window.waitFor('dialog.find input')
-    wrong.push(...await wrongWith(window, axeOf(desk)))
+    wrong.push(...(await wrongWith(window, axeOf(desk))))
     await window.keys('Escape', 'F1')
     await window.waitText('知道了')
-    wrong.push(...await wrongWith(window, axeOf(desk)))
+    wrong.push(...(await wrongWith(window, axeOf(desk))))
     assert.deepEqual(wrong, [])
   },
 }

@@ -16,7 +16,10 @@ async function people(desk) {
   return { other, one, two }
 }
 
-const focused = window => window.run("const it = document.activeElement; return it.getAttribute('aria-label') || it.placeholder || it.innerText || it.tagName")
+const focused = window =>
+  window.run(
+    "const it = document.activeElement; return it.getAttribute('aria-label') || it.placeholder || it.innerText || it.tagName",
+  )
 
 /** Presses Tab until what is focused is called so. */
 async function tabTo(window, name) {
@@ -67,7 +70,10 @@ export default {
     await window.waitText('已把两条记录合并为“李青”')
     await window.waitText('没有看起来重复的记录')
     const whole = await desk.call('person_whole', { id: one })
-    assert.deepEqual(whole.hats.map(it => it.of), ['舞蹈队'])
+    assert.deepEqual(
+      whole.hats.map(it => it.of),
+      ['舞蹈队'],
+    )
     assert.equal(whole.person.note, '合并前的另一条记录：楼栋门牌 2-2-202', 'nothing is lost')
     await window.keys('Control+z')
     await window.waitText('已撤销：合并“李青”的两条记录')
@@ -100,14 +106,22 @@ export default {
     const window = await open(desk, `#/people?id=${other}`)
     await window.waitText('南塘 7-1-102', { within: '.sheet' })
     await window.type(await window.findField('楼栋门牌', { within: '.sheet' }), '7-1-103')
-    await desk.call('person_update', { id: other, new: { name: '王建国', phone: '10000000055', building: '7-1-102', compound: '南塘' } })
+    await desk.call('person_update', {
+      id: other,
+      new: { name: '王建国', phone: '10000000055', building: '7-1-102', compound: '南塘' },
+    })
     await window.click(await window.findField('楼栋门牌', { within: '.sheet' }))
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：电话现在是“10000000055”')
     await window.clickText('看最新的')
-    await until('the new phone', async () => window.run("return document.querySelector('.sheet input[aria-label=电话]').value === '10000000055'"))
+    await until('the new phone', async () =>
+      window.run("return document.querySelector('.sheet input[aria-label=电话]').value === '10000000055'"),
+    )
     await window.type(await window.findField('楼栋门牌', { within: '.sheet' }), '7-1-104')
-    await desk.call('person_update', { id: other, new: { name: '王建国', phone: '10000000056', building: '7-1-102', compound: '南塘' } })
+    await desk.call('person_update', {
+      id: other,
+      new: { name: '王建国', phone: '10000000056', building: '7-1-102', compound: '南塘' },
+    })
     await window.type(await window.findField('备注', { within: '.sheet' }), '已搬')
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：电话现在是“10000000056”')

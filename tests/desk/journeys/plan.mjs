@@ -9,7 +9,11 @@ async function furnish(desk) {
   const { desk: kept } = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...kept, community: '青禾里社区', subdistrict: '桃溪街道' } })
   const room = {}
-  for (const [name, capacity] of [['102 舞蹈室', 30], ['103 书画室', 20]]) room[name] = await desk.call('room_add', { new: { name, capacity } })
+  for (const [name, capacity] of [
+    ['102 舞蹈室', 30],
+    ['103 书画室', 20],
+  ])
+    room[name] = await desk.call('room_add', { new: { name, capacity } })
   const [site] = await desk.call('site_list')
   const hours = kind => ({ day_kind: kind, start: '08:30', end: '21:00' })
   await desk.call('hours_set', { place: { site: site.id }, hours: [hours('workday'), hours('weekend')] })
@@ -32,9 +36,26 @@ const whole = async desk => desk.call('plan_get', { id: (await plan(desk)).id })
 /** A plan of December with the wishes of two clubs for one evening. */
 async function wished(desk) {
   const room = await furnish(desk)
-  const id = await desk.call('plan_add', { new: { name: '冬季排期', from: '2026-12-01', until: '2027-01-31' }, begin: { empty: true } })
-  const row = (who, weekly, wanted) => ({ who, weekly, wanted, minutes: '', purpose: '', people: '', fine: '', start: '', equipment: '', rooms: '102' })
-  await desk.call('wishes_add', { plan: id, rows: [row('舞蹈队', '2', '周一晚上'), row('模特队', '1', '周一、周二晚上')] })
+  const id = await desk.call('plan_add', {
+    new: { name: '冬季排期', from: '2026-12-01', until: '2027-01-31' },
+    begin: { empty: true },
+  })
+  const row = (who, weekly, wanted) => ({
+    who,
+    weekly,
+    wanted,
+    minutes: '',
+    purpose: '',
+    people: '',
+    fine: '',
+    start: '',
+    equipment: '',
+    rooms: '102',
+  })
+  await desk.call('wishes_add', {
+    plan: id,
+    rows: [row('舞蹈队', '2', '周一晚上'), row('模特队', '1', '周一、周二晚上')],
+  })
   return room
 }
 
@@ -49,7 +70,11 @@ export default {
     await window.clickText('连续登记', { within: '.left button' })
     await window.waitFor('.entry input')
     for (const typed of ['舞蹈队', '2', '120', '28', '周一、周三上午', '', '102', '']) {
-      if (typed) await window.run('document.activeElement.value = arguments[0]; document.activeElement.dispatchEvent(new Event("input", { bubbles: true }))', typed)
+      if (typed)
+        await window.run(
+          'document.activeElement.value = arguments[0]; document.activeElement.dispatchEvent(new Event("input", { bubbles: true }))',
+          typed,
+        )
       await window.keys('Enter')
     }
     await window.waitText('已登记 1 条愿望')
@@ -63,7 +88,11 @@ export default {
     await window.waitText('已发布“冬季排期”')
     await window.waitText('已发布，只能看')
     const week = await desk.call('booking_week', { from: '2026-12-07' })
-    assert.deepEqual(week.map(it => it.purpose), ['舞蹈队', '舞蹈队'], 'the clubs have their times')
+    assert.deepEqual(
+      week.map(it => it.purpose),
+      ['舞蹈队', '舞蹈队'],
+      'the clubs have their times',
+    )
     await window.keys('Control+z')
     await window.waitText('已撤销：发布排期')
     assert.equal((await plan(desk)).published_on, null)
@@ -117,7 +146,13 @@ export default {
     await window.waitText('已保存排期表和公平表')
     assert.ok(existsSync(out))
     const again = join(desk.out, '再来.xlsx')
-    const { code, json } = await desk.keting('plan', '--wishes', desk.file('assets/demo/9-wishes-社团活动室愿望表.xlsx'), '--out', again)
+    const { code, json } = await desk.keting(
+      'plan',
+      '--wishes',
+      desk.file('assets/demo/9-wishes-社团活动室愿望表.xlsx'),
+      '--out',
+      again,
+    )
     assert.equal(code, 1, 'rooms the form names are not there')
     assert.equal(json, undefined)
     await until('nothing to be left behind', () => !existsSync(again))

@@ -10,11 +10,14 @@ async function served(desk) {
   await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区' } })
   const person = await desk.call('person_add', { new: { name: '李一', building: '2栋' } })
   const volunteer = await desk.call('volunteer_add', { new: { person } })
-  await desk.call('service_record_add', { new: { volunteer, title: '巡河护绿', on: '2026-11-10', start: '08:00', end: '18:00' } })
+  await desk.call('service_record_add', {
+    new: { volunteer, title: '巡河护绿', on: '2026-11-10', start: '08:00', end: '18:00' },
+  })
   return person
 }
 const stock = async desk => (await desk.call('reward_list'))[0].stock
-const has = async (desk, person) => (await desk.call('points_balances', { on: null })).find(it => it.person === person)?.points ?? 0
+const has = async (desk, person) =>
+  (await desk.call('points_balances', { on: null })).find(it => it.person === person)?.points ?? 0
 
 export default {
   'points are earned by a rule, spent at the desk, and a spending is taken back': async desk => {
@@ -45,7 +48,9 @@ export default {
     await window.waitText('2栋', { within: '.el-select-dropdown' })
     await window.keys('Enter')
     await window.waitText('现在有 100 分')
-    await until('the first reward to have the focus', () => window.run("return document.activeElement?.type === 'radio'"))
+    await until('the first reward to have the focus', () =>
+      window.run("return document.activeElement?.type === 'radio'"),
+    )
     await window.keys('Space')
     await window.waitText('兑换 30 分（回车）')
     await window.keys('Enter')
@@ -58,7 +63,11 @@ export default {
     assert.equal(readFileSync(receipt).subarray(0, 5).toString(), '%PDF-', 'two halves on one page')
     await window.keys('Control+z')
     await window.waitText('已撤销')
-    assert.deepEqual([await has(desk, person), await stock(desk)], [100, 5], 'the points and the bottle are there again')
+    assert.deepEqual(
+      [await has(desk, person), await stock(desk)],
+      [100, 5],
+      'the points and the bottle are there again',
+    )
   },
 
   'a code is good once': async desk => {

@@ -9,7 +9,17 @@ async function october(desk) {
   await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区', subdistrict: '桃溪街道' } })
   const room = await desk.call('room_add', { new: { name: '102 舞蹈室', capacity: 30, area_sqm: 90 } })
   const club = await desk.call('club_add', { new: { name: '舞蹈队', category: '文艺' } })
-  await desk.call('series_add', { new: { room, holder: { club }, weekdays: ['mo', 'we'], start: '08:30', end: '10:30', from: '2026-10-05', until: '2026-12-31' } })
+  await desk.call('series_add', {
+    new: {
+      room,
+      holder: { club },
+      weekdays: ['mo', 'we'],
+      start: '08:30',
+      end: '10:30',
+      from: '2026-10-05',
+      until: '2026-12-31',
+    },
+  })
 }
 
 async function open(desk) {
@@ -20,10 +30,14 @@ async function open(desk) {
   return window
 }
 
-const focused = window => window.run("const at = document.activeElement; return at?.getAttribute('aria-label') || at?.innerText?.trim() || at?.title || ''")
+const focused = window =>
+  window.run(
+    "const at = document.activeElement; return at?.getAttribute('aria-label') || at?.innerText?.trim() || at?.title || ''",
+  )
 
 /** The dialog has opened and the keyboard stands on what is to be printed. */
-const choosing = window => until('the choice to have the keyboard', () => window.run("return document.activeElement?.type === 'radio'"))
+const choosing = window =>
+  until('the choice to have the keyboard', () => window.run("return document.activeElement?.type === 'radio'"))
 
 /** Goes on with Tab until the focus stands on something of this name. */
 async function tabTo(window, name, key = 'Tab') {
@@ -36,10 +50,15 @@ async function tabTo(window, name, key = 'Tab') {
 
 /** The first figure of the sheet has the focus; arrows go on to the one under this heading. */
 async function toFigure(window, heading) {
-  for (let n = 0; n < 120 && !(await window.run("return document.activeElement?.tagName === 'TD'")); n += 1) await window.keys('Tab')
-  const there = () => window.run(`const at = document.activeElement
+  for (let n = 0; n < 120 && !(await window.run("return document.activeElement?.tagName === 'TD'")); n += 1)
+    await window.keys('Tab')
+  const there = () =>
+    window.run(
+      `const at = document.activeElement
     const columns = [...at.closest('table').querySelectorAll('thead th:not([colspan="4"])')].map(it => it.innerText)
-    return columns[at.cellIndex] === arguments[0]`, heading)
+    return columns[at.cellIndex] === arguments[0]`,
+      heading,
+    )
   for (let n = 0; n < 20; n += 1) {
     if (await there()) return
     await window.keys('ArrowRight')
@@ -77,7 +96,10 @@ export default {
     await window.keys('Enter')
     await window.waitText('更正 11月22日保存')
     const filed = await desk.call('filing_list')
-    assert.deepEqual(filed.map(it => it.kind), ['correction', 'report'])
+    assert.deepEqual(
+      filed.map(it => it.kind),
+      ['correction', 'report'],
+    )
   },
 
   'a figure opens its rows, and one of them is mended': async desk => {
@@ -89,7 +111,9 @@ export default {
     await window.waitText('102 舞蹈室 · 参加人次')
     await window.waitText('没登记', { within: '.figure' })
     await tabTo(window, '10月12日(周一)')
-    const id = await window.run("return new URLSearchParams(document.activeElement.getAttribute('href').split('?')[1]).get('session')")
+    const id = await window.run(
+      "return new URLSearchParams(document.activeElement.getAttribute('href').split('?')[1]).get('session')",
+    )
     await window.keys('Enter')
     await until('the week of that session', () => window.run("return location.hash.startsWith('#/week')"))
     await desk.call('booking_mark', { id, state: 'held', heads: 27 })
@@ -97,7 +121,9 @@ export default {
     await window.keys('Escape')
     await window.waitGone('.el-dialog')
     await window.keys('Alt+8')
-    await until('the figure to have moved', () => window.run("return [...document.querySelectorAll('.sheet .sum td')].some(it => it.innerText === '27')"))
+    await until('the figure to have moved', () =>
+      window.run("return [...document.querySelectorAll('.sheet .sum td')].some(it => it.innerText === '27')"),
+    )
   },
 
   'a rate opens the two figures it is made of': async desk => {
@@ -111,7 +137,7 @@ export default {
     await window.waitText('102 舞蹈室 · 使用时长(小时)')
     await window.keys('Escape')
     await window.waitText('数字核对')
-    assert.equal(await window.run("return document.activeElement?.tagName"), 'TD', 'the focus is back on the sheet')
+    assert.equal(await window.run('return document.activeElement?.tagName'), 'TD', 'the focus is back on the sheet')
   },
 
   'a month may run from the 26th to the 25th': async desk => {
@@ -154,7 +180,9 @@ export default {
     const window = await open(desk)
     await window.run("location.hash = '#/reports?period=2026-11'")
     await window.waitText('统计时间：2026年11月', { within: '.sheet' })
-    await until('the box that compares', () => window.run("const box = document.querySelector('.check input'); box?.focus(); return Boolean(box)"))
+    await until('the box that compares', () =>
+      window.run("const box = document.querySelector('.check input'); box?.focus(); return Boolean(box)"),
+    )
     await window.keys('Space')
     await window.waitText('小字是上期：2026年10月')
     await tabTo(window, '看图')
@@ -193,7 +221,11 @@ export default {
 
     // The team comes on Tuesday instead of Monday: one door of two is no longer true.
     const week = await desk.call('booking_week', { from: '2026-11-23' })
-    await desk.call('booking_move', { id: week[0].id, room: week[0].room, slot: { on: '2026-11-24', start: '08:30', end: '10:30' } })
+    await desk.call('booking_move', {
+      id: week[0].id,
+      room: week[0].room,
+      slot: { on: '2026-11-24', start: '08:30', end: '10:30' },
+    })
     await window.waitText('1 张门口的表变了')
     await window.clickText('只印这些')
     await window.waitText('舞蹈队 周一08:30-10:30 改到 周二08:30-10:30', { within: '.changes' })

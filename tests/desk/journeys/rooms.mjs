@@ -74,7 +74,9 @@ export default {
     await window.keys('Enter')
     await window.waitText('已添加图片')
     await window.waitFor('.pictures img')
-    await until('the small picture', () => window.run("return document.querySelector('.pictures img').naturalWidth > 0"))
+    await until('the small picture', () =>
+      window.run("return document.querySelector('.pictures img').naturalWidth > 0"),
+    )
     await tabTo(window, '门口.png的说明')
     await typed(window, 'gaizaohou')
     await tabTo(window, '门口.png的拍摄日期')
@@ -83,7 +85,10 @@ export default {
     await window.waitText('看不懂“2026.2.30”')
     await typed(window, '3-1')
     await window.keys('Enter')
-    await until('date and words', async () => { const [it] = await kept(); return it.taken_on === '2026-03-01' && it.caption === 'gaizaohou' })
+    await until('date and words', async () => {
+      const [it] = await kept()
+      return it.taken_on === '2026-03-01' && it.caption === 'gaizaohou'
+    })
     await tabTo(window, '放大 gaizaohou', 'Shift+Tab')
     await window.keys('Enter')
     await window.waitFor('.large img')
@@ -108,7 +113,9 @@ export default {
   'a picture is dropped or pasted; one of 80 MB and one that is none say why not': async desk => {
     const { window, made } = await centre(desk, () => desk.call('room_add', { new: { name: '102' } }))
     await window.waitFor('.pictures')
-    const give = how => window.run(`
+    const give = how =>
+      window.run(
+        `
       const bytes = Uint8Array.from(atob('${DOT}'), c => c.charCodeAt(0))
       const files = new DataTransfer()
       const [kind] = arguments
@@ -119,13 +126,19 @@ export default {
       const target = kind === 'paste' ? document.body : document.querySelector('.pictures')
       const event = kind === 'paste' ? new ClipboardEvent('paste', { bubbles: true, cancelable: true }) : new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files })
       if (!event[kind === 'paste' ? 'clipboardData' : 'dataTransfer']?.files.length) Object.defineProperty(event, kind === 'paste' ? 'clipboardData' : 'dataTransfer', { value: files })
-      target.dispatchEvent(event)`, how)
+      target.dispatchEvent(event)`,
+        how,
+      )
     await give('drop')
     await window.waitFor('.pictures img')
     await give('paste')
     const kept = () => desk.call('attachment_list', { of: { kind: 'room', id: made } })
     await until('both pictures', async () => (await kept()).length === 2)
-    assert.deepEqual((await kept()).map(it => it.taken_on), ['2026-03-01', '2026-11-22'], 'a file says when it was made')
+    assert.deepEqual(
+      (await kept()).map(it => it.taken_on),
+      ['2026-03-01', '2026-11-22'],
+      'a file says when it was made',
+    )
     await give('huge')
     await window.waitText('“原图.jpg”有 80 MB，超过了 20 MB', { within: '.refusal' })
     await give('text')
@@ -165,13 +178,25 @@ export default {
     await tabTo(window, '取消停用', 'Shift+Tab')
     await window.keys('Enter')
     await window.waitText('已取消停用“jianxiu”')
-    assert.deepEqual((await desk.call('zone_list')).filter(it => it.site === site).map(it => it.name), ['xinyue'])
+    assert.deepEqual(
+      (await desk.call('zone_list')).filter(it => it.site === site).map(it => it.name),
+      ['xinyue'],
+    )
   },
 
   'a change of areas begins with what is, says its sum, and is never written over': async desk => {
     const { window } = await centre(desk, async () => {
       const room = await desk.call('room_add', { new: { name: '手工坊', area_sqm: 20, zone: 'special' } })
-      return desk.call('area_change_add', { new: { on: '2026-01-01', total_sqm: 100, parts: [{ name: '手工坊', room, zone: 'special', area_sqm: 20 }, { name: '办公', zone: 'office', area_sqm: 80 }] } })
+      return desk.call('area_change_add', {
+        new: {
+          on: '2026-01-01',
+          total_sqm: 100,
+          parts: [
+            { name: '手工坊', room, zone: 'special', area_sqm: 20 },
+            { name: '办公', zone: 'office', area_sqm: 80 },
+          ],
+        },
+      })
     })
     await tabTo(window, '面积与办公占比')
     await window.keys('Enter')
@@ -212,7 +237,9 @@ export default {
     await window.waitText('2026年10月')
     const used = await desk.call('room_use', { from: '2026-10-01', to: '2026-10-31' })
     const first = used.find(it => it.name === '102 舞蹈室')
-    await window.waitText(`${(first.used_minutes / 60).toFixed(1)} / ${(first.open_minutes / 60).toFixed(1)} 小时`, { within: '.bars' })
+    await window.waitText(`${(first.used_minutes / 60).toFixed(1)} / ${(first.open_minutes / 60).toFixed(1)} 小时`, {
+      within: '.bars',
+    })
     await tabTo(window, '102 舞蹈室')
     await window.keys('Enter')
     await window.waitText('镜面 × 1')

@@ -5,13 +5,21 @@ import { until } from '../desk.mjs'
 async function wall(desk) {
   const { desk: now } = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...now, community: '青禾里社区', subdistrict: '桃溪街道' } })
-  const drill = await desk.call('tool_add', { new: { name: '冲击钻', code: 'G001', parts: ['钻头', '充电器'], added_on: '2026-01-01' } })
+  const drill = await desk.call('tool_add', {
+    new: { name: '冲击钻', code: 'G001', parts: ['钻头', '充电器'], added_on: '2026-01-01' },
+  })
   const ladder = await desk.call('tool_add', { new: { name: '人字梯', code: 'G002', added_on: '2026-01-01' } })
   return { drill, ladder }
 }
 
 /** The field that this name stands on has the keyboard. */
-const at = (window, what) => until(`${what} to have the keyboard`, () => window.run("const it = document.activeElement; return (it?.labels?.[0]?.innerText || it?.getAttribute('aria-label') || it?.innerText || '').trim().startsWith(arguments[0])", what))
+const at = (window, what) =>
+  until(`${what} to have the keyboard`, () =>
+    window.run(
+      "const it = document.activeElement; return (it?.labels?.[0]?.innerText || it?.getAttribute('aria-label') || it?.innerText || '').trim().startsWith(arguments[0])",
+      what,
+    ),
+  )
 
 async function turned(desk) {
   const window = await desk.open()
@@ -37,7 +45,10 @@ export default {
     await window.keys('Enter')
     await window.waitText('借好了：冲击钻（G001）')
     const [loan] = await desk.call('loan_list')
-    assert.deepEqual([loan.tool, loan.borrower, loan.contact, loan.mode, loan.unchecked], [drill, 'ab', '3', 'self_service', 'out'])
+    assert.deepEqual(
+      [loan.tool, loan.borrower, loan.contact, loan.mode, loan.unchecked],
+      [drill, 'ab', '3', 'self_service', 'out'],
+    )
 
     await at(window, '工具编号')
     await window.keys(...'g999')
@@ -63,7 +74,13 @@ export default {
 
   'who waits is next, what is missing of a kit is noted': async desk => {
     const { drill } = await wall(desk)
-    const loan = await desk.call('loan_open', { tool: drill, borrower: '老周 3-2-501', out_on: '2026-11-20', due_on: '2026-11-23', mode: 'takeaway' })
+    const loan = await desk.call('loan_open', {
+      tool: drill,
+      borrower: '老周 3-2-501',
+      out_on: '2026-11-20',
+      due_on: '2026-11-23',
+      mode: 'takeaway',
+    })
     await desk.call('tool_wait_add', { name: '冲击钻', borrower: { name: '小林', contact: '5栋' } })
     const window = await desk.open()
     await window.waitFor('main .page')
@@ -83,7 +100,13 @@ export default {
 
   'somebody with an overdue tool is asked about before the next one goes out': async desk => {
     const { drill, ladder } = await wall(desk)
-    await desk.call('loan_open', { tool: drill, borrower: { name: '老周', contact: '3-2-501' }, out_on: '2026-11-01', due_on: '2026-11-04', mode: 'takeaway' })
+    await desk.call('loan_open', {
+      tool: drill,
+      borrower: { name: '老周', contact: '3-2-501' },
+      out_on: '2026-11-01',
+      due_on: '2026-11-04',
+      mode: 'takeaway',
+    })
     const window = await desk.open()
     await window.waitFor('main .page')
     await window.run('location.hash = "#/tools"')
@@ -116,6 +139,9 @@ export default {
     await window.waitText('没找到的 1 件已下架')
     assert.equal((await desk.call('tool_list')).find(it => it.code === 'G002').removed_reason, '遗失，盘点没有找到')
     await window.keys('Control+z')
-    await until('the ladder to hang there again', async () => !(await desk.call('tool_list')).find(it => it.code === 'G002').removed_on)
+    await until(
+      'the ladder to hang there again',
+      async () => !(await desk.call('tool_list')).find(it => it.code === 'G002').removed_on,
+    )
   },
 }

@@ -8,17 +8,33 @@ async function furnish(desk) {
   const { desk: kept } = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...kept, community: '青禾里社区', subdistrict: '桃溪街道' } })
   const room = {}
-  for (const name of ['102 舞蹈室', '103 书画室']) room[name] = await desk.call('room_add', { new: { name, capacity: 30 } })
+  for (const name of ['102 舞蹈室', '103 书画室'])
+    room[name] = await desk.call('room_add', { new: { name, capacity: 30 } })
   const club = await desk.call('club_add', { new: { name: '舞蹈队' } })
   const other = await desk.call('club_add', { new: { name: '合唱团' } })
-  const { series, booked } = await desk.call('series_add', { new: { room: room['102 舞蹈室'], holder: { club }, weekdays: ['mo', 'th'], start: '14:00', end: '16:00', from: '2026-11-02', until: '2026-12-31' } })
+  const { series, booked } = await desk.call('series_add', {
+    new: {
+      room: room['102 舞蹈室'],
+      holder: { club },
+      weekdays: ['mo', 'th'],
+      start: '14:00',
+      end: '16:00',
+      from: '2026-11-02',
+      until: '2026-12-31',
+    },
+  })
   const on = day => booked.find(it => it.on === day).id
-  await desk.call('booking_move', { id: on('2026-12-07'), room: room['102 舞蹈室'], slot: { on: '2026-12-08', start: '14:00', end: '16:00' } })
+  await desk.call('booking_move', {
+    id: on('2026-12-07'),
+    room: room['102 舞蹈室'],
+    slot: { on: '2026-12-08', start: '14:00', end: '16:00' },
+  })
   return { room, club, other, series, on }
 }
 
 const chip = (room, on) => `td[data-cell="${room}|${on}"] .chip`
-const sessions = async (desk, club, from = '2026-11-22', to = '2027-12-31') => (await desk.call('group_sessions', { group: club, from, to })).filter(it => it.state !== 'cancelled')
+const sessions = async (desk, club, from = '2026-11-22', to = '2027-12-31') =>
+  (await desk.call('group_sessions', { group: club, from, to })).filter(it => it.state !== 'cancelled')
 
 async function week(desk, path) {
   const window = await desk.open()
@@ -48,10 +64,18 @@ export default {
     await window.waitText('固定时段已改：14:00–16:00 → 15:00–17:00')
     const now = await sessions(desk, club)
     const at = day => now.find(it => it.slot.on === day)?.slot.start
-    assert.deepEqual(['2026-11-23', '2026-11-26', '2026-12-08', '2026-12-31'].map(at), ['14:00', '15:00', '14:00', '15:00'])
+    assert.deepEqual(['2026-11-23', '2026-11-26', '2026-12-08', '2026-12-31'].map(at), [
+      '14:00',
+      '15:00',
+      '14:00',
+      '15:00',
+    ])
     await window.keys('Control+z')
     await window.waitText('已撤销：')
-    assert.ok((await sessions(desk, club)).every(it => it.slot.start === '14:00'), 'one undo')
+    assert.ok(
+      (await sessions(desk, club)).every(it => it.slot.start === '14:00'),
+      'one undo',
+    )
     assert.ok(on)
   },
 
@@ -66,7 +90,9 @@ export default {
     await window.waitText('每周一四 → 每周一五；102 舞蹈室 → 103 书画室', { within: '.preview' })
     await window.clickText('从这一场起都改', { within: '.el-dialog' })
     await window.waitText('固定时段已改：')
-    const fridays = (await sessions(desk, club)).filter(it => it.room === room['103 书画室'] && new Date(it.slot.on).getUTCDay() === 5)
+    const fridays = (await sessions(desk, club)).filter(
+      it => it.room === room['103 书画室'] && new Date(it.slot.on).getUTCDay() === 5,
+    )
     assert.equal(fridays.length, 5, 'every Friday to the year’s end')
   },
 
@@ -102,7 +128,10 @@ export default {
     await window.fill('为什么不补', '社团说不用了')
     await window.keys('Enter')
     await window.waitText('不补了：社团说不用了')
-    assert.equal((await desk.call('lost_list', { group: club, from: '2026-11-01', to: '2026-12-31' }))[0].waived, '社团说不用了')
+    assert.equal(
+      (await desk.call('lost_list', { group: club, from: '2026-11-01', to: '2026-12-31' }))[0].waived,
+      '社团说不用了',
+    )
   },
 
   'the second Wednesday of the month, four times': async desk => {
@@ -123,6 +152,9 @@ export default {
     await window.clickText('登记固定时段', { within: '.el-dialog .foot' })
     await window.waitText('固定时段已登记：排上 4 次')
     await until('the sessions', async () => (await sessions(desk, other)).length === 4)
-    assert.deepEqual((await sessions(desk, other)).map(it => it.slot.on), ['2026-12-09', '2027-01-13', '2027-02-10', '2027-03-10'])
+    assert.deepEqual(
+      (await sessions(desk, other)).map(it => it.slot.on),
+      ['2026-12-09', '2027-01-13', '2027-02-10', '2027-03-10'],
+    )
   },
 }

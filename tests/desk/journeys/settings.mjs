@@ -19,7 +19,10 @@ async function shown(window) {
   return window
 }
 
-const focused = window => window.run("const at = document.activeElement; return at?.getAttribute('aria-label') || at?.labels?.[0]?.innerText?.trim() || at?.innerText?.trim() || ''")
+const focused = window =>
+  window.run(
+    "const at = document.activeElement; return at?.getAttribute('aria-label') || at?.labels?.[0]?.innerText?.trim() || at?.innerText?.trim() || ''",
+  )
 
 /** Goes on with Tab until the focus stands on something of this name. */
 async function tabTo(window, name, key = 'Tab') {
@@ -73,7 +76,9 @@ export default {
     await window.keys('Enter')
     await window.waitText('已保存设置')
     await tabTo(window, '现在是谁在用')
-    await window.run("const at = document.activeElement; at.value = '沈知夏'; at.dispatchEvent(new Event('change', { bubbles: true }))")
+    await window.run(
+      "const at = document.activeElement; at.value = '沈知夏'; at.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
     await until('her to sit down', async () => (await desk.call('desk_now')).who === '沈知夏')
     await desk.call('room_add', { new: { name: '103 书画室' } })
     assert.equal((await desk.call('journal_list', { limit: 1 }))[0].who, '沈知夏')
@@ -104,7 +109,10 @@ export default {
     await tabTo(window, '恢复')
     await window.keys('Enter')
     await window.waitText('已恢复。恢复之前的数据也存了一份')
-    assert.deepEqual((await desk.call('room_list')).map(it => it.name), ['102 舞蹈室'])
+    assert.deepEqual(
+      (await desk.call('room_list')).map(it => it.name),
+      ['102 舞蹈室'],
+    )
     await window.waitText('恢复之前的', { within: '#copies' })
     assert.equal(readdirSync(desk.out).length, 1, 'nothing half made beside it')
   },

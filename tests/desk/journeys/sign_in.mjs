@@ -12,7 +12,10 @@ async function team(desk) {
   const known = {}
   for (const [n, name] of NAMES.entries()) {
     const person = await desk.call('person_add', { new: { name } })
-    known[name] = { person, id: await desk.call('volunteer_add', { new: { person, team: of, volunteer_no: `QH-00${n + 1}` } }) }
+    known[name] = {
+      person,
+      id: await desk.call('volunteer_add', { new: { person, team: of, volunteer_no: `QH-00${n + 1}` } }),
+    }
   }
   return known
 }
@@ -46,15 +49,29 @@ export default {
     await window.clickText('登记 5 人', { within: '.typed' })
     await window.waitText('签到表“银杏叶清扫”已登记：5 人，9.5 小时')
     const kept = await records(desk)
-    assert.deepEqual(kept.filter(it => it.start === '14:00').map(it => it.name), ['李一'])
-    assert.equal(kept.some(it => it.name === '司徒青'), false, 'number 3 did not come')
+    assert.deepEqual(
+      kept.filter(it => it.start === '14:00').map(it => it.name),
+      ['李一'],
+    )
+    assert.equal(
+      kept.some(it => it.name === '司徒青'),
+      false,
+      'number 3 did not come',
+    )
     await window.clickText('撤销 (Ctrl+Z)', { within: '.notice' })
     await until('all of it to be gone', async () => (await records(desk)).length === 0)
   },
 
   'drafts are checked with one key, and what was locked is corrected with its reason': async desk => {
     const known = await team(desk)
-    for (const [name, start, end] of [['李一', '09:00', '11:00'], ['司徒青', '09:00', '10:00']]) await desk.call('service_record_add', { new: { volunteer: known[name].id, title: '巡河', on: '2026-11-18', start, end }, draft: true })
+    for (const [name, start, end] of [
+      ['李一', '09:00', '11:00'],
+      ['司徒青', '09:00', '10:00'],
+    ])
+      await desk.call('service_record_add', {
+        new: { volunteer: known[name].id, title: '巡河', on: '2026-11-18', start, end },
+        draft: true,
+      })
     const window = await desk.open()
     await window.clickText('志愿者', { within: 'nav', exact: true })
     await window.clickText('服务记录', { within: '.chips' })
@@ -72,7 +89,16 @@ export default {
     await window.waitText('已更正李一“巡河”1.5 小时')
     await window.waitText('更正：签退时间抄错', { within: '.long' })
     const all = await records(desk)
-    assert.deepEqual(all.filter(it => it.name === '李一').map(it => [it.state, it.minutes]).sort(), [['confirmed', 90], ['replaced', 120]])
+    assert.deepEqual(
+      all
+        .filter(it => it.name === '李一')
+        .map(it => [it.state, it.minutes])
+        .sort(),
+      [
+        ['confirmed', 90],
+        ['replaced', 120],
+      ],
+    )
   },
 
   'a consent is written down and taken back beside the list': async desk => {
@@ -86,12 +112,25 @@ export default {
     await window.waitText('李一同意登记志愿服务')
     await window.click('[aria-label="撤回登记志愿服务"]')
     await window.waitText('不再记新的时长；以前的照样算')
-    await assert.rejects(desk.call('service_record_add', { new: { volunteer: known['李一'].id, title: '巡河', on: '2026-11-18', start: '09:00', end: '10:00' } }))
+    await assert.rejects(
+      desk.call('service_record_add', {
+        new: { volunteer: known['李一'].id, title: '巡河', on: '2026-11-18', start: '09:00', end: '10:00' },
+      }),
+    )
   },
 
   'a star is proposed and posted by a person, and an objection ends it': async desk => {
     const known = await team(desk)
-    for (let n = 0; n < 10; n++) await desk.call('service_record_add', { new: { volunteer: known['李一'].id, title: '巡河', on: `2026-10-${String(n + 10)}`, start: '08:00', end: '18:00' } })
+    for (let n = 0; n < 10; n++)
+      await desk.call('service_record_add', {
+        new: {
+          volunteer: known['李一'].id,
+          title: '巡河',
+          on: `2026-10-${String(n + 10)}`,
+          start: '08:00',
+          end: '18:00',
+        },
+      })
     const window = await desk.open()
     await window.clickText('志愿者', { within: 'nav', exact: true })
     await window.clickText('星级', { within: '.chips' })
@@ -104,6 +143,9 @@ export default {
     await window.fill('原因', '有居民反映', { within: '.el-dialog' })
     await window.keys('Enter')
     await window.waitText('时长照样在')
-    assert.deepEqual((await desk.call('star_list')).map(it => it.state), ['reached', 'ended'])
+    assert.deepEqual(
+      (await desk.call('star_list')).map(it => it.state),
+      ['reached', 'ended'],
+    )
   },
 }

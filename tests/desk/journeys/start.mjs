@@ -7,11 +7,19 @@ import { sleep, until } from '../desk.mjs'
 
 /** The window's own process. */
 function program(desk) {
-  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).find(pid => {
-    try {
-      return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(desk.folder) && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'keting'
-    } catch { return false }
-  })
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
+    .find(pid => {
+      try {
+        return (
+          readFileSync(`/proc/${pid}/environ`, 'utf8').includes(desk.folder) &&
+          readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'keting'
+        )
+      } catch {
+        return false
+      }
+    })
 }
 
 /** Half a tool is typed; `leave` ends the window; it stands there again in the next one. */
@@ -27,7 +35,10 @@ async function interrupted(desk, leave) {
   await again.waitFor('main .page')
   await again.run("location.hash = '#/tools?new=1'")
   await again.waitText('上次没填完')
-  assert.equal(await again.run('return arguments[0].value', await again.findField('备注')), '王师傅送来的，还差一个钻头')
+  assert.equal(
+    await again.run('return arguments[0].value', await again.findField('备注')),
+    '王师傅送来的，还差一个钻头',
+  )
 }
 
 export default {
@@ -46,7 +57,10 @@ export default {
     await window.fill('名称', '102 舞蹈室')
     await window.keys('Enter')
     await window.waitText('已添加“102 舞蹈室”')
-    assert.deepEqual((await desk.call('room_list')).map(it => it.name), ['102 舞蹈室'])
+    assert.deepEqual(
+      (await desk.call('room_list')).map(it => it.name),
+      ['102 舞蹈室'],
+    )
     await window.waitText('订一场活动', { within: '.tour' })
     await window.clickText('带我去', { within: '.tour' })
     await window.click('td[data-cell]')
@@ -78,17 +92,19 @@ export default {
     assert.equal(await again.count('.tour'), 0)
   },
 
-  'what was typed is there again when the window was closed in the middle of it': desk => interrupted(desk, async (window) => {
-    await sleep(600)
-    await window.close()
-    await until('the program to end', () => program(desk) === undefined)
-  }),
+  'what was typed is there again when the window was closed in the middle of it': desk =>
+    interrupted(desk, async window => {
+      await sleep(600)
+      await window.close()
+      await until('the program to end', () => program(desk) === undefined)
+    }),
 
-  'what was typed is there again when the program was ended in the middle of it': desk => interrupted(desk, async (window) => {
-    await sleep(1000)
-    process.kill(program(desk), 'SIGKILL')
-    await window.close()
-  }),
+  'what was typed is there again when the program was ended in the middle of it': desk =>
+    interrupted(desk, async window => {
+      await sleep(1000)
+      process.kill(program(desk), 'SIGKILL')
+      await window.close()
+    }),
 
   'a first start without a name says what is missing': async desk => {
     const window = await desk.open()

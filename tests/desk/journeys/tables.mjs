@@ -7,7 +7,11 @@ import { until } from '../desk.mjs'
 async function wall(desk, count) {
   const now = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区' } })
-  const news = Array.from({ length: count }, (_, n) => ({ name: n === 6 ? '=HYPERLINK("x")' : ['冲击钻', '人字梯', '扳手'][n % 3], code: `K${String(n).padStart(4, '0')}`, place: `${n % 7}号柜` }))
+  const news = Array.from({ length: count }, (_, n) => ({
+    name: n === 6 ? '=HYPERLINK("x")' : ['冲击钻', '人字梯', '扳手'][n % 3],
+    code: `K${String(n).padStart(4, '0')}`,
+    place: `${n % 7}号柜`,
+  }))
   await desk.call('tools_add', { news })
   return open(desk)
 }
@@ -17,7 +21,8 @@ async function open(desk) {
   await window.waitFor('.long .all .line')
   return window
 }
-const focused = window => window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
+const focused = window =>
+  window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
 async function tabTo(window, name, most = 60) {
   for (let n = 0; n < most; n++) {
     if ((await focused(window)).trim().startsWith(name)) return
@@ -26,7 +31,10 @@ async function tabTo(window, name, most = 60) {
   throw new Error(`the Tab key does not come to “${name}”`)
 }
 const first = window => window.run('return document.querySelector(".long .all .line").innerText.trim().split("\\n")[0]')
-const here = window => window.run('const grid = document.querySelector(".long"); return document.getElementById(grid.getAttribute("aria-activedescendant"))?.innerText.trim().split("\\n")[0] ?? ""')
+const here = window =>
+  window.run(
+    'const grid = document.querySelector(".long"); return document.getElementById(grid.getAttribute("aria-activedescendant"))?.innerText.trim().split("\\n")[0] ?? ""',
+  )
 
 export default {
   'a heading sorts by Enter and says so; the order and the columns are there again next time': async desk => {
@@ -35,15 +43,25 @@ export default {
     await tabTo(window, '编号')
     await window.keys('Enter', 'Enter')
     await until('the last first', async () => (await first(window)) === 'K0029')
-    assert.equal(await window.run('return document.querySelector("[aria-sort=descending]").innerText.trim().slice(0, 2)'), '编号')
+    assert.equal(
+      await window.run('return document.querySelector("[aria-sort=descending]").innerText.trim().slice(0, 2)'),
+      '编号',
+    )
     await tabTo(window, '列 ▾', 90)
     await window.keys('Enter')
     await until('the list', async () => (await window.count('fieldset input')) > 5)
-    for (let n = 0; n < 20 && (await window.run('return document.activeElement.parentElement.innerText')) !== '位置'; n++) await window.keys('Tab')
+    for (
+      let n = 0;
+      n < 20 && (await window.run('return document.activeElement.parentElement.innerText')) !== '位置';
+      n++
+    )
+      await window.keys('Tab')
     await window.keys('Space', 'Escape')
     await window.waitTextGone('位置', { within: '.long' })
     assert.equal((await focused(window)).trim(), '列 ▾', 'Esc goes back to the button')
-    await until('it to be remembered', async () => (await desk.call('remembered'))['table:tools']?.hidden.includes('place'))
+    await until('it to be remembered', async () =>
+      (await desk.call('remembered'))['table:tools']?.hidden.includes('place'),
+    )
     await window.close()
     const again = await open(desk)
     assert.equal(await first(again), 'K0029')
@@ -54,7 +72,10 @@ export default {
     const window = await wall(desk, 400)
     await tabTo(window, '找名称')
     await window.keys('ArrowDown', 'End')
-    await until('the last row', async () => (await window.run('return document.querySelector(".long").scrollTop')) > 10_000)
+    await until(
+      'the last row',
+      async () => (await window.run('return document.querySelector(".long").scrollTop')) > 10_000,
+    )
     const last = await until('the last row to be drawn', () => here(window))
     await window.keys('ArrowUp', 'ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowDown')
     await window.waitText('选了 3 行')

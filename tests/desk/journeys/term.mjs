@@ -17,12 +17,21 @@ async function saved(desk, window, choice, name) {
   await window.waitFor('.el-dialog .door, .el-dialog .changes')
   if (choice) {
     // The dialog may put its own choice when it has read what was printed: chosen until the paper is that one.
-    await until(`${choice} to stand there`, async () => {
-      if ((await window.run("return document.querySelector('.el-dialog .door')?.innerText ?? ''")).includes('可容纳120人')) return true
-      await window.clickText(choice, { within: '.el-dialog label' })
-      await new Promise(go => setTimeout(go, 500))
-      return false
-    }, 30_000)
+    await until(
+      `${choice} to stand there`,
+      async () => {
+        if (
+          (await window.run("return document.querySelector('.el-dialog .door')?.innerText ?? ''")).includes(
+            '可容纳120人',
+          )
+        )
+          return true
+        await window.clickText(choice, { within: '.el-dialog label' })
+        await new Promise(go => setTimeout(go, 500))
+        return false
+      },
+      30_000,
+    )
   }
   desk.pick(file)
   await window.clickText('保存', { within: '.el-dialog .foot button', exact: true })
@@ -34,7 +43,12 @@ async function saved(desk, window, choice, name) {
 /** Prints a week from the page of the week. */
 async function printed(desk, window, day, choice, name) {
   await go(window, `/week?day=${day}`, '打印本周')
-  await until(`the week of ${day}`, () => window.run('return document.querySelector("main").innerText.includes(arguments[0])', `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`))
+  await until(`the week of ${day}`, () =>
+    window.run(
+      'return document.querySelector("main").innerText.includes(arguments[0])',
+      `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+    ),
+  )
   await window.clickText('打印本周', { within: '.page-head' })
   await saved(desk, window, choice, name)
 }
@@ -88,14 +102,24 @@ export default {
     const hit = await window.count('.hit')
     assert.ok(hit >= 6, `${hit} sessions are in its way`)
     await window.click('[data-apply]')
-    const said = await (async () => { await window.waitText('已登记停用'); return window.text('.notice') })()
+    const said = await (async () => {
+      await window.waitText('已登记停用')
+      return window.text('.notice')
+    })()
     assert.ok(Number(/挪走 (\d+) 场/.exec(said)?.[1]) >= hit - 2, `nearly all are moved, not called off: ${said}`)
-    const left = (await desk.call('booking_week', { from: '2026-12-07' })).filter(it => it.room === room && it.state !== 'cancelled')
+    const left = (await desk.call('booking_week', { from: '2026-12-07' })).filter(
+      it => it.room === room && it.state !== 'cancelled',
+    )
     assert.deepEqual(left, [], 'nothing stands in 102 any more')
 
     // Only the doors that changed are printed again.
     await go(window, '/reports', '门口的周安排')
-    for (let n = 0; n < 3 && !(await window.run("return document.querySelector('main').innerText.includes('12月7日')")); n++) await window.click('.card [aria-label="下一周"], .card button[title="下一周"]')
+    for (
+      let n = 0;
+      n < 3 && !(await window.run("return document.querySelector('main').innerText.includes('12月7日')"));
+      n++
+    )
+      await window.click('.card [aria-label="下一周"], .card button[title="下一周"]')
     await window.waitText('张门口的表变了')
     await window.clickText('只印这些')
     await window.waitText('102 舞蹈室', { within: '.el-dialog' })
@@ -109,46 +133,63 @@ export default {
     assert.equal((await desk.call('verify')).sound, true)
   },
 
-  'July of 青禾里 as it was in June: the repair of 102 is told ten days before, and every session finds another place': async desk => {
-    await desk.call('demo_load')
-    // The demonstration knows July already: the repair is taken away, and what it cost the clubs stands where it would have stood.
-    const week = ['2026-07-06', '2026-07-12']
-    const dance = (await desk.call('room_list')).find(it => it.name.startsWith('102')).id
-    const repair = (await desk.call('closure_list', { from: week[0], to: week[1] })).find(it => it.room === dance)
-    assert.deepEqual([repair?.from, repair?.to], week, 'the demonstration has its repair')
-    await desk.call('closure_remove', { id: repair.id })
-    desk.env.KETING_NOW = '2026-06-26T09:00:00'
-    const lost = (await desk.call('lost_days', { from: week[0], to: week[1] })).filter(it => it.room === repair.room)
-    assert.ok(lost.length >= 5, `${lost.length} sessions were lost to it`)
-    for (const it of lost) await desk.call('lost_book', { id: it.id, room: it.room, slot: { on: it.on, start: it.start, end: it.end } })
-    const stands = async () => (await desk.call('booking_week', { from: week[0] })).filter(it => it.state !== 'cancelled')
-    const before = await stands()
-    const hit = before.filter(it => it.room === repair.room)
-    assert.equal(hit.length, lost.length)
+  'July of 青禾里 as it was in June: the repair of 102 is told ten days before, and every session finds another place':
+    async desk => {
+      await desk.call('demo_load')
+      // The demonstration knows July already: the repair is taken away, and what it cost the clubs stands where it would have stood.
+      const week = ['2026-07-06', '2026-07-12']
+      const dance = (await desk.call('room_list')).find(it => it.name.startsWith('102')).id
+      const repair = (await desk.call('closure_list', { from: week[0], to: week[1] })).find(it => it.room === dance)
+      assert.deepEqual([repair?.from, repair?.to], week, 'the demonstration has its repair')
+      await desk.call('closure_remove', { id: repair.id })
+      desk.env.KETING_NOW = '2026-06-26T09:00:00'
+      const lost = (await desk.call('lost_days', { from: week[0], to: week[1] })).filter(it => it.room === repair.room)
+      assert.ok(lost.length >= 5, `${lost.length} sessions were lost to it`)
+      for (const it of lost)
+        await desk.call('lost_book', { id: it.id, room: it.room, slot: { on: it.on, start: it.start, end: it.end } })
+      const stands = async () =>
+        (await desk.call('booking_week', { from: week[0] })).filter(it => it.state !== 'cancelled')
+      const before = await stands()
+      const hit = before.filter(it => it.room === repair.room)
+      assert.equal(hit.length, lost.length)
 
-    const window = await desk.open()
-    await window.waitFor('main .page')
-    await go(window, `/place/closure?room=${repair.room}`, '活动室停用')
-    await window.waitFor('.closing form')
-    await window.fill('从哪一天', '7-6')
-    await window.fill('到哪一天', '7-12')
-    await window.fill('停用原因', '地板检修')
-    await window.keys('Enter')
-    await window.waitText(`碰到 ${hit.length} 场`)
-    const found = await window.text('.found')
-    assert.ok(!found.includes('天公示'), `ten days before is early enough: ${found}`)
-    await window.click('[data-apply]')
-    await window.waitText('已登记停用')
-    const now = await stands()
-    assert.deepEqual(now.filter(it => it.room === repair.room), [], 'nothing stands in 102 that week')
-    const elsewhere = before.filter(it => it.room !== repair.room)
-    for (const it of elsewhere) assert.ok(now.some(other => other.id === it.id && other.room === it.room && other.slot.start === it.slot.start), `${it.purpose} stays where it is`)
-    const moved = now.filter(it => hit.some(was => was.id === it.id))
-    const owed = (await desk.call('lost_days', { from: week[0], to: week[1] })).filter(it => it.owed && it.room === repair.room)
-    assert.equal(moved.length + owed.length, hit.length, 'each is moved, or owed')
-    await window.keys('Control+z')
-    await window.waitText('已撤销：102 舞蹈室停用')
-    const again = (await stands()).map(it => [it.id, it.room, it.slot])
-    assert.deepEqual(again, before.map(it => [it.id, it.room, it.slot]), 'one step back, all of it')
-  },
+      const window = await desk.open()
+      await window.waitFor('main .page')
+      await go(window, `/place/closure?room=${repair.room}`, '活动室停用')
+      await window.waitFor('.closing form')
+      await window.fill('从哪一天', '7-6')
+      await window.fill('到哪一天', '7-12')
+      await window.fill('停用原因', '地板检修')
+      await window.keys('Enter')
+      await window.waitText(`碰到 ${hit.length} 场`)
+      const found = await window.text('.found')
+      assert.ok(!found.includes('天公示'), `ten days before is early enough: ${found}`)
+      await window.click('[data-apply]')
+      await window.waitText('已登记停用')
+      const now = await stands()
+      assert.deepEqual(
+        now.filter(it => it.room === repair.room),
+        [],
+        'nothing stands in 102 that week',
+      )
+      const elsewhere = before.filter(it => it.room !== repair.room)
+      for (const it of elsewhere)
+        assert.ok(
+          now.some(other => other.id === it.id && other.room === it.room && other.slot.start === it.slot.start),
+          `${it.purpose} stays where it is`,
+        )
+      const moved = now.filter(it => hit.some(was => was.id === it.id))
+      const owed = (await desk.call('lost_days', { from: week[0], to: week[1] })).filter(
+        it => it.owed && it.room === repair.room,
+      )
+      assert.equal(moved.length + owed.length, hit.length, 'each is moved, or owed')
+      await window.keys('Control+z')
+      await window.waitText('已撤销：102 舞蹈室停用')
+      const again = (await stands()).map(it => [it.id, it.room, it.slot])
+      assert.deepEqual(
+        again,
+        before.map(it => [it.id, it.room, it.slot]),
+        'one step back, all of it',
+      )
+    },
 }

@@ -7,7 +7,9 @@ const TODAY = '2026-11-22'
 
 async function furnish(desk) {
   const { desk: kept } = await desk.call('desk_now')
-  await desk.call('desk_set', { desk: { ...kept, community: '青禾里社区', subdistrict: '桃溪街道', reporter: '沈知夏', reviewer: '顾念一' } })
+  await desk.call('desk_set', {
+    desk: { ...kept, community: '青禾里社区', subdistrict: '桃溪街道', reporter: '沈知夏', reviewer: '顾念一' },
+  })
   const room = await desk.call('room_add', { new: { name: '102 舞蹈室', capacity: 30, area_sqm: 90 } })
   const leader = await desk.call('person_add', { new: { name: '王冬梅' } })
   const club = await desk.call('club_add', { new: { name: '舞蹈队', leader } })
@@ -18,9 +20,11 @@ async function furnish(desk) {
   return { room, club }
 }
 
-const book = (desk, room, club, on, start, end) => desk.call('booking_add', { new: { room, slot: { on, start, end }, holder: { club } } })
+const book = (desk, room, club, on, start, end) =>
+  desk.call('booking_add', { new: { room, slot: { on, start, end }, holder: { club } } })
 const session = async (desk, on) => (await desk.call('booking_week', { from: on })).find(it => it.slot.on === on)
-const focused = window => window.run('return document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()')
+const focused = window =>
+  window.run('return document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()')
 
 /** Presses Tab until the focus stands there. */
 async function tabTo(window, label) {
@@ -71,7 +75,13 @@ export default {
     await book(desk, room, club, '2026-11-19', '08:30', '10:00')
     await book(desk, room, club, '2026-11-20', '08:30', '10:00')
     const tool = await desk.call('tool_add', { new: { name: '冲击钻' } })
-    await desk.call('loan_open', { tool, borrower: { name: '王建国', contact: '13900000000' }, out_on: '2026-11-10', due_on: '2026-11-17', mode: 'takeaway' })
+    await desk.call('loan_open', {
+      tool,
+      borrower: { name: '王建国', contact: '13900000000' },
+      out_on: '2026-11-10',
+      due_on: '2026-11-17',
+      mode: 'takeaway',
+    })
     const window = await desk.open()
     await window.waitText('逾期 5 天', { within: '.waits' })
     assert.ok((await window.text('.waits')).includes('13900000000'), 'whom to call')
@@ -82,7 +92,9 @@ export default {
     await tabTo(window, '11月有 2 场没有登记来了几人')
     await window.keys('Enter')
     await window.waitText('还没登记来了几人的场次')
-    await until('the first count to have the focus', async () => (await focused(window)).startsWith('08:30 舞蹈队 来了几人'))
+    await until('the first count to have the focus', async () =>
+      (await focused(window)).startsWith('08:30 舞蹈队 来了几人'),
+    )
     await into(window, '26')
     await window.keys('Enter')
     await until('the first to be counted', async () => (await session(desk, '2026-11-19')).heads === 26)

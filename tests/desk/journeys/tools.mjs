@@ -11,7 +11,13 @@ async function wall(desk) {
   const drill = await desk.call('tool_add', { new: { name: '冲击钻', code: 'G001', added_on: '2026-01-05' } })
   await desk.call('tool_add', { new: { name: '人字梯', code: 'G002', added_on: '2026-01-05' } })
   await desk.call('person_add', { new: { name: '李一', phone: '10000004444', building: '2栋' } })
-  await desk.call('loan_open', { tool: drill, borrower: { name: '三栋王阿姨', contact: '3栋 2201' }, out_on: '2026-11-12', due_on: '2026-11-15', mode: 'takeaway' })
+  await desk.call('loan_open', {
+    tool: drill,
+    borrower: { name: '三栋王阿姨', contact: '3栋 2201' },
+    out_on: '2026-11-12',
+    due_on: '2026-11-15',
+    mode: 'takeaway',
+  })
   return open(desk)
 }
 async function open(desk) {
@@ -21,7 +27,8 @@ async function open(desk) {
   return window
 }
 const piece = async (desk, code) => (await desk.call('tool_list')).find(it => it.code === code)
-const focused = window => window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
+const focused = window =>
+  window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
 /** Presses Tab until what has the focus is called this. */
 async function tabTo(window, name, most = 60) {
   for (let n = 0; n < most; n++) {
@@ -31,9 +38,13 @@ async function tabTo(window, name, most = 60) {
   throw new Error(`the Tab key does not come to “${name}”`)
 }
 /** What a spreadsheet puts into the clipboard is pasted into the field that has the focus. */
-const paste = (window, text) => window.run(`
+const paste = (window, text) =>
+  window.run(
+    `
   const data = new DataTransfer(); data.setData('text/plain', arguments[0])
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`, text)
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`,
+    text,
+  )
 /** The program ends between two instructions, as when the power goes. */
 async function crash(desk, window) {
   if (!existsSync('/proc/self/environ')) throw new Skip('processes are found by /proc')
@@ -41,7 +52,9 @@ async function crash(desk, window) {
     try {
       const ours = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`KETING_DATA=${desk.folder}\0`)
       if (ours && /keting( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`))) process.kill(Number(pid), 'SIGKILL')
-    } catch { /* it has gone by itself, or is not ours to see */ }
+    } catch {
+      /* it has gone by itself, or is not ours to see */
+    }
   }
   await window.close()
 }
@@ -102,7 +115,10 @@ export default {
     await window.fill('编号', '008')
     await window.keys('Enter')
     await window.waitText('已添加“雨伞” 3 件')
-    assert.deepEqual((await desk.call('tool_list')).filter(it => it.name === '雨伞').map(it => it.code), ['008', '009', '010'])
+    assert.deepEqual(
+      (await desk.call('tool_list')).filter(it => it.name === '雨伞').map(it => it.code),
+      ['008', '009', '010'],
+    )
     await window.type(await window.findField('找名称、首字母、编号、借用人'), '009')
     await window.waitTextGone('010', { within: '.long' })
     await window.click('[aria-label="雨伞009的详情"]')
@@ -126,7 +142,10 @@ export default {
     await until('the field', async () => (await focused(window)) === '放到哪里')
     await window.keys('b', '7', 'Enter')
     await window.waitText('2 件已改放到“b7”')
-    assert.deepEqual((await desk.call('tool_list')).map(it => it.place), ['b7', 'b7'])
+    assert.deepEqual(
+      (await desk.call('tool_list')).map(it => it.place),
+      ['b7', 'b7'],
+    )
     await window.waitText('共 2 行')
   },
 
@@ -135,11 +154,29 @@ export default {
     await tabTo(window, '快速录入')
     await window.keys('Enter')
     await until('the first field', async () => (await focused(window)) === '第 1 行名称')
-    await window.keys('w', 'r', 'Enter', 'w', '1', 'Enter', 'Enter', 'a', '2', 'Enter', 'Enter', 'Enter', 'Enter', 'Enter')
+    await window.keys(
+      'w',
+      'r',
+      'Enter',
+      'w',
+      '1',
+      'Enter',
+      'Enter',
+      'a',
+      '2',
+      'Enter',
+      'Enter',
+      'Enter',
+      'Enter',
+      'Enter',
+    )
     await window.waitText('已添加“wr”')
     await until('the next line', async () => (await focused(window)) === '第 1 行名称')
     assert.equal((await piece(desk, 'w1')).place, 'a2')
-    await paste(window, `名称\t编号\t上墙日期\t捐赠人\t价格\r\n雨伞\tU1\t2026.2.30\t李一\t35\r\n${'很长'.repeat(100)}\tU2\t\t\t\r\n`)
+    await paste(
+      window,
+      `名称\t编号\t上墙日期\t捐赠人\t价格\r\n雨伞\tU1\t2026.2.30\t李一\t35\r\n${'很长'.repeat(100)}\tU2\t\t\t\r\n`,
+    )
     await window.waitText('没有“2026.2.30”这一天', { within: '.entry' })
     await window.waitText('200 个字，最多 60 个', { within: '.entry' })
     await window.waitText('多出：35', { within: '.entry' })
@@ -169,7 +206,10 @@ export default {
     await desk.call('tool_update', { id, new: { name: '人字梯', code: 'G002', place: '库房', added_on: '2026-01-05' } })
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：位置现在是“库房”', { within: '.el-dialog' })
-    assert.equal(await window.run('return arguments[0].value', await window.findField('型号', { within: '.el-dialog' })), '2.5 米')
+    assert.equal(
+      await window.run('return arguments[0].value', await window.findField('型号', { within: '.el-dialog' })),
+      '2.5 米',
+    )
     await window.fill('放在哪里', '库房', { within: '.el-dialog' })
     await window.keys('Enter')
     await window.waitText('已修改“人字梯”')
@@ -191,9 +231,15 @@ export default {
     const again = await open(desk)
     await again.clickText('添加工具')
     await again.waitText('上次没填完，已经替您留着', { within: '.el-dialog' })
-    assert.equal(await again.run('return arguments[0].value', await again.findField('放在哪里', { within: '.el-dialog' })), '四号柜')
+    assert.equal(
+      await again.run('return arguments[0].value', await again.findField('放在哪里', { within: '.el-dialog' })),
+      '四号柜',
+    )
     await again.clickText('清空重填', { within: '.el-dialog' })
-    assert.equal(await again.run('return arguments[0].value', await again.findField('名称', { within: '.el-dialog' })), '')
+    assert.equal(
+      await again.run('return arguments[0].value', await again.findField('名称', { within: '.el-dialog' })),
+      '',
+    )
     await again.keys('Escape')
     await again.waitGone('.el-dialog')
   },

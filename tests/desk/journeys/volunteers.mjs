@@ -8,8 +8,13 @@ async function people(desk) {
   const now = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区' } })
   const known = {}
-  for (const name of NAMES) known[name] = await desk.call('volunteer_add', { new: { person: await desk.call('person_add', { new: { name } }) } })
-  await desk.call('service_record_add', { new: { volunteer: known['李一'], title: '夜间巡逻', on: '2026-11-20', start: '09:30', end: '10:30' } })
+  for (const name of NAMES)
+    known[name] = await desk.call('volunteer_add', {
+      new: { person: await desk.call('person_add', { new: { name } }) },
+    })
+  await desk.call('service_record_add', {
+    new: { volunteer: known['李一'], title: '夜间巡逻', on: '2026-11-20', start: '09:30', end: '10:30' },
+  })
   return known
 }
 const records = desk => desk.call('service_record_list', { from: '2026-11-01', to: '2026-11-30' })
@@ -20,11 +25,16 @@ async function open(desk) {
   await window.waitText('志愿者名单')
   return window
 }
-const focused = window => window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
+const focused = window =>
+  window.run('return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""')
 /** What a spreadsheet puts into the clipboard is pasted into the field that has the focus. */
-const paste = (window, text) => window.run(`
+const paste = (window, text) =>
+  window.run(
+    `
   const data = new DataTransfer(); data.setData('text/plain', arguments[0])
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`, text)
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`,
+    text,
+  )
 
 export default {
   'a sign-in sheet is typed by keys, refused at its line, and kept whole': async desk => {
@@ -52,7 +62,14 @@ export default {
     await window.clickText('保存 3 人，共 4.5 小时')
     await window.waitText('签到表“银杏叶清扫”已保存：3 人，4.5 小时')
     const kept = (await records(desk)).filter(it => it.title === '银杏叶清扫')
-    assert.deepEqual(kept.map(it => [it.name, it.start, it.minutes]).sort(), [['欧阳若木', '09:00', 120], ['李一', '10:30', 30], ['阿依古丽·艾山', '09:00', 120]].sort())
+    assert.deepEqual(
+      kept.map(it => [it.name, it.start, it.minutes]).sort(),
+      [
+        ['欧阳若木', '09:00', 120],
+        ['李一', '10:30', 30],
+        ['阿依古丽·艾山', '09:00', 120],
+      ].sort(),
+    )
     await window.click(await window.findText('志愿者', { within: 'h1' }))
     await window.keys('Control+z')
     await window.waitText('已撤销')
@@ -83,7 +100,10 @@ export default {
     await window.waitText('未按期')
     await window.click(`[aria-label="删除李一2026-11-02的记录"]`)
     await window.waitText('已删除李一')
-    assert.equal((await records(desk)).some(it => it.title === '修水管'), false)
+    assert.equal(
+      (await records(desk)).some(it => it.title === '修水管'),
+      false,
+    )
   },
 
   'someone new becomes a volunteer in one step': async desk => {
@@ -101,45 +121,79 @@ export default {
     assert.equal(one.phone, '10000005555')
   },
 
-  'records are typed in by keys and pasted; an unknown person and a day that is none are said, and all are kept or none': async desk => {
-    await people(desk)
-    const window = await open(desk)
-    await window.clickText('服务记录', { within: '.chips' })
-    await window.clickText('快速录入')
-    await until('the first field', async () => (await focused(window)) === '第 1 行姓名')
-    await window.keys('l', 'y')
-    await window.waitText('李一', { within: '.lookup-list' })
-    await window.keys('Enter')
-    await until('the title', async () => (await focused(window)) === '第 1 行活动名称')
-    await window.keys('x', 'h', 'Enter', '1', '1', '-', '1', '9', 'Enter', '8', '3', '0', 'Enter', '1', '0', '3', '0', 'Enter', 'Enter', 'Enter', 'Enter')
-    await window.waitText('已登记 1 条服务记录')
-    assert.deepEqual((await records(desk)).filter(it => it.title === 'xh').map(it => [it.name, it.on, it.minutes]), [['李一', '2026-11-19', 120]])
-    await until('the next line', async () => (await focused(window)) === '第 1 行姓名')
-    await paste(window, '姓名\t活动名称\t日期\t开始\t结束\n欧阳若木\t护绿\t2026.2.30\t9:00\t10:00\n无名氏\t护绿\t11-18\t9\t10\n')
-    await window.waitText('没有“2026.2.30”这一天', { within: '.entry' })
-    await window.waitText('志愿者名单里没有“无名氏”', { within: '.entry' })
-    await window.type(await window.findField('第 1 行日期'), '11-18')
-    await window.type(await window.findField('第 2 行姓名'), '欧阳若木')
-    await window.waitText('欧阳若木', { within: '.lookup-list' })
-    await window.keys('Enter')
-    await window.clickText('保存 2 条', { within: '.entry' })
-    await window.waitText('同一个人的时间不能重叠', { within: '.entry' })
-    assert.equal((await records(desk)).filter(it => it.title === '护绿').length, 0, 'all or none')
-    await window.type(await window.findField('第 2 行开始'), '10')
-    await window.type(await window.findField('第 2 行结束'), '11')
-    await window.clickText('保存 2 条', { within: '.entry' })
-    await window.waitText('已登记 2 条服务记录')
-    assert.equal((await records(desk)).filter(it => it.title === '护绿').length, 2)
-  },
+  'records are typed in by keys and pasted; an unknown person and a day that is none are said, and all are kept or none':
+    async desk => {
+      await people(desk)
+      const window = await open(desk)
+      await window.clickText('服务记录', { within: '.chips' })
+      await window.clickText('快速录入')
+      await until('the first field', async () => (await focused(window)) === '第 1 行姓名')
+      await window.keys('l', 'y')
+      await window.waitText('李一', { within: '.lookup-list' })
+      await window.keys('Enter')
+      await until('the title', async () => (await focused(window)) === '第 1 行活动名称')
+      await window.keys(
+        'x',
+        'h',
+        'Enter',
+        '1',
+        '1',
+        '-',
+        '1',
+        '9',
+        'Enter',
+        '8',
+        '3',
+        '0',
+        'Enter',
+        '1',
+        '0',
+        '3',
+        '0',
+        'Enter',
+        'Enter',
+        'Enter',
+        'Enter',
+      )
+      await window.waitText('已登记 1 条服务记录')
+      assert.deepEqual(
+        (await records(desk)).filter(it => it.title === 'xh').map(it => [it.name, it.on, it.minutes]),
+        [['李一', '2026-11-19', 120]],
+      )
+      await until('the next line', async () => (await focused(window)) === '第 1 行姓名')
+      await paste(
+        window,
+        '姓名\t活动名称\t日期\t开始\t结束\n欧阳若木\t护绿\t2026.2.30\t9:00\t10:00\n无名氏\t护绿\t11-18\t9\t10\n',
+      )
+      await window.waitText('没有“2026.2.30”这一天', { within: '.entry' })
+      await window.waitText('志愿者名单里没有“无名氏”', { within: '.entry' })
+      await window.type(await window.findField('第 1 行日期'), '11-18')
+      await window.type(await window.findField('第 2 行姓名'), '欧阳若木')
+      await window.waitText('欧阳若木', { within: '.lookup-list' })
+      await window.keys('Enter')
+      await window.clickText('保存 2 条', { within: '.entry' })
+      await window.waitText('同一个人的时间不能重叠', { within: '.entry' })
+      assert.equal((await records(desk)).filter(it => it.title === '护绿').length, 0, 'all or none')
+      await window.type(await window.findField('第 2 行开始'), '10')
+      await window.type(await window.findField('第 2 行结束'), '11')
+      await window.clickText('保存 2 条', { within: '.entry' })
+      await window.waitText('已登记 2 条服务记录')
+      assert.equal((await records(desk)).filter(it => it.title === '护绿').length, 2)
+    },
 
   'a day of more than eight hours is said beside its line, and is saved all the same': async desk => {
     const known = await people(desk)
-    await desk.call('service_record_add', { new: { volunteer: known['李一'], title: '守夜', on: '2026-11-20', start: '13:00', end: '18:00' } })
+    await desk.call('service_record_add', {
+      new: { volunteer: known['李一'], title: '守夜', on: '2026-11-20', start: '13:00', end: '18:00' },
+    })
     const window = await open(desk)
     await window.clickText('服务记录', { within: '.chips' })
     await window.clickText('快速录入')
     await until('the first field', async () => (await focused(window)) === '第 1 行姓名')
-    await paste(window, '姓名\t活动名称\t日期\t开始\t结束\n李一\t护绿\t11-20\t1900\t2000\n李一\t护绿\t11-20\t2000\t2130\n欧阳若木\t护绿\t11-20\t9\t10\n')
+    await paste(
+      window,
+      '姓名\t活动名称\t日期\t开始\t结束\n李一\t护绿\t11-20\t1900\t2000\n李一\t护绿\t11-20\t2000\t2130\n欧阳若木\t护绿\t11-20\t9\t10\n',
+    )
     await window.waitText('这一天一共 8.5 小时，超过 8 小时，请核对时间', { within: '.entry .warned' })
     assert.equal(await window.count('.entry .warned'), 2)
     await window.clickText('保存 3 条', { within: '.entry' })
@@ -160,7 +214,10 @@ export default {
 
   'a record is mended, several are reworded and taken away, each in one step back': async desk => {
     const known = await people(desk)
-    for (const on of ['2026-11-18', '2026-11-19']) await desk.call('service_record_add', { new: { volunteer: known['李一'], title: '护河', on, start: '09:00', end: '10:00' } })
+    for (const on of ['2026-11-18', '2026-11-19'])
+      await desk.call('service_record_add', {
+        new: { volunteer: known['李一'], title: '护河', on, start: '09:00', end: '10:00' },
+      })
     const window = await open(desk)
     await window.clickText('服务记录', { within: '.chips' })
     await window.clickText('夜间巡逻', { within: '.long' })
@@ -179,7 +236,10 @@ export default {
     await window.fill('地点', '南塘', { within: '.el-dialog' })
     await window.keys('Enter')
     await window.waitText('已修改 2 条服务记录')
-    assert.deepEqual((await records(desk)).filter(it => it.place === '南塘').map(it => it.title), ['护河', '护河'])
+    assert.deepEqual(
+      (await records(desk)).filter(it => it.place === '南塘').map(it => it.title),
+      ['护河', '护河'],
+    )
     await window.click('.long')
     await window.keys('Escape')
     await until('the dialog of a click to go', async () => (await window.count('.el-dialog')) === 0)
@@ -210,7 +270,10 @@ export default {
     const now = (await desk.call('volunteer_list')).find(it => it.id === one.id)
     assert.deepEqual([now.volunteer_no, now.skills, now.ended_on], ['007', '理发', '2026-11-22'])
     await window.clickText('恢复为志愿者', { within: '.pane' })
-    await until('them to be back', async () => (await desk.call('volunteer_list')).find(it => it.id === one.id).ended_on === null)
+    await until(
+      'them to be back',
+      async () => (await desk.call('volunteer_list')).find(it => it.id === one.id).ended_on === null,
+    )
   },
 
   'a half-filled sign-in sheet is there again after the window was closed': async desk => {

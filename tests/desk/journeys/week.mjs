@@ -11,16 +11,25 @@ const THURSDAY = '2026-09-24'
 async function furnish(desk) {
   const { desk: kept } = await desk.call('desk_now')
   await desk.call('desk_set', { desk: { ...kept, community: '青禾里社区', subdistrict: '桃溪街道' } })
-  const room = {}, club = {}
-  for (const name of ['102 舞蹈室', '103 书画室']) room[name] = await desk.call('room_add', { new: { name, capacity: 30 } })
+  const room = {},
+    club = {}
+  for (const name of ['102 舞蹈室', '103 书画室'])
+    room[name] = await desk.call('room_add', { new: { name, capacity: 30 } })
   for (const name of ['舞蹈队', '书法社']) club[name] = await desk.call('club_add', { new: { name } })
-  await desk.call('booking_add', { new: { room: room['102 舞蹈室'], slot: { on: '2026-10-15', start: '09:30', end: '11:00' }, holder: { club: club['书法社'] } } })
+  await desk.call('booking_add', {
+    new: {
+      room: room['102 舞蹈室'],
+      slot: { on: '2026-10-15', start: '09:30', end: '11:00' },
+      holder: { club: club['书法社'] },
+    },
+  })
   return { room, club }
 }
 
 const cell = (room, on) => `td[data-cell="${room}|${on}"]`
 const chip = (room, on) => `${cell(room, on)} .chip`
-const booked = async (desk, on) => (await desk.call('booking_week', { from: on })).filter(it => it.slot.on === on && it.state !== 'cancelled')
+const booked = async (desk, on) =>
+  (await desk.call('booking_week', { from: on })).filter(it => it.slot.on === on && it.state !== 'cancelled')
 
 /** The window at the page of the week. */
 async function week(desk) {
@@ -60,19 +69,31 @@ export default {
     await window.waitText('固定时段已登记：排上 3 次，2 次排不上')
     assert.equal((await booked(desk, '2026-10-08')).length, 1)
     assert.deepEqual(await booked(desk, '2026-10-01'), [])
-    assert.deepEqual((await booked(desk, '2026-10-15')).map(it => it.purpose), ['书法社'])
+    assert.deepEqual(
+      (await booked(desk, '2026-10-15')).map(it => it.purpose),
+      ['书法社'],
+    )
     await window.waitFor(chip(room['102 舞蹈室'], THURSDAY))
   },
 
   'a session is moved by drag and taken back by Ctrl+Z': async desk => {
     const { room, club } = await furnish(desk)
-    await desk.call('booking_add', { new: { room: room['102 舞蹈室'], slot: { on: THURSDAY, start: '09:00', end: '10:30' }, holder: { club: club['舞蹈队'] } } })
+    await desk.call('booking_add', {
+      new: {
+        room: room['102 舞蹈室'],
+        slot: { on: THURSDAY, start: '09:00', end: '10:30' },
+        holder: { club: club['舞蹈队'] },
+      },
+    })
     const window = await open(desk, THURSDAY)
     await window.waitFor(chip(room['102 舞蹈室'], THURSDAY))
     await window.drag(chip(room['102 舞蹈室'], THURSDAY), cell(room['103 书画室'], '2026-09-25'))
     await window.waitText('已移动“舞蹈队”到 103 书画室 9月25日 周五 09:00–10:30')
     await window.waitFor(chip(room['103 书画室'], '2026-09-25'))
-    assert.deepEqual((await booked(desk, '2026-09-25')).map(it => [it.room, it.slot.start]), [[room['103 书画室'], '09:00']])
+    assert.deepEqual(
+      (await booked(desk, '2026-09-25')).map(it => [it.room, it.slot.start]),
+      [[room['103 书画室'], '09:00']],
+    )
     await window.keys('Control+z')
     await window.waitText('已撤销：')
     await window.waitFor(chip(room['102 舞蹈室'], THURSDAY))
@@ -83,7 +104,13 @@ export default {
 
   'a drag onto a taken room is refused with the reason': async desk => {
     const { room, club } = await furnish(desk)
-    await desk.call('booking_add', { new: { room: room['103 书画室'], slot: { on: '2026-10-15', start: '10:00', end: '11:30' }, holder: { club: club['舞蹈队'] } } })
+    await desk.call('booking_add', {
+      new: {
+        room: room['103 书画室'],
+        slot: { on: '2026-10-15', start: '10:00', end: '11:30' },
+        holder: { club: club['舞蹈队'] },
+      },
+    })
     const window = await open(desk, '2026-10-15')
     await window.waitFor(chip(room['103 书画室'], '2026-10-15'))
     await window.drag(chip(room['103 书画室'], '2026-10-15'), `${cell(room['102 舞蹈室'], '2026-10-15')}`)
@@ -95,13 +122,23 @@ export default {
 
   'the keyboard moves a session, turns the week, and marks who came': async desk => {
     const { room, club } = await furnish(desk)
-    await desk.call('booking_add', { new: { room: room['102 舞蹈室'], slot: { on: '2026-11-19', start: '09:00', end: '10:30' }, holder: { club: club['舞蹈队'] } } })
+    await desk.call('booking_add', {
+      new: {
+        room: room['102 舞蹈室'],
+        slot: { on: '2026-11-19', start: '09:00', end: '10:30' },
+        holder: { club: club['舞蹈队'] },
+      },
+    })
     const window = await week(desk)
     await window.waitFor(chip(room['102 舞蹈室'], '2026-11-19'))
     await window.run(`document.querySelector('${chip(room['102 舞蹈室'], '2026-11-19')}').focus()`)
     await window.keys('Alt+ArrowRight')
     await window.waitFor(chip(room['102 舞蹈室'], '2026-11-20'))
-    await until('the focus to follow', () => window.run(`return document.activeElement === document.querySelector('${chip(room['102 舞蹈室'], '2026-11-20')}')`))
+    await until('the focus to follow', () =>
+      window.run(
+        `return document.activeElement === document.querySelector('${chip(room['102 舞蹈室'], '2026-11-20')}')`,
+      ),
+    )
     await window.keys('Enter')
     await window.fill('到场人数', '26')
     await window.keys('Enter')
@@ -117,7 +154,13 @@ export default {
       const person = await desk.call('person_add', { new: { name } })
       await desk.call('member_add', { club: club['舞蹈队'], person, from_on: '2026-01-01' })
     }
-    const id = await desk.call('booking_add', { new: { room: room['102 舞蹈室'], slot: { on: '2026-10-20', start: '09:00', end: '10:30' }, holder: { club: club['舞蹈队'] } } })
+    const id = await desk.call('booking_add', {
+      new: {
+        room: room['102 舞蹈室'],
+        slot: { on: '2026-10-20', start: '09:00', end: '10:30' },
+        holder: { club: club['舞蹈队'] },
+      },
+    })
     const window = await week(desk)
     await window.run(`location.hash = "#/week?day=2026-10-20&session=${id}"`)
     await window.waitText('名单上 2 人', { within: '.el-dialog' })
@@ -141,7 +184,10 @@ export default {
     await window.waitGone('.el-dialog')
     await window.click(`${cell(room['103 书画室'], '2026-10-15')} .plus`)
     await window.waitText('上次没填完')
-    assert.equal(await window.run('return [...document.querySelectorAll(".el-dialog input")].some(it => it.value === "迎新书法")'), true)
+    assert.equal(
+      await window.run('return [...document.querySelectorAll(".el-dialog input")].some(it => it.value === "迎新书法")'),
+      true,
+    )
   },
 
   'a request that cannot be met is kept, and a session is called off with its reason': async desk => {

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from '../desk.mjs'
 
-const invoke = "const done = arguments[arguments.length - 1]; window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then(ok => done({ ok }), err => done({ err }))"
+const invoke =
+  'const done = arguments[arguments.length - 1]; window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then(ok => done({ ok }), err => done({ err }))'
 const asked = (window, name, args = {}) => window.wish('POST', '/execute/async', { script: invoke, args: [name, args] })
 
 export default {
@@ -32,15 +33,21 @@ export default {
     assert.ok(Array.isArray(list.ok), JSON.stringify(list))
     const unknown = await asked(window, 'call', { name: 'fly', args: {} })
     assert.ok(unknown.err.kind && unknown.err.message, JSON.stringify(unknown))
-    for (const [name, args] of [['plugin:dialog|open', {}], ['plugin:window|close', {}], ['plugin:event|emit', { event: 'change' }]])
-      assert.ok('err' in await asked(window, name, args), name)
+    for (const [name, args] of [
+      ['plugin:dialog|open', {}],
+      ['plugin:window|close', {}],
+      ['plugin:event|emit', { event: 'change' }],
+    ])
+      assert.ok('err' in (await asked(window, name, args)), name)
   },
 
   'the file dialogs can be answered by a test': async desk => {
     const window = await desk.open()
     const paper = join(desk.out, '表.xlsx')
     desk.pick(paper, null)
-    assert.deepEqual(await asked(window, 'pick_save', { title: '存', name: '表.xlsx', extensions: ['xlsx'] }), { ok: paper })
+    assert.deepEqual(await asked(window, 'pick_save', { title: '存', name: '表.xlsx', extensions: ['xlsx'] }), {
+      ok: paper,
+    })
     assert.deepEqual(await asked(window, 'pick_file', { title: '选', extensions: ['xlsx'] }), { ok: null })
     assert.equal((await asked(window, 'show_in_folder', { path: paper })).err.kind, 'missing')
     writeFileSync(paper, '')
@@ -54,7 +61,9 @@ export default {
   'the command line asks the open window': async desk => {
     const window = await desk.open()
     await asked(window, 'desk_state')
-    await window.run("window.heard = []; const c = window.__TAURI_INTERNALS__; c.invoke('plugin:event|listen', { event: 'change', target: { kind: 'Any' }, handler: c.transformCallback(it => window.heard.push(it.payload)) })")
+    await window.run(
+      "window.heard = []; const c = window.__TAURI_INTERNALS__; c.invoke('plugin:event|listen', { event: 'change', target: { kind: 'Any' }, handler: c.transformCallback(it => window.heard.push(it.payload)) })",
+    )
     const added = await desk.keting('call', 'person_add', '{"new":{"name":"陈秀英"}}')
     assert.equal(added.code, 0, added.err)
     assert.ok(added.err.includes('（由正在打开的窗口办理）'))
@@ -79,7 +88,10 @@ export default {
 
   'opens and says so when the data cannot be opened': async desk => {
     mkdirSync(desk.folder)
-    writeFileSync(join(desk.folder, 'keting.db'), 'this is no database, and long enough to be looked at as one. '.repeat(100))
+    writeFileSync(
+      join(desk.folder, 'keting.db'),
+      'this is no database, and long enough to be looked at as one. '.repeat(100),
+    )
     const window = await desk.open()
     const { ok } = await asked(window, 'desk_state')
     assert.equal(ok.error.kind, 'db')

@@ -4,7 +4,10 @@ import { longDay } from '../../lib/dates'
 import { savePaper } from '../../lib/saved'
 
 /** How a certificate that was held against the ledger stands: by sign, word and colour. */
-export const VERDICT: Record<CertificateVerdict, { kind: 'good' | 'warn' | 'bad' | 'gone', sign: string, word: string }> = {
+export const VERDICT: Record<
+  CertificateVerdict,
+  { kind: 'good' | 'warn' | 'bad' | 'gone'; sign: string; word: string }
+> = {
   matches: { kind: 'good', sign: '✓', word: '相符' },
   changed: { kind: 'warn', sign: '!', word: '记录有变动' },
   void: { kind: 'gone', sign: '—', word: '已作废' },
@@ -14,7 +17,9 @@ export const VERDICT: Record<CertificateVerdict, { kind: 'good' | 'warn' | 'bad'
 
 /** Whether it holds still, and what stands in its place. */
 export const standing = (it: Certificate): string =>
-  it.voided_on ? `${it.voided_on} 作废：${it.void_reason ?? ''}${it.replaced_by ? `，改用 ${it.replaced_by}` : ''}` : '有效'
+  it.voided_on
+    ? `${it.voided_on} 作废：${it.void_reason ?? ''}${it.replaced_by ? `，改用 ${it.replaced_by}` : ''}`
+    : '有效'
 
 /** The days it is about. */
 export const daysSaid = (it: Certificate): string => `${longDay(it.from)}—${longDay(it.to)}`

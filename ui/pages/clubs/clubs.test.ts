@@ -2,8 +2,20 @@ import { expect, test } from 'vitest'
 import type { Booking, Group, LostDate } from '../../api/bindings'
 import { calendarOf, cameText, clubRows, fixedText, monthText, pasted } from './clubs'
 
-const session = (on: string, more: Partial<Booking> = {}): Booking => ({ id: on, slot: { on, start: '08:30', end: '10:30' }, purpose: '舞蹈队', state: 'planned', kind: 'fixed', heads: null, came: 0, reason: null, ...more }) as Booking
-const group = (name: string, more: Partial<Group> = {}): Group => ({ id: name, name, kind: 'club', closed_on: null, ...more }) as Group
+const session = (on: string, more: Partial<Booking> = {}): Booking =>
+  ({
+    id: on,
+    slot: { on, start: '08:30', end: '10:30' },
+    purpose: '舞蹈队',
+    state: 'planned',
+    kind: 'fixed',
+    heads: null,
+    came: 0,
+    reason: null,
+    ...more,
+  }) as Booking
+const group = (name: string, more: Partial<Group> = {}): Group =>
+  ({ id: name, name, kind: 'club', closed_on: null, ...more }) as Group
 const TODAY = '2026-11-22'
 
 test('a fixed time is said as on the sheet', () => {
@@ -11,41 +23,97 @@ test('a fixed time is said as on the sheet', () => {
 })
 
 test('clubs, teams and closed ones are apart', () => {
-  const all = [group('舞蹈队'), group('巡逻队', { kind: 'volunteer_team' }), group('模特队', { closed_on: '2026-10-20' }), group('合唱团', { closed_on: '2026-12-31' })]
+  const all = [
+    group('舞蹈队'),
+    group('巡逻队', { kind: 'volunteer_team' }),
+    group('模特队', { closed_on: '2026-10-20' }),
+    group('合唱团', { closed_on: '2026-12-31' }),
+  ]
   const names = (kind: 'club' | 'team' | 'closed'): string[] => clubRows(all, [], kind, TODAY).map(it => it.group.name)
   expect([names('club'), names('team'), names('closed')]).toEqual([['舞蹈队', '合唱团'], ['巡逻队'], ['模特队']])
 })
 
 test('the month is laid out from Monday, each day by sign and word', () => {
-  const lost: LostDate = { id: 'x', series: 's', holder: { club: 'c' }, holder_name: '舞蹈队', room: 'r', made_up_by: null, waived: null, room_name: '102', purpose: '舞蹈队', on: '2026-11-11', start: '08:30', end: '10:30', cause: 'taken', reason: '已被占用', made_up_on: null, owed: true }
-  const weeks = calendarOf('2026-11', [
-    session('2026-11-02', { state: 'held', heads: 26 }), session('2026-11-04'), session('2026-11-06', { state: 'no_show' }),
-    session('2026-11-09', { state: 'cancelled', reason: '老师请假' }), session('2026-11-23'), session('2026-11-13', { state: 'held', came: 9 }),
-  ], [lost], TODAY)
+  const lost: LostDate = {
+    id: 'x',
+    series: 's',
+    holder: { club: 'c' },
+    holder_name: '舞蹈队',
+    room: 'r',
+    made_up_by: null,
+    waived: null,
+    room_name: '102',
+    purpose: '舞蹈队',
+    on: '2026-11-11',
+    start: '08:30',
+    end: '10:30',
+    cause: 'taken',
+    reason: '已被占用',
+    made_up_on: null,
+    owed: true,
+  }
+  const weeks = calendarOf(
+    '2026-11',
+    [
+      session('2026-11-02', { state: 'held', heads: 26 }),
+      session('2026-11-04'),
+      session('2026-11-06', { state: 'no_show' }),
+      session('2026-11-09', { state: 'cancelled', reason: '老师请假' }),
+      session('2026-11-23'),
+      session('2026-11-13', { state: 'held', came: 9 }),
+    ],
+    [lost],
+    TODAY,
+  )
   expect(weeks).toHaveLength(6)
   expect(weeks[0]?.map(it => it.in)).toEqual([false, false, false, false, false, false, true])
-  const marks = Object.fromEntries(weeks.flat().flatMap(it => it.marks.map(mark => [it.on, `${mark.sign}${mark.word}`])))
-  expect(marks).toEqual({ '2026-11-02': '✓26人', '2026-11-04': '?未记', '2026-11-06': '✕爽约', '2026-11-09': '－取消', '2026-11-11': '⊘没排上', '2026-11-13': '✓9人', '2026-11-23': '08:30' })
+  const marks = Object.fromEntries(
+    weeks.flat().flatMap(it => it.marks.map(mark => [it.on, `${mark.sign}${mark.word}`])),
+  )
+  expect(marks).toEqual({
+    '2026-11-02': '✓26人',
+    '2026-11-04': '?未记',
+    '2026-11-06': '✕爽约',
+    '2026-11-09': '－取消',
+    '2026-11-11': '⊘没排上',
+    '2026-11-13': '✓9人',
+    '2026-11-23': '08:30',
+  })
 })
 
 test('the month in one line counts as T2 does', () => {
-  expect(monthText([session('2026-11-02', { state: 'held', heads: 26 }), session('2026-11-03', { kind: 'extra', came: 9 }), session('2026-11-04', { state: 'no_show' }), session('2026-11-05', { state: 'cancelled', heads: 99 })]))
-    .toBe('固定 1 场 · 加练临时 1 场 · 取消 1 场 · 爽约 1 场 · 35 人次')
+  expect(
+    monthText([
+      session('2026-11-02', { state: 'held', heads: 26 }),
+      session('2026-11-03', { kind: 'extra', came: 9 }),
+      session('2026-11-04', { state: 'no_show' }),
+      session('2026-11-05', { state: 'cancelled', heads: 99 }),
+    ]),
+  ).toBe('固定 1 场 · 加练临时 1 场 · 取消 1 场 · 爽约 1 场 · 35 人次')
 })
 
 test('a member came to so many of the sessions at which names were ticked', () => {
-  const all = [session('2026-11-02', { came: 9 }), session('2026-11-04', { came: 1 }), session('2026-11-06', { heads: 26 })]
+  const all = [
+    session('2026-11-02', { came: 9 }),
+    session('2026-11-04', { came: 1 }),
+    session('2026-11-06', { heads: 26 }),
+  ]
   expect(cameText([{ person: 'a', times: 2 }], 'a', all)).toBe('2/2')
   expect(cameText([{ person: 'a', times: 2 }], 'b', all)).toBe('0/2')
   expect(cameText([], 'a', [session('2026-11-06', { heads: 26 })])).toBe('')
 })
 
 test('a pasted list is read by the look of its cells', () => {
-  const { people, wrong } = pasted('序号\t姓名\t电话\n1\t王建国\t139 0000 0001\t3-2-501\t2026.3.1\n2\t李一\n\n阿依古丽·艾山，13900000002\n赵六　8-1-102　女', TODAY)
+  const { people, wrong } = pasted(
+    '序号\t姓名\t电话\n1\t王建国\t139 0000 0001\t3-2-501\t2026.3.1\n2\t李一\n\n阿依古丽·艾山，13900000002\n赵六　8-1-102　女',
+    TODAY,
+  )
   expect(wrong).toEqual([])
   expect(people).toEqual([
     { name: '王建国', phone: '139 0000 0001', building: '3-2-501', from_on: '2026-03-01' },
-    { name: '李一' }, { name: '阿依古丽·艾山', phone: '13900000002' }, { name: '赵六', building: '8-1-102' },
+    { name: '李一' },
+    { name: '阿依古丽·艾山', phone: '13900000002' },
+    { name: '赵六', building: '8-1-102' },
   ])
 })
 

@@ -8,8 +8,8 @@ export function said({ kind, label }: HistoryEntry): string {
 }
 
 /** Entries under the day they happened, newest first. */
-export function byDay(entries: HistoryEntry[]): { day: string, entries: HistoryEntry[] }[] {
-  const days: { day: string, entries: HistoryEntry[] }[] = []
+export function byDay(entries: HistoryEntry[]): { day: string; entries: HistoryEntry[] }[] {
+  const days: { day: string; entries: HistoryEntry[] }[] = []
   for (const entry of entries) {
     const day = entry.at.slice(0, 10)
     const last = days.at(-1)
@@ -20,7 +20,7 @@ export function byDay(entries: HistoryEntry[]): { day: string, entries: HistoryE
 }
 
 /** One field's change: `时间：08:30 → 09:00`; what was added has no before, what was removed no after. */
-export function fieldText({ name, before, after }: HistoryField): { name: string, before: string, after: string } {
+export function fieldText({ name, before, after }: HistoryField): { name: string; before: string; after: string } {
   return { name, before: before || '（空）', after: after || '（空）' }
 }
 

@@ -6,7 +6,12 @@ import { tell } from '../../lib/tell'
 const STEP = 100
 
 /** What is looked for in the history. */
-export interface Sought { text: string, on: string | null, who: string, /** The newest that is shown. */ from: number | null }
+export interface Sought {
+  text: string
+  on: string | null
+  who: string
+  /** The newest that is shown. */ from: number | null
+}
 
 /** Nothing left out. */
 export const everything = (): Sought => ({ text: '', on: null, who: '', from: null })
@@ -52,10 +57,21 @@ export function useHistory(sought: Ref<Sought>): Shown {
     }
   }
 
-  const anew = (): void => { void read([], sought.value.from === null ? null : sought.value.from + 1, Math.max(STEP, entries.value?.length ?? 0)) }
-  watch(sought, () => { entries.value = undefined; anew() }, { deep: true })
+  const anew = (): void => {
+    void read([], sought.value.from === null ? null : sought.value.from + 1, Math.max(STEP, entries.value?.length ?? 0))
+  }
+  watch(
+    sought,
+    () => {
+      entries.value = undefined
+      anew()
+    },
+    { deep: true },
+  )
   onScopeDispose(onChange(anew))
-  onScopeDispose(() => { newest++ })
+  onScopeDispose(() => {
+    newest++
+  })
   anew()
   return { entries, further, searching, older: () => read(entries.value ?? [], further.value, STEP) }
 }

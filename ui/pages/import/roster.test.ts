@@ -1,16 +1,54 @@
 import { expect, test } from 'vitest'
 import type { ImportPreview, ImportRow, ImportVerdict } from '../../api/bindings'
 import { fileName } from '../../lib/saved'
-import { columnWidth, counts, doneSaid, missingFields, nextKind, notYet, problemAt, problems, rematched, unknownColumns, unknownSaid } from './roster'
+import {
+  columnWidth,
+  counts,
+  doneSaid,
+  missingFields,
+  nextKind,
+  notYet,
+  problemAt,
+  problems,
+  rematched,
+  unknownColumns,
+  unknownSaid,
+} from './roster'
 
-const row = (line: number, verdict: ImportVerdict, problems: ImportRow['problems'] = []): ImportRow => ({ line, verdict, cells: ['舞蹈室', '30'], problems })
+const row = (line: number, verdict: ImportVerdict, problems: ImportRow['problems'] = []): ImportRow => ({
+  line,
+  verdict,
+  cells: ['舞蹈室', '30'],
+  problems,
+})
 const preview: ImportPreview = {
-  kind: 'rooms', sheets: ['Sheet1'], sheet: 'Sheet1',
-  columns: [{ index: 0, heading: '名称', field: 'name' }, { index: 1, heading: '人数', field: 'capacity' }, { index: 2, heading: '启用', field: null }],
-  fields: [{ name: 'name', title: '名称', required: true }, { name: 'capacity', title: '容纳人数', required: false }, { name: 'zone', title: '功能区', required: true }],
-  rows: [row(2, 'new', [{ column: 1, stops: false, sentence: '人数很多，请看一眼' }]), row(3, 'refused', [{ column: 1, stops: true, sentence: '“三十”不是数字' }, { column: 1, stops: false, sentence: '看一眼' }]),
-    row(4, 'same'), row(5, 'left_out', [{ column: null, stops: false, sentence: '合计行' }])],
-  new: 1, changed: 0, same: 1, refused: 1, left_out: 1,
+  kind: 'rooms',
+  sheets: ['Sheet1'],
+  sheet: 'Sheet1',
+  columns: [
+    { index: 0, heading: '名称', field: 'name' },
+    { index: 1, heading: '人数', field: 'capacity' },
+    { index: 2, heading: '启用', field: null },
+  ],
+  fields: [
+    { name: 'name', title: '名称', required: true },
+    { name: 'capacity', title: '容纳人数', required: false },
+    { name: 'zone', title: '功能区', required: true },
+  ],
+  rows: [
+    row(2, 'new', [{ column: 1, stops: false, sentence: '人数很多，请看一眼' }]),
+    row(3, 'refused', [
+      { column: 1, stops: true, sentence: '“三十”不是数字' },
+      { column: 1, stops: false, sentence: '看一眼' },
+    ]),
+    row(4, 'same'),
+    row(5, 'left_out', [{ column: null, stops: false, sentence: '合计行' }]),
+  ],
+  new: 1,
+  changed: 0,
+  same: 1,
+  refused: 1,
+  left_out: 1,
 }
 
 test('a refused row stands in the way until it is left out', () => {
@@ -21,7 +59,11 @@ test('a refused row stands in the way until it is left out', () => {
 })
 
 test('what stops is listed first, and what is left out is not', () => {
-  expect(problems(preview, new Set()).map(it => [it.line, it.heading, it.stops])).toEqual([[3, '人数', true], [2, '人数', false], [3, '人数', false]])
+  expect(problems(preview, new Set()).map(it => [it.line, it.heading, it.stops])).toEqual([
+    [3, '人数', true],
+    [2, '人数', false],
+    [3, '人数', false],
+  ])
   expect(problems(preview, new Set([3])).map(it => it.line)).toEqual([2])
   expect(problemAt(preview.rows[1]!, 1)?.stops).toBe(true)
   expect(problemAt(preview.rows[1]!, 0)).toBeUndefined()
@@ -34,7 +76,16 @@ test('a field belongs to one column', () => {
 })
 
 test('what was done is one sentence', () => {
-  const done = { kind: 'rooms' as const, added: 0, changed: 0, same: 3, left_out: 1, dry_run: false, warnings: [], change: 7 }
+  const done = {
+    kind: 'rooms' as const,
+    added: 0,
+    changed: 0,
+    same: 3,
+    left_out: 1,
+    dry_run: false,
+    warnings: [],
+    change: 7,
+  }
   expect(doneSaid(done)).toBe('没有新内容：3 行以前已有，1 行没有导入')
   expect(doneSaid({ ...done, added: 2 })).toBe('活动室已导入：新增 2 行，3 行以前已有，1 行没有导入')
 })

@@ -2,7 +2,7 @@ import type { ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, I
 import { importKindWord } from '../../lib/words'
 
 /** The kinds in the order in which they build on each other, each with what its table must hold. */
-export const KINDS: { kind: ImportKind, wants: string, needs: string }[] = [
+export const KINDS: { kind: ImportKind; wants: string; needs: string }[] = [
   { kind: 'rooms', wants: '名称、容纳人数、面积；还可以有开放时间、停用日期', needs: '' },
   { kind: 'areas', wants: '变动日期、部位、功能区、面积；同一天的各行加起来是总面积', needs: '先有活动室' },
   { kind: 'clubs', wants: '社团名称、类别、负责人；志愿服务队也放这里', needs: '' },
@@ -25,7 +25,10 @@ export function nextKind(kind: ImportKind): ImportKind | undefined {
 }
 
 /** The word and the sign of each verdict. */
-export const VERDICT: Record<ImportVerdict, { word: string, sign: string, kind: 'good' | 'plain' | 'bad' | 'gone' | 'warn' }> = {
+export const VERDICT: Record<
+  ImportVerdict,
+  { word: string; sign: string; kind: 'good' | 'plain' | 'bad' | 'gone' | 'warn' }
+> = {
   new: { word: '新增', sign: '＋', kind: 'good' },
   changed: { word: '更新', sign: '↻', kind: 'plain' },
   same: { word: '已有', sign: '＝', kind: 'gone' },
@@ -34,7 +37,8 @@ export const VERDICT: Record<ImportVerdict, { word: string, sign: string, kind: 
 }
 
 /** What becomes of a row now that some are left out by hand. */
-export const verdictNow = (row: ImportRow, leftOut: ReadonlySet<number>): ImportVerdict => leftOut.has(row.line) ? 'left_out' : row.verdict
+export const verdictNow = (row: ImportRow, leftOut: ReadonlySet<number>): ImportVerdict =>
+  leftOut.has(row.line) ? 'left_out' : row.verdict
 
 /** How many rows of each verdict there are. */
 export function counts(preview: ImportPreview, leftOut: ReadonlySet<number>): Record<ImportVerdict, number> {
@@ -51,12 +55,17 @@ export function notYet(count: Record<ImportVerdict, number>): string {
 }
 
 /** A problem with the row and column it stands at. */
-export interface Found extends ImportProblem { line: number, heading: string }
+export interface Found extends ImportProblem {
+  line: number
+  heading: string
+}
 
 /** Every problem of the rows that are not left out, those that stop first, then by line. */
 export function problems(preview: ImportPreview, leftOut: ReadonlySet<number>): Found[] {
-  const heading = (column: number | null): string => column === null ? '' : preview.columns.find(it => it.index === column)?.heading ?? ''
-  const all = preview.rows.filter(row => !leftOut.has(row.line) && row.verdict !== 'left_out')
+  const heading = (column: number | null): string =>
+    column === null ? '' : (preview.columns.find(it => it.index === column)?.heading ?? '')
+  const all = preview.rows
+    .filter(row => !leftOut.has(row.line) && row.verdict !== 'left_out')
     .flatMap(row => row.problems.map(it => ({ ...it, line: row.line, heading: heading(it.column) })))
   return [...all.filter(it => it.stops), ...all.filter(it => !it.stops)]
 }
@@ -69,21 +78,30 @@ export function problemAt(row: ImportRow, column: number): ImportProblem | undef
 
 /** The fields of the columns with one of them taken for another; a field belongs to one column only. */
 export function rematched(preview: ImportPreview, index: number, field: string | null): (string | null)[] {
-  return preview.columns.map(it => it.index === index ? field : it.field === field ? null : it.field)
+  return preview.columns.map(it => (it.index === index ? field : it.field === field ? null : it.field))
 }
 
 /** The fields that no column was taken for although every row needs them. */
 export const missingFields = (preview: ImportPreview): string[] =>
-  preview.fields.filter(field => field.required && !preview.columns.some(it => it.field === field.name)).map(field => field.title)
+  preview.fields
+    .filter(field => field.required && !preview.columns.some(it => it.field === field.name))
+    .map(field => field.title)
 
 /** The columns with something in them that nothing was taken for: they stay out. */
 export const unknownColumns = (preview: ImportPreview): string[] =>
-  preview.columns.filter((column, n) => !column.field && column.heading !== '' && preview.rows.some(row => (row.cells[n] ?? '') !== '')).map(column => column.heading)
+  preview.columns
+    .filter(
+      (column, n) => !column.field && column.heading !== '' && preview.rows.some(row => (row.cells[n] ?? '') !== ''),
+    )
+    .map(column => column.heading)
 
 /** What is said of them. */
 export function unknownSaid(headings: string[]): string {
   if (headings.length === 0) return ''
-  const named = headings.slice(0, 5).map(it => `“${it}”`).join('')
+  const named = headings
+    .slice(0, 5)
+    .map(it => `“${it}”`)
+    .join('')
   return `${named}${headings.length > 5 ? `等 ${headings.length} 列` : headings.length > 1 ? `这 ${headings.length} 列` : '这一列'}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
 }
 
@@ -95,7 +113,9 @@ export function doneSaid(done: ImportDone): string {
     done.same > 0 ? `${done.same} 行以前已有` : '',
     done.left_out > 0 ? `${done.left_out} 行没有导入` : '',
   ].filter(Boolean)
-  return done.added + done.changed === 0 ? `没有新内容${parts.length > 0 ? `：${parts.join('，')}` : ''}` : `${importKindWord[done.kind]}已导入：${parts.join('，')}`
+  return done.added + done.changed === 0
+    ? `没有新内容${parts.length > 0 ? `：${parts.join('，')}` : ''}`
+    : `${importKindWord[done.kind]}已导入：${parts.join('，')}`
 }
 
 /** How wide a column should be for what stands in it, in pixels; Chinese characters are wide. */

@@ -4,7 +4,7 @@ import { shortDay } from '../../lib/dates'
 /** What is done with a key in the dialog. */
 export type Act = 'add' | 'draw' | 'return' | 'owner' | 'renew' | 'end'
 
-export const TITLES: Record<Act, { title: (slot: string) => string, yes: string }> = {
+export const TITLES: Record<Act, { title: (slot: string) => string; yes: string }> = {
   add: { title: () => '收下一把备用钥匙', yes: '收下' },
   draw: { title: slot => `取用 ${slot} 号钥匙`, yes: '取用' },
   return: { title: slot => `放回 ${slot} 号钥匙`, yes: '放回' },
@@ -14,7 +14,8 @@ export const TITLES: Record<Act, { title: (slot: string) => string, yes: string 
 }
 
 /** `在箱里`, `11月20日 沈知夏、陆闻舟取走：漏水`. */
-export const stands = (key: Key): string => (key.out ? `${shortDay(key.out.on)} ${key.out.by}、${key.out.with ?? ''}取走：${key.out.reason ?? ''}` : '在箱里')
+export const stands = (key: Key): string =>
+  key.out ? `${shortDay(key.out.on)} ${key.out.by}、${key.out.with ?? ''}取走：${key.out.reason ?? ''}` : '在箱里'
 
 /** How long the agreement runs: over, soon over, or nothing to say. */
 export function term(key: Key, today: string, soon: string): string {

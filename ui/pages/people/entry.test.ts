@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { bornWrong, genderWrong, phoneWrong, toAdd } from './entry'
 
-test.each([['139 0000 0000', ''], ['０５３１－1234567', ''], ['+86-139', ''], ['一二三', '电话'], ['13900000000(女儿)', '电话']])('a phone %s', (typed, why) => {
+test.each([
+  ['139 0000 0000', ''],
+  ['０５３１－1234567', ''],
+  ['+86-139', ''],
+  ['一二三', '电话'],
+  ['13900000000(女儿)', '电话'],
+])('a phone %s', (typed, why) => {
   expect(phoneWrong(typed).startsWith(why)).toBe(true)
   expect(phoneWrong(typed) === '').toBe(why === '')
 })
@@ -14,5 +20,13 @@ test('a birth date is a day that has passed', () => {
 })
 
 test('a line tells what was typed and nothing more', () => {
-  expect(toAdd({ name: '王芳', phone: ' ', gender: '女', born_on: '' })).toEqual({ name: '王芳', phone: null, compound: null, building: null, gender: 'female', born_on: null, note: null })
+  expect(toAdd({ name: '王芳', phone: ' ', gender: '女', born_on: '' })).toEqual({
+    name: '王芳',
+    phone: null,
+    compound: null,
+    building: null,
+    gender: 'female',
+    born_on: null,
+    note: null,
+  })
 })

@@ -2,18 +2,37 @@ import type { Booking, ClosurePreview, Displaced, FreePlace, HeldSpot, NewClosur
 import { dayAndWeekday, dayRange } from '../../lib/dates'
 
 /** What is to be closed, as it is filled in. */
-export interface ClosureForm { where: string | null, from: string | null, to: string | null, start: string | null, end: string | null, reason: string }
+export interface ClosureForm {
+  where: string | null
+  from: string | null
+  to: string | null
+  start: string | null
+  end: string | null
+  reason: string
+}
 
 /** What becomes of a session: it goes to `place`, is called off, or stays. */
 export type Choice = 'move' | 'cancel' | 'leave'
 
 /** A session that the closure hits, and what she chose for it. */
-export interface HitRow { booking: Booking, place: FreePlace | null, why: string, choice: Choice }
+export interface HitRow {
+  booking: Booking
+  place: FreePlace | null
+  why: string
+  choice: Choice
+}
 
-export const blankClosure = (): ClosureForm => ({ where: null, from: null, to: null, start: null, end: null, reason: '' })
+export const blankClosure = (): ClosureForm => ({
+  where: null,
+  from: null,
+  to: null,
+  start: null,
+  end: null,
+  reason: '',
+})
 
 /** `room:…` or `site:…` as the form keeps it. */
-export const whereKey = (place: { room?: string | null, site?: string | null }): string | null =>
+export const whereKey = (place: { room?: string | null; site?: string | null }): string | null =>
   place.room ? `room:${place.room}` : place.site ? `site:${place.site}` : null
 
 /** The sentence for the first thing that is missing; empty when all is there. */
@@ -29,7 +48,14 @@ export function lacks(form: ClosureForm): string {
 export function closureOf(form: ClosureForm): NewClosure | null {
   if (lacks(form) || !form.where || !form.from) return null
   const [kind, id = ''] = form.where.split(':')
-  return { ...(kind === 'room' ? { room: id } : { site: id }), from: form.from, to: form.to ?? form.from, start: form.start, end: form.end, reason: form.reason.trim() }
+  return {
+    ...(kind === 'room' ? { room: id } : { site: id }),
+    from: form.from,
+    to: form.to ?? form.from,
+    start: form.start,
+    end: form.end,
+    reason: form.reason.trim(),
+  }
 }
 
 /** Sessions that must go, as rows: each with its proposal, taken over from `was` where she chose already. */
@@ -44,20 +70,27 @@ export function rowsOf(displaced: Displaced[], was: HitRow[] = []): HitRow[] {
 /** What the rows say is to be done; those that stay are not told. */
 export function settledOf(rows: HitRow[], reason: string, remember: boolean): Settled[] {
   return rows.flatMap(({ booking, place, choice }): Settled[] => {
-    if (choice === 'move' && place) return [{ booking: booking.id, outcome: { moved: place.spots.map(({ room, slot }) => ({ room, slot })) } }]
+    if (choice === 'move' && place)
+      return [{ booking: booking.id, outcome: { moved: place.spots.map(({ room, slot }) => ({ room, slot })) } }]
     return choice === 'cancel' ? [{ booking: booking.id, outcome: { cancelled: { reason, remember } } }] : []
   })
 }
 
 /** The places the other rows hold. */
 export const heldBy = (rows: HitRow[], but: string): HeldSpot[] =>
-  rows.filter(it => it.choice === 'move' && it.place && it.booking.id !== but)
-    .flatMap(({ booking, place }) => (place?.spots ?? []).map(({ room, slot }) => ({ booking: booking.id, spot: { room, slot } })))
+  rows
+    .filter(it => it.choice === 'move' && it.place && it.booking.id !== but)
+    .flatMap(({ booking, place }) =>
+      (place?.spots ?? []).map(({ room, slot }) => ({ booking: booking.id, spot: { room, slot } })),
+    )
 
 /** `挪走 3 场，取消 1 场，1 场不动`. */
 export function countText(rows: HitRow[]): string {
   const count = (choice: Choice): number => rows.filter(it => it.choice === choice).length
-  const parts = [['move', '挪走'], ['cancel', '取消']] as const
+  const parts = [
+    ['move', '挪走'],
+    ['cancel', '取消'],
+  ] as const
   const did = parts.filter(([choice]) => count(choice)).map(([choice, word]) => `${word} ${count(choice)} 场`)
   return [...did, ...(count('leave') ? [`${count('leave')} 场不动`] : [])].join('，')
 }

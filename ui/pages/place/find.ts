@@ -17,7 +17,17 @@ export interface FindForm {
 }
 
 export const blankFind = (on: string): FindForm => ({
-  people: null, equipment: [], on, other: null, start: null, minutes: 120, room: null, who: 'club', club: null, person: null, purpose: '',
+  people: null,
+  equipment: [],
+  on,
+  other: null,
+  start: null,
+  minutes: 120,
+  room: null,
+  who: 'club',
+  club: null,
+  person: null,
+  purpose: '',
 })
 
 /** Who it is for, once it is said. */
@@ -33,8 +43,15 @@ const usage = (form: FindForm): Usage => (form.who === 'club' ? 'club' : 'other'
 export function wishOf(form: FindForm): Wish | null {
   if (!form.on || !form.start || !form.minutes) return null
   return {
-    people: form.people || null, equipment: form.equipment, usage: usage(form), minutes: form.minutes,
-    days: [form.on, ...(form.other && form.other !== form.on ? [form.other] : [])], start: form.start, room: form.room, holder: holderOf(form), seats: form.people || null,
+    people: form.people || null,
+    equipment: form.equipment,
+    usage: usage(form),
+    minutes: form.minutes,
+    days: [form.on, ...(form.other && form.other !== form.on ? [form.other] : [])],
+    start: form.start,
+    room: form.room,
+    holder: holderOf(form),
+    seats: form.people || null,
   }
 }
 
@@ -49,13 +66,38 @@ export function lacksToBook(form: FindForm): string {
 export function bookingsOf(form: FindForm, place: FreePlace): NewBooking[] {
   const holder = holderOf(form)
   if (!holder) return []
-  return place.spots.map(({ room, slot, seats }) => ({ room, slot, holder, purpose: form.purpose.trim() || null, usage: usage(form), ...(seats ? { seats } : {}) }))
+  return place.spots.map(({ room, slot, seats }) => ({
+    room,
+    slot,
+    holder,
+    purpose: form.purpose.trim() || null,
+    usage: usage(form),
+    ...(seats ? { seats } : {}),
+  }))
 }
 
 /** `102 舞蹈室 11月25日 周三 09:00–10:00`. */
 export const spotText = (place: FreePlace): string =>
-  place.spots.map(({ room_name, slot }) => `${room_name} ${dayAndWeekday(slot.on)} ${slot.start}–${slot.end}`).join('，再加 ')
+  place.spots
+    .map(({ room_name, slot }) => `${room_name} ${dayAndWeekday(slot.on)} ${slot.start}–${slot.end}`)
+    .join('，再加 ')
 
 /** The wish behind a session that was refused where it was put. */
-export const elsewhereOf = (at: { room: string, slot: Slot } | null, holder: Holder | null, usage: Usage, seats: number | null = null): Wish | null =>
-  (at ? { room: at.room, days: [at.slot.on], start: at.slot.start, minutes: minutesOf(at.slot.end) - minutesOf(at.slot.start), holder, usage, people: seats, seats } : null)
+export const elsewhereOf = (
+  at: { room: string; slot: Slot } | null,
+  holder: Holder | null,
+  usage: Usage,
+  seats: number | null = null,
+): Wish | null =>
+  at
+    ? {
+        room: at.room,
+        days: [at.slot.on],
+        start: at.slot.start,
+        minutes: minutesOf(at.slot.end) - minutesOf(at.slot.start),
+        holder,
+        usage,
+        people: seats,
+        seats,
+      }
+    : null

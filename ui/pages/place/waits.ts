@@ -17,7 +17,17 @@ export interface WaitForm {
 }
 
 export const blankWait = (on: string): WaitForm => ({
-  room: null, on, start: null, end: null, weekly: false, until: `${on.slice(0, 4)}-12-31`, who: 'club', club: null, person: null, priority: 'usual', reason: '',
+  room: null,
+  on,
+  start: null,
+  end: null,
+  weekly: false,
+  until: `${on.slice(0, 4)}-12-31`,
+  who: 'club',
+  club: null,
+  person: null,
+  priority: 'usual',
+  reason: '',
 })
 
 const holder = (form: WaitForm): Holder | null =>
@@ -38,15 +48,20 @@ export function waitOf(form: WaitForm): NewWait | null {
   const who = holder(form)
   if (lacksOf(form) || !who || !form.room || !form.on || !form.start || !form.end) return null
   return {
-    room: form.room, slot: { on: form.on, start: form.start, end: form.end }, holder: who, reason: form.reason.trim() || '想要的时间已有人',
-    priority: form.priority, until: form.weekly ? form.until : null,
+    room: form.room,
+    slot: { on: form.on, start: form.start, end: form.end },
+    holder: who,
+    reason: form.reason.trim() || '想要的时间已有人',
+    priority: form.priority,
+    until: form.weekly ? form.until : null,
   }
 }
 
 /** Those whose turn it is, and the others. */
-export function byTurn(all: Waiting[]): { next: Waiting[], rest: Waiting[] } {
+export function byTurn(all: Waiting[]): { next: Waiting[]; rest: Waiting[] } {
   return { next: all.filter(it => it.next), rest: all.filter(it => !it.next) }
 }
 
 /** `10月28日、11月4日、11月11日 3 次没来`. */
-export const missedText = (it: NoShows): string => `${it.days.map(shortDay).join('、')} ${it.days.length} 次没来，也没说`
+export const missedText = (it: NoShows): string =>
+  `${it.days.map(shortDay).join('、')} ${it.days.length} 次没来，也没说`

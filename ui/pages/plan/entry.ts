@@ -14,4 +14,16 @@ export const fields: EntryField[] = [
 ]
 
 /** The lines as the core takes them. */
-export const rowsOf = (lines: EntryTold[]): WishWords[] => lines.map(({ cells }) => ({ who: cells['who'] ?? '', purpose: '', weekly: cells['weekly'] ?? '', minutes: cells['minutes'] ?? '', people: cells['people'] ?? '', wanted: cells['wanted'] ?? '', fine: cells['fine'] ?? '', start: '', equipment: cells['equipment'] ?? '', rooms: cells['rooms'] ?? '' }))
+export const rowsOf = (lines: EntryTold[]): WishWords[] =>
+  lines.map(({ cells }) => ({
+    who: cells['who'] ?? '',
+    purpose: '',
+    weekly: cells['weekly'] ?? '',
+    minutes: cells['minutes'] ?? '',
+    people: cells['people'] ?? '',
+    wanted: cells['wanted'] ?? '',
+    fine: cells['fine'] ?? '',
+    start: '',
+    equipment: cells['equipment'] ?? '',
+    rooms: cells['rooms'] ?? '',
+  }))

@@ -1,4 +1,17 @@
-import type { BoardRow, DayPart, DraftTime, Fate, Plan, PlanRoom, PlanWhole, PlanWish, WeekPart, Stays, Vacancy, WeekdayName } from '../../api/bindings'
+import type {
+  BoardRow,
+  DayPart,
+  DraftTime,
+  Fate,
+  Plan,
+  PlanRoom,
+  PlanWhole,
+  PlanWish,
+  WeekPart,
+  Stays,
+  Vacancy,
+  WeekdayName,
+} from '../../api/bindings'
 import { duration, longDay } from '../../lib/dates'
 import { weekdayWord } from '../../lib/words'
 
@@ -12,11 +25,22 @@ export const partWord: Record<DayPart, string> = { morning: '上午', afternoon:
 export const fateWord: Record<Fate, string> = { kept: '照旧', moved: '改动', new: '新增' }
 
 /** A place of the plan's week. */
-export interface Place { room: string, weekday: WeekdayName, part: DayPart }
+export interface Place {
+  room: string
+  weekday: WeekdayName
+  part: DayPart
+}
 /** A place with what stands in it. */
-export interface PlaceCell extends Place { draft: DraftTime[], stays: Stays[] }
+export interface PlaceCell extends Place {
+  draft: DraftTime[]
+  stays: Stays[]
+}
 /** One line of the plan's week: a room in one part of the day. */
-export interface PlaceRow { room: PlanRoom, part: DayPart, cells: PlaceCell[] }
+export interface PlaceRow {
+  room: PlanRoom
+  part: DayPart
+  cells: PlaceCell[]
+}
 
 /** A place as it is written on its element. */
 export const placeKey = (it: Place): string => `${it.room}|${it.weekday}|${it.part}`
@@ -25,24 +49,40 @@ export const placeKey = (it: Place): string => `${it.room}|${it.weekday}|${it.pa
 export function weekRows(whole: Pick<PlanWhole, 'rooms' | 'draft' | 'stays'>): PlaceRow[] {
   const by = <T extends Place & { start: string }>(all: T[]): Map<string, T[]> => {
     const found = new Map<string, T[]>()
-    for (const it of all) found.set(placeKey(it), [...found.get(placeKey(it)) ?? [], it].sort((a, b) => (a.start < b.start ? -1 : 1)))
+    for (const it of all)
+      found.set(
+        placeKey(it),
+        [...(found.get(placeKey(it)) ?? []), it].sort((a, b) => (a.start < b.start ? -1 : 1)),
+      )
     return found
   }
-  const draft = by(whole.draft), stays = by(whole.stays)
-  return whole.rooms.flatMap(room => PARTS.map(part => ({
-    room,
-    part,
-    cells: DAYS.map((weekday) => {
-      const place = { room: room.id, weekday, part }, key = placeKey(place)
-      return { ...place, draft: draft.get(key) ?? [], stays: stays.get(key) ?? [] }
-    }),
-  })))
+  const draft = by(whole.draft),
+    stays = by(whole.stays)
+  return whole.rooms.flatMap(room =>
+    PARTS.map(part => ({
+      room,
+      part,
+      cells: DAYS.map(weekday => {
+        const place = { room: room.id, weekday, part },
+          key = placeKey(place)
+        return { ...place, draft: draft.get(key) ?? [], stays: stays.get(key) ?? [] }
+      }),
+    })),
+  )
 }
 
 /** `周一、周三上午；周二晚上`, as the core reads it. */
 export function spotsText(spots: WeekPart[]): string {
-  const each = PARTS.map(part => ({ part, days: DAYS.filter(day => spots.some(it => it.weekday === day && it.part === part)) })).filter(it => it.days.length > 0)
-  return each.map(({ part, days }) => `${days.length === 7 ? '每天' : days.map(day => weekdayWord[day]).join('、')}${partWord[part]}`).join('；')
+  const each = PARTS.map(part => ({
+    part,
+    days: DAYS.filter(day => spots.some(it => it.weekday === day && it.part === part)),
+  })).filter(it => it.days.length > 0)
+  return each
+    .map(
+      ({ part, days }) =>
+        `${days.length === 7 ? '每天' : days.map(day => weekdayWord[day]).join('、')}${partWord[part]}`,
+    )
+    .join('；')
 }
 
 /** What a wish asks, in one line. */
@@ -72,42 +112,68 @@ export function shareText(board: BoardRow[]): string {
   const least = board[0]
   if (!least) return ''
   const [got, asked] = [sum(row => row.got), sum(row => row.asked)]
-  return got === asked ? `${asked} 次都排上了` : `想要 ${asked} 次，排上 ${got} 次；最少的是${least.who}，${least.got}/${least.asked}`
+  return got === asked
+    ? `${asked} 次都排上了`
+    : `想要 ${asked} 次，排上 ${got} 次；最少的是${least.who}，${least.got}/${least.asked}`
 }
 
 /** Prime time of what somebody got, as a rate. */
-export const primeText = (row: BoardRow): string => (row.got_minutes === 0 ? '—' : `${Math.round(row.prime_minutes * 100 / row.got_minutes)}%`)
+export const primeText = (row: BoardRow): string =>
+  row.got_minutes === 0 ? '—' : `${Math.round((row.prime_minutes * 100) / row.got_minutes)}%`
 
 /** How the draft differs from what runs. */
 export function comparedText(whole: Pick<PlanWhole, 'draft' | 'dropped'>): string {
   const count = (fate: Fate): number => whole.draft.filter(it => it.fate === fate).length
   const dropped = whole.dropped.length
-  return [`照旧 ${count('kept')}`, `改动 ${count('moved')}`, `新增 ${count('new')}`, dropped > 0 && `不再保留 ${dropped}`].filter(Boolean).join(' · ')
+  return [
+    `照旧 ${count('kept')}`,
+    `改动 ${count('moved')}`,
+    `新增 ${count('new')}`,
+    dropped > 0 && `不再保留 ${dropped}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** The steps of a plan, and where she is. */
-export function steps(whole: PlanWhole): { name: string, note: string, done: boolean }[] {
+export function steps(whole: PlanWhole): { name: string; note: string; done: boolean }[] {
   const { plan } = whole
   return [
     { name: '愿望', note: plan.wishes > 0 ? `${plan.wishes} 条` : '还没有', done: plan.wishes > 0 },
     { name: '出方案', note: provenText(plan) || '还没有', done: plan.sessions > 0 },
-    { name: '手工调整', note: plan.sessions > 0 ? comparedText(whole) : '拖动或按键', done: plan.sessions > 0 && whole.draft.every(it => it.problem === null) },
-    { name: '发布', note: plan.published_on ? `${longDay(plan.published_on)}已发布` : '还没有', done: plan.published_on !== null },
+    {
+      name: '手工调整',
+      note: plan.sessions > 0 ? comparedText(whole) : '拖动或按键',
+      done: plan.sessions > 0 && whole.draft.every(it => it.problem === null),
+    },
+    {
+      name: '发布',
+      note: plan.published_on ? `${longDay(plan.published_on)}已发布` : '还没有',
+      done: plan.published_on !== null,
+    },
   ]
 }
 
 /** What a cell says while a session is lifted: when it would begin, or why it cannot go there. */
-export const verdictOf = (open: Map<string, Vacancy>, place: Place): { start: string | null, why: string | null } | undefined => open.get(placeKey(place))
+export const verdictOf = (
+  open: Map<string, Vacancy>,
+  place: Place,
+): { start: string | null; why: string | null } | undefined => open.get(placeKey(place))
 
 /** A term that has not begun: from the first of next month to the end of its season. */
-export function nextTerm(today: string): { name: string, from: string, until: string } {
+export function nextTerm(today: string): { name: string; from: string; until: string } {
   const next = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 1))
   const from = next.toISOString().slice(0, 10)
-  const month = Number(from.slice(5, 7)), year = Number(from.slice(0, 4))
-  const [name, end] = month >= 2 && month <= 6 ? ['春季', `${year}-07-31`]
-    : month <= 8 && month >= 7 ? ['暑期', `${year}-08-31`]
-      : month >= 9 && month <= 11 ? ['秋季', `${year + 1}-01-31`]
-        : ['冬季', `${month === 12 ? year + 1 : year}-02-28`]
+  const month = Number(from.slice(5, 7)),
+    year = Number(from.slice(0, 4))
+  const [name, end] =
+    month >= 2 && month <= 6
+      ? ['春季', `${year}-07-31`]
+      : month <= 8 && month >= 7
+        ? ['暑期', `${year}-08-31`]
+        : month >= 9 && month <= 11
+          ? ['秋季', `${year + 1}-01-31`]
+          : ['冬季', `${month === 12 ? year + 1 : year}-02-28`]
   return { name: `${year}年${name}排期`, from, until: end }
 }
 

@@ -9,15 +9,19 @@ function tenths(over: number, under: number): string {
 /** A cell as the paper shows it. */
 export function shownCell(cell: Cell, format: Format): string {
   switch (cell.is) {
-    case 'empty': return ''
-    case 'not_applicable': return '—'
-    case 'minutes': return tenths(cell.value, 60)
+    case 'empty':
+      return ''
+    case 'not_applicable':
+      return '—'
+    case 'minutes':
+      return tenths(cell.value, 60)
     case 'ratio': {
       const [over, under] = cell.value
       if (under === 0) return '—'
       return format === 'rate' ? `${tenths(over * 100, under)}%` : tenths(over, under)
     }
-    default: return String(cell.value)
+    default:
+      return String(cell.value)
   }
 }
 
@@ -28,10 +32,14 @@ export function side(column: Column): 'left' | 'center' | 'right' {
 }
 
 /** A heading of the first row: a single column over both rows, or a group over several. */
-export interface Head { text: string, columns: number, rows: number }
+export interface Head {
+  text: string
+  columns: number
+  rows: number
+}
 
 /** The one or two rows of headings. */
-export function headRows(columns: Column[]): { first: Head[], second: string[] } {
+export function headRows(columns: Column[]): { first: Head[]; second: string[] } {
   const grouped = columns.some(column => column.group !== null)
   const first: Head[] = []
   const second: string[] = []

@@ -3,16 +3,28 @@ import type { PaperCell, SheetState, WeekPaper } from '../../api/bindings'
 import { choices, doorSaid, outOfDateSaid, printFile } from './door'
 import { missingSaid } from '../../lib/saved'
 
-const cell = (names: string[], closed: string | null = null): PaperCell => ({ entries: names.map(name => ({ time: '08:30-10:30', name })), closed })
+const cell = (names: string[], closed: string | null = null): PaperCell => ({
+  entries: names.map(name => ({ time: '08:30-10:30', name })),
+  closed,
+})
 const paper = (cells: PaperCell[][]): WeekPaper => ({
-  title: '青禾里社区党群服务中心活动室周安排表', range: '', week: '', posted: '', days: [], notes: [], signed: '', banner: null,
+  title: '青禾里社区党群服务中心活动室周安排表',
+  range: '',
+  week: '',
+  posted: '',
+  days: [],
+  notes: [],
+  signed: '',
+  banner: null,
   rooms: cells.map((row, n) => ({ name: String(n), detail: '', bands: [{ name: '上午', cells: row }] })),
 })
 
 test('the page is summed up in one sentence', () => {
   expect(doorSaid(paper([]))).toBe('还没有活动室')
   expect(doorSaid(paper([[cell([])]]))).toBe('1 间活动室，这周还没有安排')
-  expect(doorSaid(paper([[cell(['舞蹈队', '合唱团'])], [cell(['书法社']), cell([], '停用:消防检修')]]))).toBe('2 间活动室，3 场活动，1 间有停用')
+  expect(doorSaid(paper([[cell(['舞蹈队', '合唱团'])], [cell(['书法社']), cell([], '停用:消防检修')]]))).toBe(
+    '2 间活动室，3 场活动，1 间有停用',
+  )
 })
 
 test('the file is named by title and week', () => {
@@ -24,7 +36,12 @@ test('the file is named by title and week', () => {
 })
 
 const sheet = (room: string | null, changes: number, printed = true): SheetState => ({
-  week: '2026-11-23', room, name: room ?? '整周安排表', size: 'a4', printed_at: printed ? '2026-11-22T09:00:00' : null, printed_by: printed ? '沈知夏' : null,
+  week: '2026-11-23',
+  room,
+  name: room ?? '整周安排表',
+  size: 'a4',
+  printed_at: printed ? '2026-11-22T09:00:00' : null,
+  printed_by: printed ? '沈知夏' : null,
   changes: Array.from({ length: changes }, () => ({ how: 'moved', text: '舞蹈队' })),
 })
 

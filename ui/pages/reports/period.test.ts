@@ -18,11 +18,18 @@ test.each([
 })
 
 test('what stands in an address may be anything', () => {
-  for (const odd of ['', '2026-13', '2026-Q5', 'x', null, undefined, ['2026-10'], '2026-10-01..']) expect(isPeriod(odd)).toBe(false)
+  for (const odd of ['', '2026-13', '2026-Q5', 'x', null, undefined, ['2026-10'], '2026-10-01..'])
+    expect(isPeriod(odd)).toBe(false)
 })
 
 test('arrows go to the next and the last', () => {
-  expect([step('2026-01', -1), step('2026-12', 1), step('2026-Q1', -1), step('2026-Q4', 1), step('2026', 1)]).toEqual(['2025-12', '2027-01', '2025-Q4', '2027-Q1', '2027'])
+  expect([step('2026-01', -1), step('2026-12', 1), step('2026-Q1', -1), step('2026-Q4', 1), step('2026', 1)]).toEqual([
+    '2025-12',
+    '2027-01',
+    '2025-Q4',
+    '2027-Q1',
+    '2027',
+  ])
 })
 
 test('another kind of period stays at the same time', () => {

@@ -4,7 +4,12 @@ import { addDays, addMonths, dayRange, longDay, monday, monthName, shortDay } fr
 export type PeriodKind = 'month' | 'quarter' | 'year' | 'days'
 
 /** The words for the four. */
-export const KINDS: { id: PeriodKind, word: string }[] = [{ id: 'month', word: '月' }, { id: 'quarter', word: '季度' }, { id: 'year', word: '年' }, { id: 'days', word: '起止日期' }]
+export const KINDS: { id: PeriodKind; word: string }[] = [
+  { id: 'month', word: '月' },
+  { id: 'quarter', word: '季度' },
+  { id: 'year', word: '年' },
+  { id: 'days', word: '起止日期' },
+]
 
 /** What a period's text is: `2026-10`, `2026-Q3`, `2026`, `2026-09-26..2026-10-25`. */
 export function kindOf(text: string): PeriodKind {
@@ -13,24 +18,40 @@ export function kindOf(text: string): PeriodKind {
 }
 
 /** Whether it is one the core reads. */
-export const isPeriod = (text: unknown): text is string => typeof text === 'string' && /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$|^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$/.test(text)
+export const isPeriod = (text: unknown): text is string =>
+  typeof text === 'string' && /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$|^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$/.test(text)
 
 /** The first and last day; a month begins on `fromDay`, of the month before when that is not the 1st. */
-export function daysOf(text: string, fromDay: number): { from: string, to: string } {
-  if (kindOf(text) === 'days') { const [from = '', to = ''] = text.split('..'); return { from, to } }
-  const first = kindOf(text) === 'year' ? `${text}-01` : kindOf(text) === 'quarter' ? `${text.slice(0, 4)}-${String(Number(text.slice(6)) * 3 - 2).padStart(2, '0')}` : text
+export function daysOf(text: string, fromDay: number): { from: string; to: string } {
+  if (kindOf(text) === 'days') {
+    const [from = '', to = ''] = text.split('..')
+    return { from, to }
+  }
+  const first =
+    kindOf(text) === 'year'
+      ? `${text}-01`
+      : kindOf(text) === 'quarter'
+        ? `${text.slice(0, 4)}-${String(Number(text.slice(6)) * 3 - 2).padStart(2, '0')}`
+        : text
   const months = { month: 1, quarter: 3, year: 12, days: 0 }[kindOf(text)]
-  const begin = (month: string): string => `${fromDay > 1 ? addMonths(month, -1) : month}-${String(Math.max(1, fromDay)).padStart(2, '0')}`
+  const begin = (month: string): string =>
+    `${fromDay > 1 ? addMonths(month, -1) : month}-${String(Math.max(1, fromDay)).padStart(2, '0')}`
   return { from: begin(first), to: addDays(begin(addMonths(first, months)), -1) }
 }
 
 /** As the desk says it: `2026年10月`, `2026年第3季度`. */
 export function periodSaid(text: string): string {
   switch (kindOf(text)) {
-    case 'month': return monthName(text)
-    case 'quarter': return `${text.slice(0, 4)}年第${text.slice(6)}季度`
-    case 'year': return `${text}年`
-    default: { const { from, to } = daysOf(text, 1); return dayRange(from, to) }
+    case 'month':
+      return monthName(text)
+    case 'quarter':
+      return `${text.slice(0, 4)}年第${text.slice(6)}季度`
+    case 'year':
+      return `${text}年`
+    default: {
+      const { from, to } = daysOf(text, 1)
+      return dayRange(from, to)
+    }
   }
 }
 
@@ -45,10 +66,16 @@ export function daysSaid(text: string, fromDay: number): string {
 export function step(text: string, by: 1 | -1): string {
   const year = Number(text.slice(0, 4))
   switch (kindOf(text)) {
-    case 'month': return addMonths(text, by)
-    case 'quarter': { const n = year * 4 + Number(text.slice(6)) - 1 + by; return `${Math.floor(n / 4)}-Q${n % 4 + 1}` }
-    case 'year': return String(year + by)
-    default: return text
+    case 'month':
+      return addMonths(text, by)
+    case 'quarter': {
+      const n = year * 4 + Number(text.slice(6)) - 1 + by
+      return `${Math.floor(n / 4)}-Q${(n % 4) + 1}`
+    }
+    case 'year':
+      return String(year + by)
+    default:
+      return text
   }
 }
 

@@ -3,10 +3,31 @@ import { asAppError } from '../../api/client'
 import { OPENING } from '../../lib/useLive'
 
 /** The tables that the sheets and the door page are counted from. */
-export const COUNTED = [...OPENING, 'settings', 'sites', 'zones', 'groups', 'memberships', 'people', 'series', 'bookings', 'skips', 'waitlist', 'tools', 'loans', 'volunteers', 'service_records', 'attendance', 'performances', 'area_changes', 'area_parts', 'filings']
+export const COUNTED = [
+  ...OPENING,
+  'settings',
+  'sites',
+  'zones',
+  'groups',
+  'memberships',
+  'people',
+  'series',
+  'bookings',
+  'skips',
+  'waitlist',
+  'tools',
+  'loans',
+  'volunteers',
+  'service_records',
+  'attendance',
+  'performances',
+  'area_changes',
+  'area_parts',
+  'filings',
+]
 
 /** What was read, or the sentence that refuses it; trouble with the data is thrown on. */
-export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T, refusal: string }> {
+export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T; refusal: string }> {
   try {
     return { it: await read(), refusal: '' }
   } catch (thrown) {

@@ -3,13 +3,19 @@ import { readClock } from '../../lib/dates'
 import { dayKindWord } from '../../lib/words'
 
 /** A stretch of the clock. */
-export interface Stretch { start: string, end: string }
+export interface Stretch {
+  start: string
+  end: string
+}
 
 /** A column of the table: one season, or the whole year under ''. */
 export type Column = Record<DayKind, string>
 
 /** The hours of a place as they are typed: none of its own, or a text for each kind of day and season. */
-export interface HoursForm { own: boolean, cells: Record<string, Column> }
+export interface HoursForm {
+  own: boolean
+  cells: Record<string, Column>
+}
 
 export const KINDS = Object.keys(dayKindWord) as DayKind[]
 
@@ -41,9 +47,17 @@ export function tidy(typed: string): string {
 
 /** The form of what is kept. */
 export function hoursForm(hours: Hours[], seasons: Season[]): HoursForm {
-  const of = (season: string | null): Column => Object.fromEntries(KINDS.map(kind =>
-    [kind, stretchesText(hours.filter(it => (it.season ?? null) === season && it.day_kind === kind))])) as Column
-  return { own: hours.length > 0, cells: Object.fromEntries([['', of(null)], ...seasons.map(it => [it.id, of(it.id)])]) }
+  const of = (season: string | null): Column =>
+    Object.fromEntries(
+      KINDS.map(kind => [
+        kind,
+        stretchesText(hours.filter(it => (it.season ?? null) === season && it.day_kind === kind)),
+      ]),
+    ) as Column
+  return {
+    own: hours.length > 0,
+    cells: Object.fromEntries([['', of(null)], ...seasons.map(it => [it.id, of(it.id)])]),
+  }
 }
 
 const cell = (form: HoursForm, column: string, kind: DayKind): string => form.cells[column]?.[kind].trim() ?? ''
@@ -58,7 +72,8 @@ export function instead(form: HoursForm, column: string, kind: DayKind): string 
 /** What is to be kept of the form, or the sentence for what is missing. 不开放 in one season leaves the whole year's hours to the others. */
 export function hoursOf(form: HoursForm, seasons: Season[]): { hours: Hours[] } | { lack: string } {
   if (!form.own) return { hours: [] }
-  const named = (column: string, kind: DayKind): string => `${seasons.find(it => it.id === column)?.name ?? ''}${dayKindWord[kind]}`
+  const named = (column: string, kind: DayKind): string =>
+    `${seasons.find(it => it.id === column)?.name ?? ''}${dayKindWord[kind]}`
   const hours: Hours[] = []
   for (const kind of KINDS) {
     const shut = seasons.some(it => cell(form, it.id, kind) === SHUT)
@@ -80,11 +95,18 @@ export function hoursOf(form: HoursForm, seasons: Season[]): { hours: Hours[] } 
 /** `工作日 08:30–21:00；周末 不开放` of what is kept, season by season; `empty` when it has none of its own. */
 export function hoursText(hours: Hours[], empty: string, seasons: Season[] = []): string {
   if (hours.length === 0) return empty
-  const of = (season: string | null): string => KINDS.flatMap((kind) => {
-    const spans = stretchesText(hours.filter(it => (it.season ?? null) === season && it.day_kind === kind))
-    if (!spans && (season !== null || kind === 'adjusted_workday')) return []
-    return [`${dayKindWord[kind]} ${spans || SHUT}`]
-  }).join('；')
+  const of = (season: string | null): string =>
+    KINDS.flatMap(kind => {
+      const spans = stretchesText(hours.filter(it => (it.season ?? null) === season && it.day_kind === kind))
+      if (!spans && (season !== null || kind === 'adjusted_workday')) return []
+      return [`${dayKindWord[kind]} ${spans || SHUT}`]
+    }).join('；')
   const year = hours.some(it => !it.season) ? [of(null)] : []
-  return [...year, ...seasons.flatMap((it) => { const said = of(it.id); return said ? [`${it.name}：${said}`] : [] })].join('。')
+  return [
+    ...year,
+    ...seasons.flatMap(it => {
+      const said = of(it.id)
+      return said ? [`${it.name}：${said}`] : []
+    }),
+  ].join('。')
 }

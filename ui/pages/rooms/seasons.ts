@@ -1,7 +1,11 @@
 import type { NewSeason, Season } from '../../api/bindings'
 
 /** A season as it is filled in: it goes on until the next begins, so there is never a gap. */
-export interface SeasonLine { id: string | null, name: string, from: string }
+export interface SeasonLine {
+  id: string | null
+  name: string
+  from: string
+}
 
 /** 2024 has every day that any year has. */
 const at = (day: string): Date => new Date(`2024-${day}T00:00:00Z`)
@@ -17,14 +21,15 @@ export function readMonthDay(typed: string): string | null {
 }
 
 /** `5月1日—9月30日`. */
-export const seasonSpan = (it: { from: string, to: string }): string => `${said(it.from)}—${said(it.to)}`
+export const seasonSpan = (it: { from: string; to: string }): string => `${said(it.from)}—${said(it.to)}`
 
 /** The lines of what is kept. */
-export const linesOf = (seasons: Season[]): SeasonLine[] => seasons.map(it => ({ id: it.id, name: it.name, from: said(it.from) }))
+export const linesOf = (seasons: Season[]): SeasonLine[] =>
+  seasons.map(it => ({ id: it.id, name: it.name, from: said(it.from) }))
 
 /** What is to be kept, or the sentence for what is missing. */
 export function seasonsOf(lines: SeasonLine[]): { seasons: NewSeason[] } | { lack: string } {
-  const starts: { line: SeasonLine, from: string }[] = []
+  const starts: { line: SeasonLine; from: string }[] = []
   for (const line of lines) {
     const from = readMonthDay(line.from)
     if (!line.name.trim()) return { lack: '请给每个季节起个名称，如 夏季' }
@@ -34,7 +39,14 @@ export function seasonsOf(lines: SeasonLine[]): { seasons: NewSeason[] } | { lac
   }
   if (starts.length === 1) return { lack: '只有一个季节就不用分：请再加一个，或去掉它' }
   starts.sort((a, b) => a.from.localeCompare(b.from))
-  return { seasons: starts.map(({ line, from }, n) => ({ id: line.id, name: line.name.trim(), from, to: until(starts[(n + 1) % starts.length]!.from) })) }
+  return {
+    seasons: starts.map(({ line, from }, n) => ({
+      id: line.id,
+      name: line.name.trim(),
+      from,
+      to: until(starts[(n + 1) % starts.length]!.from),
+    })),
+  }
 }
 
 /** The day before the next begins; people say 28 February. */

@@ -1,7 +1,13 @@
 import type { SelfTool } from '../../api/bindings'
 
 /** A kind of tool on the wall, with the piece one would get, or bring back. */
-export interface Kind { name: string, pieces: number, free: number, take?: SelfTool, back?: SelfTool }
+export interface Kind {
+  name: string
+  pieces: number
+  free: number
+  take?: SelfTool
+  back?: SelfTool
+}
 
 /** The kinds, those that can be had first. */
 export function kinds(tools: SelfTool[]): Kind[] {

@@ -2,18 +2,27 @@ import { expect, test } from 'vitest'
 import type { Booking, Loan, ServiceDue, TodaySession } from '../../api/bindings'
 import { byRoom, cut, loansDue, loanWhen, serviceWhen, stillThere } from './today'
 
-const booking = (id: string, room_name = '101'): Booking => ({ id, room_name, state: 'planned', heads: null, came: 0 }) as Booking
+const booking = (id: string, room_name = '101'): Booking =>
+  ({ id, room_name, state: 'planned', heads: null, came: 0 }) as Booking
 const session = (id: string, room: string): TodaySession => ({ booking: booking(id, room), members: 0 })
 const loan = (due_on: string, days_late: number): Loan => ({ id: due_on, due_on, due_by: due_on, days_late }) as Loan
 const due = (days_left: number): ServiceDue => ({ days_left, due_on: '2026-12-04' }) as ServiceDue
 
 test('sessions stand by room, in the order given', () => {
-  expect(byRoom([session('a', '101'), session('b', '101'), session('c', '102')]).map(it => [it.room, it.sessions.length])).toEqual([['101', 2], ['102', 1]])
+  expect(
+    byRoom([session('a', '101'), session('b', '101'), session('c', '102')]).map(it => [it.room, it.sessions.length]),
+  ).toEqual([
+    ['101', 2],
+    ['102', 1],
+  ])
 })
 
 test('a session that was just counted stays where it stands', () => {
   const before = [booking('a'), booking('b')]
-  expect(stillThere(before, [booking('b')]).map(it => [it.id, it.state])).toEqual([['a', 'held'], ['b', 'planned']])
+  expect(stillThere(before, [booking('b')]).map(it => [it.id, it.state])).toEqual([
+    ['a', 'held'],
+    ['b', 'planned'],
+  ])
   expect(stillThere([], [booking('c')]).map(it => it.id)).toEqual(['c'])
 })
 

@@ -3,7 +3,10 @@ import { shortDay, weekday } from '../../lib/dates'
 import { waitText } from '../../lib/words'
 
 /** The sessions of one room. */
-export interface RoomDay { room: string, sessions: TodaySession[] }
+export interface RoomDay {
+  room: string
+  sessions: TodaySession[]
+}
 
 /** The day's sessions, room by room, in the order given. */
 export function byRoom(sessions: TodaySession[]): RoomDay[] {
@@ -18,10 +21,12 @@ export function byRoom(sessions: TodaySession[]): RoomDay[] {
 
 /** Sessions to be counted stay where they stand once they are counted, so that nothing jumps under her hand. */
 export const stillThere = (before: Booking[], fresh: Booking[]): Booking[] =>
-  before.length === 0 ? fresh : before.map(it => fresh.find(one => one.id === it.id) ?? { ...it, state: 'held' as const })
+  before.length === 0
+    ? fresh
+    : before.map(it => fresh.find(one => one.id === it.id) ?? { ...it, state: 'held' as const })
 
 /** Tools that should be back, and those due today; the rest are only counted. */
-export function loansDue(loans: Loan[], today: string): { due: Loan[], later: number } {
+export function loansDue(loans: Loan[], today: string): { due: Loan[]; later: number } {
   const due = loans.filter(it => it.due_by <= today)
   return { due, later: loans.length - due.length }
 }
@@ -37,11 +42,17 @@ export function serviceWhen({ days_left, due_on }: ServiceDue): string {
 }
 
 /** At most `most` lines, and how many are left. */
-export const cut = (lines: Line[], most: number, all: boolean): { shown: Line[], more: number } =>
-  all || lines.length <= most + 1 ? { shown: lines, more: 0 } : { shown: lines.slice(0, most), more: lines.length - most }
+export const cut = (lines: Line[], most: number, all: boolean): { shown: Line[]; more: number } =>
+  all || lines.length <= most + 1
+    ? { shown: lines, more: 0 }
+    : { shown: lines.slice(0, most), more: lines.length - most }
 
 /** What the waiting list asks for today: whose turn it is, and fixed times nobody comes to. */
 export const turnLines = (open: Waiting[], missed: NoShows[]): Line[] => [
   ...open.filter(it => it.next).map(it => ({ text: `轮到 ${waitText(it)}`, hint: '空出来了', to: '/place/waits' })),
-  ...missed.map(it => ({ text: `“${it.name}”${it.days.length} 次没来`, hint: '固定时间要不要让给候补', to: '/place/waits' })),
+  ...missed.map(it => ({
+    text: `“${it.name}”${it.days.length} 次没来`,
+    hint: '固定时间要不要让给候补',
+    to: '/place/waits',
+  })),
 ]

@@ -4,15 +4,45 @@ import { asTool, readSource, toolFields } from './entry'
 
 const today = '2026-11-22'
 const fields = toolFields(() => today)
-const wrong = (name: string, typed: string): string => cellWrong(fields.find(it => it.name === name)!, typed)
+const wrong = (name: string, typed: string): string =>
+  cellWrong(
+    fields.find(it => it.name === name)!,
+    typed,
+  )
 
 test('a line becomes a tool', () => {
-  const cells = { name: '冲击钻', code: '', model: 'GSB', place: 'A1', source: '受赠', donor: '李一', added_on: '11-3', note: '' }
+  const cells = {
+    name: '冲击钻',
+    code: '',
+    model: 'GSB',
+    place: 'A1',
+    source: '受赠',
+    donor: '李一',
+    added_on: '11-3',
+    note: '',
+  }
   expect(asTool({ cells, ids: { donor: 'p1' } }, today)).toEqual({
-    name: '冲击钻', code: null, model: 'GSB', place: 'A1', source: 'donated', donor: '李一', donor_person: 'p1', added_on: '2026-11-03', note: null, condition: null,
+    name: '冲击钻',
+    code: null,
+    model: 'GSB',
+    place: 'A1',
+    source: 'donated',
+    donor: '李一',
+    donor_person: 'p1',
+    added_on: '2026-11-03',
+    note: null,
+    condition: null,
   })
-  expect(asTool({ cells: { ...cells, source: '购买' }, ids: { donor: 'p1' } }, today)).toMatchObject({ source: 'bought', donor: null, donor_person: null })
-  expect(asTool({ cells: { name: '梯' }, ids: {} }, today)).toMatchObject({ name: '梯', source: 'donated', added_on: null })
+  expect(asTool({ cells: { ...cells, source: '购买' }, ids: { donor: 'p1' } }, today)).toMatchObject({
+    source: 'bought',
+    donor: null,
+    donor_person: null,
+  })
+  expect(asTool({ cells: { name: '梯' }, ids: {} }, today)).toMatchObject({
+    name: '梯',
+    source: 'donated',
+    added_on: null,
+  })
 })
 
 test('what cannot be read is said at its cell', () => {

@@ -6,7 +6,7 @@ import { found } from '../../parts/found'
 export type Where = 'in' | 'out' | 'overdue' | 'damaged' | 'removed'
 
 /** The word and the sign of each, so that colour is never the only sign. */
-export const WHERE: Record<Where, { word: string, sign: string, kind: 'good' | 'plain' | 'warn' | 'bad' | 'gone' }> = {
+export const WHERE: Record<Where, { word: string; sign: string; kind: 'good' | 'plain' | 'warn' | 'bad' | 'gone' }> = {
   in: { word: '在库', sign: '✓', kind: 'good' },
   out: { word: '外借', sign: '↗', kind: 'plain' },
   overdue: { word: '逾期', sign: '!', kind: 'bad' },
@@ -41,7 +41,7 @@ export function under(tool: Tool, chip: Chip): boolean {
 }
 
 /** The chips with their counts. */
-export function chips(tools: Tool[]): { chip: Chip, word: string, sign: string, count: number }[] {
+export function chips(tools: Tool[]): { chip: Chip; word: string; sign: string; count: number }[] {
   const all: Chip[] = ['all', 'in', 'out', 'overdue', 'damaged', 'removed']
   return all.map(chip => ({
     chip,
@@ -61,37 +61,63 @@ export function shownPieces(tools: Tool[], chip: Chip, typed: string): Tool[] {
 export const overdue = (tools: Tool[]): Tool[] => shownPieces(tools, 'overdue', '')
 
 /** When it should be back: today when used on the spot, three days later when taken home. */
-export const dueOn = (today: string, mode: LoanMode): string => mode === 'onsite' ? today : addDays(today, 3)
+export const dueOn = (today: string, mode: LoanMode): string => (mode === 'onsite' ? today : addDays(today, 3))
 
 /** Why this piece cannot be lent now; empty when it can. */
 export function notLendable(tool: Tool): string {
   switch (where(tool)) {
-    case 'in': return ''
-    case 'damaged': return '已损坏，修好后才能借'
-    case 'removed': return '已下架'
-    default: return `在${tool.loan?.borrower ?? '别人'}手里`
+    case 'in':
+      return ''
+    case 'damaged':
+      return '已损坏，修好后才能借'
+    case 'removed':
+      return '已下架'
+    default:
+      return `在${tool.loan?.borrower ?? '别人'}手里`
   }
 }
 
 /** What is told about a piece, as it stands. */
 export const asTold = (tool: Tool): NewTool => ({
-  name: tool.name, code: tool.code, model: tool.model, source: tool.source, donor: tool.donor, donor_person: tool.donor_person, place: tool.place,
-  added_on: tool.added_on, condition: tool.condition, note: tool.note, parts: tool.parts,
+  name: tool.name,
+  code: tool.code,
+  model: tool.model,
+  source: tool.source,
+  donor: tool.donor,
+  donor_person: tool.donor_person,
+  place: tool.place,
+  added_on: tool.added_on,
+  condition: tool.condition,
+  note: tool.note,
+  parts: tool.parts,
 })
 
 /** `钻头、充电器`, as it is typed: one name after the other. */
-export const partsOf = (typed: string): string[] => [...new Set(typed.split(/[、,，;；\n]/).map(it => it.trim()).filter(Boolean))]
+export const partsOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(/[、,，;；\n]/)
+      .map(it => it.trim())
+      .filter(Boolean),
+  ),
+]
 
 /** Whom to call about a loan: what was left with it, and the phone on record. */
-export const callOf = (loan: Loan): string => [loan.contact, loan.phone !== loan.contact && loan.phone].filter(Boolean).join('　')
+export const callOf = (loan: Loan): string =>
+  [loan.contact, loan.phone !== loan.contact && loan.phone].filter(Boolean).join('　')
 
 /** Where each piece is, in one word: for sorting, copying and exporting. */
-export const whoSaid = (tool: Tool): string => tool.loan ? `${tool.loan.borrower} ${tool.loan.due_on} 还` : tool.removed_on ? `${tool.removed_on} 下架：${tool.removed_reason ?? ''}` : ''
+export const whoSaid = (tool: Tool): string =>
+  tool.loan
+    ? `${tool.loan.borrower} ${tool.loan.due_on} 还`
+    : tool.removed_on
+      ? `${tool.removed_on} 下架：${tool.removed_reason ?? ''}`
+      : ''
 
 /** The kinds on the wall, with how many pieces hang there. */
-export function kindsOf(tools: Tool[]): { name: string, said: string, search: string }[] {
+export function kindsOf(tools: Tool[]): { name: string; said: string; search: string }[] {
   const kinds = new Map<string, Tool[]>()
-  for (const tool of tools.filter(it => !it.removed_on)) kinds.set(tool.name, [...kinds.get(tool.name) ?? [], tool])
+  for (const tool of tools.filter(it => !it.removed_on)) kinds.set(tool.name, [...(kinds.get(tool.name) ?? []), tool])
   return [...kinds].map(([name, some]) => {
     const free = some.filter(it => !notLendable(it)).length
     return { name, said: free > 0 ? `在库 ${free} 件` : '都不在', search: some.map(it => it.search).join('') }

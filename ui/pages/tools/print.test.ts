@@ -10,8 +10,10 @@ test('a label sheet begun is used up from its first free label', () => {
 })
 
 test('new pieces are those that hang there since a day', () => {
-  const tool = (added_on: string, removed_on: string | null = null): Tool => ({ added_on, removed_on } as Tool)
+  const tool = (added_on: string, removed_on: string | null = null): Tool => ({ added_on, removed_on }) as Tool
   expect(firstDay([tool('2026-11-01'), tool('2026-01-31')], '2026-10-22')).toBe('2026-10-22')
   expect(firstDay([tool('2026-05-01'), tool('2026-01-31')], '2026-10-22')).toBe('2026-01-31')
-  expect(newSince([tool('2026-11-01'), tool('2026-10-31'), tool('2026-11-02', '2026-11-20')], '2026-11-01')).toHaveLength(1)
+  expect(
+    newSince([tool('2026-11-01'), tool('2026-10-31'), tool('2026-11-02', '2026-11-20')], '2026-11-01'),
+  ).toHaveLength(1)
 })

@@ -6,26 +6,37 @@ import { savePaper } from '../../lib/saved'
 export type Print = 'labels' | 'thanks' | 'register'
 
 /** The label sheets, by how they are cut. */
-export const LABELS: { id: LabelSheet, word: string }[] = [{ id: '3x8', word: '24 张（3×8）' }, { id: '2x7', word: '14 张（2×7）' }]
+export const LABELS: { id: LabelSheet; word: string }[] = [
+  { id: '3x8', word: '24 张（3×8）' },
+  { id: '2x7', word: '14 张（2×7）' },
+]
 
 /** How many labels stand beside and below each other. */
 const GRID: Record<LabelSheet, [number, number]> = { '3x8': [3, 8], '2x7': [2, 7] }
 
 /** The labels of the first sheet: used before, printed now, or left free. */
-export function labelSpots(sheet: LabelSheet, from: number, labels: number): { across: number, count: number, spots: ('used' | 'printed' | 'free')[] } {
+export function labelSpots(
+  sheet: LabelSheet,
+  from: number,
+  labels: number,
+): { across: number; count: number; spots: ('used' | 'printed' | 'free')[] } {
   const [across, down] = GRID[sheet]
   const count = across * down
   const first = Math.min(Math.max(from, 1), count) - 1
-  const spots = Array.from({ length: count }, (_, n) => (n < first ? 'used' : n < first + labels ? 'printed' : 'free') as 'used' | 'printed' | 'free')
+  const spots = Array.from(
+    { length: count },
+    (_, n) => (n < first ? 'used' : n < first + labels ? 'printed' : 'free') as 'used' | 'printed' | 'free',
+  )
   return { across, count, spots }
 }
 
 /** The pieces that came to the wall on that day or later and hang there still. */
-export const newSince = (tools: Tool[], since: string): Tool[] => tools.filter(it => it.added_on >= since && !it.removed_on)
+export const newSince = (tools: Tool[], since: string): Tool[] =>
+  tools.filter(it => it.added_on >= since && !it.removed_on)
 
 /** That day, or the first day of all when nothing has come to the wall since. */
 export const firstDay = (tools: Tool[], since: string): string =>
-  newSince(tools, since).length > 0 ? since : tools.map(it => it.added_on).sort()[0] ?? since
+  newSince(tools, since).length > 0 ? since : (tools.map(it => it.added_on).sort()[0] ?? since)
 
 /** Saves the slip of a loan. */
 export const saveSlip = (loan: Loan): Promise<boolean> =>

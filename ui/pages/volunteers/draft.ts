@@ -16,18 +16,40 @@ export interface SheetHead {
 
 /** The sheet that is being typed. */
 export const draft = reactive({
-  head: { title: '', on: null, start: null, end: null, place: '', content: '', leader: '', team: null, beneficiaries: '' } as SheetHead,
+  head: {
+    title: '',
+    on: null,
+    start: null,
+    end: null,
+    place: '',
+    content: '',
+    leader: '',
+    team: null,
+    beneficiaries: '',
+  } as SheetHead,
   lines: [emptyLine(), emptyLine(), emptyLine(), emptyLine()] as Line[],
 })
 
 /** An empty sheet of that day. */
 export function blankSheet(on: string): void {
-  Object.assign(draft.head, { title: '', on, start: null, end: null, place: '', content: '', leader: '', team: null, beneficiaries: '' })
+  Object.assign(draft.head, {
+    title: '',
+    on,
+    start: null,
+    end: null,
+    place: '',
+    content: '',
+    leader: '',
+    team: null,
+    beneficiaries: '',
+  })
   draft.lines = [emptyLine(), emptyLine(), emptyLine(), emptyLine()]
 }
 
 /** Lines that were kept from last time get keys of this one. */
-export const revive = (): void => { draft.lines = draft.lines.map(it => ({ ...it, key: emptyLine().key })) }
+export const revive = (): void => {
+  draft.lines = draft.lines.map(it => ({ ...it, key: emptyLine().key }))
+}
 
 /** A new sheet; place, leader, team and times usually stay the same. */
 export function nextSheet(): void {

@@ -4,9 +4,15 @@ import { axisOf, hoursOf, laid, lies, offered, outside, spotSaid, walk } from '.
 import type { Cell } from './week'
 
 const span = (start: string, end: string): Span => ({ start, end })
-const session = (start: string, end: string, state = 'planned') => ({ booking: { id: `${start}-${end}`, state, slot: { on: 'd', start, end } } as Booking, trouble: '' })
-const cell = (sessions: ReturnType<typeof session>[], open = [span('08:30', '21:00')], closed: Cell['closed'] = []): Cell =>
-  ({ room: { id: 'r', name: '102 舞蹈室' } as Room, on: 'd', sessions, open, shut: null, closed })
+const session = (start: string, end: string, state = 'planned') => ({
+  booking: { id: `${start}-${end}`, state, slot: { on: 'd', start, end } } as Booking,
+  trouble: '',
+})
+const cell = (
+  sessions: ReturnType<typeof session>[],
+  open = [span('08:30', '21:00')],
+  closed: Cell['closed'] = [],
+): Cell => ({ room: { id: 'r', name: '102 舞蹈室' } as Room, on: 'd', sessions, open, shut: null, closed })
 
 test('the hours shown lie around everything open and booked', () => {
   expect(axisOf([cell([])])).toEqual({ from: 480, to: 1260 })
@@ -28,13 +34,26 @@ test('a stretch lies where its time is, and nowhere outside the hours shown', ()
 
 test('outside is what is neither open nor closed for a reason', () => {
   const closed = [{ span: span('12:00', '14:00'), reason: '消毒' }]
-  expect(outside({ from: 480, to: 1320 }, cell([], [span('08:30', '12:00'), span('14:00', '21:00')], closed))).toEqual([span('08:00', '08:30'), span('21:00', '22:00')])
+  expect(outside({ from: 480, to: 1320 }, cell([], [span('08:30', '12:00'), span('14:00', '21:00')], closed))).toEqual([
+    span('08:00', '08:30'),
+    span('21:00', '22:00'),
+  ])
   expect(outside({ from: 480, to: 1320 }, cell([], []))).toEqual([span('08:00', '22:00')])
 })
 
 test('sessions at the same time stand side by side, those after have the whole width again', () => {
-  const three = laid([session('09:00', '11:00'), session('09:30', '10:00'), session('10:00', '10:30'), session('11:00', '12:00')])
-  expect(three.map(it => [it.lane, it.lanes])).toEqual([[0, 2], [1, 2], [1, 2], [0, 1]])
+  const three = laid([
+    session('09:00', '11:00'),
+    session('09:30', '10:00'),
+    session('10:00', '10:30'),
+    session('11:00', '12:00'),
+  ])
+  expect(three.map(it => [it.lane, it.lanes])).toEqual([
+    [0, 2],
+    [1, 2],
+    [1, 2],
+    [0, 1],
+  ])
 })
 
 const columns = [cell([session('09:00', '10:30'), session('10:30', '11:00')]), cell([])]
@@ -42,7 +61,12 @@ const axis = { from: 480, to: 1260 }
 test.each([
   ['free time', { col: 0, minute: 480 }, 'ArrowDown', { col: 0, minute: 510 }],
   ['before a session', { col: 0, minute: 510 }, 'ArrowDown', { col: 0, minute: 540, session: '09:00-10:30' }],
-  ['a session with one right after it', { col: 0, minute: 540, session: '09:00-10:30' }, 'ArrowDown', { col: 0, minute: 630, session: '10:30-11:00' }],
+  [
+    'a session with one right after it',
+    { col: 0, minute: 540, session: '09:00-10:30' },
+    'ArrowDown',
+    { col: 0, minute: 630, session: '10:30-11:00' },
+  ],
   ['the last session', { col: 0, minute: 630, session: '10:30-11:00' }, 'ArrowDown', { col: 0, minute: 660 }],
   ['after the sessions', { col: 0, minute: 660 }, 'ArrowUp', { col: 0, minute: 630, session: '10:30-11:00' }],
   ['the first session', { col: 0, minute: 540, session: '09:00-10:30' }, 'ArrowUp', { col: 0, minute: 510 }],
@@ -51,7 +75,9 @@ test.each([
   ['the last column', { col: 1, minute: 600 }, 'ArrowRight', null],
   ['the first hour', { col: 1, minute: 480 }, 'ArrowUp', null],
   ['the last half hour', { col: 1, minute: 1230 }, 'ArrowDown', null],
-])('from %s, %j, %s leads to %j', (_, at, key, to) => { expect(walk(columns, axis, at, key)).toEqual(to) })
+])('from %s, %j, %s leads to %j', (_, at, key, to) => {
+  expect(walk(columns, axis, at, key)).toEqual(to)
+})
 
 test('an hour is offered where one clicks, less when another session begins', () => {
   expect(offered(cell([]), 555)).toEqual(span('09:00', '10:00'))

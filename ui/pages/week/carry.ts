@@ -29,10 +29,16 @@ export interface Carried extends Held {
 
 /** The class of a verdict. */
 export const verdictClass = (carried: Carried | null): string =>
-  (!carried?.verdict ? '' : typeof carried.verdict === 'object' ? 'refused' : carried.verdict)
+  !carried?.verdict ? '' : typeof carried.verdict === 'object' ? 'refused' : carried.verdict
 
 /** Where Alt with an arrow brings it: `beside` is the room and day next to it that way, `inTime` whether up and down are time. */
-export function nudged(place: Place, key: string, stretch: boolean, inTime: boolean, beside: (place: Place, key: string) => { room: string, on: string } | null): Place | null {
+export function nudged(
+  place: Place,
+  key: string,
+  stretch: boolean,
+  inTime: boolean,
+  beside: (place: Place, key: string) => { room: string; on: string } | null,
+): Place | null {
   const by = key === 'ArrowUp' || key === 'ArrowLeft' ? -QUARTER : QUARTER
   const vertical = key === 'ArrowUp' || key === 'ArrowDown'
   if (stretch) return stretched(place, vertical ? 'end' : 'start', by)
@@ -42,14 +48,17 @@ export function nudged(place: Place, key: string, stretch: boolean, inTime: bool
 }
 
 /** What is said of a room: its name, and whether others may not read who is in it. */
-export type Told = (id: string) => { name: string, private: boolean }
+export type Told = (id: string) => { name: string; private: boolean }
 
 /** What the bubble says: what it is, and whether it can stand there. */
-export function bubble(it: Carried, room: Told): { what: string, sign: string, verdict: string } {
+export function bubble(it: Carried, room: Told): { what: string; sign: string; verdict: string } {
   const { place, partner, verdict, grip, keys } = it
   const name = it.booking?.purpose ?? '新预约'
   const where = place ? `${place.start}–${place.end}` : ''
-  const at = place && (place.room !== it.from.room || place.on !== it.from.on) ? ` · ${place.on === it.from.on ? '' : `${dayAndWeekday(place.on)} `}${room(place.room).name}` : ''
+  const at =
+    place && (place.room !== it.from.room || place.on !== it.from.on)
+      ? ` · ${place.on === it.from.on ? '' : `${dayAndWeekday(place.on)} `}${room(place.room).name}`
+      : ''
   const what = `${where} ${name}${at}`.trim()
   if (verdict === null) return { what, sign: '', verdict: '' }
   if (verdict === 'asking') return { what, sign: '', verdict: '正在查看…' }
@@ -58,7 +67,11 @@ export function bubble(it: Carried, room: Told): { what: string, sign: string, v
   const let_go = keys ? '放开 Alt 就' : '松开就'
   if (partner) return { what, sign: '⇄', verdict: `${let_go}和“${partner.purpose}”对调` }
   const hidden = place && place.room !== it.from.room && room(place.room).private ? '，对外只显示“占用”' : ''
-  return { what, sign: '✓', verdict: `${let_go}${grip === 'draw' ? '在这里预约' : grip === 'move' ? '移到这里' : '改成这个时间'}${hidden}` }
+  return {
+    what,
+    sign: '✓',
+    verdict: `${let_go}${grip === 'draw' ? '在这里预约' : grip === 'move' ? '移到这里' : '改成这个时间'}${hidden}`,
+  }
 }
 
 /** The same in one sentence, for a screen reader. */

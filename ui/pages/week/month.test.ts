@@ -10,7 +10,10 @@ test('a month has its days, February of a leap year too', () => {
 
 test('rooms have their days and their sum; one that was never there is left out', () => {
   const rooms = [{ id: 'a' }, { id: 'b' }] as Room[]
-  const known: RoomDay[] = [{ room: 'a', on: 'd1', open_minutes: 600, used_minutes: 120, sessions: 1 }, { room: 'a', on: 'd2', open_minutes: 300, used_minutes: 0, sessions: 0 }]
+  const known: RoomDay[] = [
+    { room: 'a', on: 'd1', open_minutes: 600, used_minutes: 120, sessions: 1 },
+    { room: 'a', on: 'd2', open_minutes: 300, used_minutes: 0, sessions: 0 },
+  ]
   const rows = monthRows(rooms, ['d1', 'd2', 'd3'], known)
   expect(rows).toHaveLength(1)
   expect(rows[0]?.whole).toEqual({ used: 120, open: 900, sessions: 1 })
@@ -18,7 +21,14 @@ test('rooms have their days and their sum; one that was never there is left out'
 })
 
 test.each([
-  [0, 600, '0%', 0], [60, 600, '10%', 1], [150, 600, '25%', 2], [300, 600, '50%', 3], [450, 600, '75%', 4], [700, 600, '117%', 4], [60, 0, '超时', 4], [0, 0, '—', 0],
+  [0, 600, '0%', 0],
+  [60, 600, '10%', 1],
+  [150, 600, '25%', 2],
+  [300, 600, '50%', 3],
+  [450, 600, '75%', 4],
+  [700, 600, '117%', 4],
+  [60, 0, '超时', 4],
+  [0, 0, '—', 0],
 ])('%s of %s minutes is %s and shade %s', (used, open, said, dark) => {
   const use = { used, open, sessions: 1 }
   expect([percent(use), shade(use)]).toEqual([said, dark])

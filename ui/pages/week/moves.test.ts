@@ -7,7 +7,14 @@ const room = (id: string) => ({ id }) as Room
 const session = (id: string) => ({ booking: { id } as Booking, trouble: '' })
 const row = (id: string, ...cells: string[][]): Row => ({
   room: room(id),
-  cells: cells.map((ids, n) => ({ room: room(id), on: `d${n}`, sessions: ids.map(session), open: [], shut: null, closed: [] })),
+  cells: cells.map((ids, n) => ({
+    room: room(id),
+    on: `d${n}`,
+    sessions: ids.map(session),
+    open: [],
+    shut: null,
+    closed: [],
+  })),
 })
 const rows = [row('a', ['x', 'y'], []), row('b', [], ['z'])]
 
@@ -22,7 +29,9 @@ test.each([
   ['cell:a|d0', 'ArrowLeft', null],
   ['session:z', 'ArrowDown', null],
   ['cell:b|d0', 'Enter', null],
-])('from %s, %s leads to %s', (id, key, next) => { expect(step(rows, id, key)).toBe(next) })
+])('from %s, %s leads to %s', (id, key, next) => {
+  expect(step(rows, id, key)).toBe(next)
+})
 
 test('a session moves to the cell beside it, and not off the table', () => {
   expect(neighbour(rows, { room: 'a', on: 'd0' }, 'ArrowDown')).toEqual({ room: 'b', on: 'd0' })

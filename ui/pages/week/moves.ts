@@ -8,7 +8,7 @@ export type Stop = { cell: string } | { session: string }
 export const stopId = (stop: Stop): string => ('cell' in stop ? `cell:${stop.cell}` : `session:${stop.session}`)
 
 /** Where that stop is: row, column, and the session's place in its cell (-1: the cell itself). */
-function find(rows: Row[], id: string): { row: number, col: number, item: number } | null {
+function find(rows: Row[], id: string): { row: number; col: number; item: number } | null {
   for (const [row, { cells }] of rows.entries()) {
     for (const [col, cell] of cells.entries()) {
       if (stopId({ cell: cellKey(cell.room.id, cell.on) }) === id) return { row, col, item: -1 }
@@ -21,7 +21,8 @@ function find(rows: Row[], id: string): { row: number, col: number, item: number
 
 /** The stop an arrow leads to: up and down go through the sessions of a cell, left and right to the next day. */
 export function step(rows: Row[], id: string, key: string): string | null {
-  const at = find(rows, id), arrow = ARROWS[key]
+  const at = find(rows, id),
+    arrow = ARROWS[key]
   if (!at || !arrow) return null
   const [down, right] = arrow
   const here = rows[at.row]?.cells[at.col]
@@ -39,8 +40,13 @@ export function step(rows: Row[], id: string, key: string): string | null {
 }
 
 /** The room and day next to a place, that way. */
-export function neighbour(rows: Row[], place: { room: string, on: string }, key: string): { room: string, on: string } | null {
-  const at = find(rows, stopId({ cell: cellKey(place.room, place.on) })), arrow = ARROWS[key]
+export function neighbour(
+  rows: Row[],
+  place: { room: string; on: string },
+  key: string,
+): { room: string; on: string } | null {
+  const at = find(rows, stopId({ cell: cellKey(place.room, place.on) })),
+    arrow = ARROWS[key]
   const next = at && arrow ? rows[at.row + arrow[0]]?.cells[at.col + arrow[1]] : undefined
   return next ? { room: next.room.id, on: next.on } : null
 }

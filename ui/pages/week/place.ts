@@ -2,7 +2,12 @@ import type { Booking } from '../../api/bindings'
 import { clockOf, minutesOf } from '../../lib/dates'
 
 /** A stretch of one day in one room: where a session stands or would stand. */
-export interface Place { room: string, on: string, start: string, end: string }
+export interface Place {
+  room: string
+  on: string
+  start: string
+  end: string
+}
 
 /** Sessions are moved, stretched and drawn in quarters of an hour. */
 export const QUARTER = 15
@@ -18,12 +23,14 @@ export const placeKey = (it: Place): string => `${it.room}|${it.on}|${it.start}|
 export const quarters = (minutes: number): number => Math.round(minutes / QUARTER) * QUARTER
 
 /** To the quarter of the hour, towards where it came from: 08:40 and a quarter is 08:45. */
-const towards = (minute: number, by: number): number => (by > 0 ? Math.floor(minute / QUARTER) : Math.ceil(minute / QUARTER)) * QUARTER
+const towards = (minute: number, by: number): number =>
+  (by > 0 ? Math.floor(minute / QUARTER) : Math.ceil(minute / QUARTER)) * QUARTER
 
 /** Minutes later or earlier, its length kept, inside the day. */
 export function shifted(place: Place, by: number): Place {
   if (by === 0) return place
-  const start = minutesOf(place.start), long = minutesOf(place.end) - start
+  const start = minutesOf(place.start),
+    long = minutesOf(place.end) - start
   const to = Math.max(0, Math.min(DAY_END - long, towards(start + by, by)))
   return { ...place, start: clockOf(to), end: clockOf(to + long) }
 }
@@ -39,6 +46,8 @@ export function stretched(place: Place, edge: 'start' | 'end', by: number): Plac
 
 /** Drawn from one minute to another, either way: the quarters that both lie in and those between. */
 export function drawn(place: Place, from: number, to: number): Place {
-  const [first, last] = [Math.min(from, to), Math.max(from, to)].map(it => Math.floor(Math.max(0, Math.min(DAY_END - 1, it)) / QUARTER) * QUARTER) as [number, number]
+  const [first, last] = [Math.min(from, to), Math.max(from, to)].map(
+    it => Math.floor(Math.max(0, Math.min(DAY_END - 1, it)) / QUARTER) * QUARTER,
+  ) as [number, number]
   return { ...place, start: clockOf(first), end: clockOf(last + QUARTER) }
 }

@@ -19,9 +19,21 @@ export interface Repeat {
 const WEEKDAYS = Object.keys(weekdayWord) as WeekdayName[]
 
 /** Every how many weeks, or by the month. */
-export const EVERY = [{ value: 1, label: '每周' }, { value: 2, label: '隔周' }, { value: 3, label: '每3周' }, { value: 4, label: '每4周' }, { value: 0, label: '每月' }]
+export const EVERY = [
+  { value: 1, label: '每周' },
+  { value: 2, label: '隔周' },
+  { value: 3, label: '每3周' },
+  { value: 4, label: '每4周' },
+  { value: 0, label: '每月' },
+]
 /** Which weekdays of a month. */
-export const NTH = [{ value: 1, label: '第1个' }, { value: 2, label: '第2个' }, { value: 3, label: '第3个' }, { value: 4, label: '第4个' }, { value: -1, label: '最后一个' }]
+export const NTH = [
+  { value: 1, label: '第1个' },
+  { value: 2, label: '第2个' },
+  { value: 3, label: '第3个' },
+  { value: 4, label: '第4个' },
+  { value: -1, label: '最后一个' },
+]
 
 /** Which weekday of its month a day is: 1 to 5. */
 export const nthOf = (day: string): number => Math.ceil(Number(day.slice(8)) / 7)
@@ -36,11 +48,17 @@ export function lacking(form: Repeat, from: string): string {
 }
 
 /** The repeating part of a series as it is told. */
-export function told(form: Repeat): Pick<NewSeries, 'weekdays' | 'every_weeks' | 'of_month' | 'until' | 'times' | 'except' | 'on_holiday'> {
+export function told(
+  form: Repeat,
+): Pick<NewSeries, 'weekdays' | 'every_weeks' | 'of_month' | 'until' | 'times' | 'except' | 'on_holiday'> {
   const month = form.every === 0
   return {
-    weekdays: WEEKDAYS.filter(it => form.weekdays.includes(it)), every_weeks: month ? 1 : form.every, of_month: month ? form.nth : null,
-    until: form.ends === 'day' ? form.until : null, times: form.ends === 'times' ? form.times : null,
-    except: form.except.length ? form.except : null, on_holiday: form.on_holiday,
+    weekdays: WEEKDAYS.filter(it => form.weekdays.includes(it)),
+    every_weeks: month ? 1 : form.every,
+    of_month: month ? form.nth : null,
+    until: form.ends === 'day' ? form.until : null,
+    times: form.ends === 'times' ? form.times : null,
+    except: form.except.length ? form.except : null,
+    on_holiday: form.on_holiday,
   }
 }

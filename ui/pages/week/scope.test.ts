@@ -7,13 +7,25 @@ const session = { stands_on: '2026-11-26', slot: { on: '2026-11-26', start: '14:
 
 test('the weekday of the session moves, the others stay', () => {
   const to = { room: 'r', slot: { on: '2026-11-27', start: '09:00', end: '11:00' } }
-  expect(movedChange(whole, session, to, 'from')).toEqual({ from: '2026-11-26', room: 'r', start: '09:00', end: '11:00', weekdays: ['mo', 'fr'] })
+  expect(movedChange(whole, session, to, 'from')).toEqual({
+    from: '2026-11-26',
+    room: 'r',
+    start: '09:00',
+    end: '11:00',
+    weekdays: ['mo', 'fr'],
+  })
   const sameDay = { room: 'r', slot: { on: '2026-12-03', start: '09:00', end: '11:00' } }
   expect(movedChange(whole, session, sameDay, 'all')).toEqual({ from: null, room: 'r', start: '09:00', end: '11:00' })
 })
 
 test('a term ends in January and in July', () => {
-  expect(['2026-11-22', '2027-01-31', '2027-02-01', '2027-07-10', '2027-07-11'].map(termEnd)).toEqual(['2027-01-31', '2027-01-31', '2027-07-10', '2027-07-10', '2028-01-31'])
+  expect(['2026-11-22', '2027-01-31', '2027-02-01', '2027-07-10', '2027-07-11'].map(termEnd)).toEqual([
+    '2027-01-31',
+    '2027-01-31',
+    '2027-07-10',
+    '2027-07-10',
+    '2028-01-31',
+  ])
 })
 
 test('ends that are offered are later than the one there is, and each once', () => {

@@ -5,4 +5,9 @@ import { monday } from '../../lib/dates'
 export const day = shallowRef('')
 
 /** The Monday of its week; turned to another week, the day is that week's Monday. */
-export const week = computed({ get: () => (day.value ? monday(day.value) : ''), set: (it: string) => { day.value = it } })
+export const week = computed({
+  get: () => (day.value ? monday(day.value) : ''),
+  set: (it: string) => {
+    day.value = it
+  },
+})

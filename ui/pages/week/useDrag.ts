@@ -5,10 +5,16 @@ import type { Carried, Held, Verdict } from './carry'
 import { placeKey, type Place } from './place'
 
 /** Where the pointer is. */
-export interface Point { x: number, y: number }
+export interface Point {
+  x: number
+  y: number
+}
 
 /** What is carried and where the pointer is. Handed on as it is, a grid that hands it on is not drawn anew at every step. */
-export interface Drag { carried: ShallowRef<Carried | null>, pointer: ShallowRef<Point> }
+export interface Drag {
+  carried: ShallowRef<Carried | null>
+  pointer: ShallowRef<Point>
+}
 
 interface Wishes {
   /** Where the held thing would stand with the pointer there. */
@@ -46,15 +52,23 @@ export function useDrag(wishes: Wishes): {
   let known = new Map<string, Promise<string | null> | { no: string | null }>()
   let held: Held | null = null
   let taken: Point | null = null
-  let shown = '', shift = false, scrolling = 0
+  let shown = '',
+    shift = false,
+    scrolling = 0
 
   const verdictOf = (no: string | null): Verdict => (no === null ? 'free' : { no })
-  const isHome = (it: Held, place: Place | null): boolean => it.booking !== null && place !== null && placeKey(place) === placeKey(it.from)
+  const isHome = (it: Held, place: Place | null): boolean =>
+    it.booking !== null && place !== null && placeKey(place) === placeKey(it.from)
 
   function answer(key: string, ask: () => Promise<string | null>): Promise<string | null> {
     const had = known.get(key)
     if (had) return had instanceof Promise ? had : Promise.resolve(had.no)
-    const asked = ask().catch((thrown: unknown) => asAppError(thrown).message).then((no) => { known.set(key, { no }); return no })
+    const asked = ask()
+      .catch((thrown: unknown) => asAppError(thrown).message)
+      .then(no => {
+        known.set(key, { no })
+        return no
+      })
     known.set(key, asked)
     return asked
   }
@@ -70,10 +84,17 @@ export function useDrag(wishes: Wishes): {
     if (key === shown) return
     shown = key
     const had = known.get(key)
-    const verdict = place === null && !partner ? null : isHome(it, place) && !partner ? 'home' : had && !(had instanceof Promise) ? verdictOf(had.no) : 'asking'
+    const verdict =
+      place === null && !partner
+        ? null
+        : isHome(it, place) && !partner
+          ? 'home'
+          : had && !(had instanceof Promise)
+            ? verdictOf(had.no)
+            : 'asking'
     carried.value = { ...it, place, partner, verdict, keys }
     if (verdict !== 'asking') return
-    void ask(it, place, partner).then((no) => {
+    void ask(it, place, partner).then(no => {
       if (shown === key && carried.value) carried.value = { ...carried.value, verdict: verdictOf(no) }
     })
   }
@@ -90,7 +111,10 @@ export function useDrag(wishes: Wishes): {
     if (!box || !carried.value) return
     const { top, bottom } = box.getBoundingClientRect()
     const by = pointer.value.y < top + EDGE ? -10 : pointer.value.y > bottom - EDGE ? 10 : 0
-    if (by !== 0) { box.scrollTop += by; look() }
+    if (by !== 0) {
+      box.scrollTop += by
+      look()
+    }
     scrolling = requestAnimationFrame(scroll)
   }
 
@@ -121,7 +145,10 @@ export function useDrag(wishes: Wishes): {
   function onUp(): void {
     if (carried.value) {
       // The click that follows belongs to the drag.
-      const swallow = (event: MouseEvent): void => { event.stopPropagation(); event.preventDefault() }
+      const swallow = (event: MouseEvent): void => {
+        event.stopPropagation()
+        event.preventDefault()
+      }
       window.addEventListener('click', swallow, { capture: true, once: true })
       setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 50)
     }
@@ -130,13 +157,24 @@ export function useDrag(wishes: Wishes): {
 
   function onKey(event: KeyboardEvent): void {
     if (!held) return
-    if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); end() }
-    else if (event.key === 'Shift' && taken) { shift = event.type === 'keydown'; look() }
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      end()
+    } else if (event.key === 'Shift' && taken) {
+      shift = event.type === 'keydown'
+      look()
+    }
     // With Shift held some systems call Alt Meta.
-    else if (event.type === 'keyup' && !taken && (['Alt', 'Meta'].includes(event.key) || !event.altKey)) { event.preventDefault(); drop() }
+    else if (event.type === 'keyup' && !taken && (['Alt', 'Meta'].includes(event.key) || !event.altKey)) {
+      event.preventDefault()
+      drop()
+    }
   }
 
-  const onBlur = (): void => { if (!taken) end() }
+  const onBlur = (): void => {
+    if (!taken) end()
+  }
 
   function begin(it: Held, at: Point | null): void {
     end()
@@ -181,6 +219,7 @@ export function useDrag(wishes: Wishes): {
   }
 
   onScopeDispose(end)
-  const lifted = computed(() => carried.value?.booking?.id), partner = computed(() => carried.value?.partner?.id)
+  const lifted = computed(() => carried.value?.booking?.id),
+    partner = computed(() => carried.value?.partner?.id)
   return { drag: { carried, pointer }, lifted, partner, grab, carry }
 }

@@ -13,23 +13,39 @@ export interface Soon<T> {
 
 /** Asks about `wish` a moment after it last changed; nothing while it is null. */
 export function useSoon<W, T>(wish: () => W | null, ask: (wish: W) => Promise<T>, wait = 220): Soon<T> {
-  const value = shallowRef<T>(), known = shallowRef(false), refusal = shallowRef('')
+  const value = shallowRef<T>(),
+    known = shallowRef(false),
+    refusal = shallowRef('')
   let stop = (): void => {}
-  watch(() => JSON.stringify(wish()), (said) => {
-    stop()
-    known.value = false
-    const it = JSON.parse(said) as W | null
-    if (it === null) { value.value = undefined; refusal.value = ''; return }
-    let late = false
-    const timer = setTimeout(async () => {
-      const [answer, no] = await ask(it).then(answer => [answer, ''] as const, (thrown: unknown) => [undefined, asAppError(thrown).message] as const)
-      if (late) return
-      value.value = answer
-      refusal.value = no
-      known.value = no === ''
-    }, wait)
-    stop = () => { late = true; clearTimeout(timer) }
-  }, { immediate: true })
+  watch(
+    () => JSON.stringify(wish()),
+    said => {
+      stop()
+      known.value = false
+      const it = JSON.parse(said) as W | null
+      if (it === null) {
+        value.value = undefined
+        refusal.value = ''
+        return
+      }
+      let late = false
+      const timer = setTimeout(async () => {
+        const [answer, no] = await ask(it).then(
+          answer => [answer, ''] as const,
+          (thrown: unknown) => [undefined, asAppError(thrown).message] as const,
+        )
+        if (late) return
+        value.value = answer
+        refusal.value = no
+        known.value = no === ''
+      }, wait)
+      stop = () => {
+        late = true
+        clearTimeout(timer)
+      }
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => stop())
   return { value, known, refusal }
 }

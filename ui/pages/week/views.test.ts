@@ -18,5 +18,9 @@ test('what is shown is named', () => {
   expect(stretchName('week', '2026-11-24')).toEqual(['11月23日—29日', '第48周'])
   expect(stretchName('day', '2026-11-24')).toEqual(['2026年11月24日', '周二'])
   expect(stretchName('month', '2026-11-24')).toEqual(['2026年11月', ''])
-  expect([sameStretch('week', '2026-11-24', '2026-11-29'), sameStretch('day', '2026-11-24', '2026-11-29'), sameStretch('month', '2026-11-24', '2026-11-29')]).toEqual([true, false, true])
+  expect([
+    sameStretch('week', '2026-11-24', '2026-11-29'),
+    sameStretch('day', '2026-11-24', '2026-11-29'),
+    sameStretch('month', '2026-11-24', '2026-11-29'),
+  ]).toEqual([true, false, true])
 })

@@ -4,7 +4,7 @@ import { addDays, addMonths, dayRange, longDay, monday, monthName, weekday, week
 export type View = 'week' | 'room' | 'day' | 'month'
 
 /** The views in the order of their keys 1–4: what each is called, and what a step back, to now and ahead are. */
-export const VIEWS: { view: View, name: string, title: string, steps: [string, string, string] }[] = [
+export const VIEWS: { view: View; name: string; title: string; steps: [string, string, string] }[] = [
   { view: 'week', name: '周', title: '各活动室的一周', steps: ['‹ 上周', '本周', '下周 ›'] },
   { view: 'room', name: '一间', title: '一间活动室的一周', steps: ['‹ 上周', '本周', '下周 ›'] },
   { view: 'day', name: '日', title: '一天，按时间', steps: ['‹ 前一天', '今天', '后一天 ›'] },
@@ -15,7 +15,8 @@ export const VIEWS: { view: View, name: string, title: string, steps: [string, s
 export const isView = (it: unknown): it is View => VIEWS.some(one => one.view === it)
 
 /** The view that a key leads to. */
-export const viewOfKey = (key: string): View | undefined => (/^[1-4]$/.test(key) ? VIEWS[Number(key) - 1]?.view : undefined)
+export const viewOfKey = (key: string): View | undefined =>
+  /^[1-4]$/.test(key) ? VIEWS[Number(key) - 1]?.view : undefined
 
 /** The day that a step back (-1) or ahead (1) leads to. */
 export function stepped(view: View, day: string, by: number): string {
@@ -26,7 +27,7 @@ export function stepped(view: View, day: string, by: number): string {
 
 /** Whether the view of one day is that of the other. */
 export const sameStretch = (view: View, a: string, b: string): boolean =>
-  (view === 'day' ? a === b : view === 'month' ? a.slice(0, 7) === b.slice(0, 7) : monday(a) === monday(b))
+  view === 'day' ? a === b : view === 'month' ? a.slice(0, 7) === b.slice(0, 7) : monday(a) === monday(b)
 
 /** What is shown, in words, and beside it what is said more softly. */
 export function stretchName(view: View, day: string): [string, string] {

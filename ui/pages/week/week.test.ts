@@ -3,13 +3,56 @@ import type { Booking, OpenDay, Room } from '../../api/bindings'
 import { weekOf } from '../../lib/dates'
 import { dayNote, matrix, nextFree, spoken, stateSign, wetDays } from './week'
 
-const room: Room = { id: 'r', name: '102 舞蹈室', capacity: 30, area_sqm: 90, site: 's', site_name: '中心', zone: null, zone_name: null, retired_reason: null, equipment: [], uses: [], free_seats: false, rain_room: null, bands: [], outdoor: false, private: false, turnover_minutes: 0, retired_on: null, note: null }
+const room: Room = {
+  id: 'r',
+  name: '102 舞蹈室',
+  capacity: 30,
+  area_sqm: 90,
+  site: 's',
+  site_name: '中心',
+  zone: null,
+  zone_name: null,
+  retired_reason: null,
+  equipment: [],
+  uses: [],
+  free_seats: false,
+  rain_room: null,
+  bands: [],
+  outdoor: false,
+  private: false,
+  turnover_minutes: 0,
+  retired_on: null,
+  note: null,
+}
 const days = weekOf('2026-11-23')
 const monday = '2026-11-23'
 const booking = (start: string, end: string, more: Partial<Booking> = {}): Booking => ({
-  id: start, room: 'r', room_name: room.name, slot: { on: monday, start, end }, holder: { club: 'c' }, holder_name: '舞蹈队', purpose: '舞蹈队', usage: 'club', kind: 'single', series: null, state: 'planned', heads: null, came: 0, reason: null, note: null, stands_on: null, level: 'community', seats: null, ...more,
+  id: start,
+  room: 'r',
+  room_name: room.name,
+  slot: { on: monday, start, end },
+  holder: { club: 'c' },
+  holder_name: '舞蹈队',
+  purpose: '舞蹈队',
+  usage: 'club',
+  kind: 'single',
+  series: null,
+  state: 'planned',
+  heads: null,
+  came: 0,
+  reason: null,
+  note: null,
+  stands_on: null,
+  level: 'community',
+  seats: null,
+  ...more,
 })
-const open = (on: string, from = '08:30', to = '21:00'): OpenDay => ({ room: 'r', on, open: [{ start: from, end: to }], closed: [] })
+const open = (on: string, from = '08:30', to = '21:00'): OpenDay => ({
+  room: 'r',
+  on,
+  open: [{ start: from, end: to }],
+  closed: [],
+})
 const first = (bookings: Booking[], opens = days.map(it => open(it)), of = room) => {
   const cell = matrix([of], days, bookings, opens, false)[0]?.cells[0]
   if (!cell) throw new Error('no cell')
@@ -17,7 +60,9 @@ const first = (bookings: Booking[], opens = days.map(it => open(it)), of = room)
 }
 
 test('sessions stand in order of time', () => {
-  expect(first([booking('14:00', '16:00'), booking('08:30', '10:30')]).sessions.map(it => it.booking.slot.start)).toEqual(['08:30', '14:00'])
+  expect(
+    first([booking('14:00', '16:00'), booking('08:30', '10:30')]).sessions.map(it => it.booking.slot.start),
+  ).toEqual(['08:30', '14:00'])
 })
 
 test('a cancelled session is only shown when asked for', () => {
@@ -27,7 +72,12 @@ test('a cancelled session is only shown when asked for', () => {
 })
 
 test('a closed day says why, and its sessions are in trouble', () => {
-  const shut: OpenDay = { room: 'r', on: monday, open: [], closed: [{ span: { start: '00:00', end: '24:00' }, reason: '消防检修' }] }
+  const shut: OpenDay = {
+    room: 'r',
+    on: monday,
+    open: [],
+    closed: [{ span: { start: '00:00', end: '24:00' }, reason: '消防检修' }],
+  }
   const cell = first([booking('08:30', '10:30')], [shut])
   expect(cell.shut).toBe('停用：消防检修')
   expect(cell.sessions[0]?.trouble).toBe('停用：消防检修')
@@ -49,7 +99,14 @@ test('the next free time begins when the room opens or the session before ends',
   expect(nextFree(first([]))).toEqual({ start: '08:30', end: '10:30' })
   expect(nextFree(first([booking('08:30', '10:30')]))).toEqual({ start: '10:30', end: '12:30' })
   expect(nextFree(first([booking('09:00', '10:30')]))).toEqual({ start: '10:30', end: '12:30' })
-  expect(nextFree(first([], days.map(it => open(it, '00:00', '24:00'))))).toEqual({ start: '09:00', end: '11:00' })
+  expect(
+    nextFree(
+      first(
+        [],
+        days.map(it => open(it, '00:00', '24:00')),
+      ),
+    ),
+  ).toEqual({ start: '09:00', end: '11:00' })
 })
 
 test('the time between two sessions is left free', () => {
@@ -77,7 +134,10 @@ test('a state has a sign besides its colour', () => {
 
 test('rain falls on the days to come that have a session under the sky', () => {
   const square = { ...room, outdoor: true }
-  const sessions = [booking('09:00', '10:00'), booking('07:00', '08:00', { state: 'cancelled', slot: { on: '2026-11-25', start: '07:00', end: '08:00' } })]
+  const sessions = [
+    booking('09:00', '10:00'),
+    booking('07:00', '08:00', { state: 'cancelled', slot: { on: '2026-11-25', start: '07:00', end: '08:00' } }),
+  ]
   expect(wetDays(matrix([square], days, sessions, [], true), monday)).toEqual([monday])
   expect(wetDays(matrix([square], days, sessions, [], true), '2026-11-24')).toEqual([])
   expect(wetDays(matrix([room], days, sessions, [], true), monday)).toEqual([])

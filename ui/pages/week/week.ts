@@ -23,13 +23,16 @@ export interface Cell {
 }
 
 /** One room's week. */
-export interface Row { room: Room, cells: Cell[] }
+export interface Row {
+  room: Room
+  cells: Cell[]
+}
 
 /** A session by its room, day and time. */
 export const spanText = (span: Span): string => `${span.start}–${span.end}`
 
 /** `102 舞蹈室 11月23日 周一 08:30–10:30`. */
-export const placeText = (room: string, slot: { on: string, start: string, end: string }): string =>
+export const placeText = (room: string, slot: { on: string; start: string; end: string }): string =>
   `${room} ${dayAndWeekday(slot.on)} ${spanText(slot)}`
 
 /** Where a cell is on the table: `room|day`. */
@@ -39,7 +42,13 @@ const within = (slot: Span, spans: Span[]): boolean => spans.some(it => it.start
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
 /** Rooms × days of a week. A room out of use is left out, unless it still has sessions. */
-export function matrix(rooms: Room[], days: string[], bookings: Booking[], openDays: OpenDay[], cancelled: boolean): Row[] {
+export function matrix(
+  rooms: Room[],
+  days: string[],
+  bookings: Booking[],
+  openDays: OpenDay[],
+  cancelled: boolean,
+): Row[] {
   const opens = new Map(openDays.map(it => [cellKey(it.room, it.on), it]))
   const sessions = new Map<string, Booking[]>()
   for (const booking of bookings) {
@@ -47,9 +56,14 @@ export function matrix(rooms: Room[], days: string[], bookings: Booking[], openD
     const key = cellKey(booking.room, booking.slot.on)
     sessions.set(key, [...(sessions.get(key) ?? []), booking])
   }
-  const used = (room: Room): boolean => room.retired_on === null || room.retired_on > (days[0] ?? '')
-    || days.some(on => sessions.has(cellKey(room.id, on)))
-  return rooms.filter(used).map(room => ({ room, cells: days.map(on => cell(room, on, sessions.get(cellKey(room.id, on)) ?? [], opens.get(cellKey(room.id, on)))) }))
+  const used = (room: Room): boolean =>
+    room.retired_on === null || room.retired_on > (days[0] ?? '') || days.some(on => sessions.has(cellKey(room.id, on)))
+  return rooms
+    .filter(used)
+    .map(room => ({
+      room,
+      cells: days.map(on => cell(room, on, sessions.get(cellKey(room.id, on)) ?? [], opens.get(cellKey(room.id, on)))),
+    }))
 }
 
 function cell(room: Room, on: string, bookings: Booking[], known: OpenDay | undefined): Cell {
@@ -71,7 +85,9 @@ function cell(room: Room, on: string, bookings: Booking[], known: OpenDay | unde
 /** The next free time of a cell: at most `length` minutes, at least half an hour; none when all is taken. */
 export function nextFree(cell: Cell, length = 120): Span | null {
   const gap = cell.room.turnover_minutes
-  const taken = cell.sessions.filter(it => it.booking.state !== 'cancelled').map(it => [minutesOf(it.booking.slot.start) - gap, minutesOf(it.booking.slot.end) + gap] as const)
+  const taken = cell.sessions
+    .filter(it => it.booking.state !== 'cancelled')
+    .map(it => [minutesOf(it.booking.slot.start) - gap, minutesOf(it.booking.slot.end) + gap] as const)
   let short: Span | null = null
   for (const { start, end } of cell.open) {
     // A room that is open round the clock is not offered at midnight.
@@ -79,7 +95,10 @@ export function nextFree(cell: Cell, length = 120): Span | null {
     const close = minutesOf(end)
     while (at + 30 <= close) {
       const hit = taken.find(([from, to]) => from < at + 30 && at < to)
-      if (hit) { at = hit[1]; continue }
+      if (hit) {
+        at = hit[1]
+        continue
+      }
       const until = Math.min(close, at + length, ...taken.filter(([from]) => from >= at).map(([from]) => from))
       if (until - at >= length) return { start: clockOf(at), end: clockOf(until) }
       short ??= { start: clockOf(at), end: clockOf(until) }
@@ -90,13 +109,21 @@ export function nextFree(cell: Cell, length = 120): Span | null {
 }
 
 /** What is said of a room below its name. */
-export const roomSaid = (room: Room): string => [room.capacity && (room.free_seats ? `自由座 ${room.capacity}` : `${room.capacity} 人`), room.private && '保密', room.outdoor && '室外'].filter(Boolean).join(' · ')
+export const roomSaid = (room: Room): string =>
+  [
+    room.capacity && (room.free_seats ? `自由座 ${room.capacity}` : `${room.capacity} 人`),
+    room.private && '保密',
+    room.outdoor && '室外',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** What a part of a room's day is: its programme, `老年大学`, or else its name, `白天`. */
 export const bandSaid = (band: Band): string => band.programme ?? band.name
 
 /** Its place, layout and audience, for the pointer that rests on it. */
-export const bandTitle = (band: Band): string => [`${spanText(band)} ${band.name}`, band.programme, band.layout, band.audience].filter(Boolean).join('\n')
+export const bandTitle = (band: Band): string =>
+  [`${spanText(band)} ${band.name}`, band.programme, band.layout, band.audience].filter(Boolean).join('\n')
 
 /** What the head of a day says about it. */
 export function dayNote(day: DayOn | undefined): string {
@@ -108,19 +135,27 @@ export function dayNote(day: DayOn | undefined): string {
 
 /** The sign of a session's state, for eyes that do not see colours; where seats are free, who came of how many seats. */
 export function stateSign(booking: Booking): string {
-  const { state, seats } = booking, came = visits(booking)
+  const { state, seats } = booking,
+    came = visits(booking)
   if (state === 'held') return came === null ? '✓' : seats ? `✓ ${came}/${seats}座` : `✓ ${came}人`
   return state !== 'planned' ? stateWord[state] : seats ? `${seats}座` : ''
 }
 
 /** What a session's chip shows by sign or colour only, in words for a screen reader. */
 export function spoken({ booking }: Session): string {
-  const parts = [booking.level === 'street' ? '街道活动' : '', booking.series ? '固定时段' : '', booking.seats ? `${booking.seats} 个座位` : '', usageWord[booking.usage], stateWord[booking.state]]
+  const parts = [
+    booking.level === 'street' ? '街道活动' : '',
+    booking.series ? '固定时段' : '',
+    booking.seats ? `${booking.seats} 个座位` : '',
+    usageWord[booking.usage],
+    stateWord[booking.state],
+  ]
   return parts.filter(Boolean).join('，')
 }
 
 /** Which of the three kinds of holder. */
-export const holderKind = (holder: Holder): 'club' | 'person' | 'office' => ('club' in holder ? 'club' : 'person' in holder ? 'person' : 'office')
+export const holderKind = (holder: Holder): 'club' | 'person' | 'office' =>
+  'club' in holder ? 'club' : 'person' in holder ? 'person' : 'office'
 
 /** The days from today on with a session still to come under the sky. */
 export function wetDays(rows: Row[], today: string): string[] {
