@@ -128,7 +128,7 @@ fn a_long_read_holds_up_no_other() {
 fn reading_cannot_change_anything() {
     let office = office();
     let refused = office
-        .read(|db| exec(db, "DELETE FROM settings").map_err(keting::Error::Rule))
+        .read(|db| exec(db, "DELETE FROM settings").map_err(keting::Error::rule))
         .unwrap_err();
     assert!(refused.to_string().contains("readonly"), "{refused}");
 }

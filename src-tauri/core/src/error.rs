@@ -10,7 +10,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// A rule of the desk says no.
     #[error("{0}")]
-    Rule(String),
+    Rule(Box<Refusal>),
     /// The thing meant is not there (any more).
     #[error("找不到这条{0}，可能已经被删除。请刷新后再试")]
     Missing(&'static str),
@@ -22,19 +22,66 @@ pub enum Error {
     Io(#[from] std::io::Error),
 }
 
+/// Why a rule says no. Programs decide by `code`, `field` and `line`; the sentence is for people only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refusal {
+    /// What happened and what to do next, without the line number.
+    pub sentence: String,
+    /// What kind of refusal it is, where a program has to tell it from others.
+    pub code: Option<Code>,
+    /// The field of the argument that is wrong, by its name in the argument's type.
+    pub field: Option<&'static str>,
+    /// The entry of a list that is wrong, counted from 0.
+    pub line: Option<usize>,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "第 {} 行：", line + 1)?;
+        }
+        f.write_str(&self.sentence)
+    }
+}
+
+/// Refusals that a program answers to by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The row was changed since the form was opened ([`crate::seen`]).
+    Stale,
+    /// The arguments do not have the shape the command wants.
+    Shape,
+}
+
 impl Error {
     /// A rule's refusal.
     pub fn rule(sentence: impl Into<String>) -> Error {
-        Error::Rule(sentence.into())
+        Error::Rule(Box::new(Refusal { sentence: sentence.into(), ..Refusal::default() }))
     }
 
-    /// A refusal with the line it is about, counted from nought.
+    /// A refusal that a program can tell from others.
+    pub(crate) fn coded(code: Code, sentence: impl Into<String>) -> Error {
+        let sentence = sentence.into();
+        Error::Rule(Box::new(Refusal { sentence, code: Some(code), ..Refusal::default() }))
+    }
+
+    /// Names the field a refusal is about, unless a rule further in has named one.
     #[must_use]
-    pub(crate) fn at_line(self, n: usize) -> Error {
-        match self {
-            Error::Rule(why) => Error::Rule(format!("第 {} 行：{why}", n + 1)),
-            other => other,
+    pub(crate) fn of_field(mut self, field: &'static str) -> Error {
+        if let Error::Rule(refusal) = &mut self {
+            refusal.field.get_or_insert(field);
         }
+        self
+    }
+
+    /// Names the entry of a list a refusal is about, counted from 0.
+    #[must_use]
+    pub(crate) fn at_line(mut self, line: usize) -> Error {
+        if let Error::Rule(refusal) = &mut self {
+            refusal.line = Some(line);
+        }
+        self
     }
 
     /// The word the window and the command line sort errors by.
@@ -50,9 +97,22 @@ impl Error {
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut it = to.serialize_struct("AppError", 2)?;
+        let refusal = match self {
+            Error::Rule(refusal) => (**refusal).clone(),
+            _ => Refusal::default(),
+        };
+        let mut it = to.serialize_struct("AppError", 5)?;
         it.serialize_field("kind", self.kind())?;
         it.serialize_field("message", &self.to_string())?;
+        if let Some(code) = refusal.code {
+            it.serialize_field("code", &code)?;
+        }
+        if let Some(field) = refusal.field {
+            it.serialize_field("field", field)?;
+        }
+        if let Some(line) = refusal.line {
+            it.serialize_field("line", &line)?;
+        }
         it.end()
     }
 }
@@ -62,7 +122,7 @@ impl Serialize for Error {
 macro_rules! ensure {
     ($ok:expr, $($sentence:tt)+) => {
         if !$ok {
-            return Err($crate::Error::Rule(format!($($sentence)+)));
+            return Err($crate::Error::rule(format!($($sentence)+)));
         }
     };
 }

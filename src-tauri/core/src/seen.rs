@@ -1,12 +1,12 @@
-//! Two pages on one row: nobody writes over what somebody else wrote meanwhile without being told.
+//! Optimistic locking: an update is refused when the row changed since the form was opened.
 
-use crate::{Result, ensure};
+use crate::{Error, Result, error::Code};
 
-/// A field's name, what she saw when she began, and what stands there now; nothing and empty are the same.
+/// A field's Chinese name, its value when the form was opened, its value now; `None` equals empty text.
 pub(crate) type Seen<'a> = (&'a str, Option<String>, Option<String>);
 
-/// Refuses when a field is no longer what she saw, and says what stands there now. The window knows the
-/// refusal by how it begins (`ui/lib/useSeen.ts`): saving again is her answer.
+/// Refuses with [`Code::Stale`] when a field is no longer what the form was opened with, and says what
+/// stands there now. The window reads the row anew, so that saving again overwrites knowingly.
 pub(crate) fn still_as_seen<'a>(fields: impl IntoIterator<Item = Seen<'a>>) -> Result<()> {
     let said = |it: Option<String>| it.filter(|text| !text.is_empty());
     let changed: Vec<String> = fields
@@ -18,10 +18,10 @@ pub(crate) fn still_as_seen<'a>(fields: impl IntoIterator<Item = Seen<'a>>) -> R
             None => format!("{field}现在是空的"),
         })
         .collect();
-    ensure!(
-        changed.is_empty(),
-        "这一行刚在别处改过：{}。您填的内容还在，请核对后再保存",
-        changed.join("，")
-    );
-    Ok(())
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let sentence =
+        format!("这一行刚在别处改过：{}。您填的内容还在，请核对后再保存", changed.join("，"));
+    Err(Error::coded(Code::Stale, sentence))
 }

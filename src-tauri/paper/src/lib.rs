@@ -123,5 +123,5 @@ impl Finished {
 
 fn refused(problems: &[typst::diag::SourceDiagnostic]) -> Error {
     let why = problems.first().map_or("", |problem| problem.message.as_str());
-    Error::Rule(format!("这张纸没有排成({why})。请把这句话和刚才在印什么告诉维护人员"))
+    Error::rule(format!("这张纸没有排成({why})。请把这句话和刚才在印什么告诉维护人员"))
 }

@@ -87,7 +87,7 @@ macro_rules! commands {
                     let out: $out = app.$name($(args.$arg,)*)?;
                     shape::write(&out)
                 })+
-                _ => Err(Error::Rule(format!("没有“{name}”这个命令。全部命令用 keting commands 查看"))),
+                _ => Err(Error::rule(format!("没有“{name}”这个命令。全部命令用 keting commands 查看"))),
             }
         }
 

@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 /// The named arguments as the command wants them.
 pub(super) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
     let args = if args.is_null() { Value::Object(Map::new()) } else { args };
-    serde_json::from_value(args).map_err(|e| Error::Rule(sentence(name, &e.to_string())))
+    serde_json::from_value(args).map_err(|e| Error::rule(sentence(name, &e.to_string())))
 }
 
 /// A result as JSON.
 pub(super) fn write<T: Serialize>(out: &T) -> Result<Value> {
-    serde_json::to_value(out).map_err(|e| Error::Rule(format!("结果写不成 JSON({e})")))
+    serde_json::to_value(out).map_err(|e| Error::rule(format!("结果写不成 JSON({e})")))
 }
 
 /// Our own refusals are sentences already; serde's English becomes one.

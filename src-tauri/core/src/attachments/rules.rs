@@ -49,10 +49,10 @@ pub fn look_at(bytes: &[u8], name: &str) -> Result<Seen> {
         return Ok(Seen { kind, small: None });
     }
     let picture = decoded(bytes, kind).map_err(|e| match e {
-        ImageError::Limits(_) => Error::Rule(format!(
+        ImageError::Limits(_) => Error::rule(format!(
             "“{name}”的长宽太大，没有添加。请用看图软件缩小到 6000 万像素以内再添加"
         )),
-        _ => Error::Rule(format!(
+        _ => Error::rule(format!(
             "“{name}”打不开，可能没有传完或已损坏，没有添加。请重新拍一张或重新发送"
         )),
     })?;
@@ -78,7 +78,7 @@ fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind> {
         "“{name}”是手机的 HEIC 照片，这里看不了，没有添加。请在手机上转成 JPG 再添加（用微信发到电脑即是 JPG）"
     );
     ensure!(!at(0, b"BM"), "“{name}”是 BMP 图片，没有添加。请用画图另存为 PNG 或 JPG 再添加");
-    Err(Error::Rule(format!(
+    Err(Error::rule(format!(
         "“{name}”不是图片，也不是 PDF，没有添加。这里只放照片(JPG、PNG、GIF、WebP)和扫描件(PDF)"
     )))
 }
@@ -123,7 +123,7 @@ fn small(picture: &DynamicImage) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, 80)
         .encode_image(&flat)
-        .map_err(|e| Error::Rule(format!("缩略图做不出来，没有添加({e})")))?;
+        .map_err(|e| Error::rule(format!("缩略图做不出来，没有添加({e})")))?;
     Ok(out)
 }
 

@@ -19,7 +19,7 @@ impl App {
         let already = self.read(|db| store::of(db, self.folder(), &new.of))?;
         if let Some(same) = already.iter().find(|it| it.hash == hash) {
             let called = same.caption.as_deref().unwrap_or(&same.name);
-            return Err(Error::Rule(format!(
+            return Err(Error::rule(format!(
                 "这张图片已经在{}里了(“{called}”)，没有再添加一次",
                 rules::said(new.of.kind, &thing)
             )));
@@ -96,7 +96,7 @@ fn bytes_of(new: &NewAttachment, name: &str) -> Result<Vec<u8>> {
             rules::not_too_large(text.len() as u64 / 4 * 3, name)?;
             BASE64_STANDARD
                 .decode(text)
-                .map_err(|_| Error::Rule(format!("“{name}”没有传完，没有添加。请再试一次")))
+                .map_err(|_| Error::rule(format!("“{name}”没有传完，没有添加。请再试一次")))
         }
         _ => Err(Error::rule("请选择一个文件")),
     }
@@ -104,7 +104,7 @@ fn bytes_of(new: &NewAttachment, name: &str) -> Result<Vec<u8>> {
 
 fn read(file: &Path, name: &str) -> Result<Vec<u8>> {
     let there = fs::metadata(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Rule(format!(
+        std::io::ErrorKind::NotFound => Error::rule(format!(
             "找不到“{}”，可能已经移走或改名，没有添加。请重新选择",
             file.display()
         )),

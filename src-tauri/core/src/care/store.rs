@@ -18,7 +18,7 @@ pub(crate) fn desk(db: &Connection) -> Result<Desk> {
         .into_iter()
         .filter_map(|(name, value)| Some((name, serde_json::from_str(&value).ok()?)));
     serde_json::from_value(Value::Object(fields.collect::<Map<_, _>>())).map_err(|e| {
-        Error::Rule(format!("设置里有读不懂的内容({e})，请到历史里撤销最近一次设置修改"))
+        Error::rule(format!("设置里有读不懂的内容({e})，请到历史里撤销最近一次设置修改"))
     })
 }
 

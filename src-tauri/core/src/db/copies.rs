@@ -31,7 +31,7 @@ pub(crate) fn look_at(file: &Path) -> Result<()> {
         Ok(version)
     };
     let version = whole().map_err(|error| match error {
-        Error::Rule(said) if said.is_empty() => {
+        Error::Rule(said) if said.sentence.is_empty() => {
             Error::rule("这个文件是别的程序的数据，没有恢复，现在的数据没有改动。请选本程序的副本")
         }
         error => torn(error),

@@ -77,7 +77,7 @@ pub(crate) fn undo_entry(writer: &mut Writer, id: i64, at: &str, who: &str) -> R
     let label = alone(&tx, id)?;
     let clash = |error| match error {
         Error::Db(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Error::Rule(format!("“{label}”不能单独撤销：后来的改动占了它原来的位置。{INSTEAD}"))
+            Error::rule(format!("“{label}”不能单独撤销：后来的改动占了它原来的位置。{INSTEAD}"))
         }
         other => other,
     };
@@ -124,7 +124,7 @@ pub struct Reach {
 pub(crate) fn reach(db: &Connection, id: i64) -> Result<Reach> {
     let refusal = |result: Result<String>| match result {
         Ok(_) => Ok(None),
-        Err(Error::Rule(sentence)) => Ok(Some(sentence)),
+        Err(Error::Rule(sentence)) => Ok(Some(sentence.to_string())),
         Err(other) => Err(other),
     };
     match refusal(stands(db, id))? {
@@ -150,7 +150,7 @@ fn stands(db: &Connection, id: i64) -> Result<String> {
             Error::rule("这一条本身是撤销或重做。要改变它的结果，请用“撤销”“重做”")
         }
         Some((_, Some(barrier))) => {
-            Error::Rule(format!("撤销不能越过“{barrier}”，那时以前的改动只能查看"))
+            Error::rule(format!("撤销不能越过“{barrier}”，那时以前的改动只能查看"))
         }
         Some(_) => Error::rule("这一步已经撤销过了"),
     })

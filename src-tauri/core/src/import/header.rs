@@ -88,7 +88,7 @@ fn unknown(book: &Book, fields: &[Field]) -> Error {
     let seen: Vec<String> = seen.into_iter().filter(|h| !h.is_empty()).take(12).collect();
     let wanted: Vec<&str> = fields.iter().map(|f| f.title).take(10).collect();
     let seen = if seen.is_empty() { "没有文字".to_owned() } else { seen.join("、") };
-    Error::Rule(format!(
+    Error::rule(format!(
         "“{}”里没有认得的表头。看到的是：{seen}；需要的列是：{}等。请检查是不是选错了文件或种类，或把表头改成这些名称",
         book.name,
         wanted.join("、")
@@ -109,7 +109,7 @@ fn matched_by_hand(
                 Some(name) => {
                     let found = fields.iter().position(|f| f.name == name || f.title == name);
                     Some(found.ok_or_else(|| {
-                        Error::Rule(format!("没有“{name}”这个字段，请重新指定列"))
+                        Error::rule(format!("没有“{name}”这个字段，请重新指定列"))
                     })?)
                 }
             };

@@ -267,7 +267,7 @@ impl<'a> Line<'a> {
         match result {
             Ok(value) => Ok(Some(value)),
             Err(Error::Rule(sentence)) => {
-                self.wrong(field, sentence);
+                self.wrong(field, sentence.sentence);
                 Ok(None)
             }
             Err(other) => Err(other),

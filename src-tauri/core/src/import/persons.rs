@@ -116,8 +116,8 @@ impl Persons {
         };
         let person = match rules::lawful(told, self.today) {
             Ok(person) => person,
-            Err(Error::Rule(sentence)) => {
-                line.wrong(at(&sentence), sentence);
+            Err(Error::Rule(refusal)) => {
+                line.wrong(at(&refusal.sentence), refusal.sentence);
                 return Ok(None);
             }
             Err(other) => return Err(other),

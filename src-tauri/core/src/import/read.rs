@@ -69,7 +69,7 @@ pub(super) fn open(file: &Path, whole: bool) -> Result<Book> {
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let found = fs::metadata(file).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => {
-            Error::Rule(format!("找不到文件“{}”，请检查文件是不是改了名字或被移走", file.display()))
+            Error::rule(format!("找不到文件“{}”，请检查文件是不是改了名字或被移走", file.display()))
         }
         _ => e.into(),
     })?;
@@ -93,19 +93,19 @@ pub(super) fn open(file: &Path, whole: bool) -> Result<Book> {
 }
 
 pub(super) fn damaged(name: &str) -> Error {
-    Error::Rule(format!(
+    Error::rule(format!(
         "“{name}”已损坏，读不出来。请用 WPS 或 Excel 打开，能打开的话另存为 .xlsx 再导入"
     ))
 }
 
 pub(super) fn locked(name: &str) -> Error {
-    Error::Rule(format!(
+    Error::rule(format!(
         "“{name}”加了密码，打不开。请用 WPS 或 Excel 打开，取消密码后另存一份再导入"
     ))
 }
 
 fn no_table(name: &str, what: &str) -> Error {
-    Error::Rule(format!("“{name}”是{what}，不是表格文件。请选择 .xlsx、.xls、.ods 或 .csv 文件"))
+    Error::rule(format!("“{name}”是{what}，不是表格文件。请选择 .xlsx、.xls、.ods 或 .csv 文件"))
 }
 
 type Sheets = (Vec<Sheet>, Option<xlsx::Workbook>);
@@ -142,7 +142,7 @@ fn sheets(bytes: &Arc<[u8]>, name: &str, whole: bool) -> Result<Sheets> {
         .iter()
         .any(|tag| start.starts_with(tag))
     {
-        return Err(Error::Rule(format!(
+        return Err(Error::rule(format!(
             "“{name}”其实是网页(有些网站导出的表格就是这样)。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入"
         )));
     }
@@ -222,7 +222,7 @@ fn every<R: std::io::Read + std::io::Seek, B: Reader<R>>(
 }
 
 pub(super) fn too_large(name: &str) -> Error {
-    Error::Rule(format!(
+    Error::rule(format!(
         "“{name}”里的行太多(最多 {} 万行)，不像名册。请删去多余的行和工作表再导入",
         MOST_ROWS / 10_000
     ))

@@ -158,13 +158,13 @@ impl App {
         let mut book = read::open(&wish.file, false)?;
         let (table, below) = self.table(&mut book, wish)?;
         if let Some(sentence) = table.lacking() {
-            return Err(Error::Rule(sentence));
+            return Err(Error::rule(sentence));
         }
         let mut outcome = self.take_all(tx, &table, below, wish, None)?;
         let refused = outcome.counts[ImportVerdict::Refused as usize];
         if refused > 0 {
             let more = if refused > outcome.refusals.len() { " ……" } else { "" };
-            return Err(Error::Rule(format!(
+            return Err(Error::rule(format!(
                 "有 {refused} 行不能导入，什么都没有改动。{}{more} 请在表里改好再导入，或选择不导入这些行",
                 outcome.refusals.join(" ")
             )));
@@ -263,7 +263,7 @@ impl App {
         match roster.take(tx, line) {
             // A rule nobody foresaw here still names the row.
             Err(Error::Rule(sentence)) => {
-                line.say(true, sentence);
+                line.say(true, sentence.sentence);
                 Ok(ImportVerdict::Refused)
             }
             Ok(_) if line.stopped => Ok(ImportVerdict::Refused),

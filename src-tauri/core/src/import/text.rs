@@ -20,7 +20,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet> {
             Ok(false) => break,
             Ok(true) => (),
             Err(e) => {
-                return Err(Error::Rule(format!(
+                return Err(Error::rule(format!(
                     "这个文字表格读到一半读不下去({e})。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入"
                 )));
             }

@@ -32,7 +32,7 @@ pub(crate) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords
     let mut book = read::open(file, true)?;
     let (table, mut below) = header::find(&mut book, None, None, FIELDS, today)?;
     if let Some(sentence) = table.lacking() {
-        return Err(Error::Rule(sentence));
+        return Err(Error::rule(sentence));
     }
     let mut wishes = Vec::new();
     while let Some(rows) = below.next()? {

@@ -83,7 +83,7 @@ impl App {
             let tool = store::get(tx, coded(tx, &code)?, today)?;
             let what = format!("{}({})", tool.name, tool.code);
             let Some(loan) = &tool.loan else {
-                return Err(Error::Rule(format!("{what}已经还过了，不用再还")));
+                return Err(Error::rule(format!("{what}已经还过了，不用再还")));
             };
             tx.relabel(format!("自助归还{what}"));
             let back = Some(Unchecked::Back);
@@ -121,7 +121,7 @@ impl App {
             let loan = store::loan_by(tx, id, self.today())?;
             let what = format!("{}({})", loan.tool_name, loan.tool_code);
             match loan.unchecked {
-                None => Err(Error::Rule(format!("{what}已经核对过了，要改请撤销或登记归还"))),
+                None => Err(Error::rule(format!("{what}已经核对过了，要改请撤销或登记归还"))),
                 Some(Unchecked::Out) => {
                     tx.relabel(format!("{what}没有被借走，划掉自助登记"));
                     store::delete_loan(tx, id)
@@ -205,7 +205,7 @@ fn taker(
     if let Some(no) = words::text(volunteer_no.as_deref(), "志愿者编号", 30)? {
         let person = store::volunteer_numbered(db, &no)?;
         let Some(person) = person else {
-            return Err(Error::Rule(format!("没有“{no}”这个志愿者编号，也可以写称呼和楼栋")));
+            return Err(Error::rule(format!("没有“{no}”这个志愿者编号，也可以写称呼和楼栋")));
         };
         return service::who(db, Borrower::Person { person });
     }

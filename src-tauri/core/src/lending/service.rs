@@ -167,7 +167,7 @@ impl App {
             rules::may_return(&loan, returned_on, self.today())?;
             let parts = store::get(tx, loan.tool, self.today())?.parts;
             if let Some(strange) = missing.iter().find(|it| !parts.contains(it)) {
-                return Err(Error::Rule(format!(
+                return Err(Error::rule(format!(
                     "{}没有“{strange}”这个配件，请检查",
                     loan.tool_name
                 )));

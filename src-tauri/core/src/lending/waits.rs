@@ -95,12 +95,12 @@ impl App {
                 .into_iter()
                 .find(|t| t.name == it.name && rules::lendable(t));
             let Some(tool) = tool else {
-                return Err(crate::Error::Rule(format!("{}还没有回来，先登记归还再借", it.name)));
+                return Err(crate::Error::rule(format!("{}还没有回来，先登记归还再借", it.name)));
             };
             let open = store::open_loans(tx, today)?;
             let late = rules::asks_overdue(&open, it.person, &it.borrower, it.contact.as_deref());
             if let Some(late) = late {
-                return Err(crate::Error::Rule(format!("{late}。先还了再借，或到“借出工具”里借")));
+                return Err(crate::Error::rule(format!("{late}。先还了再借，或到“借出工具”里借")));
             }
             tx.relabel(format!("{}({})借给等着的{}", tool.name, tool.code, it.borrower));
             let who = Taker { person: it.person, name: it.borrower, contact: it.contact };

@@ -48,7 +48,7 @@ pub(super) fn get(db: &Connection, id: NoticeId) -> Result<Notice> {
 /// Keeps a notice as it is printed.
 pub(super) fn keep(tx: &Tx, it: &Notice) -> Result<()> {
     let paper = serde_json::to_string(&it.paper)
-        .map_err(|e| Error::Rule(format!("公示的内容存不下来({e})")))?;
+        .map_err(|e| Error::rule(format!("公示的内容存不下来({e})")))?;
     tx.execute(
         "INSERT INTO notices (id, kind, effective_on, posted_on, paper) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![it.id, KIND, it.effective_on, it.posted_on, paper],

@@ -138,7 +138,7 @@ impl Openings {
         if let Some(closed) = self.closed(room, on).into_iter().find(|c| c.span.overlaps(span)) {
             let when =
                 if closed.span == all_day() { String::new() } else { format!(" {}", closed.span) };
-            return Err(Error::Rule(format!(
+            return Err(Error::rule(format!(
                 "{}在{}{when}停用：{}",
                 room.name,
                 on.short(),

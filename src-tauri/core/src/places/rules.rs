@@ -171,7 +171,7 @@ pub(super) fn may_retire(
 ) -> Result<()> {
     ensure!(room.retired_on.is_none(), "{}已经停止使用了，不用再登记一次", room.name);
     let Some((day, what)) = first else { return Ok(()) };
-    Err(Error::Rule(format!(
+    Err(Error::rule(format!(
         "{}从 {} 起还有 {count} 场安排，最早一场是 {} {what}。请先在周安排里挪走或取消，再停止使用",
         room.name,
         on.long(),

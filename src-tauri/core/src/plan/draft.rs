@@ -160,7 +160,7 @@ fn plan_of(db: &Connection, draft: DraftId) -> Result<PlanId> {
 }
 
 fn weekly(wish: &Wish, room: RoomId, weekday: WeekdayName, start: Clock) -> Result<Weekly> {
-    let late = || Error::Rule(format!("{start} 开始，{} 分钟就过了半夜，请早一点", wish.minutes));
+    let late = || Error::rule(format!("{start} 开始，{} 分钟就过了半夜，请早一点", wish.minutes));
     Ok(Weekly { room, weekday, span: span_of(start, wish.minutes).ok_or_else(late)? })
 }
 

@@ -155,7 +155,7 @@ fn searched(
         microlp::Error::Infeasible => {
             Error::rule("钉住的几场互相冲突，排不出来。请先取消其中一场的“钉住”")
         }
-        e => Error::Rule(format!("排期没有算成({e})，什么都没有改动。请改动一两条愿望再试")),
+        e => Error::rule(format!("排期没有算成({e})，什么都没有改动。请改动一两条愿望再试")),
     };
     let limit = options.time_limit.unwrap_or_default();
     let mut outcome = programme.solve_with(options).map_err(failed)?;

@@ -48,7 +48,7 @@ fn publish(tx: &Tx, id: PlanId, today: Day) -> Result<Published> {
     for it in &draft {
         let others: Vec<Standing> = draft.iter().copied().filter(|o| o.id != it.id).collect();
         super::rules::may_stand(&loaded.term, it.wish, it.at, &others).map_err(|e| {
-            crate::Error::Rule(format!(
+            crate::Error::rule(format!(
                 "“{}”排不下去了，没有发布：{e}。请先挪开或移出这一场",
                 it.wish.purpose
             ))

@@ -119,10 +119,10 @@ pub fn unfit(room: &Room, wish: &Wish) -> Option<String> {
 pub fn may_stand(term: &Term, wish: &Wish, at: Weekly, others: &[Standing]) -> Result<()> {
     let room = term.room(at.room).ok_or(Error::Missing("活动室"))?;
     if let Some(why) = unfit(room, wish).or_else(|| term.why_not(at)) {
-        return Err(Error::Rule(why));
+        return Err(Error::rule(why));
     }
     if let Some(clash) = blocker(room, at, others.iter().copied()) {
-        return Err(Error::Rule(taken(room, clash)));
+        return Err(Error::rule(taken(room, clash)));
     }
     own_day(wish, at, others)
 }
@@ -151,14 +151,14 @@ fn own_day(wish: &Wish, at: Weekly, others: &[Standing]) -> Result<()> {
     let mut same_day = others.iter().filter(mine);
     let day = weekday_name(at.weekday);
     if let Some(at_once) = same_day.clone().find(|it| it.at.span.overlaps(at.span)) {
-        return Err(Error::Rule(format!(
+        return Err(Error::rule(format!(
             "{}{day} {} 已经有一场“{}”，不能同时在两处",
             wish.who, at_once.at.span, at_once.wish.purpose
         )));
     }
     let twice = others.iter().any(|it| same_claimant(it.wish, wish) && it.wish.twice_a_day);
     match same_day.next() {
-        Some(first) if !(wish.twice_a_day || twice) => Err(Error::Rule(format!(
+        Some(first) if !(wish.twice_a_day || twice) => Err(Error::rule(format!(
             "{}{day}已经有一场({})，一天最多一场。要排两场请在愿望里勾选“一天可以排两次”",
             wish.who, first.at.span
         ))),

@@ -310,5 +310,5 @@ fn theme_fonts(theme: &str) -> String {
 }
 
 fn failed(error: impl std::fmt::Display) -> Error {
-    Error::Rule(format!("生成 Excel 文件时出错，没有保存({error})。请把这句话告诉维护人员"))
+    Error::rule(format!("生成 Excel 文件时出错，没有保存({error})。请把这句话告诉维护人员"))
 }

@@ -44,11 +44,11 @@ fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn refused(folder: &Path, out: &Path, error: std::io::Error) -> Error {
     use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
     match error.kind() {
-        PermissionDenied | ResourceBusy if out.exists() => Error::Rule(format!(
+        PermissionDenied | ResourceBusy if out.exists() => Error::rule(format!(
             "“{}”没有保存：它可能正在 Excel 或 WPS 里打开，或者不允许改写。请先关闭它，或换一个文件名",
             out.display()
         )),
-        PermissionDenied | ReadOnlyFilesystem => Error::Rule(format!(
+        PermissionDenied | ReadOnlyFilesystem => Error::rule(format!(
             "“{}”这个文件夹不能写入，没有保存。请换一个文件夹",
             folder.display()
         )),

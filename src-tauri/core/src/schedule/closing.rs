@@ -181,7 +181,7 @@ fn request(booking: &Booking, reason: String) -> NewWait {
 /// The refusal says whose session it was.
 pub(super) fn named(booking: &Booking, error: Error) -> Error {
     match error {
-        Error::Rule(sentence) => Error::Rule(format!(
+        Error::Rule(sentence) => Error::rule(format!(
             "“{}”{}：{sentence}。什么都没有改动",
             booking.purpose, booking.slot
         )),

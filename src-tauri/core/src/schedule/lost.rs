@@ -176,7 +176,7 @@ pub(super) fn keep(tx: &Tx, session: &Booking, cause: SkipCause, reason: &str) -
 fn open(lost: LostDate) -> Result<LostDate> {
     if let (Some(on), false) = (lost.made_up_on, lost.owed) {
         let (what, was) = (&lost.purpose, lost.on.short());
-        return Err(Error::Rule(format!("“{what}”{was}没排上的，{}已经补了", on.short())));
+        return Err(Error::rule(format!("“{what}”{was}没排上的，{}已经补了", on.short())));
     }
     Ok(lost)
 }

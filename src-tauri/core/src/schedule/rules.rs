@@ -42,7 +42,7 @@ pub fn may_take(
         .iter()
         .filter(|b| b.room == room.id && b.slot.day() == slot.day() && Some(b.id) != except);
     if let Some(near) = in_the_way(room, slot.span(), seats, others.clone()).first() {
-        return Err(Error::Rule(taken_by(room, slot.span(), near)));
+        return Err(Error::rule(taken_by(room, slot.span(), near)));
     }
     match seats {
         Some(seats) => seats::may_sit(room, slot, seats, others),

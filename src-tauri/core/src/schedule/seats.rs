@@ -91,7 +91,7 @@ pub fn may_hold(room: &Room, usage: Usage, rooms: &[Room]) -> Result<()> {
     } else {
         format!("可以用 {}", listed(&there))
     };
-    Err(Error::Rule(format!(
+    Err(Error::rule(format!(
         "{}只用于{}，不办{}。{instead}",
         room.name,
         uses.join("、"),

@@ -75,7 +75,7 @@ impl App {
         };
         match self.read(may) {
             Ok(_) => Ok(None),
-            Err(Error::Rule(sentence)) => Ok(Some(sentence)),
+            Err(Error::Rule(sentence)) => Ok(Some(sentence.to_string())),
             Err(other) => Err(other),
         }
     }

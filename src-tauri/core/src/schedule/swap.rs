@@ -37,7 +37,7 @@ impl App {
     pub fn booking_swap_check(&self, a: BookingId, b: BookingId) -> Result<Option<String>> {
         match self.read(|db| may_swap(db, a, b, self.today())) {
             Ok(_) => Ok(None),
-            Err(Error::Rule(sentence)) => Ok(Some(sentence)),
+            Err(Error::Rule(sentence)) => Ok(Some(sentence.to_string())),
             Err(other) => Err(other),
         }
     }
@@ -74,7 +74,7 @@ fn may_swap(db: &Connection, a: BookingId, b: BookingId, today: Day) -> Result<[
         });
         may.map_err(|no| match no {
             Error::Rule(why) => {
-                Error::Rule(format!("不能对调，“{}”换过去不行：{why}", this.is.purpose))
+                Error::rule(format!("不能对调，“{}”换过去不行：{why}", this.is.purpose))
             }
             other => other,
         })?;

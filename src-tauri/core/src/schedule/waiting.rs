@@ -170,7 +170,7 @@ fn asked(db: &Connection, wait: Wait, today: Day) -> Result<Waiting> {
         Some(new) => waits::series_free(&series::plan(db, &new)?.1),
         None => match service::may_book(db, wait.room, wait.slot, None, Some(wait.usage()), None) {
             Ok(_) => (true, "空着".to_owned()),
-            Err(Error::Rule(sentence)) => (false, sentence),
+            Err(Error::Rule(sentence)) => (false, sentence.to_string()),
             Err(other) => return Err(other),
         },
     };

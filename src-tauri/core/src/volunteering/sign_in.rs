@@ -323,7 +323,7 @@ fn read<'a>(
                 }
                 records.push((new, settled));
             }
-            Err(Error::Rule(why)) => row.wrong = why,
+            Err(Error::Rule(why)) => row.wrong = why.sentence,
             Err(other) => return Err(other),
         }
         came.push(row);
@@ -347,7 +347,7 @@ fn record_of(
     (start, end): (Clock, Clock),
 ) -> Result<NewRecord> {
     let Some(volunteer) = line.volunteer else {
-        return Err(Error::Rule("这一行印的是空白，请先选是谁".into()));
+        return Err(Error::rule("这一行印的是空白，请先选是谁"));
     };
     Ok(NewRecord {
         volunteer,

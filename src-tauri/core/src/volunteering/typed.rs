@@ -149,8 +149,8 @@ fn is_time(word: &str) -> bool {
 fn numbers(word: &str) -> Result<impl Iterator<Item = u32>> {
     let number = |text: &str| match text.parse::<u32>() {
         Ok(n) if (1..=MOST).contains(&n) => Ok(n),
-        Ok(n) => Err(Error::Rule(format!("没有 {n} 号，号从 1 开始，到 {MOST} 为止"))),
-        Err(_) => Err(Error::Rule(format!("看不懂“{word}”，请写成 1-35 缺3,8 或 12 14:00-15:30"))),
+        Ok(n) => Err(Error::rule(format!("没有 {n} 号，号从 1 开始，到 {MOST} 为止"))),
+        Err(_) => Err(Error::rule(format!("看不懂“{word}”，请写成 1-35 缺3,8 或 12 14:00-15:30"))),
     };
     let (first, last) = match word.split_once('-') {
         Some((first, last)) => (number(first)?, number(last)?),
@@ -162,7 +162,7 @@ fn numbers(word: &str) -> Result<impl Iterator<Item = u32>> {
 
 fn span(piece: &str, word: &str) -> Result<Span> {
     let Some((start, end)) = word.split_once('-') else {
-        return Err(Error::Rule(format!("“{piece}”：时间要写从几点到几点，如 14:00-15:30")));
+        return Err(Error::rule(format!("“{piece}”：时间要写从几点到几点，如 14:00-15:30")));
     };
     let clock = |text: &str| match text.split_at_checked(2) {
         Some((hour, minute)) if text.len() == 4 && !text.contains(':') => {

@@ -28,7 +28,7 @@ pub(super) fn lawful(told: Vec<NewSeason>) -> Result<Vec<Season>> {
     ensure!(seasons.len() <= 12, "季节最多 12 个，请合并一些");
     seasons.sort_by_key(|season| season.from);
     match fault(&seasons) {
-        Some(sentence) => Err(Error::Rule(sentence)),
+        Some(sentence) => Err(Error::rule(sentence)),
         None => Ok(seasons),
     }
 }
