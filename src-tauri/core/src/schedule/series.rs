@@ -1,7 +1,7 @@
 //! What the desk does with series: four reads whatever the number of dates, then the rows.
 
 use super::{
-    Holder, OnHoliday, SkipCause, Usage,
+    Holder, OnHoliday, SkipCause,
     expand::{End, Pattern, Rhythm, WeekdayName},
     rules, seats,
     service::{may_have, meaning},
@@ -14,7 +14,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{BookingId, RoomId, SeriesId},
-    places::{self, Room},
+    places::{self, Room, Usage},
     time::{Clock, Day, Span},
 };
 use rusqlite::Connection;

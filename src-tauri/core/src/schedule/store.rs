@@ -17,11 +17,12 @@ pub(crate) use waits::{
     waits_open,
 };
 
-use super::{Booking, BookingKind, BookingState, Holder, Level, Usage, free::Taken};
+use super::{Booking, BookingKind, BookingState, Holder, Level, free::Taken};
 use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{BookingId, RoomId, SeriesId},
+    places::Usage,
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, Row, params, types::Type};
