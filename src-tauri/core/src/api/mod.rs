@@ -320,6 +320,10 @@ commands! {
     fn series_preview(new: NewSeries) -> SeriesOutcome;
     /// Books a series.
     fn series_add(new: NewSeries) -> SeriesOutcome;
+    /// What would become of several series, each as if it were the only one.
+    fn series_preview_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
+    /// Books several series in one change, all or none.
+    fn series_add_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
     /// What a change of a series would come to, date by date; changes nothing.
     fn series_change_preview(id: SeriesId, change: SeriesChange) -> SeriesChanged;
     /// Changes a series from a date on; what is past or was changed by hand stays.
