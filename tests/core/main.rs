@@ -37,6 +37,8 @@ mod find;
 mod free;
 /// Rooms whose seats are free, in the finder.
 mod free_seats;
+/// Queues, counts, public names and money: what every slice stands on.
+mod ground;
 /// What was done is found again, in the desk's words.
 mod history;
 /// What the house itself promises.

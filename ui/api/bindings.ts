@@ -2085,6 +2085,8 @@ lots: Array<PointsLot>, };
 export type PointsTxnId = string;
 /** Who comes first when a place is free (R3, 3-4). */
 export type Priority = "street" | "first" | "usual";
+/** A name that public paper may show. */
+export type PublicName = string;
 /** What publishing a plan did, or would do. */
 export type Published = { 
 /** Fixed times ended. */
@@ -2650,7 +2652,7 @@ volunteer: VolunteerId | null,
 /** The whole name; empty on a blank line. */
 name: string, 
 /** The name as a wall may show it. */
-masked: string, 
+masked: PublicName, 
 /** 志愿者统一编号. */
 volunteer_no: string | null, };
 /** What was typed, before it is recorded. */
@@ -3333,6 +3335,10 @@ export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking
 export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series. */
 export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
+/** What would become of several series, each as if it were the only one. */
+export const seriesPreviewMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_preview_many', { news })
+/** Books several series in one change, all or none. */
+export const seriesAddMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_add_many', { news })
 /** What a change of a series would come to, date by date; changes nothing. */
 export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
 /** Changes a series from a date on; what is past or was changed by hand stays. */

@@ -6,6 +6,8 @@
 pub mod api;
 /// The open office: `read`, `write`, undo, redo. Nothing else touches the database.
 pub mod app;
+/// How many came, by heads or by names.
+pub mod attendance;
 /// Opening, migrating, locking and journalling the one file.
 pub mod db;
 /// The four kinds of error.
@@ -16,7 +18,11 @@ mod files;
 pub mod ids;
 /// What public paper may show of a person.
 pub mod masks;
-/// Nobody writes over what somebody else wrote meanwhile.
+/// Money in whole fen.
+pub mod money;
+/// Whose turn it is in a queue.
+pub mod queue;
+/// An update is refused when the row changed since the form was opened.
 mod seen;
 /// What the desk is called and how it likes things; what the window remembers.
 pub mod settings;

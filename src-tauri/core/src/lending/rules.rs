@@ -7,6 +7,7 @@ use crate::{
     ensure,
     ids::PersonId,
     places::{Openings, Room},
+    queue,
     seen::still_as_seen,
     time::Day,
 };
@@ -219,11 +220,10 @@ pub fn mark_ready(waits: &mut [ToolWait], tools: &[Tool]) {
     for tool in tools.iter().filter(|tool| lendable(tool)) {
         *left.entry(&tool.name).or_default() += 1;
     }
-    for wait in waits {
-        if let Some(n) = left.get_mut(wait.name.as_str()).filter(|n| **n > 0) {
-            *n -= 1;
-            wait.ready = true;
-        }
+    let stock = |it: &ToolWait| left.get(it.name.as_str()).copied().unwrap_or(0);
+    let turns = queue::turns(waits, stock, |a, b| a.name == b.name);
+    for (it, ready) in waits.iter_mut().zip(turns) {
+        it.ready = ready;
     }
 }
 

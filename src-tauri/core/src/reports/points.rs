@@ -10,14 +10,16 @@ use super::{
 };
 use crate::{
     Result,
+    ids::PersonId,
     ledger::{
         Account, PointsTurnover,
         store::{self, PersonTurnover},
     },
-    masks,
+    masks::{self, Named},
+    people,
 };
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) const TAB: &str = "积分";
 
@@ -27,6 +29,8 @@ pub(super) struct Points {
     /// Points are used here.
     pub(super) used: bool,
     pub(super) people: Vec<PersonTurnover>,
+    /// Who of all is under eighteen at the period's end.
+    pub(super) minors: HashSet<PersonId>,
     /// What every account held at the period's end.
     pub(super) accounts: HashMap<Account, i64>,
     /// Points that had lapsed by the period's end and are still on the accounts.
@@ -42,6 +46,7 @@ impl Points {
         Ok(Points {
             used: true,
             people: store::turnovers(db, period.from, period.to)?,
+            minors: people::store::minors(db, period.to)?,
             accounts: store::accounts(db, period.to)?,
             lapsed: store::lapsed(db, period.to)?.iter().map(|(_, lot)| lot.left).sum(),
         })
@@ -81,16 +86,23 @@ fn table() -> Vec<Column> {
 pub(super) fn sheet(facts: &Facts) -> Sheet {
     let mut sheet = facts.sheet(TAB, "积分收支表", "分", table());
     let points = &facts.points;
-    let people = points.people.iter().map(|one| (one.name.as_str(), one.volunteer_no.as_deref()));
-    let names = masks::apart(people);
+    let named = points.people.iter().map(|one| Named {
+        name: &one.name,
+        minor: points.minors.contains(&one.person),
+        number: one.volunteer_no.as_deref(),
+    });
+    let names = masks::apart(&named.collect::<Vec<_>>());
     sheet.rows = names
         .into_iter()
         .zip(&points.people)
         .map(|(name, one)| {
             let it = &one.turnover;
             let number = one.volunteer_no.as_deref().map(masks::tail);
-            let mut row =
-                vec![Cell::Empty, Cell::text(name), Cell::text_or_dash(number.as_deref())];
+            let mut row = vec![
+                Cell::Empty,
+                Cell::text(name.to_string()),
+                Cell::text_or_dash(number.as_deref()),
+            ];
             row.extend(of_person(it));
             row.push(Cell::Empty);
             row

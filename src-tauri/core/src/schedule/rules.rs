@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    attendance::Attendance,
     calendar::{Calendar, DayKind},
     ensure,
     ids::BookingId,
@@ -148,7 +149,7 @@ pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> R
         state.chinese()
     );
     ensure!(
-        heads.is_none_or(|heads| came <= heads),
+        Attendance { heads, named: came }.agrees(),
         "这一场已经勾了 {came} 位到场的人，人数不能少于 {came}。请核对人数，或取消多勾的"
     );
     Ok(())
