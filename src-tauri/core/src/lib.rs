@@ -6,6 +6,8 @@
 pub mod api;
 /// The open office: `read`, `write`, undo, redo. Nothing else touches the database.
 pub mod app;
+/// Square metres.
+pub mod area;
 /// Opening, migrating, locking and journalling the one file.
 pub mod db;
 /// The four kinds of error.
@@ -20,6 +22,8 @@ mod seen;
 pub mod time;
 /// Closed word lists, and how Chinese text is normalised and searched.
 pub mod words;
+/// Sheets as values, and how they become an Excel file or text.
+pub mod workbook;
 
 /// Photos and scans of things, beside the database.
 pub mod attachments;

@@ -45,7 +45,7 @@ use crate::{
         NewPlan, NewWish, Plan, PlanSaved, PlanStart, PlanWhole, Published, Vacancy, WishWords,
     },
     prints::{CalendarSaved, PaperSaved, SheetState},
-    reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
+    reports::{Filing, ReportPreview, ReportSaved, RoomUse, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
@@ -64,6 +64,7 @@ use crate::{
         sign_in::{NewSignIn, SignIn, SignInRead},
         stars::Star,
     },
+    workbook::TableCell,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -652,7 +653,7 @@ commands! {
     /// Saves the period's workbook and notes that it was.
     fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
     /// The rows behind a figure of a sheet.
-    fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
+    fn figure_rows(period: String, sheet: String, row: usize, column: String) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The week as it would be hung on the door.

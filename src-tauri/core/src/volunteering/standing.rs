@@ -11,9 +11,9 @@ use crate::{
     app::App,
     calendar, care, ensure,
     ids::RecordId,
-    reports::TableCell,
     time::{Day, tenths_of_hours},
     words,
+    workbook::TableCell,
 };
 use std::path::PathBuf;
 
