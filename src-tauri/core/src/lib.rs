@@ -6,6 +6,8 @@
 pub mod api;
 /// The open office: `read`, `write`, undo, redo. Nothing else touches the database.
 pub mod app;
+/// Square metres.
+pub mod area;
 /// How many came, by heads or by names.
 pub mod attendance;
 /// Opening, migrating, locking and journalling the one file.
@@ -30,6 +32,8 @@ pub mod settings;
 pub mod time;
 /// Closed word lists, and how Chinese text is normalised and searched.
 pub mod words;
+/// Sheets as values, and how they become an Excel file or text.
+pub mod workbook;
 
 /// Photos and scans of things, beside the database.
 pub mod attachments;

@@ -44,7 +44,7 @@ use crate::{
     },
     prints::{CalendarSaved, SheetState},
     profile::{Happened, PersonWhole},
-    reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
+    reports::{Filing, ReportPreview, ReportSaved, RoomUse, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
@@ -64,6 +64,7 @@ use crate::{
         sign_in::{NewSignIn, SignIn, SignInRead},
         stars::Star,
     },
+    workbook::TableCell,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -656,7 +657,7 @@ commands! {
     /// Saves the period's workbook and notes that it was.
     fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
     /// The rows behind a figure of a sheet.
-    fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
+    fn figure_rows(period: String, sheet: String, row: usize, column: String) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The week as it would be hung on the door.

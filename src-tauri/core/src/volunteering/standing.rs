@@ -11,10 +11,10 @@ use crate::{
     app::App,
     calendar, ensure,
     ids::RecordId,
-    reports::TableCell,
     settings,
     time::{Day, tenths_of_hours},
     words,
+    workbook::TableCell,
 };
 use std::path::PathBuf;
 
