@@ -14,7 +14,7 @@ use std::{
     time::Duration,
 };
 
-fn open(folder: &Path) -> Result<App, String> {
+pub fn open(folder: &Path) -> Result<App, String> {
     App::open(folder, Doors::quiet(nine_o_clock, "窗口(沈知夏)")).map_err(|e| e.to_string())
 }
 

@@ -13,11 +13,13 @@ mod areas;
 mod attachments;
 /// Who came to a session.
 mod attendance;
-/// Holidays, make-up workdays, working days counted.
+/// Names that are a script or a formula elsewhere are text here.
 mod bad_names;
 /// The window's types are those of the command list.
 mod bindings;
+/// Holidays, make-up workdays, working days counted.
 mod calendar;
+/// Long work called off while it goes on.
 mod cancelled;
 /// Certificates of service, and whether a printed one holds.
 mod certificates;
@@ -105,6 +107,8 @@ mod rooms;
 mod rooms_shared;
 /// One room, one time, one holder.
 mod schedule;
+/// What the schema promises, and what the code takes for granted about it.
+mod schema;
 /// Hours by season, and closures announced in time.
 mod seasons;
 /// Sessions that come every week.

@@ -129,36 +129,3 @@ fn no_replace_in_sql() {
         );
     }
 }
-
-#[test]
-fn every_table_is_strict_and_has_a_key() {
-    for (path, text) in files("src-tauri/core/src/db/migrations", &[".sql"]) {
-        for table in text.split("CREATE TABLE").skip(1) {
-            let body = table.split(';').next().unwrap();
-            assert!(
-                body.contains("STRICT") && body.contains("PRIMARY KEY"),
-                "{}: CREATE TABLE{body}",
-                name(&path)
-            );
-        }
-    }
-}
-
-/// The schema as shipped; a change of it is a new migration, never an edit of an old one.
-#[test]
-fn a_shipped_migration_is_never_edited() {
-    let folder = tempfile::tempdir().unwrap();
-    drop(
-        keting::app::App::open(
-            folder.path(),
-            keting::app::Doors::quiet(crate::office::nine_o_clock, "x"),
-        )
-        .unwrap(),
-    );
-    let db = crate::schedule::raw(folder.path());
-    let mut query = db
-        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name")
-        .unwrap();
-    let all: Vec<String> = query.query_map([], |r| r.get(0)).unwrap().map(|r| r.unwrap()).collect();
-    crate::office::golden("tests/golden/schema.sql", &format!("{};\n", all.join(";\n\n")));
-}

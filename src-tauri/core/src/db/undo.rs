@@ -211,7 +211,7 @@ struct Touched {
 impl Touched {
     fn add(&mut self, db: &Connection, table: &str, before: &str, after: &str) -> Result<()> {
         if !self.alone.contains_key(table) {
-            self.alone.insert(table.to_owned(), alone_in(db, table)?);
+            self.alone.insert(table.to_owned(), unique_keys(db, table)?);
         }
         let places = [before, after].map(|row| self.places_of(table, row));
         for place in places.into_iter().flatten() {
@@ -265,9 +265,24 @@ fn sign_of(place: &[String]) -> String {
     values.filter(plain).max_by_key(|value| value.len()).unwrap_or_default().to_owned()
 }
 
-/// The columns that only one row of a table can have the same: its unique indexes, and what the clash
-/// triggers and the index over an expression watch.
-fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
+/// Tables in which a row can keep others out although no unique index says so, with the columns those share:
+/// the clash triggers, and the unique index over an expression (`opening_hours`). No column: every row.
+pub const GUARDED: &[(&str, &[&[&str]])] = &[
+    ("bookings", &[&["room_id", "held_on"]]),
+    ("key_events", &[&["deposit_id"]]),
+    (
+        "opening_hours",
+        &[&["room_id", "kind", "day_kind", "starts"], &["site_id", "kind", "day_kind", "starts"]],
+    ),
+    ("points_rules", &[&[]]),
+    ("points_txns", &[&["record_id"]]),
+    ("redemptions", &[&["reward_id"]]),
+    ("room_bands", &[&["room_id"]]),
+    ("service_records", &[&["volunteer_id", "served_on"]]),
+];
+
+/// Column sets that are unique in a table: its unique indexes and what [`GUARDED`] says.
+fn unique_keys(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
     let sql =
         "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
                WHERE i.\"unique\" ORDER BY i.name, c.seqno";
@@ -275,18 +290,9 @@ fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
         rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let by_index = pairs.chunk_by(|a, b| a.0 == b.0);
     let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
-    let more: &[&[&str]] = match table {
-        "bookings" => &[&["room_id", "held_on"]],
-        "room_bands" => &[&["room_id"]],
-        "service_records" => &[&["volunteer_id", "served_on"]],
-        "opening_hours" => &[
-            &["room_id", "kind", "day_kind", "starts"],
-            &["site_id", "kind", "day_kind", "starts"],
-        ],
-        _ => &[],
-    };
-    let more = more.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
-    Ok(by_index.chain(more).collect())
+    let guarded = GUARDED.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| *keys);
+    let guarded = guarded.map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
+    Ok(by_index.chain(guarded).collect())
 }
 
 /// The key of a row: every table's first column.
