@@ -1,11 +1,5 @@
 //! Stories in the desk's words, house rules, goldens: one binary.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    clippy::type_complexity,
-    unreachable_pub,
-    missing_docs
-)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::type_complexity, unreachable_pub)]
 
 /// How sites are divided, from a day on.
 mod areas;
@@ -63,6 +57,8 @@ mod journal;
 mod keys;
 /// Tools that go out and come back.
 mod lending;
+/// What the log says of an error, and what it never says.
+mod log;
 /// The opening hours on the wall.
 mod notices;
 /// A month in a small centre, for the reports.

@@ -129,3 +129,27 @@ fn no_replace_in_sql() {
         );
     }
 }
+
+/// Fields and variants whose name says it need no sentence, so the compiler's `missing_docs` is too much.
+#[test]
+fn every_public_item_has_a_sentence() {
+    let items =
+        ["fn", "async fn", "const fn", "struct", "enum", "trait", "const", "static", "type"];
+    for under in ["src-tauri/core/src", "src-tauri/paper/src"] {
+        for (path, text) in files(under, &[".rs"]) {
+            let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+            for (at, line) in lines.iter().enumerate() {
+                let item = line.strip_prefix("pub ").is_some_and(|rest| {
+                    items.iter().any(|it| rest.strip_prefix(it).is_some_and(|r| r.starts_with(' ')))
+                });
+                let above = lines[..at].iter().rev();
+                let mut above = above.skip_while(|it| {
+                    it.starts_with("#[") || it.starts_with(')') || it.ends_with(',')
+                });
+                let said =
+                    above.next().is_some_and(|it| it.starts_with("///") || it.contains("#["));
+                assert!(!item || said, "{}:{} {line}: what is it?", name(&path), at + 1);
+            }
+        }
+    }
+}

@@ -159,7 +159,7 @@ impl App {
 
     /// Typesets sheets and saves them in one file.
     pub(crate) fn save_paper(&self, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
-        let pdf = (self.doors.typeset)(sheets)?;
+        let pdf = (self.host.typeset)(sheets)?;
         save_whole(out, &pdf.bytes)?;
         let file = out.to_string_lossy().into_owned();
         Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
