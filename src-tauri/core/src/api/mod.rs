@@ -78,6 +78,10 @@ macro_rules! commands {
         ///
         /// An unknown command, or arguments of the wrong shape, are refused with a sentence.
         pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value> {
+            run(app, name, args).inspect_err(|error| error.log(name))
+        }
+
+        fn run(app: &App, name: &str, args: Value) -> Result<Value> {
             match name {
                 $(stringify!($name) => {
                     #[derive(Deserialize)]

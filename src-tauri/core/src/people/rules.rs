@@ -269,3 +269,11 @@ pub(crate) fn joined<K: Copy>(mut all: Vec<Stretch<K>>) -> (Vec<Stretch<K>>, Vec
     }
     (out, gone)
 }
+
+/// Refuses a deceased person.
+pub(crate) fn living(person: &Person) -> Result<()> {
+    if let Some(on) = person.deceased_on {
+        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
+    }
+    Ok(())
+}

@@ -83,7 +83,7 @@ fn taken_by(room: &Room, span: Span, near: &Booking) -> String {
     }
 }
 
-/// Whether one of those sessions of a series cannot be while that one stands.
+/// Whether the extra session conflicts with any date of the series.
 pub fn in_the_way_of(extra: &Booking, room: &Room, booked: &[SeriesDate]) -> bool {
     let meets = |date: &SeriesDate| {
         let span = Span::new(date.start, date.end);
