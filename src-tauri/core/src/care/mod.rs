@@ -9,11 +9,10 @@ mod remembered;
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 mod verify;
 
 pub use copies::{Copied, CopyKind, KeptCopy};
-pub use history::said_of;
-pub use names::setting_name;
 
 use crate::time::{Clock, Day};
 use serde::{Deserialize, Serialize};

@@ -4,8 +4,11 @@ pub(crate) mod copies;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
+mod named;
 pub mod undo;
 mod waiting;
+
+pub(crate) use named::{called, name_of, shown};
 
 use crate::{Error, Result};
 use rusqlite::{Connection, Params, Row, ToSql};

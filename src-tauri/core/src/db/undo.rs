@@ -6,7 +6,7 @@ use super::{
     journal::{self, Kind, Writer, begin, columns, enter, finish, span, text, turn_over},
     row, rows, set,
 };
-use crate::{Error, Result, ensure};
+use crate::{Error, Result, ensure, slice};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
@@ -265,8 +265,8 @@ fn sign_of(place: &[String]) -> String {
     values.filter(plain).max_by_key(|value| value.len()).unwrap_or_default().to_owned()
 }
 
-/// The columns that only one row of a table can have the same: its unique indexes, and what the clash
-/// triggers and the index over an expression watch.
+/// The columns that only one row of a table can have the same: its unique indexes, and what its slice
+/// declares of the clash triggers and the indexes over an expression.
 fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
     let sql =
         "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
@@ -275,16 +275,7 @@ fn alone_in(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
         rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let by_index = pairs.chunk_by(|a, b| a.0 == b.0);
     let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
-    let more: &[&[&str]] = match table {
-        "bookings" => &[&["room_id", "held_on"]],
-        "room_bands" => &[&["room_id"]],
-        "service_records" => &[&["volunteer_id", "served_on"]],
-        "opening_hours" => &[
-            &["room_id", "kind", "day_kind", "starts"],
-            &["site_id", "kind", "day_kind", "starts"],
-        ],
-        _ => &[],
-    };
+    let more = slice::table(table).map_or(&[][..], |table| table.clash);
     let more = more.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
     Ok(by_index.chain(more).collect())
 }

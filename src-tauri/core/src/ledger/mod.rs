@@ -10,6 +10,7 @@ mod rewards;
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{PersonId, PointsRuleId, PointsTxnId, RecordId, RedemptionId, RewardId},

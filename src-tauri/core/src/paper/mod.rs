@@ -15,7 +15,7 @@ pub use list::{ListPaper, ListShape, PaperColumn, PaperFact};
 pub use notice::{NoticeBlock, NoticeLine, NoticePaper};
 pub use slip::SlipPaper;
 
-use crate::{Result, ids::BookingId, words::words};
+use crate::{Result, ids::BookingId, slice::Slice, words::words};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -28,6 +28,8 @@ words! {
         A3 = "a3", "A3";
     }
 }
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS, label::WORDS]);
 
 /// One sheet to print. A file may hold several, each on its own paper.
 #[derive(Clone, Debug)]

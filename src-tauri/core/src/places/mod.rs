@@ -8,6 +8,7 @@ pub mod seasons;
 pub use openings::{KeptHours, Openings};
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     Result,

@@ -18,6 +18,7 @@ mod service;
 pub mod sheet;
 mod store;
 mod table;
+pub(crate) mod tables;
 mod text;
 mod tools;
 
