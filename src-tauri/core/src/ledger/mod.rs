@@ -57,12 +57,12 @@ words! {
     }
     /// How long points are good.
     Validity {
-        /// For ever.
-        Never = "never", "不过期";
-        /// Until the last day of the year they were given in.
-        YearEnd = "year_end", "当年年底";
         /// Until the last day of the year after.
         NextYearEnd = "next_year_end", "次年年底";
+        /// Until the last day of the year they were given in.
+        YearEnd = "year_end", "当年年底";
+        /// For ever.
+        Never = "never", "不过期";
     }
     /// Where a reward is fetched.
     Channel {

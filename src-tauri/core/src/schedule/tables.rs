@@ -38,7 +38,7 @@ pub(crate) const SLICE: Slice = Slice {
             "{series_id} {changed_on}",
             &[
                 ID,
-                hidden_row("series_id", "series"),
+                row("series_id", "固定时段", "series"),
                 plain("changed_on", "变动日期"),
                 plain("from_on", "从"),
                 plain("said", "改成"),
@@ -83,7 +83,7 @@ pub(crate) const SLICE: Slice = Slice {
             "{series_id} {lost_on}",
             &[
                 ID,
-                hidden_row("series_id", "series"),
+                row("series_id", "固定时段", "series"),
                 plain("lost_on", "日期"),
                 words("cause", "缘由", &SkipCause::LIST),
                 plain("reason", "原因"),
@@ -111,7 +111,7 @@ pub(crate) const SLICE: Slice = Slice {
                 plain("until_on", "等到"),
                 plain("met_on", "排上的日期"),
                 row("booking_id", "场次", "bookings"),
-                hidden_row("series_id", "series"),
+                row("series_id", "固定时段", "series"),
             ],
         ),
         Table::new(
@@ -120,7 +120,7 @@ pub(crate) const SLICE: Slice = Slice {
             "{series_id} {kept_on}",
             &[
                 ID,
-                hidden_row("series_id", "series"),
+                row("series_id", "固定时段", "series"),
                 plain("kept_on", "决定日期"),
                 plain("asked_until", "爽约算到"),
                 plain("reason", "原因"),
