@@ -1,9 +1,10 @@
 import type { FilingKind } from '../../api/bindings'
 import { asAppError } from '../../api/client'
 import { OPENING } from '../../lib/useLive'
+import type { Table } from '../../lib/words'
 
 /** The tables that the sheets and the door page are counted from. */
-export const COUNTED = [
+export const COUNTED: readonly Table[] = [
   ...OPENING,
   'settings',
   'sites',

@@ -80,6 +80,11 @@ fn listed() -> (Vec<Listed>, BTreeMap<String, String>) {
     (list, declared.types)
 }
 
+/// Every type that crosses the border, by name.
+pub(super) fn declared() -> BTreeMap<String, String> {
+    listed().1
+}
+
 /// The contents of `ui/api/bindings.ts`.
 pub fn typescript() -> String {
     let (list, types) = listed();

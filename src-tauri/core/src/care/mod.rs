@@ -7,11 +7,10 @@ mod names;
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 mod verify;
 
 pub use copies::{Copied, CopyKind, KeptCopy};
-pub use history::said_of;
-pub use names::setting_name;
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -5,6 +5,7 @@ mod store;
 
 use crate::{
     people::{Hat, Person},
+    slice::Slice,
     time::Day,
     words::words,
 };
@@ -38,6 +39,8 @@ words! {
         Changed = "changed", "资料";
     }
 }
+
+pub(crate) const SLICE: Slice = Slice { tables: &[], words: &[WORDS] };
 
 /// One thing someone is to the centre, since when and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
