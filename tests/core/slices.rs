@@ -123,6 +123,10 @@ fn what_the_triggers_watch_is_declared_as_a_clash() {
     let mut watched: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let sql = "SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name NOT LIKE 'journal%'";
     for [table, sql] in texts(&db, sql) {
+        // Moves are only ever put in: taking one out leaves more points in its lot, never fewer.
+        if table == "points_moves" {
+            continue;
+        }
         let body = sql.split_once("BEGIN").unwrap().1;
         if !body.contains("RAISE(ABORT") || !body.contains(&format!("FROM {table} ")) {
             continue;
