@@ -40,7 +40,7 @@ fn every_table_and_column_is_declared_and_named_in_chinese() {
 fn every_setting_has_a_name() {
     let settings = slice::table("settings").unwrap().column("name").unwrap();
     let Holds::Words(names) = settings.holds else { panic!("settings are words") };
-    let desk = serde_json::to_value(keting::care::Desk::default()).unwrap();
+    let desk = serde_json::to_value(keting::settings::Desk::default()).unwrap();
     let kept: BTreeSet<&str> = desk.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(names.words.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), kept);
 }

@@ -914,7 +914,8 @@ cells: Array<string>,
 problems: Array<ImportProblem>, };
 /** What would become of a row. */
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
-/** Anything the window wants to find again. */
+/** A value the window remembers: a half-filled form, a filter, a column. No record of the desk: the journal
+ * does not watch it and undo does not touch it. */
 export type Kept = unknown;
 /** A copy beside the data. */
 export type KeptCopy = { 
@@ -2084,6 +2085,8 @@ lots: Array<PointsLot>, };
 export type PointsTxnId = string;
 /** Who comes first when a place is free (R3, 3-4). */
 export type Priority = "street" | "first" | "usual";
+/** A name that public paper may show. */
+export type PublicName = string;
 /** What publishing a plan did, or would do. */
 export type Published = { 
 /** Fixed times ended. */
@@ -2649,7 +2652,7 @@ volunteer: VolunteerId | null,
 /** The whole name; empty on a blank line. */
 name: string, 
 /** The name as a wall may show it. */
-masked: string, 
+masked: PublicName, 
 /** 志愿者统一编号. */
 volunteer_no: string | null, };
 /** What was typed, before it is recorded. */
@@ -2944,7 +2947,7 @@ purpose: string,
 missing: number, 
 /** What stands in its way, in one sentence. */
 why: string, };
-/** What a session counts as in T1. */
+/** What a room is for, and what a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** A place of the week that a session could go to, or why not. */
 export type Vacancy = { 
@@ -3332,6 +3335,10 @@ export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking
 export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series. */
 export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
+/** What would become of several series, each as if it were the only one. */
+export const seriesPreviewMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_preview_many', { news })
+/** Books several series in one change, all or none. */
+export const seriesAddMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_add_many', { news })
 /** What a change of a series would come to, date by date; changes nothing. */
 export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
 /** Changes a series from a date on; what is past or was changed by hand stays. */

@@ -1,8 +1,10 @@
 //! What the slice says of its tables.
 
-use super::{HoursKind, ZoneKind, areas::PartZone};
-use crate::slice::{ID, Slice, Table, area, plain, row, words, yes_no};
-use crate::{calendar::DayKind, schedule::Usage};
+use super::{HoursKind, Usage, ZoneKind, areas::PartZone};
+use crate::{
+    calendar::DayKind,
+    slice::{ID, Slice, Table, area, plain, row, words, yes_no},
+};
 
 pub(crate) const SLICE: Slice = Slice {
     tables: &[

@@ -42,7 +42,8 @@ pub use wording::WishWords;
 
 use crate::{
     ids::{DraftId, GroupId, PlanId, RoomId, WishId},
-    schedule::{OnHoliday, Usage, expand::WeekdayName},
+    places::Usage,
+    schedule::{OnHoliday, expand::WeekdayName},
     time::{Clock, Day},
     words::words,
 };
