@@ -24,6 +24,9 @@ fn a_name_finds_every_change_that_touched_it() {
     assert_eq!(find(&office, "oyrm"), of_person);
     assert_eq!(find(&office, "13900000000").len(), 1);
     assert_eq!(find(&office, "舞蹈队 101").len(), 1);
+    assert_eq!(find(&office, "加练"), Vec::<String>::new(), "nobody trains more");
+    assert_eq!(find(&office, "单次").len(), 1, "a stored word is found as it is read");
+    assert!(find(&office, "single").is_empty(), "and not as it is stored");
     assert!(find(&office, "没有的").is_empty());
 }
 

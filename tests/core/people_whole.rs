@@ -179,7 +179,7 @@ fn what_was_changed_of_a_record_stands_in_its_list() {
     office.undo().unwrap();
     assert_eq!(
         said()[0],
-        "撤销修改“王方”的资料：名称“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
+        "撤销修改“王方”的资料：姓名“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
     );
     office.redo().unwrap();
     assert_eq!(said()[0], format!("重做{changed}"));

@@ -40,7 +40,7 @@ fn every_table_and_column_is_declared_and_named_in_chinese() {
 fn every_setting_has_a_name() {
     let settings = slice::table("settings").unwrap().column("name").unwrap();
     let Holds::Words(names) = settings.holds else { panic!("settings are words") };
-    let desk = serde_json::to_value(keting::care::Desk::default()).unwrap();
+    let desk = serde_json::to_value(keting::settings::Desk::default()).unwrap();
     let kept: BTreeSet<&str> = desk.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(names.words.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), kept);
 }
@@ -123,6 +123,10 @@ fn what_the_triggers_watch_is_declared_as_a_clash() {
     let mut watched: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let sql = "SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name NOT LIKE 'journal%'";
     for [table, sql] in texts(&db, sql) {
+        // Moves are only ever put in: taking one out leaves more points in its lot, never fewer.
+        if table == "points_moves" {
+            continue;
+        }
         let body = sql.split_once("BEGIN").unwrap().1;
         if !body.contains("RAISE(ABORT") || !body.contains(&format!("FROM {table} ")) {
             continue;

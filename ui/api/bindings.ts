@@ -2962,7 +2962,7 @@ start: Clock | null,
 /** Why it cannot go there. */
 why: string | null, };
 /** How long points are good. */
-export type Validity = "never" | "year_end" | "next_year_end";
+export type Validity = "next_year_end" | "year_end" | "never";
 /** What [`crate::app::App::verify`] found. */
 export type Verified = { 
 /** Nothing is wrong. */

@@ -258,9 +258,9 @@ export const freeKindWord: Record<FreeKind, string> = {
   as_wished: '正合适',
   same_time: '换一间',
   same_room: '换个时间',
-  same_day: '换间换时',
+  same_day: '换一间、换个时间',
   other_day: '换一天',
-  split: '分两次',
+  split: '分成两次',
 }
 export const fateWord: Record<Fate, string> = {
   kept: '照旧',
@@ -336,9 +336,9 @@ export const txnKindWord: Record<TxnKind, string> = {
   reverse: '冲回',
 }
 export const validityWord: Record<Validity, string> = {
-  never: '不过期',
-  year_end: '当年年底',
   next_year_end: '次年年底',
+  year_end: '当年年底',
+  never: '不过期',
 }
 export const channelWord: Record<Channel, string> = {
   desk: '服务台',
@@ -405,8 +405,8 @@ export const paperSizeWord: Record<PaperSize, string> = {
   a3: 'A3',
 }
 export const labelSheetWord: Record<LabelSheet, string> = {
-  '3x8': '24 张（3×8，每张 70×37 毫米）',
-  '2x7': '14 张（2×7，每张 99×38 毫米）',
+  '3x8': '24 张（3×8）',
+  '2x7': '14 张（2×7）',
 }
 export const paperChangeKindWord: Record<PaperChangeKind, string> = {
   moved: '改时间',

@@ -84,6 +84,7 @@ pub mod reports;
 
 /// What each slice says of its tables and words.
 pub static SLICES: &[slice::Slice] = &[
+    settings::tables::SLICE,
     people::tables::SLICE,
     places::tables::SLICE,
     calendar::tables::SLICE,
@@ -96,8 +97,7 @@ pub static SLICES: &[slice::Slice] = &[
     certificates::tables::SLICE,
     ledger::tables::SLICE,
     attachments::tables::SLICE,
-    settings::tables::SLICE,
-    care::tables::SLICE,
+    care::SLICE,
     profile::SLICE,
     find::SLICE,
     import::SLICE,

@@ -104,6 +104,8 @@ struct Sought {
     text: String,
     /// What it names now.
     ids: HashSet<String>,
+    /// Stored words that are shown with it in them.
+    stored: Vec<&'static str>,
 }
 
 impl Sought {
@@ -112,7 +114,11 @@ impl Sought {
         let text = words::clean(&text.unwrap_or_default()).to_lowercase();
         let words = text.split(' ').filter(|w| !w.is_empty()).take(5);
         words
-            .map(|word| Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? }))
+            .map(|word| {
+                let all = slice::word_lists().flat_map(|list| list.words);
+                let stored = all.filter(|it| it.1.contains(word)).map(|it| it.0).collect();
+                Ok(Sought { text: word.to_owned(), ids: store::named(db, word)?, stored })
+            })
             .collect()
     }
 
@@ -138,21 +144,20 @@ impl Sought {
             return true;
         }
         let says = |row: &Value, column: &Column| match (&row[column.name], &column.holds) {
-            (Value::String(text), Holds::Words(list)) => {
-                text.contains(&self.text)
-                    || text
-                        .split(',')
-                        .filter_map(|it| list.chinese(it))
-                        .any(|it| it.contains(&self.text))
+            (Value::String(words), Holds::Words(list)) => {
+                words.split(',').filter_map(|it| list.chinese(it)).any(|it| it.contains(&self.text))
             }
             (Value::String(text), _) => text.to_lowercase().contains(&self.text),
             _ => false,
         };
-        (self.text.is_ascii() || row.contains(&self.text))
-            && serde_json::from_str::<Value>(row).is_ok_and(|row| {
-                let mut shown = columns().filter(|it| it.title.is_some() && !it.is_key());
-                shown.any(|column| says(&row, column))
-            })
+        // Few rows are read as JSON.
+        let may = self.text.is_ascii()
+            || row.contains(&self.text)
+            || self.stored.iter().any(|word| row.contains(word));
+        may && serde_json::from_str::<Value>(row).is_ok_and(|row| {
+            let mut shown = columns().filter(|it| it.title.is_some() && !it.is_key());
+            shown.any(|column| says(&row, column))
+        })
     }
 }
 

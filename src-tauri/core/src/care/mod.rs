@@ -7,13 +7,15 @@ mod names;
 pub mod rules;
 mod service;
 pub(crate) mod store;
-pub(crate) mod tables;
 mod verify;
 
 pub use copies::{Copied, CopyKind, KeptCopy};
 
+use crate::slice::Slice;
 use serde::Serialize;
 use ts_rs::TS;
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[copies::WORDS]);
 
 /// One change, as the history shows it.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -269,8 +269,8 @@ fn longest_plain_value(key: &[String]) -> String {
     values.filter(plain).max_by_key(|value| value.len()).unwrap_or_default().to_owned()
 }
 
-/// The columns that only one row of a table can have the same: its unique indexes, and what its slice
-/// declares of the clash triggers and the indexes over an expression.
+/// Column sets unique in a table: its unique indexes, and what its slice declares of the clash triggers and the
+/// unique indexes over an expression.
 fn unique_keys(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
     let sql =
         "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
@@ -279,9 +279,9 @@ fn unique_keys(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
         rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let by_index = pairs.chunk_by(|a, b| a.0 == b.0);
     let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
-    let more = slice::table(table).map_or(&[][..], |table| table.clash);
-    let more = more.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
-    Ok(by_index.chain(more).collect())
+    let declared = slice::table(table).map_or(&[][..], |table| table.clash);
+    let declared = declared.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
+    Ok(by_index.chain(declared).collect())
 }
 
 /// The primary key of a row as JSON: every table's first column.

@@ -99,8 +99,7 @@ pub(crate) const SLICE: Slice = Slice {
                 row("lot_id", "用的哪一笔", "points_moves"),
                 plain("expires_on", "有效到"),
             ],
-        )
-        .clash(&[&["lot_id", "from_person"]]),
+        ),
     ],
     words: &[super::WORDS],
 };

@@ -1,7 +1,9 @@
 //! What the slice says of its tables.
 
-use crate::slice::{ID, Slice, Table, plain, words};
-use crate::words::WordList;
+use crate::{
+    slice::{ID, Slice, Table, plain, words},
+    words::WordList,
+};
 
 /// What is posted; the opening hours alone so far.
 const POSTED: &WordList = &WordList { name: "Posted", words: &[("opening_hours", "开放时间")] };

@@ -1,9 +1,9 @@
 //! What the slice says of its tables.
 
-use crate::slice::{ID, Slice, Table, plain, row, words, yes_no};
 use crate::{
     places::Usage,
     schedule::{OnHoliday, expand::WeekdayName},
+    slice::{ID, Slice, Table, plain, row, words, yes_no},
 };
 
 pub(crate) const SLICE: Slice = Slice {

@@ -1,7 +1,9 @@
 //! What the slice says of its tables.
 
-use crate::paper::PaperSize;
-use crate::slice::{ID, Slice, Table, hidden, plain, row, words};
+use crate::{
+    paper::PaperSize,
+    slice::{ID, Slice, Table, hidden, plain, row, words},
+};
 
 pub(crate) const SLICE: Slice = Slice {
     tables: &[Table::new(

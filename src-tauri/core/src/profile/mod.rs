@@ -40,7 +40,7 @@ words! {
     }
 }
 
-pub(crate) const SLICE: Slice = Slice { tables: &[], words: &[WORDS] };
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS]);
 
 /// One thing someone is to the centre, since when and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

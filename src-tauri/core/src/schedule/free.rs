@@ -30,11 +30,11 @@ words! {
         /// The same room at another time of that day.
         SameRoom = "same_room", "换个时间";
         /// Another room at another time of that day.
-        SameDay = "same_day", "换间换时";
+        SameDay = "same_day", "换一间、换个时间";
         /// Another day.
         OtherDay = "other_day", "换一天";
         /// Two sessions instead of one.
-        Split = "split", "分两次";
+        Split = "split", "分成两次";
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the slice says of its tables.
 
 use super::{
-    BookingKind, BookingState, Level, OnHoliday, SkipCause, Usage, expand::WeekdayName,
-    waits::Priority,
+    BookingKind, BookingState, Level, OnHoliday, SkipCause, expand::WeekdayName, waits::Priority,
 };
-use crate::slice::{ID, Slice, Table, hidden_row, plain, row, words};
+use crate::{
+    places::Usage,
+    slice::{ID, Slice, Table, hidden_row, plain, row, words},
+};
 
 pub(crate) const SLICE: Slice = Slice {
     tables: &[
