@@ -39,6 +39,7 @@ fn each_adds_up(office: &Office, seen: impl Fn(&Sheet, usize) -> bool) -> usize 
         {
             let found = figure(office, sheet, row, sheet.columns[column].key);
             let place = format!("{} {}: {found:?}", sheet.tab, found.title);
+            assert!(sheet.columns[column].opens, "the window opens it: {place}");
             assert_eq!(found.figure, cell, "{place}");
             match &cell {
                 Cell::Ratio((_, 0)) => {}

@@ -1,9 +1,14 @@
 use crate::{
     october::{october, report, serve, sheet, shown, total},
-    office::{golden, office},
+    office::{Office, golden, office},
+    schedule::{exec, raw},
 };
-use keting::{reports::Report, workbook::Sheet};
-use serde_json::json;
+use keting::{
+    api::typescript,
+    reports::Report,
+    workbook::{Cell, Format, Sheet},
+};
+use serde_json::{Value, json};
 
 #[test]
 fn the_month_is_as_the_golden_file_says() {
@@ -148,4 +153,65 @@ fn days_to_come_are_counted_as_booked_and_the_sheet_says_so() {
     assert!(said(sheet(&report, "活动室")) && said(sheet(&report, "工具借用")));
     let warning = report.checks.iter().find(|check| !check.ok).unwrap();
     assert!(!warning.stops && warning.sentence.contains("还没有结束"), "{warning:?}");
+}
+
+#[test]
+fn a_number_is_shown_as_a_spreadsheet_rounds_it() {
+    for (cell, format, shown) in [
+        (Cell::Empty, Format::Text, ""),
+        (Cell::NotApplicable, Format::Count, "—"),
+        (Cell::Count(0), Format::Count, "0"),
+        (Cell::Text("=1+1".into()), Format::Text, "=1+1"),
+        (Cell::Minutes(5970), Format::Hours, "99.5"),
+        (Cell::Minutes(3), Format::Hours, "0.1"),
+        (Cell::Minutes(-3), Format::Hours, "-0.1"),
+        (Cell::Ratio((1, 3)), Format::Rate, "33.3%"),
+        (Cell::Ratio((0, 0)), Format::Rate, "—"),
+        (Cell::Ratio((7, 2)), Format::Decimal, "3.5"),
+        (Cell::Date("2026-10-08".parse().unwrap()), Format::Date, "2026-10-08"),
+    ] {
+        assert_eq!(cell.shown(format), shown, "{cell:?}");
+    }
+}
+
+/// Asks for the report and for every figure of its 合计.
+fn all_of_it(office: &Office) -> Result<(), String> {
+    let report = office.call("report_preview", json!({ "period": "2026-10" }))?;
+    for sheet in report["sheets"].as_array().unwrap() {
+        let row = sheet["rows"].as_array().unwrap().len();
+        let opens = |column: &&Value| column["opens"] == true;
+        for column in sheet["columns"].as_array().unwrap().iter().filter(opens) {
+            let (sheet, column) = (&sheet["key"], &column["key"]);
+            let place =
+                json!({ "period": "2026-10", "sheet": sheet, "row": row, "column": column });
+            office.call("figure_rows", place)?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_window_is_told_every_table_that_a_report_is_counted_from_and_no_other() {
+    let office = october();
+    let typescript = typescript();
+    let (_, list) = typescript.split_once("REPORT_TABLES = ").unwrap();
+    let told: Vec<String> = serde_json::from_str(list.lines().next().unwrap()).unwrap();
+    let db = raw(office.folder());
+    let rename = |from: &str, to: &str| {
+        // Views keep speaking of the table by its name, and so no longer work.
+        let sql = format!("PRAGMA legacy_alter_table = ON; ALTER TABLE {from} RENAME TO {to}");
+        exec(&db, &sql).unwrap();
+    };
+    for table in &told {
+        rename(table, "away");
+        assert!(all_of_it(&office).is_err(), "{table} is not read at all");
+        rename("away", table);
+    }
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+    let mut query = db.prepare(sql).unwrap();
+    let all = query.query_map([], |r| r.get::<_, String>(0)).unwrap();
+    let others: Vec<String> = all.map(|it| it.unwrap()).filter(|it| !told.contains(it)).collect();
+    drop(query);
+    others.iter().for_each(|table| rename(table, &format!("{table}_away")));
+    assert_eq!(all_of_it(&office), Ok(()), "the report reads no other table");
 }
