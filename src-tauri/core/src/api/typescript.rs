@@ -98,7 +98,7 @@ pub fn typescript() -> String {
     let tables = json!(crate::reports::tables());
     let _ = writeln!(
         out,
-        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES = {tables}"
+        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES: readonly Table[] = {tables}"
     );
     for command in &list {
         let camel = camel(command.name);
