@@ -137,3 +137,5 @@ mod volunteering_law;
 mod waits;
 /// The tool wall by itself: closed days, kits, queues, self-service, stocktakes.
 mod wall;
+/// What replaces a record gives every field of it.
+mod whole;

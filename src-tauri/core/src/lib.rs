@@ -18,6 +18,8 @@ pub mod masks;
 mod seen;
 /// Days, clock times, slots, minutes.
 pub mod time;
+/// Arguments that replace what is stored.
+pub mod whole;
 /// Closed word lists, and how Chinese text is normalised and searched.
 pub mod words;
 

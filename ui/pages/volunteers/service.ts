@@ -1,4 +1,12 @@
-import type { Evaluation, NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
+import type {
+  Evaluation,
+  NewRecord,
+  RecordState,
+  ServiceLine,
+  ServiceRecord,
+  Volunteer,
+  Whole,
+} from '../../api/bindings'
 import { addMonths, hours, minutesOf, readClock, shortDay } from '../../lib/dates'
 import type { Bar } from '../../parts/bars'
 import { found, type Choice } from '../../parts/found'
@@ -155,7 +163,7 @@ export function recordsSaid(all: ServiceRecord[]): string {
 }
 
 /** What is told about a record, as it stands. */
-export const asTold = (it: ServiceRecord): NewRecord => ({
+export const asTold = (it: ServiceRecord): Whole<NewRecord> => ({
   volunteer: it.volunteer,
   title: it.title,
   on: it.on,
@@ -166,7 +174,9 @@ export const asTold = (it: ServiceRecord): NewRecord => ({
   place: it.place,
   content: it.content,
   leader: it.leader,
+  team: it.team,
   beneficiaries: it.beneficiaries,
+  recorded_on: it.recorded_on,
 })
 
 /** The minutes a volunteer has on a day already, without the record that is being mended. */

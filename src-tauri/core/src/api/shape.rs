@@ -1,13 +1,14 @@
 //! JSON in and out of a command; what does not fit is refused with a sentence.
 
-use crate::{Error, Result};
+use crate::{Error, Result, error::Code};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 /// The named arguments as the command wants them.
 pub(super) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
     let args = if args.is_null() { Value::Object(Map::new()) } else { args };
-    serde_json::from_value(args).map_err(|e| Error::rule(sentence(name, &e.to_string())))
+    serde_json::from_value(args)
+        .map_err(|e| Error::coded(Code::Shape, sentence(name, &e.to_string())))
 }
 
 /// A result as JSON.

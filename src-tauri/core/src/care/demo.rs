@@ -6,6 +6,7 @@ use crate::{
     app::App,
     calendar, ensure,
     import::{ImportDone, ImportKind},
+    whole::Whole,
 };
 
 /// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
@@ -53,7 +54,7 @@ impl App {
             demo: true,
             ..Desk::default()
         };
-        self.desk_set(desk)?;
+        self.desk_set(Whole(desk))?;
         let mut done = Vec::new();
         for (kind, name, bytes) in FILES {
             let file = folder.join(name);

@@ -1,7 +1,7 @@
 //! What the desk does with its settings.
 
 use super::{Desk, DeskNow, Verified, store, verify};
-use crate::{Result, app::App, db::undo, ensure, words};
+use crate::{Result, app::App, db::undo, ensure, whole::Whole, words};
 
 impl App {
     /// The settings, the day, and what undo and redo would do.
@@ -16,7 +16,7 @@ impl App {
     }
 
     /// Replaces the settings.
-    pub fn desk_set(&self, desk: Desk) -> Result<()> {
+    pub fn desk_set(&self, Whole(desk): Whole<Desk>) -> Result<()> {
         let text = |text: &str, what: &str, most| {
             Ok::<_, crate::Error>(words::text(Some(text), what, most)?.unwrap_or_default())
         };

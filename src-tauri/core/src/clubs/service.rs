@@ -9,6 +9,7 @@ use crate::{
     ids::{GroupId, MembershipId, PersonId},
     people,
     time::Day,
+    whole::Whole,
 };
 
 pub(crate) use rules::lawful;
@@ -29,11 +30,16 @@ impl App {
     }
 
     /// Replaces what is kept of a club or team; with `was`, only while it still says that.
-    pub fn club_update(&self, id: GroupId, new: NewGroup, was: Option<NewGroup>) -> Result<()> {
+    pub fn club_update(
+        &self,
+        id: GroupId,
+        Whole(new): Whole<NewGroup>,
+        was: Option<Whole<NewGroup>>,
+    ) -> Result<()> {
         let new = lawful(new)?;
         self.write(&format!("修改“{}”", new.name), |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = was {
+            if let Some(Whole(was)) = was {
                 let leader = was.leader.map(|id| people::store::get(tx, id)).transpose()?;
                 let leader = leader.as_ref().map(|it| it.name.as_str());
                 rules::seen_as_it_is(&now, &was, leader, &new)?;

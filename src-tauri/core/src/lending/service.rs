@@ -9,6 +9,7 @@ use crate::{
     ids::{LoanId, PersonId, ToolId},
     people,
     time::Day,
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -55,10 +56,15 @@ impl App {
     /// Replaces what is kept of a piece.
     ///
     /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
-    pub fn tool_update(&self, id: ToolId, new: NewTool, was: Option<NewTool>) -> Result<()> {
+    pub fn tool_update(
+        &self,
+        id: ToolId,
+        Whole(new): Whole<NewTool>,
+        was: Option<Whole<NewTool>>,
+    ) -> Result<()> {
         self.write(&format!("修改工具“{}”", new.name.trim()), |tx| {
             let now = store::get(tx, id, self.today())?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::tool_still_as_seen(&now, was)?;
             }
             let new = given_by(tx, lawful(new)?)?;

@@ -1,6 +1,6 @@
 //! What a room, its hours and a closure must be.
 
-use super::{Band, Equipment, Hours, NewClosure, NewRoom, Room, seasons::Season};
+use super::{Band, Equipment, Hours, NewClosure, NewRoom, NewSite, Room, seasons::Season};
 use crate::{
     Error, Result, ensure,
     ids::RoomId,
@@ -14,6 +14,14 @@ use crate::{
 pub fn all_day() -> Span {
     Span::new(Clock::MIDNIGHT, Clock::DAY_END)
         .unwrap_or_else(|_| unreachable!("midnight is before the day's end"))
+}
+
+/// The site with every text cleaned.
+pub(super) fn lawful_site(new: NewSite) -> Result<NewSite> {
+    Ok(NewSite {
+        name: words::name(&new.name, "点位名称", 40)?,
+        address: words::text(new.address.as_deref(), "地址", 100)?,
+    })
 }
 
 /// The room with every text cleaned.
@@ -133,7 +141,6 @@ pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()>
         let all: Vec<String> = all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect();
         Some(all.join("、"))
     };
-    let kept = was.equipment.as_deref().unwrap_or(&now.equipment);
     let uses =
         |all: &[Usage]| Some(all.iter().map(|it| it.chinese()).collect::<Vec<_>>().join("、"));
     let bands = |all: &[Band]| {
@@ -154,10 +161,10 @@ pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()>
         ("室外", yes(was.outdoor.unwrap_or(false)), yes(now.outdoor)),
         ("对外只显示占用", yes(was.private.unwrap_or(false)), yes(now.private)),
         ("转场分钟", number(Some(turnover)), number(Some(now.turnover_minutes))),
-        ("设备", listed(kept), listed(&now.equipment)),
-        ("可用用途", uses(was.uses.as_deref().unwrap_or(&now.uses)), uses(&now.uses)),
-        ("自由座位", yes(was.free_seats.unwrap_or(now.free_seats)), yes(now.free_seats)),
-        ("时段档", bands(was.bands.as_deref().unwrap_or(&now.bands)), bands(&now.bands)),
+        ("设备", listed(was.equipment.as_deref().unwrap_or_default()), listed(&now.equipment)),
+        ("可用用途", uses(was.uses.as_deref().unwrap_or_default()), uses(&now.uses)),
+        ("自由座位", yes(was.free_seats.unwrap_or(false)), yes(now.free_seats)),
+        ("时段档", bands(was.bands.as_deref().unwrap_or_default()), bands(&now.bands)),
         ("雨天改到", rain(was.rain_room), rain(now.rain_room)),
         ("备注", was.note.clone(), now.note.clone()),
     ])

@@ -1,8 +1,8 @@
 //! What the desk does with places.
 
 use super::{
-    Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
-    rules, seasons, store,
+    Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Zone,
+    ZoneKind, rules, seasons, store,
 };
 use crate::{
     Error, Result,
@@ -13,6 +13,7 @@ use crate::{
     ids::{ClosureId, RoomId, SiteId, ZoneId},
     schedule,
     time::Day,
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -24,9 +25,14 @@ impl App {
     }
 
     /// Replaces what is kept of a room, unless it is no longer what she saw (`was`).
-    pub fn room_update(&self, id: RoomId, new: NewRoom, was: Option<NewRoom>) -> Result<()> {
+    pub fn room_update(
+        &self,
+        id: RoomId,
+        Whole(new): Whole<NewRoom>,
+        was: Option<Whole<NewRoom>>,
+    ) -> Result<()> {
         self.write(&format!("修改活动室“{}”", new.name.trim()), |tx| {
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::unchanged(was, &store::get(tx, id)?, &store::rooms(tx)?)?;
             }
             update_room(tx, id, new, self.today())
@@ -60,9 +66,8 @@ impl App {
     }
 
     /// A new site.
-    pub fn site_add(&self, name: String, address: Option<String>) -> Result<SiteId> {
-        let name = words::name(&name, "点位名称", 40)?;
-        let address = words::text(address.as_deref(), "地址", 100)?;
+    pub fn site_add(&self, new: NewSite) -> Result<SiteId> {
+        let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("添加点位“{name}”"), |tx| {
             ensure!(
                 !store::sites(tx)?.iter().any(|s| s.name == name),
@@ -75,9 +80,8 @@ impl App {
     }
 
     /// Replaces what is kept of a site.
-    pub fn site_update(&self, id: SiteId, name: String, address: Option<String>) -> Result<()> {
-        let name = words::name(&name, "点位名称", 40)?;
-        let address = words::text(address.as_deref(), "地址", 100)?;
+    pub fn site_update(&self, id: SiteId, Whole(new): Whole<NewSite>) -> Result<()> {
+        let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("修改点位“{name}”"), |tx| {
             let taken = store::sites(tx)?.iter().any(|s| s.name == name && s.id != id);
             ensure!(!taken, "已经有叫“{name}”的点位，请换一个名称");
@@ -112,7 +116,7 @@ impl App {
     pub fn hours_set(
         &self,
         place: Place,
-        hours: Vec<Hours>,
+        Whole(hours): Whole<Vec<Hours>>,
         kind: Option<HoursKind>,
     ) -> Result<usize> {
         let kind = kind.unwrap_or(HoursKind::Open);
@@ -243,11 +247,7 @@ fn fullest(tx: &Tx, room: &Room, today: Day) -> Result<Option<(Day, u32)>> {
 /// A changed room inside a larger change.
 pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom, today: Day) -> Result<()> {
     let was = store::get(tx, id)?;
-    let new = rules::lawful_room(NewRoom {
-        uses: new.uses.or_else(|| Some(was.uses.clone())),
-        free_seats: new.free_seats.or(Some(was.free_seats)),
-        ..new
-    })?;
+    let new = rules::lawful_room(new)?;
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
     ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
     may_shelter(tx, &new)?;
@@ -256,13 +256,8 @@ pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom, today: Day) -> Resu
     }
     let (site, zone) = where_is(tx, &new)?;
     store::update_room(tx, id, &new, site, zone)?;
-    if let Some(all) = &new.equipment {
-        store::set_equipment(tx, id, all)?;
-    }
-    match &new.bands {
-        Some(all) => store::set_bands(tx, id, all),
-        None => Ok(()),
-    }
+    store::set_equipment(tx, id, new.equipment.as_deref().unwrap_or_default())?;
+    store::set_bands(tx, id, new.bands.as_deref().unwrap_or_default())
 }
 
 /// A new closure inside a larger change, with the name of what is closed.

@@ -17,6 +17,7 @@ use crate::{
     ids::{DraftId, PlanId, WishId},
     places,
     schedule::{self, Booking, Holder, Usage},
+    whole::Whole,
 };
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -183,7 +184,7 @@ impl App {
     }
 
     /// Another name or term for a plan.
-    pub fn plan_update(&self, id: PlanId, new: NewPlan) -> Result<()> {
+    pub fn plan_update(&self, id: PlanId, Whole(new): Whole<NewPlan>) -> Result<()> {
         let new = rules::lawful_plan(new)?;
         self.write(&format!("修改排期“{}”", new.name), |tx| {
             may_edit(&store::get(tx, id)?)?;
@@ -232,7 +233,7 @@ impl App {
     }
 
     /// Replaces what a wish is.
-    pub fn wish_update(&self, id: WishId, new: NewWish) -> Result<()> {
+    pub fn wish_update(&self, id: WishId, Whole(new): Whole<NewWish>) -> Result<()> {
         let new = rules::lawful_wish(new)?;
         self.write("修改愿望", |tx| {
             let plan = store::plan_of(tx, id)?;

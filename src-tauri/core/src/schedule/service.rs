@@ -1,8 +1,8 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, Holder, Level, NewBooking, SkipCause, Usage, lost, rules,
-    seats, store,
+    Booking, BookingKind, BookingState, BookingWords, Holder, Level, NewBooking, SkipCause, Usage,
+    lost, rules, seats, store,
 };
 use crate::{
     Error, Result,
@@ -13,6 +13,7 @@ use crate::{
     ids::{BookingId, RoomId, SeriesId},
     people, places,
     time::{Day, Slot},
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -112,15 +113,9 @@ impl App {
     }
 
     /// Other words for a session: what for, what it counts as, the note.
-    pub fn booking_reword(
-        &self,
-        id: BookingId,
-        purpose: String,
-        usage: Usage,
-        note: Option<String>,
-    ) -> Result<()> {
-        let (purpose, note) =
-            (words::name(&purpose, "用途", 40)?, words::text(note.as_deref(), "备注", 200)?);
+    pub fn booking_reword(&self, id: BookingId, Whole(words): Whole<BookingWords>) -> Result<()> {
+        let (purpose, usage) = (words::name(&words.purpose, "用途", 40)?, words.usage);
+        let note = words::text(words.note.as_deref(), "备注", 200)?;
         self.write(&format!("修改预约“{purpose}”"), |tx| {
             let booking = store::get(tx, id)?;
             if booking.usage != usage {

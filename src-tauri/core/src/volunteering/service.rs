@@ -10,6 +10,7 @@ use crate::{
     ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
     time::{Day, Span},
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -55,12 +56,12 @@ impl App {
     pub fn volunteer_update(
         &self,
         id: VolunteerId,
-        new: NewVolunteer,
-        was: Option<NewVolunteer>,
+        Whole(new): Whole<NewVolunteer>,
+        was: Option<Whole<NewVolunteer>>,
     ) -> Result<()> {
         self.write("修改志愿者", |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::volunteer_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改志愿者“{}”", now.name));
@@ -140,18 +141,17 @@ impl App {
     pub fn service_record_update(
         &self,
         id: RecordId,
-        new: NewRecord,
-        was: Option<NewRecord>,
+        Whole(new): Whole<NewRecord>,
+        was: Option<Whole<NewRecord>>,
     ) -> Result<()> {
         self.write("修改服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
             rules::may_change(&now)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::record_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改{}的志愿服务“{}”", now.name, new.title.trim()));
-            let recorded_on = new.recorded_on.or(Some(now.recorded_on));
-            let new = NewRecord { recorded_on, team: new.team.or(now.team), ..new };
+            let new = NewRecord { recorded_on: new.recorded_on.or(Some(now.recorded_on)), ..new };
             let recording = self.recording(tx)?;
             let (new, settled) = settle(tx, new, Some(id), &recording)?;
             store::replace_record(tx, id, &new, &settled)
