@@ -90,7 +90,7 @@ fn every_table_and_column_has_a_name_at_the_desk() {
     };
     let unnamed: Vec<_> = all.unwrap().map(Result::unwrap).filter(unnamed).collect();
     assert!(unnamed.is_empty(), "{unnamed:?}");
-    let desk = serde_json::to_value(keting::care::Desk::default()).unwrap();
+    let desk = serde_json::to_value(keting::settings::Desk::default()).unwrap();
     for setting in desk.as_object().unwrap().keys() {
         assert!(named(keting::care::setting_name(setting)), "{setting}");
     }

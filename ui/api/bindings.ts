@@ -928,7 +928,8 @@ cells: Array<string>,
 problems: Array<ImportProblem>, };
 /** What would become of a row. */
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
-/** Anything the window wants to find again. */
+/** A value the window remembers: a half-filled form, a filter, a column. No record of the desk: the journal
+ * does not watch it and undo does not touch it. */
 export type Kept = unknown;
 /** A copy beside the data. */
 export type KeptCopy = { 
@@ -2964,7 +2965,7 @@ purpose: string,
 missing: number, 
 /** What stands in its way, in one sentence. */
 why: string, };
-/** What a session counts as in T1. */
+/** What a room is for, and what a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** A place of the week that a session could go to, or why not. */
 export type Vacancy = { 

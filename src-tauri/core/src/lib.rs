@@ -10,12 +10,16 @@ pub mod app;
 pub mod db;
 /// The four kinds of error.
 pub mod error;
+/// A file is written whole or not at all.
+mod files;
 /// Typed ids.
 pub mod ids;
 /// What public paper may show of a person.
 pub mod masks;
 /// Nobody writes over what somebody else wrote meanwhile.
 mod seen;
+/// What the desk is called and how it likes things; what the window remembers.
+pub mod settings;
 /// Days, clock times, slots, minutes.
 pub mod time;
 /// Arguments that replace what is stored.
@@ -27,7 +31,7 @@ pub mod words;
 pub mod attachments;
 /// What kind of day: holidays, make-up workdays, working-day arithmetic.
 pub mod calendar;
-/// Settings, history, verification.
+/// History, verification, copies, the demonstration.
 pub mod care;
 /// Certificates of service, and whether a printed one holds.
 pub mod certificates;
@@ -52,6 +56,8 @@ pub mod schedule;
 /// Volunteers and their hours by law.
 pub mod volunteering;
 
+/// One person's page, composed of the other slices.
+pub mod profile;
 /// The page of the day: what waits, composed of the other slices.
 pub mod today;
 

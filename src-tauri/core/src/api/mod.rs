@@ -9,9 +9,7 @@ use crate::{
     app::App,
     attachments::{AttachedThing, Attachment, AttachmentWords, NewAttachment},
     calendar::{DayOn, Holiday, HolidaysImported},
-    care::{
-        Copied, Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, KeptCopy, Verified,
-    },
+    care::{Copied, HistoryEntry, HistoryFound, HistoryRow, KeptCopy, Verified},
     certificates::{Certificate, CertificateCheck, CertificateDraft, NewCertificate},
     clubs::{Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance},
     db::undo::Reach,
@@ -30,33 +28,34 @@ use crate::{
         waits::ToolWait,
     },
     notices::{NewNotice, Notice, NoticeNow},
-    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSize, WeekPaper},
+    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSaved, PaperSize, WeekPaper},
     people::{
-        Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
-        PersonWhole, Twins,
+        Compound, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort, Twins,
         consents::{Consent, NewConsent},
     },
     places::{
-        Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Zone,
-        ZoneKind,
+        Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Usage,
+        Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
         seasons::{NewSeason, Season},
     },
     plan::{
         NewPlan, NewWish, Plan, PlanSaved, PlanStart, PlanWhole, Published, Vacancy, WishWords,
     },
-    prints::{CalendarSaved, PaperSaved, SheetState},
+    prints::{CalendarSaved, SheetState},
+    profile::{Happened, PersonWhole},
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, BookingWords, GroupFigures, LostDate, NewBooking,
         NewSeries, NewWait, Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine,
-        SeriesOutcome, SeriesWhole, TimesCame, Usage, Wait, Waiting,
+        SeriesOutcome, SeriesWhole, TimesCame, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
         expand::WeekdayName,
         free::{FreePlaces, Wish},
         no_shows::NoShows,
         rain::RainMove,
     },
+    settings::{Desk, DeskNow, Kept},
     time::{Clock, Day, Slot},
     today::{self, ServiceDue, Today},
     volunteering::{
@@ -322,6 +321,10 @@ commands! {
     fn series_preview(new: NewSeries) -> SeriesOutcome;
     /// Books a series.
     fn series_add(new: NewSeries) -> SeriesOutcome;
+    /// What would become of several series, each as if it were the only one.
+    fn series_preview_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
+    /// Books several series in one change, all or none.
+    fn series_add_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
     /// What a change of a series would come to, date by date; changes nothing.
     fn series_change_preview(id: SeriesId, change: SeriesChange) -> SeriesChanged;
     /// Changes a series from a date on; what is past or was changed by hand stays.

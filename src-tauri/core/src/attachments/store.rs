@@ -4,8 +4,8 @@ use super::{AttachedThing, AttachedTo, Attachment, FileKind, file_in, rules::See
 use crate::{
     Error, Result,
     db::{self, Tx},
+    files,
     ids::AttachmentId,
-    reports,
     time::Day,
 };
 use rusqlite::{Connection, Row, params};
@@ -105,10 +105,10 @@ pub(super) fn keep(folder: &Path, hash: &str, bytes: &[u8], seen: &Seen) -> Resu
     // A file of that name and length was written whole; a damaged one of another length is replaced.
     let there = std::fs::metadata(&file).is_ok_and(|m| m.len() == bytes.len() as u64);
     if !there {
-        reports::save_whole(&file, bytes)?;
+        files::save_whole(&file, bytes)?;
     }
     if let Some(small) = &seen.small {
-        reports::save_whole(&small_in(folder, hash), small)?;
+        files::save_whole(&small_in(folder, hash), small)?;
     }
     // On some systems a new name is only sure once its folder is written too; others refuse, and need not.
     #[cfg(unix)]

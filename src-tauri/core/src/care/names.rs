@@ -1,5 +1,6 @@
 //! What the history calls each table, each column and each stored word.
 
+use crate::places;
 /// The Chinese of a stored word.
 pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
     use crate::attachments::{AttachedTo, FileKind};
@@ -30,7 +31,7 @@ pub(super) fn word_of(field: &str, word: &str) -> Option<&'static str> {
             .or_else(|| FileKind::read(word).map(FileKind::chinese))
             .or_else(|| FilingKind::read(word).map(FilingKind::chinese))
             .or_else(|| KeyEventKind::read(word).map(KeyEventKind::chinese)),
-        "usage" => schedule::Usage::read(word).map(schedule::Usage::chinese),
+        "usage" => places::Usage::read(word).map(places::Usage::chinese),
         "level" => schedule::Level::read(word).map(schedule::Level::chinese),
         "state" => (schedule::BookingState::read(word).map(schedule::BookingState::chinese))
             .or_else(|| volunteering::RecordState::read(word).map(|it| it.chinese())),

@@ -17,6 +17,7 @@ use crate::{
         Area, Closure, Hours, HoursKind, NewClosure, NewRoom, Place, Room, Site, ZoneKind, service,
         store,
     },
+    schedule,
     time::{Clock, Day, Span},
     words,
 };
@@ -244,7 +245,10 @@ impl Roster for Rooms {
                 if same {
                     (id, ImportVerdict::Same)
                 } else if line
-                    .ruled(F::Name, service::update_room(tx, id, merged, self.hint.today))?
+                    .ruled(
+                        F::Name,
+                        schedule::affected::update_room(tx, id, merged, self.hint.today),
+                    )?
                     .is_some()
                 {
                     (id, ImportVerdict::Changed)

@@ -1,10 +1,8 @@
 //! People and compounds in the file.
 
 pub(crate) mod consents;
-pub(super) mod happened;
 pub(super) mod list;
 pub(super) mod merging;
-pub(super) mod whole;
 
 use super::{Compound, NewPerson, Person, rules};
 use crate::{

@@ -14,7 +14,6 @@ use crate::{
     calendar::DayKind,
     ensure,
     ids::{ClosureId, RoomId, SeasonId, SiteId},
-    schedule::Usage,
     time::{Clock, Day, Span},
     words::words,
 };
@@ -23,6 +22,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 words! {
+    /// What a room is for, and what a session counts as in T1.
+    Usage {
+        /// A club's session.
+        Club = "club", "社团";
+        /// A lesson.
+        Course = "course", "课程";
+        /// A meeting of residents.
+        Council = "council", "议事会议" | "会议" | "议事";
+        /// Anything else.
+        Other = "other", "其他";
+    }
     /// The six functional zones (DOMAIN 2-9); each site may name them as it likes.
     ZoneKind {
         /// Asking and being told.

@@ -41,7 +41,8 @@ pub use wording::WishWords;
 
 use crate::{
     ids::{DraftId, GroupId, PlanId, RoomId, WishId},
-    schedule::{OnHoliday, Usage, expand::WeekdayName},
+    places::Usage,
+    schedule::{OnHoliday, expand::WeekdayName},
     time::{Clock, Day},
 };
 use serde::{Deserialize, Serialize};

@@ -7,11 +7,13 @@ use super::{
 use crate::{
     Result,
     app::App,
-    care, ensure,
+    ensure,
+    files::save_whole,
     ids::{PlanId, RoomId},
     places::Room,
-    reports::{Cell, Format, Report, Sheet, Total, columns, excel, save_whole},
+    reports::{Cell, Format, Report, Sheet, Total, columns, excel},
     schedule::expand::WeekdayName,
+    settings,
     time::Day,
 };
 use std::path::PathBuf;
@@ -59,7 +61,7 @@ impl App {
         gap: Option<u32>,
         out: PathBuf,
     ) -> Result<PlanSaved> {
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let unit = format!("{}{}", desk.subdistrict, desk.community);
         let board = board::board(&loaded.term, &loaded.wishes, standing);
         let (times, dropped) = board::compared(&loaded.term, standing);

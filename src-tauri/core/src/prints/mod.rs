@@ -56,17 +56,6 @@ pub struct SheetState {
     pub changes: Vec<PaperChange>,
 }
 
-/// A page that was saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct PaperSaved {
-    /// Where.
-    pub file: String,
-    /// How many pages.
-    pub pages: usize,
-    /// Characters that no font here can print; printed as 〓.
-    pub missing: Vec<char>,
-}
-
 /// A calendar that was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct CalendarSaved {

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     clubs::GroupKind,
-    schedule::{BookingKind, BookingState, Usage, expand::Rhythm},
+    places::Usage,
+    schedule::{BookingKind, BookingState, expand::Rhythm},
     time::{Day, Span},
 };
 

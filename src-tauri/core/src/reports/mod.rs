@@ -13,7 +13,6 @@ mod period;
 mod points;
 mod room_use;
 mod rooms;
-mod save;
 mod service;
 pub mod sheet;
 mod store;
@@ -24,7 +23,6 @@ mod tools;
 pub use filing::{Filing, FilingKind};
 pub use period::Period;
 pub use room_use::RoomUse;
-pub(crate) use save::save_whole;
 pub(crate) use sheet::columns;
 pub use sheet::{
     Cell, Check, Column, Format, Report, ReportDays, ReportPreview, ReportSaved, Sheet, Total,

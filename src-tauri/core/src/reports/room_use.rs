@@ -4,10 +4,10 @@ use super::{Period, rooms, store};
 use crate::{
     Result,
     app::App,
-    care,
     ids::RoomId,
     places::{Room, rules::all_day},
     schedule::Level,
+    settings,
     time::{Day, Span},
 };
 use serde::Serialize;
@@ -67,7 +67,7 @@ impl App {
     pub fn room_use(&self, from: Day, to: Day) -> Result<Vec<RoomUse>> {
         let facts = self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let from_day = care::store::desk(&moment)?.month_from_day;
+            let from_day = settings::store::desk(&moment)?.month_from_day;
             let period = Period::read(&format!("{from}..{to}"), from_day)?;
             let facts = store::facts(&moment, period, self.today())?;
             moment.finish()?;

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     calendar::DayKind,
-    places::Room,
-    schedule::{BookingState, Level, Usage},
+    places::{Room, Usage},
+    schedule::{BookingState, Level},
     time::{Day, Slot, Span},
 };
 

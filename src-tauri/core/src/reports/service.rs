@@ -4,7 +4,7 @@ use super::{
     Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, areas, checks, clubs, excel,
     filing, hours, points, rooms, sheet::ReportDays, store, tools,
 };
-use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
+use crate::{Result, app::App, ensure, files, ids::FilingId, settings, time::Day};
 use std::path::PathBuf;
 
 impl App {
@@ -14,7 +14,7 @@ impl App {
         let (facts, filed) = self.read(|db| {
             // One moment for all queries: a change in between would make the sheets disagree.
             let moment = db.unchecked_transaction()?;
-            let from_day = care::store::desk(&moment)?.month_from_day;
+            let from_day = settings::store::desk(&moment)?.month_from_day;
             let period = Period::read(&period, from_day)?;
             let facts = store::facts(&moment, period, self.today())?;
             let filed = store::filings::filings(&moment, Some(period.from), Some(period.to))?;
@@ -82,7 +82,7 @@ impl App {
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
             sheet.title.push_str(&suffix);
         }
-        super::save_whole(&out, &excel::write(&report)?)?;
+        files::save_whole(&out, &excel::write(&report)?)?;
         let file = out.to_string_lossy().into_owned();
         let filing = Filing {
             id: FilingId::new(),
@@ -105,7 +105,7 @@ impl App {
     /// What was saved to be sent up, the newest first; with days, the periods that touch them.
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
-            let from_day = care::store::desk(db)?.month_from_day;
+            let from_day = settings::store::desk(db)?.month_from_day;
             Ok(filing::named(store::filings::filings(db, from, to)?, from_day))
         })
     }

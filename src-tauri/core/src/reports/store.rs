@@ -7,14 +7,14 @@ use super::{Period, points::Points};
 use crate::{
     Result,
     calendar::Calendar,
-    care::{self, Desk},
     clubs::GroupKind,
     db,
     ids::{BookingId, GroupId, LoanId, RecordId, RoomId, SeriesId, ToolId, VolunteerId},
     keys::{self, KeyFigures},
     lending::{self, Condition, LoanMode, Source, rules::House},
-    places::{self, Openings, Room, areas::AreaChange},
-    schedule::{self, BookingKind, BookingState, Level, Usage, expand::Rhythm, store::UNMET},
+    places::{self, Openings, Room, Usage, areas::AreaChange},
+    schedule::{self, BookingKind, BookingState, Level, expand::Rhythm, store::UNMET},
+    settings::{self, Desk},
     time::{Clock, Day, Slot, Span},
     volunteering,
 };
@@ -172,7 +172,7 @@ pub(super) fn facts(db: &Connection, period: Period, today: Day) -> Result<Facts
     let services = services(db, period)?;
     let house = lending::store::house(db, from, to)?;
     Ok(Facts {
-        desk: care::store::desk(db)?,
+        desk: settings::store::desk(db)?,
         areas: places::areas::store::changes(db, None)?,
         sessions: sessions(db, period)?,
         waits: waits(db, period)?,

@@ -1,7 +1,7 @@
 //! A list as it stands on the screen, saved for Excel: the same sheet as a report, without sums.
 
 use super::{Cell, Column, Format, Report, Sheet, excel};
-use crate::{Result, app::App, care, ensure, time::Day, words};
+use crate::{Result, app::App, ensure, files, settings, time::Day, words};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use ts_rs::TS;
@@ -31,7 +31,7 @@ impl App {
         let title = words::name(&title, "表的名称", 60)?;
         ensure!((1..=MOST_COLUMNS).contains(&columns.len()), "一张表要有 1 到 {MOST_COLUMNS} 栏");
         ensure!(rows.len() <= MOST_ROWS, "一次最多导出 {MOST_ROWS} 行，请先筛选一下");
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let (today, unit) = (self.today(), format!("{}{}", desk.subdistrict, desk.community));
         let what = format!("导出“{title}”");
         self.progress(&what, 0, 2)?;
@@ -47,7 +47,7 @@ impl App {
         };
         let bytes = excel::write(&report)?;
         self.progress(&what, 1, 2)?;
-        super::save_whole(&out, &bytes)?;
+        files::save_whole(&out, &bytes)?;
         self.progress(&what, 2, 2)?;
         Ok(out)
     }

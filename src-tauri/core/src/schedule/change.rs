@@ -2,7 +2,7 @@
 //! changes; what was moved, reworded or called off by hand survives; what becomes of every date is shown first.
 
 use super::{
-    Booking, OnHoliday, SeriesDate, SkippedDate, Usage,
+    Booking, OnHoliday, SeriesDate, SkippedDate,
     expand::{End, Pattern, Rhythm, WeekdayName},
     renew::{self, Renewed, Scope},
     rules, seats,
@@ -16,7 +16,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{BookingId, RoomId, SeriesId},
-    places::{self, Room},
+    places::{self, Room, Usage},
     time::{Clock, Day, Slot, Span},
     words::{self, words},
 };

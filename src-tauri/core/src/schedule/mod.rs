@@ -1,6 +1,7 @@
 //! Who has which room when. A booking is one room for one stretch of one day; a series is the intent
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
+pub(crate) mod affected;
 mod arrivals;
 mod change;
 mod closing;
@@ -28,6 +29,7 @@ pub(crate) mod week;
 
 use crate::{
     ids::{BookingId, GroupId, PersonId, RoomId, SeriesId},
+    places::Usage,
     time::{Clock, Day, Slot},
     words::words,
 };
@@ -45,17 +47,6 @@ pub use series::{NewSeries, SeriesDate, SeriesOutcome, SkippedDate};
 pub use waits::{NewWait, Priority, Wait, Waiting};
 
 words! {
-    /// What a session counts as in T1.
-    Usage {
-        /// A club's session.
-        Club = "club", "社团";
-        /// A lesson.
-        Course = "course", "课程";
-        /// A meeting of residents.
-        Council = "council", "议事会议" | "会议" | "议事";
-        /// Anything else.
-        Other = "other", "其他";
-    }
     /// How a session came to be.
     BookingKind {
         /// By a series.

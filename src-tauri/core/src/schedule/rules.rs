@@ -222,6 +222,15 @@ pub struct Ground<'a> {
     pub calendar: &'a Calendar,
 }
 
+/// The days whose bookings decide what becomes of those dates: the dates, and where holidays are made up.
+pub fn asked(dates: &[Day], on_holiday: OnHoliday, calendar: &Calendar) -> Vec<Day> {
+    let mut days = dates.to_vec();
+    if on_holiday == OnHoliday::MakeUp {
+        days.extend(dates.iter().flat_map(|on| calendar.made_up_on(*on)));
+    }
+    days
+}
+
 /// Those dates of a pattern on that ground: booked, moved off a holiday, or lost with the reason.
 pub fn plan_dates(
     pattern: &Pattern,

@@ -1,8 +1,8 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, BookingWords, Holder, Level, NewBooking, SkipCause, Usage,
-    lost, rules, seats, store,
+    Booking, BookingKind, BookingState, BookingWords, Holder, Level, NewBooking, SkipCause, lost,
+    rules, seats, store,
 };
 use crate::{
     Error, Result,
@@ -11,7 +11,8 @@ use crate::{
     db::Tx,
     ensure,
     ids::{BookingId, RoomId, SeriesId},
-    people, places,
+    people,
+    places::{self, Usage},
     time::{Day, Slot},
     whole::Whole,
     words,

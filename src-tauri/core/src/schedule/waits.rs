@@ -1,9 +1,10 @@
 //! The waiting list: requests that could not be met, who comes first, and which of them could be met now. Pure.
 
-use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause, Usage, expand::WeekdayName};
+use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause, expand::WeekdayName};
 use crate::{
     Result, ensure,
     ids::{RoomId, WaitId},
+    places::Usage,
     time::{Day, Slot},
     words::words,
 };

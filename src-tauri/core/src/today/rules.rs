@@ -3,10 +3,10 @@
 use super::Line;
 use crate::{
     calendar::{Calendar, DayKind},
-    care::Desk,
     places::{Closure, Room},
     reports::Period,
     schedule::{Booking, Holder, LostDate},
+    settings::Desk,
     time::Day,
 };
 

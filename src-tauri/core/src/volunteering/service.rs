@@ -4,11 +4,12 @@ use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, rul
 use crate::{
     Error, Result,
     app::App,
-    calendar, care, clubs,
+    calendar, clubs,
     db::Tx,
     ensure,
     ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
+    settings,
     time::{Day, Span},
     whole::Whole,
     words,
@@ -238,7 +239,7 @@ impl App {
 impl App {
     /// How records are written today.
     pub(crate) fn recording(&self, db: &Connection) -> Result<Recording<'_>> {
-        let count_travel = care::store::desk(db)?.count_travel;
+        let count_travel = settings::store::desk(db)?.count_travel;
         let mark = Mark::default();
         Ok(Recording { today: self.today(), by: &self.doors.who, count_travel, mark })
     }

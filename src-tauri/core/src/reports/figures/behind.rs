@@ -9,8 +9,8 @@ use crate::{
     clubs::GroupKind,
     ids::{BookingId, GroupId, LoanId, PersonId, RecordId, RoomId, ToolId, VolunteerId},
     ledger::store::PersonTurnover,
-    places::areas::PartZone,
-    schedule::{BookingKind, BookingState, Usage},
+    places::{Usage, areas::PartZone},
+    schedule::{BookingKind, BookingState},
     time::Day,
 };
 

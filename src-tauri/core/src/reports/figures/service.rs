@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Error, Result,
     app::App,
-    care,
     reports::{Cell, Format, Period, Sheet, Total, store as counted},
+    settings,
 };
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ impl App {
     ) -> Result<FigureRows> {
         self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let from_day = care::store::desk(&moment)?.month_from_day;
+            let from_day = settings::store::desk(&moment)?.month_from_day;
             let period = Period::read(&period, from_day)?;
             let facts = counted::facts(&moment, period, self.today())?;
             let report = self.report(&facts)?;

@@ -5,8 +5,9 @@ use crate::{
     clubs::GroupKind,
     db,
     ids::PersonId,
-    people::{Hat, HatWorn, OpenThing},
-    time::Day,
+    people::Hat,
+    profile::{HatWorn, OpenThing},
+    time::{Day, hours_and_minutes},
 };
 use rusqlite::{Connection, Row, params};
 
@@ -22,7 +23,7 @@ fn worn(hat: Hat, r: &Row) -> rusqlite::Result<HatWorn> {
 }
 
 /// Every hat of a person, worn or hung up.
-pub(in crate::people) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWorn>> {
+pub(in crate::profile) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWorn>> {
     let leads = "SELECT name, NULL, closed_on, '/clubs?id=' || id FROM groups WHERE leader_id = ?1 ORDER BY name";
     let mut hats = db::rows(db, leads, [id], |r| worn(Hat::Leader, r))?;
     let member = "SELECT g.name, m.from_on, m.to_on, '/clubs?id=' || g.id, g.kind
@@ -38,7 +39,7 @@ pub(in crate::people) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWo
     hats.extend(db::rows(db, volunteer, [id], |r| {
         let (number, minutes): (Option<String>, u32) = (r.get(4)?, r.get(5)?);
         let number = number.map(|no| format!("编号 {no}，")).unwrap_or_default();
-        let said = format!("{number}累计 {}", hours(minutes));
+        let said = format!("{number}累计 {}", hours_and_minutes(minutes));
         Ok(HatWorn { said, ..worn(Hat::Volunteer, r)? })
     })?);
     let borrowed =
@@ -59,17 +60,12 @@ pub(in crate::people) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWo
     Ok(hats)
 }
 
-/// `2 小时 30 分`.
-pub(super) fn hours(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (h, 0) => format!("{h} 小时"),
-        (0, m) => format!("{m} 分"),
-        (h, m) => format!("{h} 小时 {m} 分"),
-    }
-}
-
 /// The tools a person has not brought back.
-pub(in crate::people) fn open(db: &Connection, id: PersonId, today: Day) -> Result<Vec<OpenThing>> {
+pub(in crate::profile) fn open(
+    db: &Connection,
+    id: PersonId,
+    today: Day,
+) -> Result<Vec<OpenThing>> {
     let sql =
         "SELECT t.name, t.code, l.due_on, t.id FROM loans AS l JOIN tools AS t ON t.id = l.tool_id
                WHERE l.person_id = ?1 AND l.returned_on IS NULL ORDER BY l.due_on";
@@ -86,13 +82,13 @@ pub(in crate::people) fn open(db: &Connection, id: PersonId, today: Day) -> Resu
 }
 
 /// How many others have that name.
-pub(in crate::people) fn namesakes(db: &Connection, id: PersonId, name: &str) -> Result<u32> {
+pub(in crate::profile) fn namesakes(db: &Connection, id: PersonId, name: &str) -> Result<u32> {
     let sql = "SELECT count(*) FROM people WHERE name = ?1 AND id <> ?2";
     Ok(db::count(db, sql, params![name, id])? as u32)
 }
 
 /// The number a person has as a volunteer.
-pub(in crate::people) fn volunteer_no(db: &Connection, id: PersonId) -> Result<Option<String>> {
+pub(in crate::profile) fn volunteer_no(db: &Connection, id: PersonId) -> Result<Option<String>> {
     let sql =
         "SELECT volunteer_no FROM volunteers WHERE person_id = ?1 AND volunteer_no IS NOT NULL";
     db::row(db, sql, [id], |r| r.get(0))

@@ -1,12 +1,12 @@
 //! A file is written whole or not at all.
 
 use crate::{Error, Result, ensure};
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
-/// Writes beside the file's place first, then moves it there; refuses places that cannot hold it with
-/// a sentence that says what to do.
+/// Writes a temporary file in the same folder, then moves it into place. Refuses a place that cannot hold a
+/// file.
 pub(crate) fn save_whole(out: &Path, bytes: &[u8]) -> Result<()> {
-    let name = out.file_name().ok_or_else(|| Error::rule("请写明要保存的文件名"))?;
+    ensure!(out.file_name().is_some(), "请写明要保存的文件名");
     let folder = match out.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -23,22 +23,21 @@ pub(crate) fn save_whole(out: &Path, bytes: &[u8]) -> Result<()> {
         "“{}”不是普通文件，没有保存。请换一个文件名",
         out.display()
     );
-    // Long names stay within what a disk allows for the longer one beside it.
-    let short: String = name.to_string_lossy().chars().take(40).collect();
-    let beside = folder.join(format!(".{short}.keting"));
-    let written = write(&beside, bytes).and_then(|()| fs::rename(&beside, out));
-    if let Err(error) = written {
-        // What is half written is of no use to anyone.
-        let _ = fs::remove_file(&beside);
-        return Err(refused(folder, out, error));
-    }
-    Ok(())
+    write(folder, out, bytes).map_err(|error| refused(folder, out, error))
 }
 
-fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::File::create(file)?;
+/// The temporary file beside `out` removes itself when it is not moved into place.
+fn write(folder: &Path, out: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut place = tempfile::Builder::new();
+    place.prefix(".keting-");
+    // As any new file: others may read it unless the user's umask says no.
+    #[cfg(unix)]
+    place.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = place.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.as_file().sync_all()?;
+    file.persist(out)?;
+    Ok(())
 }
 
 fn refused(folder: &Path, out: &Path, error: std::io::Error) -> Error {

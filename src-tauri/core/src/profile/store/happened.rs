@@ -4,9 +4,9 @@
 use crate::{
     Result, care, db,
     ids::PersonId,
-    people::{Happened, HappenedKind},
+    profile::{Happened, HappenedKind},
     schedule::BookingState,
-    time::Day,
+    time::{Day, hours_and_minutes},
 };
 use rusqlite::{Connection, Row, params};
 
@@ -46,7 +46,7 @@ const ALL: &str = "
   WHERE r.of_table = 'people' AND r.before IS NOT NULL AND r.after IS NOT NULL AND json_extract(r.after, '$.id') = ?1";
 
 /// What happened before that place of the list, newest first.
-pub(in crate::people) fn list(
+pub(in crate::profile) fn list(
     db: &Connection,
     id: PersonId,
     before: Option<&str>,
@@ -117,7 +117,7 @@ fn happened(r: &Row, kind: HappenedKind) -> rusqlite::Result<Happened> {
             (format!("归还{what}({also}){broken}"), format!("/tools?id={leads}"))
         }
         HappenedKind::Served => (
-            format!("志愿服务“{what}”{in_place}，{}", super::whole::hours(minutes())),
+            format!("志愿服务“{what}”{in_place}，{}", hours_and_minutes(minutes())),
             format!("/volunteers?id={leads}"),
         ),
         HappenedKind::Registered => {
