@@ -1,6 +1,7 @@
 //! Why something was not done, as the window and the command line both say it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::path::Path;
 
 /// A sentence for a person and a word for a program.
@@ -13,12 +14,15 @@ pub(crate) struct Refusal {
     /// The data folder, when it is the folder that could not be opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) folder: Option<String>,
+    /// Code, field, line and sentence, where the core names them.
+    #[serde(flatten)]
+    pub(crate) told: Map<String, Value>,
 }
 
 impl Refusal {
     /// A refusal of this kind.
     pub(crate) fn new(kind: &str, message: impl Into<String>) -> Refusal {
-        Refusal { kind: kind.into(), message: message.into(), folder: None }
+        Refusal { kind: kind.into(), message: message.into(), folder: None, told: Map::new() }
     }
 
     /// Says which data folder it is about.
@@ -30,7 +34,12 @@ impl Refusal {
 
 impl From<keting::Error> for Refusal {
     fn from(error: keting::Error) -> Refusal {
-        Refusal::new(error.kind(), error.to_string())
+        let mut refusal = Refusal::new(error.kind(), error.to_string());
+        if let Ok(Value::Object(mut told)) = serde_json::to_value(&error) {
+            told.retain(|name, _| name != "kind" && name != "message");
+            refusal.told = told;
+        }
+        refusal
     }
 }
 

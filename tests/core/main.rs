@@ -89,6 +89,8 @@ mod plan_term;
 mod points;
 /// What hangs on the doors, and what was printed of it.
 mod prints;
+/// What a program may decide by when something is refused.
+mod refusals;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.

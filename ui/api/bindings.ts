@@ -573,7 +573,7 @@ cells: Array<string>,
 /** What it adds to the figure, as shown. */
 adds: string, 
 /** The page where it can be mended. */
-to: string, };
+to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
 /** `102 舞蹈室 · 使用场次`. */
@@ -652,8 +652,8 @@ id: string,
 title: string, 
 /** What tells it from others of the same name. */
 hint: string, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** What was found. */
 export type FoundKind = "room" | "club" | "team" | "person" | "tool" | "session";
 /** How a free place differs from what was wished for. */
@@ -737,7 +737,7 @@ kind: HappenedKind,
 /** What, in the desk's words. */
 said: string, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** What happened with someone. */
 export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
 /** What someone is to the centre. */
@@ -755,7 +755,7 @@ since: Day | null,
 /** Until, the last day included. */
 until: Day | null, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
 /** Which session was given it. */
@@ -1018,7 +1018,47 @@ text: string,
 /** When, or what else helps. */
 hint: string, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
+/** A page, and what of it is shown. */
+export type Link = { "page": "uncounted", 
+/** The first day. */
+from: Day, 
+/** The last day. */
+until: Day, } | { "page": "week", 
+/** A day of the week. */
+day: Day | null, 
+/** The session. */
+session: BookingId | null, } | { "page": "rooms" } | { "page": "room", 
+/** The room. */
+id: RoomId, } | { "page": "site", 
+/** The site. */
+id: SiteId, } | { "page": "new_room" } | { "page": "opening_notice" } | { "page": "closure", 
+/** The closure. */
+id: ClosureId, } | { "page": "waits" } | { "page": "clubs" } | { "page": "club", 
+/** The club. */
+id: GroupId, } | { "page": "new_club" } | { "page": "person", 
+/** The person. */
+id: PersonId, } | { "page": "tools" } | { "page": "tool", 
+/** The tool. */
+id: ToolId, } | { "page": "keys" } | { "page": "volunteer", 
+/** The volunteer. */
+id: VolunteerId, } | { "page": "records", 
+/** The record. */
+id: RecordId | null, } | { "page": "new_service", 
+/** The team. */
+team: GroupId, 
+/** The day. */
+on: Day, } | { "page": "sign_in", 
+/** The sheet. */
+id: SignInId, } | { "page": "points", 
+/** Whose. */
+id: PersonId | null, } | { "page": "report", 
+/** Its key. */
+period: string, } | { "page": "prints", 
+/** The Monday. */
+week: Day, } | { "page": "history", 
+/** The entry. */
+id: number, } | { "page": "settings" };
 /** A list on paper: a certificate, a statement, a register or a sign-in sheet to write on, a list on the wall.
  * Every text is final. */
 export type ListPaper = { 
@@ -1741,7 +1781,7 @@ due_on: Day | null,
 /** That day has passed. */
 late: boolean, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** What becomes of a displaced session. */
 export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
 /** Why. */
@@ -2173,6 +2213,8 @@ reason: string | null, };
 export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
+/** Refusals that a program answers to by itself. */
+export type RefusalCode = "stale" | "shape" | "headings";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2502,7 +2544,7 @@ due_on: Day,
 /** Working days left, today not counted; below zero when the day has passed. */
 days_left: number, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
 /** One line of a sign-in sheet. */
 export type ServiceLine = { 
 /** Who served. */
@@ -3355,6 +3397,10 @@ export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking
 export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series. */
 export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
+/** What would become of several series, each as if it were the only one. */
+export const seriesPreviewMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_preview_many', { news })
+/** Books several series in one change, all or none. */
+export const seriesAddMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_add_many', { news })
 /** What a change of a series would come to, date by date; changes nothing. */
 export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
 /** Changes a series from a date on; what is past or was changed by hand stays. */

@@ -14,6 +14,8 @@ pub mod error;
 mod files;
 /// Typed ids.
 pub mod ids;
+/// Where a line of the program leads.
+pub mod link;
 /// What public paper may show of a person.
 pub mod masks;
 /// Nobody writes over what somebody else wrote meanwhile.

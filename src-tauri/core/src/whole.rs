@@ -3,12 +3,13 @@
 use serde::{
     Deserialize, Deserializer,
     de::{
-        DeserializeOwned, Error as _, IntoDeserializer, Visitor,
-        value::{MapDeserializer, SeqDeserializer},
+        DeserializeOwned, Error, IntoDeserializer, Unexpected, Visitor,
+        value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer},
     },
     forward_to_deserialize_any,
 };
-use serde_json::{Error, Value};
+use serde_json::Value;
+use std::marker::PhantomData;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// A value read with every field of its structs given, at every depth.
@@ -20,18 +21,43 @@ pub struct Whole<T>(pub T);
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Whole<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Whole<T>, D::Error> {
         let given = Value::deserialize(from)?;
-        T::deserialize(Strict(&given)).map(Whole).map_err(D::Error::custom)
+        T::deserialize(Strict::of(&given)).map(Whole)
     }
 }
 
-/// Reads a JSON value as `&Value` itself does, but refuses a struct of which a field is not given.
-struct Strict<'a>(&'a Value);
+/// Reads a JSON value as serde does, but refuses a struct of which a field is not given.
+struct Strict<'a, E>(&'a Value, PhantomData<E>);
 
-impl<'de> Deserializer<'de> for Strict<'de> {
-    type Error = Error;
+impl<'a, E> Strict<'a, E> {
+    fn of(value: &'a Value) -> Strict<'a, E> {
+        Strict(value, PhantomData)
+    }
+}
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.deserialize_any(visitor)
+fn entries<E>(
+    given: &serde_json::Map<String, Value>,
+) -> impl Iterator<Item = (&str, Strict<'_, E>)> {
+    given.iter().map(|(name, value)| (name.as_str(), Strict::of(value)))
+}
+
+impl<'de, E: Error> Deserializer<'de> for Strict<'de, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(it) => visitor.visit_bool(*it),
+            Value::Number(it) => match (it.as_u64(), it.as_i64()) {
+                (Some(it), _) => visitor.visit_u64(it),
+                (_, Some(it)) => visitor.visit_i64(it),
+                _ => visitor.visit_f64(it.as_f64().unwrap_or(f64::NAN)),
+            },
+            Value::String(it) => visitor.visit_borrowed_str(it),
+            Value::Array(all) => {
+                visitor.visit_seq(SeqDeserializer::new(all.iter().map(Strict::<E>::of)))
+            }
+            Value::Object(given) => visitor.visit_map(MapDeserializer::new(entries(given))),
+        }
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -39,49 +65,49 @@ impl<'de> Deserializer<'de> for Strict<'de> {
         _name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
-        let Value::Object(given) = self.0 else { return self.0.deserialize_any(visitor) };
-        if let Some(lacking) = fields.iter().find(|field| !given.contains_key(**field)) {
-            let sentence = format!("缺少“{lacking}”。修改时每一项都要写，空着的写 null");
-            return Err(Error::custom(sentence));
+    ) -> Result<V::Value, E> {
+        let given = self.0.as_object();
+        match fields.iter().find(|field| given.is_some_and(|it| !it.contains_key(**field))) {
+            Some(lacking) => Err(E::missing_field(lacking)),
+            None => self.deserialize_any(visitor),
         }
-        let entries = given.iter().map(|(name, value)| (name.as_str(), Strict(value)));
-        visitor.visit_map(MapDeserializer::new(entries))
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Value::Array(given) = self.0 else { return self.0.deserialize_any(visitor) };
-        visitor.visit_seq(SeqDeserializer::new(given.iter().map(Strict)))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, E> {
         visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        name: &'static str,
-        variants: &'static [&'static str],
+        _name: &'static str,
+        _variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.0.deserialize_enum(name, variants, visitor)
+    ) -> Result<V::Value, E> {
+        match self.0 {
+            Value::String(it) => visitor.visit_enum(it.as_str().into_deserializer()),
+            Value::Object(given) => {
+                let one = MapDeserializer::new(entries::<E>(given));
+                visitor.visit_enum(MapAccessDeserializer::new(one))
+            }
+            _ => Err(E::invalid_type(Unexpected::Other("value"), &"one of a list")),
+        }
     }
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct tuple tuple_struct map identifier ignored_any
+        unit unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Strict<'de> {
+impl<'de, E: Error> IntoDeserializer<'de, E> for Strict<'de, E> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

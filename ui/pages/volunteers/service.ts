@@ -113,12 +113,6 @@ export function serviceLines(lines: Line[], head: HeadTimes): ServiceLine[] {
     }))
 }
 
-/** Which line a refusal names (`第 3 行：…`), and its sentence. */
-export function refusedLine(message: string): { row: number; sentence: string } | undefined {
-  const parts = /^第 ?(\d+) ?行[:：]\s*(.+)$/s.exec(message)
-  return parts?.[1] && parts[2] ? { row: Number(parts[1]), sentence: parts[2] } : undefined
-}
-
 /** The volunteers found by what was typed, as a list under a field shows them. */
 export const choices = (all: Volunteer[], typed: string): Choice[] =>
   all

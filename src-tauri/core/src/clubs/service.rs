@@ -46,7 +46,13 @@ impl App {
             }
             let kind = now.kind;
             let taken = store::named(tx, kind, &new.name)?.is_some_and(|other| other != id);
-            ensure!(!taken, "已经有叫“{}”的{}，请换一个名称", new.name, kind.chinese());
+            ensure!(
+                field = "name",
+                !taken,
+                "已经有叫“{}”的{}，请换一个名称",
+                new.name,
+                kind.chinese()
+            );
             store::update(tx, id, &new)
         })
     }
@@ -142,6 +148,7 @@ impl App {
 pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     let new = lawful(new)?;
     ensure!(
+        field = "name",
         store::named(tx, kind, &new.name)?.is_none(),
         "已经有叫“{}”的{}，请换一个名称",
         new.name,

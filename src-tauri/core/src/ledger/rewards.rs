@@ -47,7 +47,7 @@ impl App {
         let new = rules::lawful_reward(new)?;
         self.write(&format!("修改兑换物品“{}”", new.name), |tx| {
             let taken = store::reward_named(tx, &new.name)?.is_some_and(|other| other != id);
-            ensure!(!taken, "已经有叫“{}”的兑换物品，请换一个名称", new.name);
+            ensure!(field = "name", !taken, "已经有叫“{}”的兑换物品，请换一个名称", new.name);
             store::set_reward(tx, id, &new)
         })
     }

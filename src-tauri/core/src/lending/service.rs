@@ -70,6 +70,7 @@ impl App {
             let new = given_by(tx, lawful(new)?)?;
             let code = new.code.clone().unwrap_or(now.code);
             ensure!(
+                field = "code",
                 store::coded(tx, &code)?.is_none_or(|other| other == id),
                 "编号 {code} 已经用在别的工具上，请换一个"
             );
@@ -239,7 +240,11 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
         Some(code) => code.clone(),
         None => rules::next_code(&store::codes(tx)?),
     };
-    ensure!(store::coded(tx, &code)?.is_none(), "编号 {code} 已经用在别的工具上，请换一个");
+    ensure!(
+        field = "code",
+        store::coded(tx, &code)?.is_none(),
+        "编号 {code} 已经用在别的工具上，请换一个"
+    );
     let id = ToolId::new();
     store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
     Ok(id)

@@ -28,7 +28,7 @@ impl App {
         was: Option<Whole<NewPerson>>,
     ) -> Result<()> {
         let new = rules::lawful(new, self.today())?;
-        ensure!(new.guardian != Some(id), "监护人不能是本人，请另选一位");
+        ensure!(field = "guardian", new.guardian != Some(id), "监护人不能是本人，请另选一位");
         self.write(&format!("修改“{}”的资料", new.name), |tx| {
             let now = store::get(tx, id)?.told();
             if let Some(Whole(was)) = was {

@@ -55,6 +55,7 @@ impl App {
         let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("添加点位“{name}”"), |tx| {
             ensure!(
+                field = "name",
                 !store::sites(tx)?.iter().any(|s| s.name == name),
                 "已经有叫“{name}”的点位，请换一个名称"
             );
@@ -69,7 +70,7 @@ impl App {
         let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("修改点位“{name}”"), |tx| {
             let taken = store::sites(tx)?.iter().any(|s| s.name == name && s.id != id);
-            ensure!(!taken, "已经有叫“{name}”的点位，请换一个名称");
+            ensure!(field = "name", !taken, "已经有叫“{name}”的点位，请换一个名称");
             store::update_site(tx, &Site { id, name, address })
         })
     }
@@ -145,6 +146,7 @@ impl App {
 pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
     let new = rules::lawful_room(new)?;
     ensure!(
+        field = "name",
         store::room_named(tx, &new.name)?.is_none(),
         "已经有叫“{}”的活动室，请换一个名称",
         new.name
@@ -176,7 +178,7 @@ pub(crate) fn update_room(
     let id = was.id;
     let new = rules::lawful_room(new)?;
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
-    ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
+    ensure!(field = "name", !taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
     may_shelter(tx, &new)?;
     if was.free_seats {
         rules::may_resize(&new, fullest)?;

@@ -324,14 +324,18 @@ pub(super) fn take_words(tx: &Tx, plan: PlanId, rows: Vec<(usize, WishWords)>) -
     for (line, row) in rows.into_iter().filter(|(_, row)| !row.is_empty()) {
         match row.understood(&known).and_then(|new| add_wish(tx, plan, new)) {
             Ok(_) => added += 1,
-            Err(Error::Rule(sentence)) => refused.push(format!("第 {line} 行：{sentence}")),
+            Err(Error::Rule(sentence)) => refused.push((line, sentence.to_string())),
             Err(other) => return Err(other),
         }
     }
-    let more =
-        if refused.len() > 3 { format!("；共 {} 行", refused.len()) } else { String::new() };
-    let first = &refused[..refused.len().min(3)];
-    ensure!(refused.is_empty(), "{}{more}。什么都没有改动，请改好再来", first.join("；"));
+    if let Some((first, no)) = refused.first() {
+        let next = refused.iter().skip(1).take(2);
+        let next: String = next.map(|(line, no)| format!("；第 {line} 行：{no}")).collect();
+        let more =
+            if refused.len() > 3 { format!("；共 {} 行", refused.len()) } else { String::new() };
+        let said = format!("{no}{next}{more}。什么都没有改动，请改好再来");
+        return Err(Error::rule(said).at_line(first - 1));
+    }
     ensure!(added > 0, "没有看到愿望，什么都没有改动");
     Ok(added)
 }

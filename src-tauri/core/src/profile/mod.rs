@@ -4,6 +4,7 @@ mod service;
 mod store;
 
 use crate::{
+    link::Link,
     people::{Hat, Person},
     time::Day,
     words::words,
@@ -53,7 +54,7 @@ pub struct HatWorn {
     /// Until, the last day included.
     pub until: Option<Day>,
     /// The route of the page that shows it.
-    pub to: String,
+    pub to: Link,
 }
 
 /// Something that waits for the person.
@@ -66,7 +67,7 @@ pub struct OpenThing {
     /// That day has passed.
     pub late: bool,
     /// The route of the page that shows it.
-    pub to: String,
+    pub to: Link,
 }
 
 /// Everything about one person except what happened.
@@ -98,5 +99,5 @@ pub struct Happened {
     /// What, in the desk's words.
     pub said: String,
     /// The route of the page that shows it.
-    pub to: String,
+    pub to: Link,
 }

@@ -10,6 +10,7 @@ use crate::{
     calendar, clubs,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{BookingId, RoomId, SeriesId},
     people,
     places::{self, Usage},
@@ -115,8 +116,9 @@ impl App {
 
     /// Other words for a session: what for, what it counts as, the note.
     pub fn booking_reword(&self, id: BookingId, Whole(words): Whole<BookingWords>) -> Result<()> {
-        let (purpose, usage) = (words::name(&words.purpose, "用途", 40)?, words.usage);
-        let note = words::text(words.note.as_deref(), "备注", 200)?;
+        let (purpose, usage) =
+            (words::name(&words.purpose, "用途", 40).of_field("purpose")?, words.usage);
+        let note = words::text(words.note.as_deref(), "备注", 200).of_field("note")?;
         self.write(&format!("修改预约“{purpose}”"), |tx| {
             let booking = store::get(tx, id)?;
             if booking.usage != usage {
@@ -221,7 +223,7 @@ pub(super) fn meaning(
         Holder::Person(id) => (people::store::get(db, id)?.name, Usage::Other),
         Holder::Office(_) => (String::from("社区使用"), Usage::Other),
     };
-    let purpose = words::text(purpose, "用途", 40)?.unwrap_or(named);
+    let purpose = words::text(purpose, "用途", 40).of_field("purpose")?.unwrap_or(named);
     Ok((purpose, usage.unwrap_or(counts)))
 }
 

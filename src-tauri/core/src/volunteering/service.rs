@@ -70,7 +70,7 @@ impl App {
             ensure!(new.person == now.person, "志愿者登记不能换成另一个人，请给那个人另外登记");
             if let Some(number) = &new.volunteer_no {
                 let taken = store::numbered(tx, number)?.is_some_and(|other| other != id);
-                ensure!(!taken, "志愿者编号 {number} 已经有人用了，请检查");
+                ensure!(field = "volunteer_no", !taken, "志愿者编号 {number} 已经有人用了，请检查");
             }
             if let Some(team) = new.team {
                 clubs::store::get(tx, team)?;
@@ -311,7 +311,11 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
-        ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了，请检查");
+        ensure!(
+            field = "volunteer_no",
+            store::numbered(tx, number)?.is_none(),
+            "志愿者编号 {number} 已经有人用了，请检查"
+        );
     }
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;

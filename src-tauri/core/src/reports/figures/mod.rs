@@ -5,6 +5,7 @@ mod service;
 mod store;
 
 use super::Cell;
+use crate::link::Link;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -52,5 +53,5 @@ pub struct FigureRow {
     /// What it adds to the figure, as shown.
     pub adds: String,
     /// The page where it can be mended.
-    pub to: String,
+    pub to: Link,
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Error, Result,
     app::App,
+    link::Link,
     reports::{Cell, Format, Period, Sheet, Total, store as counted},
     settings,
 };
@@ -159,7 +160,7 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
         Behind::Open(days) => {
             let line = |(room, name, on, adds): (_, String, crate::time::Day, i64)| {
                 let day = format!("{}({})", on.short(), on.weekday_name());
-                let to = format!("/rooms?id={room}");
+                let to = Link::Room { id: room };
                 (Said { key: String::new(), at: None, cells: vec![day, name], to, adds }, adds)
             };
             (&["日期", "活动室"], days.into_iter().map(line).collect())
@@ -170,7 +171,7 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
         }
         Behind::Parts(parts) => {
             let line = |(name, site, room, adds): (String, String, Option<_>, i64)| {
-                let to = room.map_or("/rooms".into(), |room| format!("/rooms?id={room}"));
+                let to = room.map_or(Link::Rooms, |id| Link::Room { id });
                 (Said { key: String::new(), at: None, cells: vec![name, site], to, adds }, adds)
             };
             (&["部位", "点位"], parts.into_iter().map(line).collect())
@@ -210,7 +211,7 @@ fn rows(db: &Connection, facts: &counted::Facts, found: Behind) -> Result<Rows> 
         }
         Behind::Points(found) => {
             let line = |(person, said, adds): (crate::ids::PersonId, [String; 2], i64)| {
-                let to = format!("/points?id={person}");
+                let to = Link::Points { id: Some(person) };
                 (Said { key: String::new(), at: None, cells: said.into(), to, adds }, adds)
             };
             (&["姓名", "志愿者编号"], found.into_iter().map(line).collect())

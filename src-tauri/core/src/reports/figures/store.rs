@@ -6,6 +6,7 @@ use crate::{
     Result, db,
     ids::{GroupId, RoomId, VolunteerId},
     lending::LoanMode,
+    link::Link,
     schedule::{BookingKind, BookingState, store::UNMET},
     time::Day,
 };
@@ -17,7 +18,7 @@ pub(super) struct Said {
     pub(super) key: String,
     pub(super) at: Option<Day>,
     pub(super) cells: Vec<String>,
-    pub(super) to: String,
+    pub(super) to: Link,
     pub(super) adds: i64,
 }
 
@@ -25,7 +26,7 @@ fn short(day: Day) -> String {
     format!("{}({})", day.short(), day.weekday_name())
 }
 
-fn said(key: String, cells: Vec<String>, to: String) -> Said {
+fn said(key: String, cells: Vec<String>, to: Link) -> Said {
     Said { key, at: None, cells, to, adds: 1 }
 }
 
@@ -66,7 +67,7 @@ pub(super) fn sessions<T: std::fmt::Display>(
             BookingState::Held | BookingState::Planned => kind.chinese(),
             other => other.chinese(),
         };
-        let to = format!("/week?day={on}&session={key}");
+        let to = Link::Week { day: Some(on), session: Some(r.get(0)?) };
         let cells = vec![short(on), format!("{starts}–{ends}"), r.get(4)?, who, how.into(), heads];
         Ok(Said { at: Some(on), ..said(key, cells, to) })
     })
@@ -84,7 +85,7 @@ pub(super) fn requests(db: &Connection, rooms: &[RoomId], period: Period) -> Res
         let on: Day = r.get(1)?;
         let time = format!("{}–{}", r.get::<_, String>(2)?, r.get::<_, String>(3)?);
         let cells = vec![short(on), time, r.get(4)?, r.get(5)?, r.get(6)?];
-        Ok(said(r.get(0)?, cells, format!("/week?day={on}")))
+        Ok(said(r.get(0)?, cells, Link::Week { day: Some(on), session: None }))
     })
 }
 
@@ -98,7 +99,7 @@ pub(super) fn rooms<T: std::fmt::Display>(
                JOIN sites AS s ON s.id = r.site_id";
     all(db, sql, keys, |r| {
         let key: String = r.get(0)?;
-        let to = format!("/rooms?id={key}");
+        let to = Link::Room { id: r.get(0)? };
         Ok(said(key, vec![r.get(1)?, r.get(2)?], to))
     })
 }
@@ -112,9 +113,9 @@ pub(super) fn members(db: &Connection, clubs: &[GroupId], on: Day) -> Result<Vec
                  AND (p.deceased_on IS NULL OR p.deceased_on > ?2)
                GROUP BY p.id ORDER BY min(m.from_on), p.id";
     db::rows(db, sql, params![list(clubs.iter()), on], |r| {
-        let (clubs, club): (String, String) = (r.get(2)?, r.get(4)?);
+        let clubs: String = r.get(2)?;
         let cells = vec![r.get(1)?, clubs.replace(',', "、"), r.get(3)?];
-        Ok(said(r.get(0)?, cells, format!("/clubs?id={club}")))
+        Ok(said(r.get(0)?, cells, Link::Club { id: r.get(4)? }))
     })
 }
 
@@ -130,7 +131,7 @@ pub(super) fn performances(
                ORDER BY s.held_on, s.id";
     db::rows(db, sql, params![list(clubs.iter()), period.from, period.to], |r| {
         let cells = vec![short(r.get(1)?), r.get(2)?, r.get(3)?, r.get(4)?];
-        Ok(said(r.get(0)?, cells, format!("/clubs?id={}", r.get::<_, String>(5)?)))
+        Ok(said(r.get(0)?, cells, Link::Club { id: r.get(5)? }))
     })
 }
 
@@ -143,7 +144,7 @@ const RECORD: &str =
 fn record(r: &Row) -> rusqlite::Result<Said> {
     let (key, on): (String, Day) = (r.get(0)?, r.get(1)?);
     let recorded: Day = r.get(6)?;
-    let to = format!("/volunteers?view=records&id={key}");
+    let to = Link::Records { id: Some(r.get(0)?) };
     let cells = vec![short(on), r.get(2)?, r.get(3)?, r.get(4)?, recorded.short()];
     Ok(Said { key, at: Some(on), cells, to, adds: r.get(5)? })
 }
@@ -183,7 +184,7 @@ pub(super) fn enlisted(
     let without = teams.contains(&None);
     db::rows(db, sql, params![named, without, period.from, period.to, new], |r| {
         let key: String = r.get(0)?;
-        let to = format!("/volunteers?id={key}");
+        let to = Link::Volunteer { id: r.get(0)? };
         Ok(said(key, vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?], to))
     })
 }
@@ -197,7 +198,7 @@ pub(super) fn pieces<T: std::fmt::Display>(
                FROM json_each(?1) AS k JOIN tools AS t ON t.id = k.value";
     all(db, sql, keys, |r| {
         let key: String = r.get(0)?;
-        let to = format!("/tools?id={key}");
+        let to = Link::Tool { id: r.get(0)? };
         Ok(said(key, vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?], to))
     })
 }
@@ -212,7 +213,7 @@ pub(super) fn loans<T: std::fmt::Display>(
     all(db, sql, keys, |r| {
         let (mode, back): (LoanMode, Option<Day>) = (r.get(3)?, r.get(6)?);
         let (out, due): (Day, Day) = (r.get(4)?, r.get(5)?);
-        let to = format!("/tools?id={}", r.get::<_, String>(7)?);
+        let to = Link::Tool { id: r.get(7)? };
         let back = back.map_or("未还".into(), Day::short);
         let cells =
             vec![r.get(1)?, r.get(2)?, mode.chinese().into(), out.short(), due.short(), back];
