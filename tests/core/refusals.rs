@@ -65,7 +65,7 @@ fn a_refused_entry_of_a_list_is_named_by_its_place_and_its_own_sentence() {
     assert_eq!((&told["line"], &told["field"]), (&json!(1), &json!("code")));
     let sentence = told["sentence"].as_str().unwrap();
     assert_eq!(told["message"], format!("第 2 行：{sentence}"));
-    let news = json!([{ "name": "林一" }, { "name": "" }, { "name": "林二", "phone": "1" }]);
+    let news = json!([{ "name": "林一" }, { "name": "" }, { "name": "林二", "phone": "一二三" }]);
     let told = refused(&office, "people_add", json!({ "news": news }));
     assert_eq!(told["line"], 1);
     assert!(
