@@ -76,7 +76,7 @@ fn every_table_and_column_has_a_name_at_the_desk() {
     let folder = tempfile::tempdir().unwrap();
     let app = keting::app::App::open(
         folder.path(),
-        keting::app::Doors::quiet(crate::office::nine_o_clock, "x"),
+        keting::app::Host::quiet(crate::office::nine_o_clock, "x"),
     );
     drop(app.unwrap());
     let db = crate::schedule::raw(folder.path());

@@ -2145,6 +2145,8 @@ lots: Array<PointsLot>, };
 export type PointsTxnId = string;
 /** Who comes first when a place is free (R3, 3-4). */
 export type Priority = "street" | "first" | "usual";
+/** A name that public paper may show. */
+export type PublicName = string;
 /** What publishing a plan did, or would do. */
 export type Published = { 
 /** Fixed times ended. */
@@ -2712,7 +2714,7 @@ volunteer: VolunteerId | null,
 /** The whole name; empty on a blank line. */
 name: string, 
 /** The name as a wall may show it. */
-masked: string, 
+masked: PublicName, 
 /** 志愿者统一编号. */
 volunteer_no: string | null, };
 /** What was typed, before it is recorded. */

@@ -1,13 +1,14 @@
 //! What the program costs beside the bare library doing the same work, in the same run, as ratios of
 //! medians: data of DOMAIN §7 size M, one year and ten. `cargo xtask bench` runs it.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod years;
 
 use keting::{
     api::dispatch,
     app::App,
-    reports::{excel, grid::Grid},
+    reports::Report,
+    workbook::{excel, grid::Grid},
 };
 use serde_json::{Value, json};
 use std::{
@@ -127,6 +128,10 @@ fn undo(ten: &years::Office, failed: &mut bool) {
     say("undo_reach of a setting ten years ago / a bare pass", ours, bare, 3.0, failed);
 }
 
+fn write(report: &Report) -> Vec<u8> {
+    excel::write(&report.head(), &report.sheets).unwrap()
+}
+
 /// T3, T4 and T11 of a month beside the rows they are counted from, read bare, and the same cells written bare. Our side reads
 /// and makes the whole month's sheets, of which only these are written.
 fn three_sheets(office: &years::Office, db: &rusqlite::Connection, failed: &mut bool) {
@@ -142,7 +147,7 @@ fn three_sheets(office: &years::Office, db: &rusqlite::Connection, failed: &mut 
         report.sheets.iter().map(|s| (s.tab.as_str(), Grid::of(s, None))).collect();
     let (mut ours, mut bare) = (Duration::MAX, Duration::MAX);
     for _ in 0..11 {
-        ours = ours.min(timed(|| excel::write(&three()).unwrap()));
+        ours = ours.min(timed(|| write(&three())));
         bare = bare.min(timed(|| {
             years::points::month_read(db);
             years::bare::workbook(&pages)
@@ -319,7 +324,7 @@ fn workbook(app: &App, failed: &mut bool) {
     let ours = median(9, || {
         timed(|| {
             let report = app.report_preview("2026-10".into()).unwrap().report;
-            excel::write(&report).unwrap()
+            write(&report)
         })
     });
     let report = app.report_preview("2026-10".into()).unwrap().report;

@@ -6,6 +6,10 @@
 pub mod api;
 /// The open office: `read`, `write`, undo, redo. Nothing else touches the database.
 pub mod app;
+/// Square metres.
+pub mod area;
+/// How many came, by heads or by names.
+pub mod attendance;
 /// Opening, migrating, locking and journalling the one file.
 pub mod db;
 /// The four kinds of error.
@@ -18,7 +22,11 @@ pub mod ids;
 pub mod link;
 /// What public paper may show of a person.
 pub mod masks;
-/// Nobody writes over what somebody else wrote meanwhile.
+/// Money in whole fen.
+pub mod money;
+/// Whose turn it is in a queue.
+pub mod queue;
+/// An update is refused when the row changed since the form was opened.
 mod seen;
 /// What the desk is called and how it likes things; what the window remembers.
 pub mod settings;
@@ -28,6 +36,8 @@ pub mod time;
 pub mod whole;
 /// Closed word lists, and how Chinese text is normalised and searched.
 pub mod words;
+/// Sheets as values, and how they become an Excel file or text.
+pub mod workbook;
 
 /// Photos and scans of things, beside the database.
 pub mod attachments;

@@ -5,7 +5,7 @@ pub(crate) mod points;
 
 use keting::{
     api::dispatch,
-    app::{App, Doors},
+    app::{App, Host},
     db::Tx,
     time::Day,
 };
@@ -28,7 +28,7 @@ fn now() -> chrono::NaiveDateTime {
 
 pub(crate) fn empty() -> Office {
     let folder = tempfile::tempdir().unwrap();
-    Office { app: App::open(folder.path(), Doors::quiet(now, "bench")).unwrap(), folder }
+    Office { app: App::open(folder.path(), Host::quiet(now, "bench")).unwrap(), folder }
 }
 
 pub(crate) fn call(app: &App, name: &str, args: Value) -> Value {

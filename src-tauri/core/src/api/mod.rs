@@ -44,7 +44,7 @@ use crate::{
     },
     prints::{CalendarSaved, SheetState},
     profile::{Happened, PersonWhole},
-    reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
+    reports::{Filing, ReportPreview, ReportSaved, RoomUse, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, BookingWords, GroupFigures, LostDate, NewBooking,
         NewSeries, NewWait, Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine,
@@ -65,6 +65,7 @@ use crate::{
         stars::Star,
     },
     whole::Whole,
+    workbook::TableCell,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -78,6 +79,10 @@ macro_rules! commands {
         ///
         /// An unknown command, or arguments of the wrong shape, are refused with a sentence.
         pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value> {
+            run(app, name, args).inspect_err(|error| error.log(name))
+        }
+
+        fn run(app: &App, name: &str, args: Value) -> Result<Value> {
             match name {
                 $(stringify!($name) => {
                     #[derive(Deserialize)]
@@ -657,7 +662,7 @@ commands! {
     /// Saves the period's workbook and notes that it was.
     fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
     /// The rows behind a figure of a sheet.
-    fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
+    fn figure_rows(period: String, sheet: String, row: usize, column: String) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The week as it would be hung on the door.

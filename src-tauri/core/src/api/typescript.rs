@@ -92,6 +92,11 @@ pub fn typescript() -> String {
     types
         .values()
         .for_each(|one| out.push_str(&one.replace("/**\n * ", "/** ").replace("\n */\n", " */\n")));
+    let tables = json!(crate::reports::tables());
+    let _ = writeln!(
+        out,
+        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES = {tables}"
+    );
     for command in &list {
         let camel = camel(command.name);
         let args: Vec<String> = command

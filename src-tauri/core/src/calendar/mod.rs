@@ -62,6 +62,15 @@ pub struct Holiday {
     pub provisional: bool,
 }
 
+/// By when something is due, counted in working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The last day on which it is in time.
+    pub due_on: Day,
+    /// Working days left; negative when it is late.
+    pub days_left: i32,
+}
+
 /// What an import of holidays did.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct HolidaysImported {

@@ -138,7 +138,7 @@ impl App {
     /// somebody is there to take it.
     pub fn loan_due(&self, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Result<Day> {
         let due_on = due_on.unwrap_or_else(|| rules::usual_due(out_on, mode));
-        self.read(|db| Ok(store::house(db, due_on, due_on)?.due_by(out_on, due_on)))
+        self.read(|db| Ok(rules::due_by(&store::house(db, due_on, due_on)?, out_on, due_on)))
     }
 
     /// Lends a piece, whatever [`App::loan_check`] asks about: a person decides. Who waited for one has it now.

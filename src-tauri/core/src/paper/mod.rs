@@ -149,7 +149,7 @@ pub struct PaperSaved {
 
 /// Typesets sheets and saves them in one PDF.
 pub(crate) fn save(app: &App, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
-    let pdf = (app.doors.typeset)(sheets)?;
+    let pdf = (app.host.typeset)(sheets)?;
     files::save_whole(out, &pdf.bytes)?;
     let file = out.to_string_lossy().into_owned();
     Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })

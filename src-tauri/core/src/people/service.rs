@@ -95,12 +95,10 @@ impl App {
     }
 }
 
-/// Somebody for something that only the living can do.
+/// The record of a person who is not deceased.
 pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
     let person = store::get(db, id)?;
-    if let Some(on) = person.deceased_on {
-        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
-    }
+    rules::living(&person)?;
     Ok(person)
 }
 

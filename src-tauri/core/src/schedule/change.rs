@@ -187,7 +187,7 @@ impl App {
     /// The day and the minute.
     pub(super) fn moment(&self) -> Result<(Day, Clock)> {
         use chrono::Timelike as _;
-        let now = (self.doors.now)();
+        let now = (self.host.now)();
         Ok((Day::of(now.date()), Clock::hm(now.hour(), now.minute())?))
     }
 }

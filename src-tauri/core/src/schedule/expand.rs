@@ -8,7 +8,6 @@ use ts_rs::TS;
 /// A weekday as patterns name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "Monday to Sunday")]
 pub enum WeekdayName {
     Mo,
     Tu,

@@ -28,6 +28,7 @@ pub mod waits;
 pub(crate) mod week;
 
 use crate::{
+    attendance::Attendance,
     ids::{BookingId, GroupId, PersonId, RoomId, SeriesId},
     places::Usage,
     time::{Clock, Day, Slot},
@@ -210,9 +211,9 @@ pub struct Booking {
 }
 
 impl Booking {
-    /// 人次: the count of heads, or the names ticked when nobody counted.
-    pub fn visits(&self) -> Option<u32> {
-        self.heads.or((self.came > 0).then_some(self.came))
+    /// How many came, as far as it is known.
+    pub fn attendance(&self) -> Attendance {
+        Attendance { heads: self.heads, named: self.came }
     }
 
     /// Called-off sessions and those nobody came to are not 场次.

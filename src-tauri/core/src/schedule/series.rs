@@ -4,7 +4,7 @@ use super::{
     Holder, OnHoliday, SkipCause,
     expand::{End, Pattern, Rhythm, WeekdayName},
     rules, seats,
-    service::{may_have, meaning},
+    service::HolderRecord,
     store,
 };
 use crate::{
@@ -153,8 +153,9 @@ impl App {
 /// A new series inside a larger change.
 pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
     let (pattern, mut outcome, span) = plan(tx, new)?;
-    let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
-    outcome.booked.last().map_or(Ok(()), |last| may_have(tx, new.holder, last.on))?;
+    let holder = HolderRecord::get(tx, new.holder)?;
+    let (purpose, usage) = holder.purpose_and_usage(new.purpose.as_deref(), new.usage)?;
+    outcome.booked.last().map_or(Ok(()), |last| holder.may_book_until(last.on))?;
     let series = store::SeriesRow {
         room: new.room,
         holder: new.holder,
@@ -209,7 +210,8 @@ pub(super) fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesO
     let span = Span::new(new.start, new.end)?;
     let room = places::store::get(db, new.room)?;
     if !room.uses.is_empty() {
-        let (_, usage) = meaning(db, new.holder, new.purpose.as_deref(), new.usage)?;
+        let holder = HolderRecord::get(db, new.holder)?;
+        let (_, usage) = holder.purpose_and_usage(new.purpose.as_deref(), new.usage)?;
         seats::may_hold(&room, usage, &places::store::rooms(db)?)?;
     }
     let gone = new.let_go.as_deref().unwrap_or_default();

@@ -63,7 +63,7 @@ impl App {
     /// the program.
     pub fn desk_sit(&self, who: Option<String>) -> Result<String> {
         let who = who.filter(|name| !words::clean(name).is_empty());
-        self.sit(who.map(|name| words::person_name(&name)).transpose()?);
+        self.set_user(who.map(|name| words::person_name(&name)).transpose()?);
         Ok(self.who())
     }
 

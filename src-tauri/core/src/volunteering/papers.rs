@@ -10,7 +10,7 @@ use crate::{
     app::App,
     ensure,
     ids::SignInId,
-    masks,
+    masks::{self, Named, PublicName},
     paper::{self, ListPaper, ListShape, PaperColumn, PaperFact, PaperSaved, Sheet},
     people::{self, consents::ConsentPurpose},
     settings::{self, Desk},
@@ -43,11 +43,23 @@ impl App {
                 let level = star.entry(it.volunteer).or_default();
                 *level = (*level).max(it.level);
             }
-            let names = masks::apart(all.iter().map(|it| (&*it.name, it.volunteer_no.as_deref())));
-            let row = |(nth, (it, name)): (usize, (&super::Volunteer, String))| {
+            let minors = people::store::minors(db, self.today())?;
+            let named = all.iter().map(|it| Named {
+                name: &it.name,
+                minor: minors.contains(&it.person),
+                number: it.volunteer_no.as_deref(),
+            });
+            let names = masks::apart(&named.collect::<Vec<_>>());
+            let row = |(nth, (it, name)): (usize, (&super::Volunteer, PublicName))| {
                 let star = star.get(&it.id).map_or("", |level| stars::word(*level));
                 let team = it.team_name.clone().unwrap_or_default();
-                vec![(nth + 1).to_string(), name, team, decimal_hours(it.minutes), star.into()]
+                vec![
+                    (nth + 1).to_string(),
+                    name.to_string(),
+                    team,
+                    decimal_hours(it.minutes),
+                    star.into(),
+                ]
             };
             let rows = all.iter().zip(names).enumerate().map(row).collect();
             Ok(wall(&settings::store::desk(db)?, rows, self.today()))

@@ -241,7 +241,7 @@ impl App {
     pub(crate) fn recording(&self, db: &Connection) -> Result<Recording<'_>> {
         let count_travel = settings::store::desk(db)?.count_travel;
         let mark = Mark::default();
-        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel, mark })
+        Ok(Recording { today: self.today(), by: &self.host.who, count_travel, mark })
     }
 }
 

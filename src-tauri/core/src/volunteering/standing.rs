@@ -11,11 +11,11 @@ use crate::{
     app::App,
     calendar, ensure,
     ids::RecordId,
-    reports::TableCell,
     settings,
     time::{Day, tenths_of_hours},
     whole::Whole,
     words,
+    workbook::TableCell,
 };
 use std::path::PathBuf;
 

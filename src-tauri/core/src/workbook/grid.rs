@@ -57,7 +57,6 @@ pub enum Look {
 
 /// Where a text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "left, centre and right")]
 pub enum Side {
     Left,
     Centre,
@@ -225,7 +224,7 @@ impl<'a> Grid<'a> {
             let row = self.row(body_height(&sheet.columns, cells));
             for (col, (cell, column)) in cells.iter().zip(&sheet.columns).enumerate() {
                 let quotient = sheet.totals.as_ref().and_then(|totals| match &totals[col] {
-                    Total::Quotient { over, under, .. } => Some(ratio(*over, under, row)),
+                    Total::Quotient { over, under, .. } => Some(ratio(sheet, over, under, row)),
                     _ => None,
                 });
                 let what = match quotient {
@@ -260,7 +259,7 @@ impl<'a> Grid<'a> {
                     What::Formula(format!("SUM({letter}{}:{letter}{row})", first + 1), result(cell))
                 }
                 Total::Quotient { over, under, value } => {
-                    What::Formula(ratio(*over, under, row), result(value))
+                    What::Formula(ratio(sheet, over, under, row), result(value))
                 }
                 Total::Cell(cell) | Total::Sum(cell) => said(cell),
             };
@@ -286,12 +285,12 @@ fn result(cell: &Cell) -> String {
 }
 
 /// `IF(F5=0,"—",H5/F5)` in that row (from 0).
-fn ratio(over: usize, under: &[usize], row: u32) -> String {
-    let at = |col: usize| format!("{}{}", letters(col), row + 1);
+fn ratio(sheet: &Sheet, over: &str, under: &[&str], row: u32) -> String {
+    let at = |key: &str| format!("{}{}", letters(sheet.at(key).unwrap_or_default()), row + 1);
     match under {
-        [one] => format!(r#"IF({0}=0,"—",{1}/{0})"#, at(*one), at(over)),
+        [one] => format!(r#"IF({0}=0,"—",{1}/{0})"#, at(one), at(over)),
         several => {
-            let sum = several.iter().map(|col| at(*col)).collect::<Vec<_>>().join("+");
+            let sum = several.iter().map(|key| at(key)).collect::<Vec<_>>().join("+");
             format!(r#"IF({sum}=0,"—",{}/({sum}))"#, at(over))
         }
     }

@@ -2,7 +2,7 @@
 //! only, totals as formulas with their results beside them.
 
 use super::{
-    Format, Report, Sheet,
+    Format, Sheet,
     grid::{Grid, Look, Placed, Side, What},
 };
 use crate::{Error, Result, time::Day};
@@ -21,22 +21,23 @@ const HEI: &str = "黑体";
 const A4: u8 = 9;
 const CM: f64 = 1.0 / 2.54;
 
-/// The workbook's bytes: the same for the same report, whatever the machine.
-pub fn write(report: &Report) -> Result<Vec<u8>> {
-    let bytes = workbook(report).and_then(|mut book| book.save_to_buffer()).map_err(failed)?;
-    with_our_fonts(&bytes)
+/// What a workbook says about itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The office that made it.
+    pub unit: &'a str,
+    /// When.
+    pub made_on: Day,
+    /// `演示数据`, after each title and in the head of every page.
+    pub banner: Option<&'a str>,
 }
 
-/// What a workbook says about itself.
-pub(crate) struct Head<'a> {
-    /// Its title.
-    pub(crate) title: &'a str,
-    /// Who made it.
-    pub(crate) unit: &'a str,
-    /// When.
-    pub(crate) made_on: Day,
-    /// `演示数据`, in the head of every page.
-    pub(crate) banner: Option<&'a str>,
+/// The workbook's bytes: the same for the same sheets, whatever the machine.
+pub fn write(head: &Head, sheets: &[Sheet]) -> Result<Vec<u8>> {
+    let pages: Vec<Page> = sheets.iter().map(|sheet| page(sheet, head.banner)).collect();
+    book(head, &pages)
 }
 
 /// One sheet of a workbook, laid out.
@@ -53,22 +54,10 @@ pub(crate) struct Page<'a> {
     pub(crate) together: Vec<(u32, u32)>,
 }
 
-/// A workbook of pages laid out elsewhere, as every workbook here looks.
+/// A workbook of pages that are laid out already.
 pub(crate) fn book(head: &Head, pages: &[Page]) -> Result<Vec<u8>> {
     let bytes = laid(head, pages).and_then(|mut book| book.save_to_buffer()).map_err(failed)?;
     with_our_fonts(&bytes)
-}
-
-fn workbook(report: &Report) -> std::result::Result<Workbook, XlsxError> {
-    let head = Head {
-        title: report.file_name.trim_end_matches(".xlsx"),
-        unit: &report.unit,
-        made_on: report.made_on,
-        banner: report.banner.as_deref(),
-    };
-    let pages: Vec<Page> =
-        report.sheets.iter().map(|sheet| page(sheet, report.banner.as_deref())).collect();
-    laid(&head, &pages)
 }
 
 fn page<'a>(sheet: &'a Sheet, banner: Option<&str>) -> Page<'a> {
@@ -274,8 +263,8 @@ fn breaks(heights: &[f64], head: (u32, u32), together: &[(u32, u32)], tall: f64)
     found
 }
 
-/// The theme's fonts become 宋体 and 黑体: WPS complains about a theme whose fonts are missing, and the
-/// writer has no other way to give it one.
+/// The theme's fonts become 宋体 and 黑体: WPS complains about a theme whose fonts are missing. The writer takes a
+/// whole theme of one's own (`use_custom_theme`), but only from a file on disk, and does not show the one it has.
 fn with_our_fonts(bytes: &[u8]) -> Result<Vec<u8>> {
     const THEME: &str = "xl/theme/theme1.xml";
     let mut from = ZipArchive::new(Cursor::new(bytes)).map_err(failed)?;

@@ -1,6 +1,6 @@
 //! A sheet as plain text: what a golden file keeps and a terminal shows.
 
-use super::{Cell, Sheet};
+use super::{Cell, Sheet, Total};
 use std::fmt::Write;
 
 impl Sheet {
@@ -20,7 +20,7 @@ impl Sheet {
         };
         self.rows.iter().for_each(|row| line(&mut row.iter()));
         if let Some(totals) = &self.totals {
-            line(&mut totals.iter().map(super::Total::cell));
+            line(&mut totals.iter().map(Total::cell));
         }
         let foot = self.notes.iter().chain(&self.signed);
         foot.for_each(|line| out.extend([line, "\n"]));

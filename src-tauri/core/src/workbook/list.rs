@@ -1,9 +1,8 @@
-//! A list as it stands on the screen, saved for Excel: the same sheet as a report, without sums.
+//! A list as it stands on the screen, as a sheet without sums.
 
-use super::{Cell, Column, Format, Report, Sheet, excel};
-use crate::{Result, app::App, ensure, files, settings, time::Day, words};
+use super::{Cell, Column, Format, Sheet};
+use crate::{Result, ensure, time::Day, words};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
 use ts_rs::TS;
 
 /// What stands in a cell of a list.
@@ -19,48 +18,16 @@ pub enum TableCell {
 const MOST_COLUMNS: usize = 60;
 const MOST_ROWS: usize = 200_000;
 
-impl App {
-    /// Saves a list as it is shown, for Excel; returns the file.
-    pub fn table_save(
-        &self,
-        title: String,
-        columns: Vec<String>,
-        rows: Vec<Vec<TableCell>>,
-        out: PathBuf,
-    ) -> Result<PathBuf> {
-        let title = words::name(&title, "表的名称", 60)?;
-        ensure!((1..=MOST_COLUMNS).contains(&columns.len()), "一张表要有 1 到 {MOST_COLUMNS} 栏");
-        ensure!(rows.len() <= MOST_ROWS, "一次最多导出 {MOST_ROWS} 行，请先筛选一下");
-        let desk = self.read(settings::store::desk)?;
-        let (today, unit) = (self.today(), format!("{}{}", desk.subdistrict, desk.community));
-        let what = format!("导出“{title}”");
-        self.progress(&what, 0, 2)?;
-        let sheet = sheet(&title, &columns, rows, &unit, today);
-        let report = Report {
-            period: String::new(),
-            file_name: format!("{title}.xlsx"),
-            sheets: vec![sheet],
-            checks: Vec::new(),
-            banner: desk.demo.then(|| "演示数据".into()),
-            unit,
-            made_on: today,
-        };
-        let bytes = excel::write(&report)?;
-        self.progress(&what, 1, 2)?;
-        files::save_whole(&out, &bytes)?;
-        self.progress(&what, 2, 2)?;
-        Ok(out)
-    }
-}
-
-/// A title takes the width of three columns, so a narrower list gets empty ones.
-fn sheet(
+/// The list as a sheet. A title takes the width of three columns, so a narrower list gets empty ones.
+pub(crate) fn sheet(
     title: &str,
     headings: &[String],
     rows: Vec<Vec<TableCell>>,
     unit: &str,
     today: Day,
-) -> Sheet {
+) -> Result<Sheet> {
+    ensure!((1..=MOST_COLUMNS).contains(&headings.len()), "一张表要有 1 到 {MOST_COLUMNS} 栏");
+    ensure!(rows.len() <= MOST_ROWS, "一次最多导出 {MOST_ROWS} 行，请先筛选一下");
     let wide = headings.len().max(3);
     let numeric = |col: usize| {
         rows.iter().any(|row| matches!(row.get(col), Some(TableCell::Number(_))))
@@ -71,16 +38,13 @@ fn sheet(
     let column = |col: usize| {
         let heading = headings.get(col).cloned().unwrap_or_default();
         let longest = rows.iter().take(2000).filter_map(|row| row.get(col)).map(long).max();
-        Column {
-            width: longest.unwrap_or(0).max(wide_of(&heading)).clamp(6, 40) as u32 + 2,
-            format: match numeric(col) {
-                true if heading.contains("小时") => Format::Decimal,
-                true => Format::Area,
-                false => Format::Text,
-            },
-            heading,
-            group: None,
-        }
+        let width = longest.unwrap_or(0).max(wide_of(&heading)).clamp(6, 40) as u32 + 2;
+        let format = match numeric(col) {
+            true if heading.contains("小时") => Format::Decimal,
+            true => Format::Area,
+            false => Format::Text,
+        };
+        Column { heading, ..Column::new("", "", width, format) }
     };
     let columns: Vec<Column> = (0..wide).map(column).collect();
     let under_title = [unit.into(), format!("共 {} 行", rows.len()), format!("导出日期：{today}")];
@@ -89,18 +53,14 @@ fn sheet(
         cells.resize(wide, Cell::Empty);
         cells
     });
-    Sheet {
+    Ok(Sheet {
         tab: tab(title),
         title: title.into(),
         under_title,
-        head: Vec::new(),
         rows: body.collect(),
         columns,
-        totals: None,
-        notes: Vec::new(),
-        signed: None,
-        portrait: false,
-    }
+        ..Sheet::default()
+    })
 }
 
 fn cell(from: TableCell) -> Cell {
