@@ -295,7 +295,7 @@ sentence: string,
 /** The figure that does not hold. */
 place: FigurePlace | null, 
 /** The page where what does not hold is changed. */
-to: string | null, };
+to: Link | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
@@ -590,7 +590,7 @@ export type FigureRow = {
 cells: Array<string>, 
 /** What it adds to the figure, as shown. */
 adds: string, 
-/** The page where it can be mended. */
+/** The page where it can be changed. */
 to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
@@ -2189,11 +2189,11 @@ from: string,
 to: string | null, 
 /** Why it stays. */
 reason: string | null, };
-/** How far back taking a change back goes. */
+/** What undoing a change would mean. */
 export type Reach = { 
-/** How many changes go when it and everything newer goes; none when it does not stand. */
+/** How many changes `undo_back_to` takes back; 0 when the change does not stand. */
 steps: number, 
-/** Why it cannot be taken back alone. */
+/** Why it cannot be undone alone. */
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;

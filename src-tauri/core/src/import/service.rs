@@ -284,7 +284,9 @@ impl App {
             ImportKind::Sessions => Box::new(sessions::Sessions::known(tx, today)?),
             ImportKind::Arrivals => Box::new(arrivals::Arrivals::known(tx, today)?),
             ImportKind::Loans => Box::new(loans::Loans::known(tx, today)?),
-            ImportKind::Hours => Box::new(hours::Records::known(tx, self.recording(tx)?)?),
+            ImportKind::Hours => {
+                Box::new(hours::Records::known(tx, volunteering::service::recording(self, tx)?)?)
+            }
         })
     }
 }
