@@ -356,3 +356,17 @@ fn a_child_on_the_list_of_volunteers_needs_a_guardian() {
     assert_eq!(desk.takes("volunteers", with).0, 1);
     assert_eq!(desk.office.must("volunteer_list", json!({}))[0]["name"], "小棠");
 }
+
+#[test]
+fn kinds_come_in_the_order_in_which_they_build_on_each_other() {
+    let desk = desk();
+    let kinds = list(&desk, "import_kinds");
+    let names: Vec<&str> = kinds.iter().map(|k| k["kind"].as_str().unwrap()).collect();
+    let order = ["rooms", "areas", "clubs", "members", "performances", "tools", "volunteers"];
+    assert_eq!(names[..7], order);
+    assert_eq!(names[7..], ["sessions", "arrivals", "loans", "hours"]);
+    let seldom: Vec<&str> =
+        kinds.iter().filter(|k| k["seldom"] == true).map(|k| k["kind"].as_str().unwrap()).collect();
+    assert_eq!(seldom, ["areas", "performances"]);
+    assert!(kinds.iter().all(|k| k["name"] != "" && k["wants"] != ""));
+}

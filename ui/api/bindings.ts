@@ -834,6 +834,18 @@ start: Clock,
 end: Clock, };
 /** What hours are of. */
 export type HoursKind = "open" | "response";
+/** A kind as the window offers it. */
+export type ImportCard = { 
+/** The kind. */
+kind: ImportKind, 
+/** Its name: `活动室`. */
+name: string, 
+/** What such a table must and can hold. */
+wants: string, 
+/** What must be there first; empty when nothing. */
+needs: string, 
+/** Few offices keep such a table. */
+seldom: boolean, };
 /** A column of a roster. */
 export type ImportColumn = { 
 /** Its place in the sheet, 0 first. */
@@ -868,7 +880,7 @@ name: string,
 title: string, 
 /** A row cannot do without it. */
 required: boolean, };
-/** What a roster lists. */
+/** What a roster lists, in the order in which the kinds build on each other. */
 export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "performances" | "tools" | "volunteers" | "sessions" | "arrivals" | "loans" | "hours";
 /** A roster as it would go in. */
 export type ImportPreview = { 
@@ -3648,6 +3660,8 @@ export const toolRegisterPdf = (out: string): Promise<PaperSaved> => call('tool_
 export const loanSlipPdf = (id: LoanId, out: string): Promise<PaperSaved> => call('loan_slip_pdf', { id, out })
 /** Saves cards of thanks for given pieces as a PDF, one a donor. */
 export const toolThanksPdf = (tools: Array<ToolId>, out: string): Promise<PaperSaved> => call('tool_thanks_pdf', { tools, out })
+/** Every kind of roster, in the order in which they build on each other. */
+export const importKinds = (): Promise<Array<ImportCard>> => call('import_kinds')
 /** Every row of a roster as it would be kept. */
 export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
 /** Takes a roster in, all or nothing. */

@@ -14,6 +14,10 @@ pub mod error;
 pub mod ids;
 /// What public paper may show of a person.
 pub mod masks;
+/// How people write days, times, counts and weekdays.
+pub mod reading;
+/// Tables as people keep them: found in a file, read cell by cell.
+mod roster;
 /// Nobody writes over what somebody else wrote meanwhile.
 mod seen;
 /// Days, clock times, slots, minutes.

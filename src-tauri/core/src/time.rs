@@ -1,5 +1,9 @@
 //! Days, clock times, slots and minutes. A value here is lawful or does not exist.
 
+mod weekday;
+
+pub use weekday::WeekdayName;
+
 use crate::{Error, Result, ensure};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -19,8 +23,6 @@ impl<'de> Deserialize<'de> for Day {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
-
-const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 impl Day {
     /// The day of a calendar date.
@@ -93,7 +95,7 @@ impl Day {
 
     /// `周一`.
     pub fn weekday_name(self) -> &'static str {
-        WEEKDAYS[self.weekday()]
+        WeekdayName::of(self).chinese()
     }
 
     /// `11月23日`.

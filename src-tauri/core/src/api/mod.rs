@@ -17,7 +17,7 @@ use crate::{
     db::undo::Reach,
     find::Found,
     ids::*,
-    import::{ImportDone, ImportKind, ImportPreview},
+    import::{ImportCard, ImportDone, ImportKind, ImportPreview},
     keys::{KeyBox, KeyFigures, KeyOwner, NewKey},
     ledger::{
         NewPointsRule, NewRedemption, NewReward, PointsBalance, PointsDue, PointsRule,
@@ -51,12 +51,11 @@ use crate::{
         Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
         TimesCame, Usage, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
-        expand::WeekdayName,
         free::{FreePlaces, Wish},
         no_shows::NoShows,
         rain::RainMove,
     },
-    time::{Clock, Day, Slot},
+    time::{Clock, Day, Slot, WeekdayName},
     today::{self, ServiceDue, Today},
     volunteering::{
         Evaluation, NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer,
@@ -643,6 +642,8 @@ commands! {
     /// Saves cards of thanks for given pieces as a PDF, one a donor.
     fn tool_thanks_pdf(tools: Vec<ToolId>, out: PathBuf) -> PaperSaved;
 
+    /// Every kind of roster, in the order in which they build on each other.
+    fn import_kinds() -> Vec<ImportCard>;
     /// Every row of a roster as it would be kept.
     fn import_preview(kind: ImportKind, file: PathBuf, sheet: Option<String>, columns: Option<Vec<Option<String>>>) -> ImportPreview;
     /// Takes a roster in, all or nothing.

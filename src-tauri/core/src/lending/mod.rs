@@ -4,6 +4,7 @@
 //! counted from the loans, never stored.
 
 mod papers;
+pub(crate) mod roster;
 pub mod rules;
 pub mod self_service;
 mod service;

@@ -3,6 +3,7 @@
 
 pub mod areas;
 mod openings;
+pub(crate) mod roster;
 pub mod rules;
 pub mod seasons;
 pub use openings::{KeptHours, Openings};

@@ -1,7 +1,7 @@
 //! The draft changed by hand: where a session may go, and putting it there.
 
 use super::{
-    Kept, PlanWhole, Vacancy, WeekPart, Wish, bands,
+    Kept, PlanWhole, Vacancy, WeekPart, Wish,
     rules::{Standing, may_stand},
     service::{Loaded, may_edit},
     store,
@@ -13,8 +13,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{DraftId, PlanId, RoomId, WishId},
-    schedule::expand::WeekdayName,
-    time::Clock,
+    time::{Clock, WeekdayName},
 };
 use rusqlite::Connection;
 
@@ -166,7 +165,7 @@ fn weekly(wish: &Wish, room: RoomId, weekday: WeekdayName, start: Clock) -> Resu
 
 fn named(loaded: &Loaded, at: &Weekly) -> String {
     let room = loaded.term.room(at.room).map_or("", |room| room.name.as_str());
-    format!("{room} {} {}", bands::weekday_name(at.weekday), at.span)
+    format!("{room} {} {}", at.weekday.chinese(), at.span)
 }
 
 /// The draft without some of it.

@@ -1,7 +1,7 @@
 //! A plan as a workbook: the timetable, and what each got of what it asked.
 
 use super::{
-    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, bands, board, model, proposal,
+    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, board, model, proposal,
     rules::Standing, service::Loaded, store,
 };
 use crate::{
@@ -11,8 +11,7 @@ use crate::{
     ids::{PlanId, RoomId},
     places::Room,
     reports::{Cell, Format, Report, Sheet, Total, columns, excel, save_whole},
-    schedule::expand::WeekdayName,
-    time::Day,
+    time::{Day, WeekdayName},
 };
 use std::path::PathBuf;
 
@@ -37,7 +36,7 @@ impl App {
     ) -> Result<PlanSaved> {
         let from = from.unwrap_or_else(|| self.today().monday().plus(7));
         let until = until.unwrap_or_else(|| from.plus(18 * 7 - 1));
-        let rows = crate::import::wishes_of(&wishes, self.today())?;
+        let rows = super::wishes::wishes_of(&wishes, self.today())?;
         let name = wishes.file_stem().map(|n| n.to_string_lossy().chars().take(40).collect());
         let name = name.unwrap_or_else(|| String::from("排期"));
         let loaded = self.rehearse(|tx| {
@@ -125,7 +124,7 @@ impl Page<'_> {
     fn timetable(&self, times: &[DraftTime]) -> Sheet {
         let text = |heading, width| (heading, width, Format::Text);
         let mut spec = vec![text("活动室", 14), text("时段", 7)];
-        spec.extend(WeekdayName::ALL.map(|day| text(bands::weekday_name(day), 15)));
+        spec.extend(WeekdayName::ALL.map(|day| text(day.chinese(), 15)));
         let mut sheet = self.sheet("排期表", &spec);
         let stays = board::stays(&self.loaded.term);
         for room in &self.loaded.term.rooms {

@@ -3,14 +3,13 @@
 use super::{
     Booking, BookingState, Holder, LostDate, OnHoliday, Usage,
     change::{ChangeKept, SeriesException, exception},
-    expand::WeekdayName,
     store::{self, Series},
 };
 use crate::{
     Result,
     app::App,
     ids::{BookingId, GroupId, RoomId, SeriesId},
-    time::{Clock, Day},
+    time::{Clock, Day, WeekdayName},
 };
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};

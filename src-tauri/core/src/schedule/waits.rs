@@ -1,10 +1,10 @@
 //! The waiting list: requests that could not be met, who comes first, and which of them could be met now. Pure.
 
-use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause, Usage, expand::WeekdayName};
+use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause, Usage};
 use crate::{
     Result, ensure,
     ids::{RoomId, WaitId},
-    time::{Day, Slot},
+    time::{Day, Slot, WeekdayName},
     words::words,
 };
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@
 mod demo;
 pub mod merits;
 mod papers;
+pub(crate) mod roster;
 pub mod rules;
 mod service;
 pub mod sign_in;
