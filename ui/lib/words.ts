@@ -4,7 +4,6 @@ import type {
   DayKind,
   Gender,
   Hat,
-  ImportKind,
   LoanMode,
   OnHoliday,
   PerformanceKind,
@@ -87,21 +86,6 @@ export const hatWord: Record<Hat, string> = {
 export const sourceWord: Record<Source, string> = { donated: '捐赠', bought: '购置' }
 /** How a tool goes out. */
 export const loanModeWord: Record<LoanMode, string> = { takeaway: '外借', onsite: '现场使用', self_service: '自助借用' }
-/** What a roster lists. */
-export const importKindWord: Record<ImportKind, string> = {
-  rooms: '活动室',
-  areas: '面积变动',
-  clubs: '社团',
-  members: '成员',
-  performances: '演出比赛',
-  tools: '工具',
-  volunteers: '志愿者',
-  sessions: '场次',
-  arrivals: '签到',
-  loans: '借用',
-  hours: '服务时长',
-}
-
 /** The pairs of a word list in its order, for options. */
 export const options = <K extends string>(words: Record<K, string>): { value: K; label: string }[] =>
   (Object.entries(words) as [K, string][]).map(([value, label]) => ({ value, label }))
