@@ -7,6 +7,7 @@
 mod fields;
 mod header;
 mod line;
+mod merges;
 mod read;
 mod table;
 mod text;

@@ -53,7 +53,7 @@ pub(crate) struct Sheet {
     pub(super) lines: usize,
     /// There are rows behind those read.
     pub(super) more: bool,
-    /// Nobody sees it who opens the file.
+    /// Hidden in the workbook.
     pub(super) hidden: bool,
 }
 

@@ -143,7 +143,7 @@ impl Below {
             if !cells.iter().any(Cell::is_ditto) {
                 continue;
             }
-            // What adds up is not meant by 同上.
+            // 同上 (ditto) never repeats a totals row.
             let last = before.iter().rev().find(|(_, cells)| !is_total(cells));
             let above = last.map_or(&self.above, |(_, cells)| cells);
             for (column, cell) in cells.iter_mut().enumerate().filter(|(_, c)| c.is_ditto()) {

@@ -1,13 +1,14 @@
 //! Workbooks of today (.xlsx), cell by cell. Of a long sheet the head is read first; the rest comes while the
 //! rows before it are taken in.
 
-use super::read::{
-    MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, borrowed, damaged, is_hidden, locked, too_large,
+use super::{
+    merges,
+    read::{MOST_COLUMNS, MOST_ROWS, Row, Sheet, borrowed, damaged, is_hidden, locked, too_large},
 };
 use crate::{Result, ensure, reading::Cell};
 use calamine::{Reader, Xlsx, XlsxCellReader, open_workbook_from_rs};
 use std::{
-    io::{BufRead, BufReader, Cursor, Read},
+    io::Cursor,
     mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -35,10 +36,7 @@ pub(super) fn sheets(
 ) -> Result<(Vec<Sheet>, Workbook)> {
     thread::scope(|scope| {
         // The merges stand behind the cells: they are sought while those are read.
-        let sought = scope.spawn(move || {
-            let parts = parts(&mut zip);
-            parts.iter().map(|part| merges(&mut zip, part)).collect::<Vec<_>>()
-        });
+        let sought = scope.spawn(move || merges::of_sheets(&mut zip));
         let mut book: Workbook =
             open_workbook_from_rs(Cursor::new(bytes.clone())).map_err(|e| match e {
                 calamine::XlsxError::Password => locked(name),
@@ -173,66 +171,4 @@ fn put(cells: &mut Vec<Cell>, column: usize, cell: Cell) {
     } else {
         cells[column] = cell;
     }
-}
-
-/// Where each sheet lies in the zip, in the workbook's order.
-fn parts(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
-    let mut text = |part: &str| {
-        let mut text = String::new();
-        let read = zip.by_name(part).map(|mut file| file.read_to_string(&mut text));
-        if read.is_ok() { text } else { String::new() }
-    };
-    let (workbook, relations) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
-    let target = |id: &str| {
-        let tag = relations
-            .split('<')
-            .find(|tag| tag.starts_with("Relationship ") && attribute(tag, "Id") == Some(id))?;
-        let target = attribute(tag, "Target")?;
-        Some(target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned))
-    };
-    let sheets = workbook.split('<').filter(|tag| tag.starts_with("sheet "));
-    sheets.map(|tag| attribute(tag, "r:id").and_then(target).unwrap_or_default()).collect()
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-    rest.split_once('"').map(|(value, _)| value)
-}
-
-/// The merges of a sheet; they stand behind all its cells, so the cells are read past, not parsed.
-fn merges(zip: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> Vec<Merge> {
-    let mut tail = Vec::new();
-    if let Ok(file) = zip.by_name(part) {
-        let mut file = BufReader::with_capacity(1 << 16, file);
-        // Only what follows the last `m` that could begin `mergeCells`.
-        while let Ok(read) = file.skip_until(b'm') {
-            if read == 0 {
-                return Vec::new();
-            }
-            let more = file.fill_buf().unwrap_or_default();
-            let begins = b"ergeCells";
-            if more.starts_with(begins) || (more.len() < begins.len() && begins.starts_with(more)) {
-                let _ = file.take(8_000_000).read_to_end(&mut tail);
-                break;
-            }
-        }
-    }
-    let tail = String::from_utf8_lossy(&tail);
-    let tags =
-        tail.split('<').filter(|tag| tag.starts_with("mergeCell ") || tag.contains(":mergeCell "));
-    tags.filter_map(|tag| reference(attribute(tag, "ref")?)).collect()
-}
-
-/// `B2:D4`.
-fn reference(text: &str) -> Option<Merge> {
-    let corner = |text: &str| -> Option<(usize, usize)> {
-        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let column = text[..letters]
-            .bytes()
-            .fold(0, |n, b| n * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
-        Some((text[letters..].parse().ok()?, column.checked_sub(1)?))
-    };
-    let (from, to) = text.split_once(':')?;
-    let ((top, left), (bottom, right)) = (corner(from)?, corner(to)?);
-    Some(Merge { lines: (top, bottom), columns: (left, right) })
 }
