@@ -254,7 +254,7 @@ fn loans_there_and_back() {
     );
     assert!(
         desk.refuses("loans", "工具编号,借用人,借出时间\nL1,甲,2026.11.1\n")
-            .contains("那时在骑手小陈手里")
+            .contains("还在骑手小陈手里")
     );
     let back =
         "工具编号,借用人,借出时间,归还时间,完好\n梯子,骑手小陈,2026.10.20,2026.10.25,否，送修\n";

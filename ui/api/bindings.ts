@@ -444,6 +444,8 @@ evening_from: Clock,
 count_travel: boolean, 
 /** Hours that reach one to five stars. */
 star_hours: Array<number>, 
+/** How long a tool taken home is usually lent, from each day on. */
+loan_days: Array<LoanDays>, 
 /** Opening hours as the door page says them; made from the hours when empty. */
 hours_note: string, 
 /** How to book, as the door page says it. */
@@ -1087,6 +1089,18 @@ unchecked: Unchecked | null,
 phone: string | null, 
 /** Days beyond [`Loan::due_by`], today or when it came back. */
 days_late: number, };
+/** How many days a tool taken home is usually lent when it goes out from a day on. */
+export type LoanDays = { 
+/** The first day on which it counts. */
+from: Day, 
+/** Days. */
+days: number, };
+/** Until when a tool goes out. */
+export type LoanDue = { 
+/** The agreed day. */
+due_on: Day, 
+/** Should be back: the agreed day, or the next one on which somebody is there to take it. */
+due_by: Day, };
 /** A loan. */
 export type LoanId = string;
 /** How a tool goes out (row 1-6). */
@@ -3435,9 +3449,9 @@ export const toolList = (): Promise<Array<Tool>> => call('tool_list')
 /** What is to be asked before somebody gets a piece: what they have not brought back, who waits for it. */
 export const loanCheck = (tool: ToolId, borrower: Borrower): Promise<Array<string>> => call('loan_check', { tool, borrower })
 /** The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there. */
-export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<Day> => call('loan_due', { out_on, mode, due_on })
+export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanDue> => call('loan_due', { out_on, mode, due_on })
 /** Lends a piece. */
-export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, due_on, mode })
+export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, mode, due_on })
 /** Takes a piece back, with what is missing of its kit. */
 export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition, missing?: Array<string> | null): Promise<void> => call('loan_return', { id, returned_on, condition, missing })
 /** Takes several pieces back on one day. */

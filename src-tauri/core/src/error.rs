@@ -117,9 +117,27 @@ impl Serialize for Error {
     }
 }
 
-/// Refuses with a sentence unless the condition holds.
+/// Names the field a rule's refusal is about.
+pub(crate) trait OfField {
+    /// As [`Error::of_field`].
+    #[must_use]
+    fn of_field(self, field: &'static str) -> Self;
+}
+
+impl<T> OfField for Result<T> {
+    fn of_field(self, field: &'static str) -> Self {
+        self.map_err(|error| error.of_field(field))
+    }
+}
+
+/// Refuses with a sentence unless the condition holds; `field = "phone"` in front names the field it is about.
 #[macro_export]
 macro_rules! ensure {
+    (field = $field:literal, $ok:expr, $($sentence:tt)+) => {
+        if !$ok {
+            return Err($crate::Error::rule(format!($($sentence)+)).of_field($field));
+        }
+    };
     ($ok:expr, $($sentence:tt)+) => {
         if !$ok {
             return Err($crate::Error::rule(format!($($sentence)+)));

@@ -38,6 +38,18 @@ impl Day {
         }
     }
 
+    /// The first day there can be.
+    pub const EARLIEST: Day = Day(match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    });
+
+    /// The last day there can be.
+    pub const LATEST: Day = Day(match NaiveDate::from_ymd_opt(2199, 12, 31) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    });
+
     /// The calendar date.
     pub fn date(self) -> NaiveDate {
         self.0

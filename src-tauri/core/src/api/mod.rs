@@ -24,7 +24,7 @@ use crate::{
         PointsSettled, PointsStatement, Redemption, Reward,
     },
     lending::{
-        Borrower, Condition, Loan, LoanMode, NewTool, Tool,
+        Borrower, Condition, Loan, LoanDue, LoanMode, NewTool, Tool,
         self_service::SelfTool,
         stocktake::{Stocktake, StocktakeNow},
         waits::ToolWait,
@@ -412,9 +412,9 @@ commands! {
     /// What is to be asked before somebody gets a piece: what they have not brought back, who waits for it.
     fn loan_check(tool: ToolId, borrower: Borrower) -> Vec<String>;
     /// The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there.
-    fn loan_due(out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Day;
+    fn loan_due(out_on: Day, mode: LoanMode, due_on: Option<Day>) -> LoanDue;
     /// Lends a piece.
-    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode) -> LoanId;
+    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> LoanId;
     /// Takes a piece back, with what is missing of its kit.
     fn loan_return(id: LoanId, returned_on: Day, condition: Condition, missing: Option<Vec<String>>) -> ();
     /// Takes several pieces back on one day.

@@ -15,7 +15,10 @@ pub use copies::{Copied, CopyKind, KeptCopy};
 pub use history::said_of;
 pub use names::setting_name;
 
-use crate::time::{Clock, Day};
+use crate::{
+    Result, ensure,
+    time::{Clock, Day},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,6 +57,8 @@ pub struct Desk {
     pub count_travel: bool,
     /// Hours that reach one to five stars.
     pub star_hours: Vec<u32>,
+    /// How long a tool taken home is usually lent, from each day on.
+    pub loan_days: Vec<LoanDays>,
     /// Opening hours as the door page says them; made from the hours when empty.
     pub hours_note: String,
     /// How to book, as the door page says it.
@@ -84,6 +89,7 @@ impl Default for Desk {
             evening_from: at(18),
             count_travel: false,
             star_hours: vec![100, 300, 600, 1000, 1500],
+            loan_days: vec![LoanDays::default()],
             hours_note: String::new(),
             booking_note: String::new(),
             rules_note: "1.请提前 10 分钟到场，结束后关窗断电、带走垃圾；2.连续三次未到且未提前告知的，固定时段让给候补团队；3.临时调整以门口通知为准。".into(),
@@ -97,6 +103,43 @@ impl Desk {
     /// `青禾里社区党群服务中心`.
     pub fn center_name(&self) -> String {
         format!("{}党群服务中心", self.community)
+    }
+}
+
+/// How many days a tool taken home is usually lent when it goes out from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LoanDays {
+    /// The first day on which it counts.
+    pub from: Day,
+    /// Days.
+    pub days: u32,
+}
+
+impl Default for LoanDays {
+    /// Three days, as streets usually have it (1-6).
+    fn default() -> LoanDays {
+        LoanDays { from: Day::EARLIEST, days: 3 }
+    }
+}
+
+impl LoanDays {
+    /// The days that count on a day: those of the last change before it, the first of all before any.
+    pub fn on(all: &[LoanDays], on: Day) -> u32 {
+        let counts = all.iter().rev().find(|it| it.from <= on).or(all.first());
+        counts.copied().unwrap_or_default().days
+    }
+
+    /// In the order of their days; refuses two of one day.
+    pub(crate) fn lawful(mut all: Vec<LoanDays>) -> Result<Vec<LoanDays>> {
+        all.sort_by_key(|it| it.from);
+        ensure!(!all.is_empty(), "请填写工具外借一般几天");
+        let days = all.iter().all(|it| (1..=90).contains(&it.days));
+        ensure!(days, "工具外借的天数请填 1 到 90");
+        if let Some(twice) = all.windows(2).find(|two| two[0].from == two[1].from) {
+            ensure!(false, "从 {} 起的外借天数写了两次，请去掉一个", twice[0].from.long());
+        }
+        Ok(all)
     }
 }
 

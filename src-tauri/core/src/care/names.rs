@@ -352,6 +352,7 @@ pub fn setting_name(name: &str) -> &str {
         "evening_from" => "晚上从几点起",
         "count_travel" => "往返计入服务时长",
         "star_hours" => "几小时评几星",
+        "loan_days" => "工具外借一般几天",
         "hours_note" => "开放时间说明",
         "booking_note" => "预约说明",
         "rules_note" => "使用说明",

@@ -1,7 +1,7 @@
-//! Whom a row means: someone on record, or someone new. Namesakes in different buildings stay two.
+//! People as rows name them: on record or new. Namesakes in different buildings stay two.
 
 use crate::{
-    Error, Result,
+    Result,
     db::Tx,
     ids::{CompoundId, PersonId},
     people::{Gender, NewPerson, Person, rules, store},
@@ -14,14 +14,14 @@ use std::collections::HashMap;
 /// Everyone on record, found by name; grows while rows go in.
 pub(crate) struct Persons {
     list: Vec<Person>,
-    /// Which fields of each a row of this file has told already: the first to tell stands.
-    told: Vec<u8>,
+    /// Which fields of each a row of this file has set already: the first one wins.
+    set: Vec<u8>,
     by_name: HashMap<String, Vec<usize>>,
     compounds: HashMap<String, CompoundId>,
     today: Day,
 }
 
-/// The columns a person is told in.
+/// The fields of a roster that describe a person.
 #[derive(Clone, Copy)]
 pub(crate) struct Columns {
     pub(crate) name: usize,
@@ -37,8 +37,28 @@ pub(crate) struct Columns {
     pub(crate) note: usize,
 }
 
-/// Someone as a row tells them.
-pub(crate) struct Told {
+/// The [`Columns`] among the fields `F` of a roster.
+macro_rules! columns {
+    ($F:ident) => {
+        crate::people::roster::Columns {
+            name: $F::Name as usize,
+            phone: $F::Phone as usize,
+            gender: $F::Gender as usize,
+            born_on: $F::Born as usize,
+            compound: $F::Compound as usize,
+            building: $F::Building as usize,
+            guardian: $F::Guardian as usize,
+            guardian_phone: $F::GuardianPhone as usize,
+            deceased_on: $F::Deceased as usize,
+            reading: $F::Reading as usize,
+            note: $F::Note as usize,
+        }
+    };
+}
+pub(crate) use columns;
+
+/// A person as a row describes them.
+pub(crate) struct PersonRow {
     pub(crate) person: NewPerson,
     guardian: Option<NewPerson>,
 }
@@ -55,25 +75,25 @@ pub(crate) enum Meant {
 
 impl Persons {
     /// Everyone on record.
-    pub(crate) fn known(tx: &Tx, today: Day) -> Result<Persons> {
-        let mut known = Persons {
+    pub(crate) fn new(tx: &Tx, today: Day) -> Result<Persons> {
+        let mut persons = Persons {
             list: Vec::new(),
-            told: Vec::new(),
+            set: Vec::new(),
             by_name: HashMap::new(),
             compounds: HashMap::new(),
             today,
         };
         for person in store::all(tx)? {
-            known.push(person);
+            persons.push(person);
         }
-        Ok(known)
+        Ok(persons)
     }
 
     fn push(&mut self, person: Person) -> usize {
         let at = self.list.len();
         self.by_name.entry(person.name.clone()).or_default().push(at);
         self.list.push(person);
-        self.told.push(0);
+        self.set.push(0);
         at
     }
 
@@ -88,10 +108,10 @@ impl Persons {
     }
 
     /// Reads a person out of a row.
-    pub(crate) fn read(&self, line: &mut Line, c: Columns) -> Result<Option<Told>> {
+    pub(crate) fn read(&self, line: &mut Line, c: Columns) -> Result<Option<PersonRow>> {
         let Some(name) = line.named(c.name) else { return Ok(None) };
         let (name, role) = without_role(&name);
-        let mut told = NewPerson {
+        let mut new = NewPerson {
             name,
             phone: line.code(c.phone),
             gender: line.word(c.gender, Gender::read, Gender::chinese, Gender::ALL),
@@ -103,24 +123,9 @@ impl Persons {
             reading: line.text(c.reading),
             note: line.text(c.note).or(role),
         };
-        split_home(&mut told);
-        let at = |sentence: &str| match sentence {
-            s if s.starts_with("电话") => c.phone,
-            s if s.starts_with("出生") => c.born_on,
-            s if s.starts_with("去世") => c.deceased_on,
-            s if s.starts_with("小区") => c.compound,
-            s if s.starts_with("楼栋") => c.building,
-            s if s.starts_with("姓名读音") => c.reading,
-            s if s.starts_with("备注") => c.note,
-            _ => c.name,
-        };
-        let person = match rules::lawful(told, self.today) {
-            Ok(person) => person,
-            Err(Error::Rule(refusal)) => {
-                line.wrong(at(&refusal.sentence), refusal.sentence);
-                return Ok(None);
-            }
-            Err(other) => return Err(other),
+        split_home(&mut new);
+        let Some(person) = line.ruled(c.name, rules::lawful(new, self.today))? else {
+            return Ok(None);
         };
         line.show(c.name, || person.name.clone());
         if let Some(phone) = &person.phone {
@@ -138,15 +143,15 @@ impl Persons {
                     compound: person.compound.clone(),
                     ..NewPerson::default()
                 };
-                line.ruled(c.guardian, rules::lawful(new, self.today))?
+                line.ruled_at(c.guardian, rules::lawful(new, self.today))?
             }
         };
-        Ok(Some(Told { person, guardian }))
+        Ok(Some(PersonRow { person, guardian }))
     }
 
     /// Who on record is meant: by phone, by building, or by name alone when nothing speaks against it.
-    pub(crate) fn find(&self, told: &NewPerson) -> Meant {
-        let Some(namesakes) = self.by_name.get(&told.name) else { return Meant::Nobody };
+    pub(crate) fn find(&self, new: &NewPerson) -> Meant {
+        let Some(namesakes) = self.by_name.get(&new.name) else { return Meant::Nobody };
         let only = |keep: &dyn Fn(&Person) -> bool| -> Option<usize> {
             let mut found = namesakes.iter().copied().filter(|at| keep(&self.list[*at]));
             found.next().filter(|_| found.next().is_none())
@@ -156,23 +161,22 @@ impl Persons {
         // A new phone may be a changed one, but not within one file: there it is a namesake next door.
         let at_home = |at: usize| {
             let p = &self.list[at];
-            let other = self.told[at] & PHONE != 0 && differ(&p.phone, &told.phone);
-            same(&p.building, &told.building) && !differ(&p.compound, &told.compound) && !other
+            let other = self.set[at] & PHONE != 0 && differ(&p.phone, &new.phone);
+            same(&p.building, &new.building) && !differ(&p.compound, &new.compound) && !other
         };
         let home = || {
             let mut found = namesakes.iter().copied().filter(|at| at_home(*at));
             found.next().filter(|_| found.next().is_none())
         };
         let against = |p: &Person| {
-            differ(&p.phone, &told.phone)
-                || differ(&p.building, &told.building)
-                || differ(&p.compound, &told.compound)
-                || (p.born_on.is_some() && told.born_on.is_some() && p.born_on != told.born_on)
+            differ(&p.phone, &new.phone)
+                || differ(&p.building, &new.building)
+                || differ(&p.compound, &new.compound)
+                || (p.born_on.is_some() && new.born_on.is_some() && p.born_on != new.born_on)
         };
-        let by_phone = || only(&|p| same(&p.phone, &told.phone));
-        let by_both =
-            || only(&|p| same(&p.phone, &told.phone) && same(&p.building, &told.building));
-        let by_rest = || only(&|p| !against(p) && same(&p.compound, &told.compound));
+        let by_phone = || only(&|p| same(&p.phone, &new.phone));
+        let by_both = || only(&|p| same(&p.phone, &new.phone) && same(&p.building, &new.building));
+        let by_rest = || only(&|p| !against(p) && same(&p.compound, &new.compound));
         let one = by_phone()
             .or_else(by_both)
             .or_else(home)
@@ -204,9 +208,9 @@ impl Persons {
         &self,
         line: &mut Line,
         field: usize,
-        told: &NewPerson,
+        new: &NewPerson,
     ) -> Option<Option<usize>> {
-        match self.find(told) {
+        match self.find(new) {
             Meant::One(at) => Some(Some(at)),
             Meant::Nobody => Some(None),
             Meant::Several(who) => {
@@ -215,7 +219,7 @@ impl Persons {
                     format!(
                         "有 {} 位叫{}：{}，请写上电话或楼栋门牌",
                         who.len(),
-                        told.name,
+                        new.name,
                         who.join("、")
                     ),
                 );
@@ -224,35 +228,41 @@ impl Persons {
         }
     }
 
-    /// Keeps what a row tells of a person: new, more than was known, or nothing new.
-    pub(crate) fn keep(
+    /// Stores what a row says of a person: new, more than was known, or nothing new.
+    pub(crate) fn save(
         &mut self,
         tx: &Tx,
         line: &mut Line,
         c: Columns,
-        told: Told,
+        row: PersonRow,
     ) -> Result<Option<(usize, ImportVerdict)>> {
-        let Some(meant) = self.meant(line, c.name, &told.person) else { return Ok(None) };
-        let mut person = told.person;
-        if let Some(guardian) = told.guardian {
+        let Some(meant) = self.meant(line, c.name, &row.person) else { return Ok(None) };
+        let mut person = row.person;
+        if let Some(guardian) = row.guardian {
             let Some(found) = self.meant(line, c.guardian, &guardian) else { return Ok(None) };
             if found.is_some() && found == meant {
                 line.wrong(c.guardian, "监护人不能是本人，请检查");
                 return Ok(None);
             }
-            let (at, _) = self.settle(tx, found, guardian)?;
-            person.guardian = Some(self.list[at].id);
+            let (at, _) = self.merge(tx, found, guardian)?;
+            let guardian = &self.list[at];
+            let changed = meant.is_none_or(|at| self.list[at].guardian != Some(guardian.id));
+            let may_guard = if changed { rules::may_guard(guardian, self.today) } else { Ok(()) };
+            if line.ruled_at(c.guardian, may_guard)?.is_none() {
+                return Ok(None);
+            }
+            person.guardian = Some(guardian.id);
         }
         if let Some(old) = meant.and_then(|at| self.list[at].phone.as_deref())
             && let Some(new) = person.phone.as_deref().filter(|new| *new != old)
         {
             line.look(c.phone, format!("电话由 {old} 改为 {new}"));
         }
-        self.settle(tx, meant, person).map(Some)
+        self.merge(tx, meant, person).map(Some)
     }
 
-    /// Keeps a lawful person: added, or what is told put over what is known.
-    pub(crate) fn settle(
+    /// Stores a lawful person: added, or what is new put over what is on record.
+    pub(crate) fn merge(
         &mut self,
         tx: &Tx,
         meant: Option<usize>,
@@ -263,12 +273,12 @@ impl Persons {
             let id = PersonId::new();
             let compound = self.compound(tx, new.compound.as_deref())?;
             store::insert(tx, id, &new, compound)?;
-            let at = self.push(as_kept(id, new, None));
-            self.told[at] = bits;
+            let at = self.push(record(id, new, None));
+            self.set[at] = bits;
             return Ok((at, ImportVerdict::New));
         };
-        let stands = self.told[at];
-        self.told[at] |= bits;
+        let set = self.set[at];
+        self.set[at] |= bits;
         let was = self.list[at].clone();
         let note = match (&was.note, new.note) {
             (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old}；{new}")),
@@ -276,17 +286,17 @@ impl Persons {
         };
         let merged = NewPerson {
             name: was.name.clone(),
-            phone: pick(stands & PHONE, new.phone, &was.phone),
-            gender: pick(stands & 2, new.gender, &was.gender),
-            born_on: pick(stands & 4, new.born_on, &was.born_on),
-            compound: pick(stands & 8, new.compound, &was.compound),
-            building: pick(stands & 16, new.building, &was.building),
-            guardian: pick(stands & 32, new.guardian, &was.guardian),
-            deceased_on: pick(stands & 64, new.deceased_on, &was.deceased_on),
-            reading: pick(stands & 128, new.reading, &was.reading),
+            phone: pick(set & PHONE, new.phone, &was.phone),
+            gender: pick(set & 2, new.gender, &was.gender),
+            born_on: pick(set & 4, new.born_on, &was.born_on),
+            compound: pick(set & 8, new.compound, &was.compound),
+            building: pick(set & 16, new.building, &was.building),
+            guardian: pick(set & 32, new.guardian, &was.guardian),
+            deceased_on: pick(set & 64, new.deceased_on, &was.deceased_on),
+            reading: pick(set & 128, new.reading, &was.reading),
             note,
         };
-        let now = as_kept(was.id, merged.clone(), was.guardian_name.clone());
+        let now = record(was.id, merged.clone(), was.guardian_name.clone());
         if now == was {
             return Ok((at, ImportVerdict::Same));
         }
@@ -309,9 +319,9 @@ impl Persons {
 
 const PHONE: u8 = 1;
 
-/// The fields a row tells.
+/// The fields a row sets.
 fn bits(new: &NewPerson) -> u8 {
-    let told = [
+    let set = [
         new.phone.is_some(),
         new.gender.is_some(),
         new.born_on.is_some(),
@@ -321,15 +331,15 @@ fn bits(new: &NewPerson) -> u8 {
         new.deceased_on.is_some(),
         new.reading.is_some(),
     ];
-    (0..).zip(told).map(|(at, told)| u8::from(told) << at).sum()
+    (0..).zip(set).map(|(at, set)| u8::from(set) << at).sum()
 }
 
-/// What is told, over what is known; what a row above told stands.
-fn pick<T: Clone>(stands: u8, new: Option<T>, was: &Option<T>) -> Option<T> {
-    if stands != 0 { was.clone() } else { new.or_else(|| was.clone()) }
+/// The new value, else the old; a value set by a row above wins.
+fn pick<T: Clone>(set: u8, new: Option<T>, was: &Option<T>) -> Option<T> {
+    if set != 0 { was.clone() } else { new.or_else(|| was.clone()) }
 }
 
-fn as_kept(id: PersonId, new: NewPerson, guardian_name: Option<String>) -> Person {
+fn record(id: PersonId, new: NewPerson, guardian_name: Option<String>) -> Person {
     Person {
         id,
         name: new.name,
@@ -347,27 +357,24 @@ fn as_kept(id: PersonId, new: NewPerson, guardian_name: Option<String>) -> Perso
 }
 
 /// `青禾苑 3-2-501` in one column is a compound and a building.
-fn split_home(told: &mut NewPerson) {
+fn split_home(new: &mut NewPerson) {
     let numbered = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let split = told
-        .building
-        .as_deref()
-        .filter(|_| told.compound.is_none())
-        .and_then(|b| b.split_once(' '));
+    let split =
+        new.building.as_deref().filter(|_| new.compound.is_none()).and_then(|b| b.split_once(' '));
     if let Some((compound, building)) = split.filter(|(c, b)| !numbered(c) && numbered(b)) {
-        (told.compound, told.building) = (Some(compound.to_owned()), Some(building.to_owned()));
+        (new.compound, new.building) = (Some(compound.to_owned()), Some(building.to_owned()));
     }
 }
 
-/// `甲二（队长）` is somebody and what they are there.
-fn without_role(said: &str) -> (String, Option<String>) {
+/// `甲二（队长）` is a name and a role.
+fn without_role(text: &str) -> (String, Option<String>) {
     let roles = ["队长", "社长", "团长", "组长", "班长", "书记", "负责人", "骨干", "党员", "老师"];
-    let found = said.split_once(['(', '（']).and_then(|(name, role)| {
+    let found = text.split_once(['(', '（']).and_then(|(name, role)| {
         let role = role.trim_end_matches([')', '）']).trim();
         roles.iter().any(|it| role.ends_with(it)).then(|| (name.trim(), role))
     });
     match found {
         Some((name, role)) => (name.to_owned(), Some(role.to_owned())),
-        None => (said.to_owned(), None),
+        None => (text.to_owned(), None),
     }
 }

@@ -132,9 +132,7 @@ impl App {
 /// Somebody for something that only the living can do.
 pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
     let person = store::get(db, id)?;
-    if let Some(on) = person.deceased_on {
-        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
-    }
+    rules::is_living(&person)?;
     Ok(person)
 }
 
@@ -147,7 +145,7 @@ pub(crate) fn add(tx: &Tx, new: NewPerson, today: Day) -> Result<PersonId> {
 
 /// Who is named as guardian can be one.
 fn guarded(tx: &Tx, new: &NewPerson, today: Day) -> Result<()> {
-    new.guardian.map_or(Ok(()), |id| rules::may_guard(&living(tx, id)?, today))
+    new.guardian.map_or(Ok(()), |id| rules::may_guard(&store::get(tx, id)?, today))
 }
 
 /// A new person whose record is lawful already.

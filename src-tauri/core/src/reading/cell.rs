@@ -84,7 +84,7 @@ pub(super) fn serial_day(serial: f64) -> Option<Day> {
 }
 
 fn epoch() -> Day {
-    Day::ymd(1900, 1, 1).map_or_else(|_| unreachable!("1900 begins"), |day| day.plus(-2))
+    Day::EARLIEST.plus(-2)
 }
 
 /// The minutes into its day that a serial number stands for.

@@ -41,19 +41,24 @@ impl<'a> Line<'a> {
         Line { table, cells, number, shown, problems: Vec::new(), stopped: false }
     }
 
+    /// The column of a field, when the sheet has it.
+    fn column(&self, field: impl Into<usize>) -> Option<usize> {
+        self.table.of_field.get(field.into()).copied().flatten()
+    }
+
     /// The cell of a field, when its column is there.
     pub(crate) fn cell(&self, field: impl Into<usize>) -> Option<&'a Cell> {
-        self.table.of_field[field.into()].and_then(|at| self.cells.get(at))
+        self.column(field).and_then(|at| self.cells.get(at))
     }
 
     /// Whether the sheet has a column for a field.
     pub(crate) fn has(&self, field: impl Into<usize>) -> bool {
-        self.table.of_field[field.into()].is_some()
+        self.column(field).is_some()
     }
 
     /// What stands above the column of a field.
     pub(crate) fn heading(&self, field: impl Into<usize>) -> &'a str {
-        self.table.of_field[field.into()].map_or("", |at| &self.table.headings[at])
+        self.column(field).map_or("", |at| &self.table.headings[at])
     }
 
     /// The cell of a field, when something is in it.
@@ -251,7 +256,7 @@ impl<'a> Line<'a> {
     pub(crate) fn need<T>(&mut self, field: impl Into<usize>, value: Option<T>) -> Option<T> {
         let field = field.into();
         if value.is_none()
-            && !self.problems.iter().any(|p| p.stops && p.column == self.table.of_field[field])
+            && !self.problems.iter().any(|p| p.stops && p.column == self.column(field))
         {
             self.wrong(field, format!("请填写{}", self.table.fields()[field].title));
         }
@@ -275,17 +280,26 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// As [`Line::ruled`], always at the cell of that field: the refusal names a field of something else.
+    pub(crate) fn ruled_at<T>(
+        &mut self,
+        field: impl Into<usize>,
+        result: Result<T>,
+    ) -> Result<Option<T>> {
+        let unnamed = |error| match error {
+            Error::Rule(refusal) => Error::Rule(Box::new(Refusal { field: None, ..*refusal })),
+            other => other,
+        };
+        self.ruled(field, result.map_err(unnamed))
+    }
+
     /// A refusal at the cell of the field it names, else at that of `field`, else of the row as a whole.
     pub(crate) fn refuse(&mut self, field: Option<usize>, refusal: Refusal) {
         let named = |name| self.table.fields().iter().position(|f| f.name == name);
-        let column = |field: usize| self.table.of_field[field];
-        let named = refusal.field.and_then(named).and_then(column);
+        let named = refusal.field.and_then(named).and_then(|at| self.column(at));
+        let column = named.or_else(|| field.and_then(|at| self.column(at)));
         self.stopped = true;
-        self.problems.push(ImportProblem {
-            column: named.or_else(|| field.and_then(column)),
-            stops: true,
-            sentence: refusal.sentence,
-        });
+        self.problems.push(ImportProblem { column, stops: true, sentence: refusal.sentence });
     }
 
     /// A day of birth; a month alone stands for its first day, and that is said.
@@ -320,7 +334,9 @@ impl<'a> Line<'a> {
 
     /// How the cell of a field will be kept.
     pub(crate) fn show(&mut self, field: impl Into<usize>, text: impl FnOnce() -> String) {
-        if let (Some(shown), Some(at)) = (&mut self.shown, self.table.of_field[field.into()]) {
+        if let (Some(shown), Some(at)) =
+            (&mut self.shown, self.table.of_field.get(field.into()).copied().flatten())
+        {
             shown[at] = text();
         }
     }
@@ -346,13 +362,13 @@ impl<'a> Line<'a> {
     /// A problem at the cell of a field that keeps the row out.
     pub(crate) fn wrong(&mut self, field: impl Into<usize>, sentence: impl Into<String>) {
         self.stopped = true;
-        let column = self.table.of_field[field.into()];
+        let column = self.column(field);
         self.problems.push(ImportProblem { column, stops: true, sentence: sentence.into() });
     }
 
     /// Something worth a look at the cell of a field.
     pub(crate) fn look(&mut self, field: impl Into<usize>, sentence: impl Into<String>) {
-        let column = self.table.of_field[field.into()];
+        let column = self.column(field);
         self.problems.push(ImportProblem { column, stops: false, sentence: sentence.into() });
     }
 }

@@ -201,13 +201,7 @@ pub(super) fn end_series(tx: &Tx, id: SeriesId, from: Day, reason: &str) -> Resu
 /// Whether they can have a room until that day: a club that stands, somebody who lives.
 pub(super) fn may_have(db: &Connection, holder: Holder, until: Day) -> Result<()> {
     match holder {
-        Holder::Club(id) => {
-            let club = clubs::store::get(db, id)?;
-            if let Some(on) = club.closed_on.filter(|closed| *closed <= until) {
-                ensure!(false, "“{}”已在 {on} 注销，从那天起不能再用场地", club.name);
-            }
-            Ok(())
-        }
+        Holder::Club(id) => rules::club_may_have(&clubs::store::get(db, id)?, until),
         Holder::Person(id) => people::service::living(db, id).map(drop),
         Holder::Office(_) => Ok(()),
     }

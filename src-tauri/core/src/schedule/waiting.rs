@@ -11,6 +11,7 @@ use crate::{
     app::App,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{SeriesId, WaitId},
     places,
     time::Day,
@@ -131,7 +132,8 @@ pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
     places::store::get(tx, new.room)?;
     waits::may_wait(&new)?;
     let (purpose, _) = service::meaning(tx, new.holder, new.purpose.as_deref(), None)?;
-    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
+    let reason = words::name(&new.reason, "未满足的原因", 100).of_field("reason")?;
+    let new = NewWait { reason, ..new };
     let id = WaitId::new();
     store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
     Ok(id)

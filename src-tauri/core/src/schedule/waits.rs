@@ -164,6 +164,7 @@ impl Wait {
 pub(super) fn may_wait(new: &NewWait) -> Result<()> {
     let first = new.slot.day();
     ensure!(
+        field = "until",
         new.until.is_none_or(|until| first <= until && until.since(first) <= 3700),
         "每周的申请要填第一次到最后一次的日期，最后一天不能早于第一天({first})"
     );

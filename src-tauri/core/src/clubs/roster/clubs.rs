@@ -29,10 +29,10 @@ pub(crate) const KIND: Kind = Kind {
     needs: "",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Clubs::known(tx, app.today())?)),
+    begin: |app, tx, _| Ok(Box::new(Clubs::new(tx, app.today())?)),
 };
 
-pub(super) struct Clubs {
+struct Clubs {
     groups: Groups,
     persons: Persons,
     today: Day,
@@ -40,20 +40,20 @@ pub(super) struct Clubs {
 }
 
 impl Clubs {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Clubs> {
+    fn new(tx: &Tx, today: Day) -> Result<Clubs> {
         Ok(Clubs {
-            groups: Groups::known(tx)?,
-            persons: Persons::known(tx, today)?,
+            groups: Groups::new(tx)?,
+            persons: Persons::new(tx, today)?,
             today,
             twice: Twice::default(),
         })
     }
 
-    /// The leader told, kept as a person.
+    /// The leader a row names, stored as a person.
     fn leader(&mut self, tx: &Tx, line: &mut Line) -> Result<Option<(usize, ImportVerdict)>> {
         let phone = line.code(F::LeaderPhone);
-        let Some(said) = line.text(F::Leader) else { return Ok(None) };
-        let mut several = said.split(words::BETWEEN_NAMES).map(str::trim);
+        let Some(names) = line.text(F::Leader) else { return Ok(None) };
+        let mut several = names.split(words::BETWEEN_NAMES).map(str::trim);
         let first = several.next().unwrap_or_default();
         if several.next().is_some() {
             line.look(F::Leader, format!("写了好几位，只登记第一位“{first}”"));
@@ -64,7 +64,7 @@ impl Clubs {
         let phone = phone.or_else(|| (called.len() >= 7).then(|| called.to_owned()));
         let name = if called.len() >= 7 { name.trim() } else { first }.to_owned();
         let new = NewPerson { name, phone, ..NewPerson::default() };
-        let Some(new) = line.ruled(F::Leader, rules::lawful(new, self.today))? else {
+        let Some(new) = line.ruled_at(F::Leader, rules::lawful(new, self.today))? else {
             return Ok(None);
         };
         let Some(meant) = self.persons.meant(line, F::Leader as usize, &new) else {
@@ -73,7 +73,7 @@ impl Clubs {
         if line.stopped {
             return Ok(None);
         }
-        self.persons.settle(tx, meant, new).map(Some)
+        self.persons.merge(tx, meant, new).map(Some)
     }
 }
 
@@ -88,7 +88,7 @@ impl Roster for Clubs {
                     GroupKind::Club
                 }
             });
-        let told = NewGroup {
+        let new = NewGroup {
             category: line.text(F::Category),
             leader: None,
             founded_on: line.rough_day(F::Founded),
@@ -96,9 +96,9 @@ impl Roster for Clubs {
             note: line.text(F::Note),
             name,
         };
-        let Some(told) = line.ruled(
+        let Some(new) = line.ruled(
             F::Name,
-            if line.stopped { Ok(NewGroup::default()) } else { service::lawful(told) },
+            if line.stopped { Ok(NewGroup::default()) } else { service::lawful(new) },
         )?
         else {
             return Ok(ImportVerdict::Refused);
@@ -107,11 +107,11 @@ impl Roster for Clubs {
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        let key = (kind, told.name.clone());
+        let key = (kind, new.name.clone());
         let changed_leader = leader.is_some_and(|(_, verdict)| verdict != ImportVerdict::Same);
         let leader = leader.map(|(at, _)| self.persons.at(at).id);
-        let Some(was) = self.groups.named(&told.name, Some(kind)).cloned() else {
-            let new = NewGroup { leader, ..told };
+        let Some(was) = self.groups.named(&new.name, Some(kind)).cloned() else {
+            let new = NewGroup { leader, ..new };
             let id = service::add(tx, kind, new.clone())?;
             self.groups.0.push(Group {
                 id,
@@ -129,11 +129,11 @@ impl Roster for Clubs {
         };
         let merged = NewGroup {
             name: was.name.clone(),
-            category: told.category.or_else(|| was.category.clone()),
+            category: new.category.or_else(|| was.category.clone()),
             leader: leader.or(was.leader),
-            founded_on: told.founded_on.or(was.founded_on),
-            closed_on: told.closed_on.or(was.closed_on),
-            note: told.note.or_else(|| was.note.clone()),
+            founded_on: new.founded_on.or(was.founded_on),
+            closed_on: new.closed_on.or(was.closed_on),
+            note: new.note.or_else(|| was.note.clone()),
         };
         let same = merged.category == was.category
             && merged.leader == was.leader

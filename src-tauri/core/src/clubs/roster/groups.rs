@@ -13,7 +13,7 @@ pub(crate) struct Groups(pub(crate) Vec<Group>);
 
 impl Groups {
     /// Those on record.
-    pub(crate) fn known(tx: &Tx) -> Result<Groups> {
+    pub(crate) fn new(tx: &Tx) -> Result<Groups> {
         Ok(Groups(store::all(tx)?))
     }
 
@@ -65,19 +65,16 @@ impl Groups {
         Some(new.name)
     }
 
-    /// The key of that club or team and the day it began; added when it is new.
-    pub(crate) fn kept(&mut self, tx: &Tx, name: &str, kind: GroupKind) -> Result<&Group> {
+    /// The place in the list of that club or team; added when it is new.
+    pub(crate) fn place(&mut self, tx: &Tx, name: &str, kind: GroupKind) -> Result<usize> {
         let known = self.named(name, Some(kind)).or_else(|| self.named(name, None)).map(|g| g.id);
-        let id: GroupId = match known {
-            Some(id) => id,
-            None => {
-                let id =
-                    service::add(tx, kind, NewGroup { name: name.into(), ..NewGroup::default() })?;
-                self.0.push(store::get(tx, id)?);
-                id
-            }
-        };
-        self.0.iter().find(|g| g.id == id).ok_or(crate::Error::Missing("社团"))
+        if let Some(at) = known.and_then(|id| self.0.iter().position(|g| g.id == id)) {
+            return Ok(at);
+        }
+        let new = NewGroup { name: name.into(), ..NewGroup::default() };
+        let id = service::add(tx, kind, new)?;
+        self.0.push(store::get(tx, id)?);
+        Ok(self.0.len() - 1)
     }
 
     /// Says that there is none of that name, and which there are.

@@ -2,10 +2,10 @@
 
 use crate::{
     Result,
-    clubs::{GroupKind, Member, roster::Groups, store},
+    clubs::{GroupKind, Member, roster::Groups, rules, store},
     db::Tx,
     ids::{GroupId, PersonId},
-    people::roster::{Columns, Persons},
+    people::roster::{Columns, Persons, columns},
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::Day,
 };
@@ -35,37 +35,25 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有社团",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, table| Ok(Box::new(Members::known(tx, app.today(), &table.sheet)?)),
+    begin: |app, tx, table| Ok(Box::new(Members::new(tx, app.today(), &table.sheet)?)),
 };
 
-const PERSON: Columns = Columns {
-    name: F::Name as usize,
-    phone: F::Phone as usize,
-    gender: F::Gender as usize,
-    born_on: F::Born as usize,
-    compound: F::Compound as usize,
-    building: F::Building as usize,
-    guardian: F::Guardian as usize,
-    guardian_phone: F::GuardianPhone as usize,
-    deceased_on: F::Deceased as usize,
-    reading: F::Reading as usize,
-    note: F::Note as usize,
-};
+const PERSON: Columns = columns!(F);
 
-pub(super) struct Members {
+struct Members {
     persons: Persons,
     groups: Groups,
     /// Each club's memberships of each person.
     of: HashMap<(GroupId, PersonId), Vec<Member>>,
     today: Day,
     twice: Twice<(Option<GroupId>, PersonId)>,
-    /// The club that the sheet's name or a heading among the rows says, where no column does.
+    /// The club that the sheet's name or a heading among the rows names, where no column does.
     part: Option<String>,
 }
 
 impl Members {
-    pub(super) fn known(tx: &Tx, today: Day, sheet: &str) -> Result<Members> {
-        let (persons, groups) = (Persons::known(tx, today)?, Groups::known(tx)?);
+    fn new(tx: &Tx, today: Day, sheet: &str) -> Result<Members> {
+        let (persons, groups) = (Persons::new(tx, today)?, Groups::new(tx)?);
         let mut of: HashMap<(GroupId, PersonId), Vec<Member>> = HashMap::new();
         for group in &groups.0 {
             for member in store::members(tx, group.id)? {
@@ -76,17 +64,18 @@ impl Members {
         Ok(Members { persons, groups, of, today, twice: Twice::default(), part })
     }
 
-    fn belong(
+    /// The membership from and to those days: begun, ended, or on record already.
+    fn join(
         &mut self,
         tx: &Tx,
-        club: (GroupId, Option<Day>),
-        person: PersonId,
+        group: usize,
+        person: usize,
         from: Option<Day>,
         to: Option<Day>,
     ) -> Result<ImportVerdict> {
-        let (group, founded) = club;
-        let known = self.of.entry((group, person)).or_default();
-        // The stretch meant: the one that began then, the one that goes on, or any when the row says no day.
+        let (group, person) = (&self.groups.0[group], self.persons.at(person));
+        let known = self.of.entry((group.id, person.id)).or_default();
+        // The one that began then, the one that goes on, or any when the row gives no day.
         let open = known.iter().position(|m| m.to_on.is_none());
         let same_start = from.and_then(|from| known.iter().position(|m| m.from_on == from));
         let ended = from.is_none().then(|| known.len().checked_sub(1)).flatten();
@@ -100,12 +89,13 @@ impl Members {
                 _ => Ok(ImportVerdict::Same),
             };
         }
-        let began = from.or(founded.filter(|day| *day <= self.today)).unwrap_or(self.today);
+        rules::may_join(group, person, to)?;
+        let founded = group.founded_on.filter(|day| *day <= self.today);
+        let began = from.or(founded).unwrap_or(self.today);
         let began = to.map_or(began, |to| began.min(to));
-        let id = store::insert_member(tx, group, person, began, to)?;
         known.push(Member {
-            id,
-            person,
+            id: store::insert_member(tx, group.id, person.id, began, to)?,
+            person: person.id,
             name: String::new(),
             phone: None,
             from_on: began,
@@ -124,7 +114,7 @@ impl Roster for Members {
     }
 
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
-        let told = self.persons.read(line, PERSON)?;
+        let row = self.persons.read(line, PERSON)?;
         let club = self.groups.of_people(line, F::Club as usize, GroupKind::Club);
         let part = self.part.clone().filter(|_| !line.has(F::Club));
         match (&club, &part, line.stopped) {
@@ -141,23 +131,27 @@ impl Roster for Members {
         {
             line.wrong(F::Left, format!("退出日期({to})早于加入日期({from})，请检查"));
         }
-        let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
-        let Some((at, person_verdict)) = self.persons.keep(tx, line, PERSON, told)? else {
+        let Some(row) = row.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
+        let Some((person, saved)) = self.persons.save(tx, line, PERSON, row)? else {
             return Ok(ImportVerdict::Refused);
         };
-        let person = self.persons.at(at).id;
-        let club = match club {
-            Some(name) => {
-                Some(self.groups.kept(tx, &name, GroupKind::Club)?).map(|g| (g.id, g.founded_on))
-            }
+        let group = match club {
+            Some(name) => Some(self.groups.place(tx, &name, GroupKind::Club)?),
             None => None,
         };
-        let member = match club {
-            Some(club) => self.belong(tx, club, person, joined, left)?,
+        let member = match group {
+            Some(group) => {
+                let joined = self.join(tx, group, person, joined, left);
+                match line.ruled(F::Name, joined)? {
+                    Some(verdict) => verdict,
+                    None => return Ok(ImportVerdict::Refused),
+                }
+            }
             None => ImportVerdict::Same,
         };
-        self.twice.look(line, F::Name, (club.map(|c| c.0), person), ImportVerdict::Same);
-        Ok(match (person_verdict, member) {
+        let about = (group.map(|at| self.groups.0[at].id), self.persons.at(person).id);
+        self.twice.look(line, F::Name, about, ImportVerdict::Same);
+        Ok(match (saved, member) {
             (_, ImportVerdict::New) | (ImportVerdict::New, _) => ImportVerdict::New,
             (ImportVerdict::Same, ImportVerdict::Same) => ImportVerdict::Same,
             _ => ImportVerdict::Changed,

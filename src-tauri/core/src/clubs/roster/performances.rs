@@ -27,20 +27,20 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有社团",
     seldom: true,
     ahead: 0,
-    begin: |_, tx, _| Ok(Box::new(Performances::known(tx)?)),
+    begin: |_, tx, _| Ok(Box::new(Performances::new(tx)?)),
 };
 
-pub(super) struct Performances {
+struct Performances {
     groups: Groups,
-    /// Each club's, as they are read first.
-    known: HashMap<GroupId, Vec<Performance>>,
+    /// Each club's, read when its first row comes.
+    of: HashMap<GroupId, Vec<Performance>>,
     twice: Twice<(GroupId, Day, String)>,
 }
 
 impl Performances {
-    pub(super) fn known(tx: &Tx) -> Result<Performances> {
-        let groups = Groups::known(tx)?;
-        Ok(Performances { groups, known: HashMap::new(), twice: Twice::default() })
+    fn new(tx: &Tx) -> Result<Performances> {
+        let groups = Groups::new(tx)?;
+        Ok(Performances { groups, of: HashMap::new(), twice: Twice::default() })
     }
 }
 
@@ -56,27 +56,27 @@ impl Roster for Performances {
             return Ok(ImportVerdict::Refused);
         };
         let kind = kind.or_else(|| self::kind(&title)).unwrap_or(PerformanceKind::Performance);
-        let told = NewPerformance { club, on, kind, title, place, award, note };
-        let Some(told) = line.ruled(F::Title, rules::lawful_performance(told))? else {
+        let new = NewPerformance { club, on, kind, title, place, award, note };
+        let Some(new) = line.ruled(F::Title, rules::lawful_performance(new))? else {
             return Ok(ImportVerdict::Refused);
         };
-        let known = match self.known.entry(club) {
+        let known = match self.of.entry(club) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(none) => none.insert(store::performances(tx, club)?),
         };
-        let key = (club, on, told.title.clone());
-        let Some(was) = known.iter().find(|it| it.on == on && it.title == told.title) else {
+        let key = (club, on, new.title.clone());
+        let Some(was) = known.iter().find(|it| it.on == on && it.title == new.title) else {
             let verdict = self.twice.look(line, F::Title, key, ImportVerdict::New);
             if !line.stopped && verdict == ImportVerdict::New {
-                store::insert_performance(tx, PerformanceId::new(), &told)?;
+                store::insert_performance(tx, PerformanceId::new(), &new)?;
             }
             return Ok(verdict);
         };
         let merged = NewPerformance {
-            place: told.place.or_else(|| was.place.clone()),
-            award: told.award.or_else(|| was.award.clone()),
-            note: told.note.or_else(|| was.note.clone()),
-            ..told
+            place: new.place.or_else(|| was.place.clone()),
+            award: new.award.or_else(|| was.award.clone()),
+            note: new.note.or_else(|| was.note.clone()),
+            ..new
         };
         let same = (&merged.place, &merged.award, &merged.note, merged.kind)
             == (&was.place, &was.award, &was.note, was.kind);

@@ -4,7 +4,7 @@ use crate::{
     Result,
     db::Tx,
     ids::ToolId,
-    lending::{Condition, NewTool, Source, Tool, lawful, rules, store},
+    lending::{Condition, NewTool, Source, Tool, rules, service, store},
     roster::{ImportVerdict, Kind, Line, Roster, fields},
     time::Day,
 };
@@ -32,29 +32,29 @@ pub(crate) const KIND: Kind = Kind {
     needs: "",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Tools::known(tx, app.today())?)),
+    begin: |app, tx, _| Ok(Box::new(Tools::new(tx, app.today())?)),
 };
 
 const MOST_PIECES: u32 = 500;
 
-pub(super) struct Tools {
+struct Tools {
     list: Vec<Tool>,
     by_code: HashMap<String, usize>,
     by_kind: HashMap<(String, Option<String>), Vec<usize>>,
-    /// The row that has spoken for a piece.
+    /// The row that describes a piece.
     claimed: HashMap<ToolId, usize>,
     next: u32,
     today: Day,
 }
 
-/// What a row tells of each of its pieces.
-struct Told {
+/// What a row says of each of its pieces.
+struct Row {
     new: NewTool,
     off: Option<(Day, String)>,
 }
 
 impl Tools {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Tools> {
+    fn new(tx: &Tx, today: Day) -> Result<Tools> {
         let mut tools = Tools {
             list: Vec::new(),
             by_code: HashMap::new(),
@@ -90,7 +90,7 @@ impl Tools {
         }
     }
 
-    /// A piece of that kind that no row has spoken for: at that place, or at no place yet.
+    /// A piece of that kind that no row describes yet: at that place, or at no place yet.
     fn unclaimed(&self, new: &NewTool) -> Option<usize> {
         let of_kind = self.by_kind.get(&(new.name.clone(), new.model.clone()))?;
         let free = |at: &&usize| !self.claimed.contains_key(&self.list[**at].id);
@@ -100,25 +100,25 @@ impl Tools {
         pieces.clone().find(here).or_else(|| pieces.find(anywhere)).copied()
     }
 
-    /// One piece: new, or what is told put over what is known.
+    /// One piece: new, or what is new put over what is on record.
     fn piece(
         &mut self,
         tx: &Tx,
         line: &mut Line,
-        told: &Told,
+        row: &Row,
         code: Option<String>,
     ) -> Result<ImportVerdict> {
         let known = match &code {
             Some(code) => self.by_code.get(&code.to_uppercase()).copied(),
-            None => self.unclaimed(&told.new),
+            None => self.unclaimed(&row.new),
         };
         let (at, mut verdict) = match known {
-            Some(at) => (at, self.change(tx, line, at, &told.new)?),
+            Some(at) => (at, self.change(tx, line, at, &row.new)?),
             None => {
                 let code = code.unwrap_or_else(|| self.free_code());
-                let (id, added_on) = (ToolId::new(), told.new.added_on.unwrap_or(self.today));
-                store::insert(tx, id, &told.new, &code, added_on)?;
-                (self.push(as_kept(id, &told.new, code, added_on)), ImportVerdict::New)
+                let (id, added_on) = (ToolId::new(), row.new.added_on.unwrap_or(self.today));
+                store::insert(tx, id, &row.new, &code, added_on)?;
+                (self.push(record(id, &row.new, code, added_on)), ImportVerdict::New)
             }
         };
         if let Some(first) =
@@ -130,15 +130,11 @@ impl Tools {
             );
         }
         let tool = &mut self.list[at];
-        if let Some((on, reason)) = told.off.clone().filter(|_| tool.removed_on.is_none()) {
-            if on < tool.added_on {
-                line.wrong(
-                    F::Removed,
-                    format!("下架日期({on})早于上墙日期({})，请检查", tool.added_on),
-                );
+        if let Some((on, reason)) = row.off.clone().filter(|_| tool.removed_on.is_none()) {
+            let taken_off = service::take_off(tx, tool.id, on, &reason, self.today);
+            if line.ruled_at(F::Removed, taken_off)?.is_none() {
                 return Ok(ImportVerdict::Refused);
             }
-            store::remove(tx, tool.id, on, &reason)?;
             (tool.removed_on, tool.removed_reason) = (Some(on), Some(reason));
             if verdict == ImportVerdict::Same {
                 verdict = ImportVerdict::Changed;
@@ -172,7 +168,7 @@ impl Tools {
         now.place = new.place.clone().or(was.place.clone());
         now.added_on = new.added_on.unwrap_or(was.added_on);
         now.note = new.note.clone().or(was.note.clone());
-        let told = |tool: &Tool| {
+        let compared = |tool: &Tool| {
             (
                 tool.model.clone(),
                 tool.source,
@@ -183,8 +179,8 @@ impl Tools {
             )
         };
         let mut verdict = ImportVerdict::Same;
-        if told(&now) != told(&was) {
-            let kept = NewTool {
+        if compared(&now) != compared(&was) {
+            let new = NewTool {
                 name: now.name.clone(),
                 code: None,
                 model: now.model.clone(),
@@ -197,11 +193,14 @@ impl Tools {
                 note: now.note.clone(),
                 parts: Some(now.parts.clone()),
             };
-            store::update(tx, was.id, &kept, &was.code, now.added_on)?;
+            store::update(tx, was.id, &new, &was.code, now.added_on)?;
             verdict = ImportVerdict::Changed;
         }
         if let Some(condition) = new.condition.filter(|c| *c != was.condition) {
-            store::set_condition(tx, was.id, condition)?;
+            match condition {
+                Condition::Good => service::mend(tx, was.id)?,
+                Condition::Damaged => store::set_condition(tx, was.id, condition)?,
+            }
             now.condition = condition;
             verdict = ImportVerdict::Changed;
         }
@@ -242,7 +241,7 @@ impl Roster for Tools {
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        let Some(new) = line.ruled(F::Name, lawful(new))? else {
+        let Some(new) = line.ruled(F::Name, service::lawful(new))? else {
             return Ok(ImportVerdict::Refused);
         };
         if quantity == Some(0) {
@@ -250,10 +249,10 @@ impl Roster for Tools {
             return Ok(ImportVerdict::LeftOut);
         }
         let Some(codes) = codes(line, code, quantity) else { return Ok(ImportVerdict::Refused) };
-        let told = Told { new, off };
+        let row = Row { new, off };
         let mut verdict = ImportVerdict::Same;
         for code in codes {
-            let one = self.piece(tx, line, &told, code)?;
+            let one = self.piece(tx, line, &row, code)?;
             verdict = match (verdict, one) {
                 (_, ImportVerdict::New) | (ImportVerdict::New, _) => ImportVerdict::New,
                 (ImportVerdict::Same, one) => one,
@@ -348,7 +347,7 @@ fn condition(text: &str) -> Option<Condition> {
     })
 }
 
-fn as_kept(id: ToolId, new: &NewTool, code: String, added_on: Day) -> Tool {
+fn record(id: ToolId, new: &NewTool, code: String, added_on: Day) -> Tool {
     Tool {
         id,
         name: new.name.clone(),

@@ -31,14 +31,14 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有活动室",
     seldom: true,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Areas::known(tx, app.today())?)),
+    begin: |app, tx, _| Ok(Box::new(Areas::new(tx, app.today())?)),
 };
 
-pub(super) struct Areas {
+struct Areas {
     sites: Vec<Site>,
     rooms: Vec<Room>,
     /// What was on record before: it is never overwritten.
-    kept: Vec<AreaChange>,
+    on_record: Vec<AreaChange>,
     /// What this file adds: each change with its whole so far.
     new: HashMap<(SiteId, Day), (AreaChangeId, i64)>,
     today: Day,
@@ -46,11 +46,11 @@ pub(super) struct Areas {
 }
 
 impl Areas {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Areas> {
+    fn new(tx: &Tx, today: Day) -> Result<Areas> {
         Ok(Areas {
             sites: places::store::sites(tx)?,
             rooms: places::store::rooms(tx)?,
-            kept: store::changes(tx, None)?,
+            on_record: store::changes(tx, None)?,
             new: HashMap::new(),
             today,
             twice: Twice::default(),
@@ -91,7 +91,7 @@ impl Areas {
 
     /// Whether nothing on record or in this file is newer.
     fn is_current(&self, site: SiteId, on: Day) -> bool {
-        self.kept.iter().filter(|change| change.site == site).all(|change| change.on <= on)
+        self.on_record.iter().filter(|change| change.site == site).all(|change| change.on <= on)
             && self.new.keys().all(|(other, day)| *other != site || *day <= on)
     }
 }
@@ -127,7 +127,7 @@ impl Roster for Areas {
             return Ok(ImportVerdict::Refused);
         };
         let key = (site, on, part.name.clone());
-        if let Some(change) = self.kept.iter().find(|it| it.site == site && it.on == on) {
+        if let Some(change) = self.on_record.iter().find(|it| it.site == site && it.on == on) {
             if change.parts.contains(&part) {
                 return Ok(self.twice.look(line, F::Part, key, ImportVerdict::Same));
             }

@@ -47,10 +47,10 @@ pub(crate) const KIND: Kind = Kind {
     needs: "",
     seldom: false,
     ahead: 0,
-    begin: |_, tx, table| Ok(Box::new(Rooms::known(tx, table.hint)?)),
+    begin: |_, tx, table| Ok(Box::new(Rooms::new(tx, table.hint)?)),
 };
 
-pub(super) struct Rooms {
+struct Rooms {
     rooms: HashMap<String, Room>,
     sites: Vec<Site>,
     hours: HashMap<RoomId, Vec<Hours>>,
@@ -62,7 +62,7 @@ pub(super) struct Rooms {
 }
 
 impl Rooms {
-    pub(super) fn known(tx: &Tx, hint: Hint) -> Result<Rooms> {
+    fn new(tx: &Tx, hint: Hint) -> Result<Rooms> {
         let rooms: HashMap<String, Room> =
             store::rooms(tx)?.into_iter().map(|r| (r.name.clone(), r)).collect();
         let mut hours: HashMap<RoomId, Vec<Hours>> = HashMap::new();
@@ -74,7 +74,7 @@ impl Rooms {
             }
         }
         hours.values_mut().for_each(|of| of.sort());
-        let (first, last) = (Day::ymd(1900, 1, 1)?, Day::ymd(2199, 12, 31)?);
+        let (first, last) = (Day::EARLIEST, Day::LATEST);
         let closures = store::closures(tx, first, last)?;
         Ok(Rooms {
             rooms,

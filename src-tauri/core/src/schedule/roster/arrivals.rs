@@ -28,30 +28,30 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有场次",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Arrivals::known(tx, app.today())?)),
+    begin: |app, tx, _| Ok(Box::new(Arrivals::new(tx, app.today())?)),
 };
 
 /// A session, who came to it already, and who could.
-struct Known {
+struct Attended {
     booking: Booking,
     names: Vec<Arrival>,
 }
 
-pub(super) struct Arrivals {
+struct Arrivals {
     groups: Groups,
     persons: Persons,
     /// The standing sessions of a club on a day, as they are read first.
-    known: HashMap<(GroupId, Day), Vec<Known>>,
+    of: HashMap<(GroupId, Day), Vec<Attended>>,
     today: Day,
     twice: Twice<(BookingId, PersonId)>,
 }
 
 impl Arrivals {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Arrivals> {
+    fn new(tx: &Tx, today: Day) -> Result<Arrivals> {
         Ok(Arrivals {
-            groups: Groups::known(tx)?,
-            persons: Persons::known(tx, today)?,
-            known: HashMap::new(),
+            groups: Groups::new(tx)?,
+            persons: Persons::new(tx, today)?,
+            of: HashMap::new(),
             today,
             twice: Twice::default(),
         })
@@ -60,11 +60,11 @@ impl Arrivals {
     /// Which of the day's sessions is meant: the only one, or the one that begins then.
     fn session(&mut self, tx: &Tx, line: &mut Line, at: (GroupId, Day)) -> Result<Option<usize>> {
         let start = if line.has(F::Start) { line.clock(F::Start) } else { None };
-        let all = match self.known.entry(at) {
+        let all = match self.of.entry(at) {
             Entry::Occupied(all) => all.into_mut(),
             Entry::Vacant(none) => none.insert(standing(tx, at)?),
         };
-        let begins = |k: &Known| start.is_none_or(|s| k.booking.slot.span().start() == s);
+        let begins = |k: &Attended| start.is_none_or(|s| k.booking.slot.span().start() == s);
         let found: Vec<usize> =
             all.iter().enumerate().filter(|(_, k)| begins(k)).map(|(n, _)| n).collect();
         let on = at.1.short();
@@ -88,29 +88,29 @@ impl Arrivals {
     ) -> Result<Option<PersonId>> {
         let Some(name) = line.named(F::Name) else { return Ok(None) };
         let (phone, building) = (line.code(F::Phone), line.text(F::Building));
-        let told = NewPerson { name, phone, building, ..NewPerson::default() };
-        let Some(told) = line.ruled(F::Name, rules::lawful(told, self.today))? else {
+        let new = NewPerson { name, phone, building, ..NewPerson::default() };
+        let Some(new) = line.ruled(F::Name, rules::lawful(new, self.today))? else {
             return Ok(None);
         };
-        let mut same = names.iter().filter(|(_, name)| *name == told.name);
+        let mut same = names.iter().filter(|(_, name)| *name == new.name);
         if let (Some((id, _)), None) = (same.next(), same.next()) {
             return Ok(Some(*id));
         }
-        let Some(meant) = self.persons.meant(line, F::Name as usize, &told) else {
+        let Some(meant) = self.persons.meant(line, F::Name as usize, &new) else {
             return Ok(None);
         };
         if line.stopped {
             return Ok(None);
         }
-        let (at, _) = self.persons.settle(tx, meant, told)?;
+        let (at, _) = self.persons.merge(tx, meant, new)?;
         Ok(Some(self.persons.at(at).id))
     }
 }
 
-fn standing(tx: &Tx, (group, on): (GroupId, Day)) -> Result<Vec<Known>> {
+fn standing(tx: &Tx, (group, on): (GroupId, Day)) -> Result<Vec<Attended>> {
     let sessions = store::of_group(tx, group, on, on)?;
     let stands = sessions.into_iter().filter(|b| b.state != BookingState::Cancelled);
-    stands.map(|booking| Ok(Known { names: store::arrivals(tx, &booking)?, booking })).collect()
+    stands.map(|booking| Ok(Attended { names: store::arrivals(tx, &booking)?, booking })).collect()
 }
 
 impl Roster for Arrivals {
@@ -121,33 +121,33 @@ impl Roster for Arrivals {
         let Some(at) = self.session(tx, line, (group, on))? else {
             return Ok(ImportVerdict::Refused);
         };
-        let of_day = self.known.get(&(group, on)).and_then(|all| all.get(at));
+        let of_day = self.of.get(&(group, on)).and_then(|all| all.get(at));
         let names = of_day.map(|k| k.names.iter().map(|a| (a.person, a.name.clone())).collect());
         let names: Vec<(PersonId, String)> = names.unwrap_or_default();
         let Some(person) = self.person(tx, line, &names)? else {
             return Ok(ImportVerdict::Refused);
         };
-        let Some(known) = self.known.get_mut(&(group, on)).and_then(|all| all.get_mut(at)) else {
+        let Some(attended) = self.of.get_mut(&(group, on)).and_then(|all| all.get_mut(at)) else {
             return Ok(ImportVerdict::Refused);
         };
-        let id = known.booking.id;
-        if known.names.iter().any(|a| a.person == person && a.came) {
+        let id = attended.booking.id;
+        if attended.names.iter().any(|a| a.person == person && a.came) {
             return Ok(self.twice.look(line, F::Name, (id, person), ImportVerdict::Same));
         }
-        let may = schedule::rules::may_come(&known.booking, self.today);
+        let may = schedule::rules::may_come(&attended.booking, self.today);
         if line.ruled(F::On, may)?.is_none() || line.stopped {
             return Ok(ImportVerdict::Refused);
         }
         store::came_insert(tx, id, person)?;
-        if known.booking.state == BookingState::Planned {
-            store::mark(tx, id, BookingState::Held, known.booking.heads)?;
-            known.booking.state = BookingState::Held;
+        if attended.booking.state == BookingState::Planned {
+            store::mark(tx, id, BookingState::Held, attended.booking.heads)?;
+            attended.booking.state = BookingState::Held;
         }
-        known.booking.came += 1;
-        match known.names.iter_mut().find(|a| a.person == person) {
+        attended.booking.came += 1;
+        match attended.names.iter_mut().find(|a| a.person == person) {
             Some(one) => one.came = true,
-            None => known.names.extend(
-                store::arrivals(tx, &known.booking)?.into_iter().filter(|a| a.person == person),
+            None => attended.names.extend(
+                store::arrivals(tx, &attended.booking)?.into_iter().filter(|a| a.person == person),
             ),
         }
         Ok(self.twice.look(line, F::Name, (id, person), ImportVerdict::New))

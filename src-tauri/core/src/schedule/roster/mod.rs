@@ -1,6 +1,7 @@
 //! Sessions, series, requests and sign-in sheets, as people keep them in tables.
 
 pub(crate) mod arrivals;
+mod holders;
 mod outcome;
 mod requests;
 mod series;

@@ -8,7 +8,7 @@ use crate::{
 /// What a register says became of a session.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Fate {
-    Kept(BookingState),
+    Is(BookingState),
     /// Could not be had.
     Unmet,
 }
@@ -36,14 +36,14 @@ pub(super) fn fate(line: &mut Line, field: usize) -> Option<Fate> {
             _ if text.contains("取消") => Some(BookingState::Cancelled),
             _ => None,
         };
-        BookingState::read(text).or(also).map(Fate::Kept)
+        BookingState::read(text).or(also).map(Fate::Is)
     };
     let chinese = |fate: Fate| match fate {
-        Fate::Kept(state) => state.chinese(),
+        Fate::Is(state) => state.chinese(),
         Fate::Unmet => "未满足",
     };
     let all: Vec<Fate> =
-        BookingState::ALL.iter().map(|s| Fate::Kept(*s)).chain([Fate::Unmet]).collect();
+        BookingState::ALL.iter().map(|s| Fate::Is(*s)).chain([Fate::Unmet]).collect();
     line.word(field, read, chinese, &all)
 }
 

@@ -4,18 +4,17 @@ use super::sessions::F;
 use crate::{
     Result,
     db::Tx,
-    ids::{RoomId, WaitId},
+    ids::RoomId,
     roster::{ImportVerdict, Line},
-    schedule::{Holder, NewWait, store},
+    schedule::{Holder, NewWait, store, waiting},
     time::{Day, Slot},
-    words,
 };
 use std::collections::HashSet;
 
 /// The requests on record: for every week or not, by whom, and what for.
 pub(super) struct Requests(HashSet<(RoomId, Slot, bool, Holder, String)>);
 
-/// A request as a row tells it.
+/// A request as a row describes it.
 pub(super) struct Request {
     pub(super) room: RoomId,
     /// When; the first date of a request for every week.
@@ -28,41 +27,35 @@ pub(super) struct Request {
 }
 
 impl Requests {
-    pub(super) fn known(tx: &Tx, first: Day, last: Day) -> Result<Requests> {
-        let waits = store::waits(tx, first, last)?.into_iter();
-        let known = waits.map(|w| (w.room, w.slot, w.until.is_some(), w.holder, w.purpose));
-        Ok(Requests(known.collect()))
+    pub(super) fn new(tx: &Tx) -> Result<Requests> {
+        let waits = store::waits(tx, Day::EARLIEST, Day::LATEST)?.into_iter();
+        let keys = waits.map(|w| (w.room, w.slot, w.until.is_some(), w.holder, w.purpose));
+        Ok(Requests(keys.collect()))
     }
 
-    /// Puts one on the list, unless it stands there.
+    /// Puts one on the list, unless it is there.
     pub(super) fn take(
         &mut self,
         tx: &Tx,
         line: &mut Line,
-        told: Request,
+        row: Request,
         today: Day,
     ) -> Result<ImportVerdict> {
-        let reason = told.reason.unwrap_or_else(|| "场地已被占用".into());
-        let Some(reason) = line.ruled(F::Reason, words::name(&reason, "未满足的原因", 100))?
-        else {
-            return Ok(ImportVerdict::Refused);
-        };
-        let weekly = told.until.is_some();
-        if !self.0.insert((told.room, told.slot, weekly, told.holder, told.purpose.clone())) {
+        let key = (row.room, row.slot, row.until.is_some(), row.holder, row.purpose.clone());
+        if !self.0.insert(key) {
             return Ok(ImportVerdict::Same);
         }
-        let asked = line.day(F::Asked).unwrap_or(told.slot.day().min(today));
         let new = NewWait {
-            room: told.room,
-            slot: told.slot,
-            holder: told.holder,
-            purpose: Some(told.purpose.clone()),
-            reason,
-            asked_on: Some(asked),
+            room: row.room,
+            slot: row.slot,
+            holder: row.holder,
+            purpose: Some(row.purpose),
+            reason: row.reason.unwrap_or_else(|| "场地已被占用".into()),
+            asked_on: Some(line.day(F::Asked).unwrap_or(row.slot.day().min(today))),
             priority: None,
-            until: told.until,
+            until: row.until,
         };
-        store::insert_wait(tx, WaitId::new(), &new, &told.purpose, asked)?;
-        Ok(ImportVerdict::New)
+        let added = line.ruled(F::Reason, waiting::insert(tx, new, today))?;
+        Ok(added.map_or(ImportVerdict::Refused, |_| ImportVerdict::New))
     }
 }

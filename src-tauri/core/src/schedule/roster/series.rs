@@ -20,15 +20,15 @@ use std::collections::HashMap;
 type Key = (RoomId, Holder, String, Option<String>, Clock, Clock, Day);
 
 /// The series on record.
-pub(super) struct Known(HashMap<Key, (Day, u32, String)>);
+pub(super) struct SeriesOnRecord(HashMap<Key, (Day, u32, String)>);
 
-impl Known {
-    pub(super) fn read(tx: &Tx) -> Result<Known> {
+impl SeriesOnRecord {
+    pub(super) fn new(tx: &Tx) -> Result<SeriesOnRecord> {
         let all = store::all_series(tx)?.into_iter().map(|s| {
             let key = (s.room, s.holder, s.weekdays, s.of_month, s.start, s.end, s.from);
             (key, (s.until, s.every_weeks, s.purpose))
         });
-        Ok(Known(all.collect()))
+        Ok(SeriesOnRecord(all.collect()))
     }
 }
 
@@ -36,15 +36,15 @@ impl Known {
 pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
     let (room, holder, span) =
         (all.room(line), all.holder(line), line.span_or(F::Time, F::Start, F::End));
-    let said = line.text(F::Weekdays).unwrap_or_default();
-    let rhythm = reading::weekdays_of_month(&said);
+    let text = line.text(F::Weekdays).unwrap_or_default();
+    let rhythm = reading::weekdays_of_month(&text);
     if rhythm.is_none() {
-        let sentence = format!("“{said}”看不出是星期几，请写成 周一、周三，或 每月第2个周三");
+        let sentence = format!("“{text}”看不出是星期几，请写成 周一、周三，或 每月第2个周三");
         line.wrong(F::Weekdays, sentence);
     }
     let (from, until) = (line.day(F::From), line.day(F::Until));
     let (from, until) = (line.need(F::From, from), line.need(F::Until, until));
-    let fortnightly = said.contains("隔周") || said.contains("双周") || said.contains("单周");
+    let fortnightly = text.contains("隔周") || text.contains("双周") || text.contains("单周");
     let every = line
         .text(F::Every)
         .map_or(Ok(if fortnightly { 2 } else { 1 }), |text| reading::every_weeks(&text));
@@ -56,7 +56,7 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
         line.look(F::Seats, "固定时段是整间预约的，座位数没有记；只占座位的，请一场一行写上日期");
     }
     let meaning = holder.as_ref().and_then(|holder| all.meaning(line, holder));
-    let unmet = line.text(F::State).is_some_and(|said| outcome::is_unmet(&said));
+    let unmet = line.text(F::State).is_some_and(|text| outcome::is_unmet(&text));
     let reason = line.text(F::Reason);
     let (
         Some(at),
@@ -143,22 +143,22 @@ fn wanted(
     tx: &Tx,
     line: &mut Line,
     rhythm: &Rhythm,
-    told: Wanted,
+    wanted: Wanted,
 ) -> Result<ImportVerdict> {
     if rhythm.every_weeks != 1 || !rhythm.of_month.is_empty() {
         line.wrong(F::Weekdays, "每周的申请才能候补，请写成 周一、周三，或写上日期");
         return Ok(ImportVerdict::Refused);
     }
     let mut verdict = ImportVerdict::Same;
-    let firsts = (0..7).map(|n| told.from.plus(n));
-    for first in firsts.filter(|on| rhythm.falls(told.from, *on) && *on <= told.until) {
+    let firsts = (0..7).map(|n| wanted.from.plus(n));
+    for first in firsts.filter(|on| rhythm.falls(wanted.from, *on) && *on <= wanted.until) {
         let request = Request {
-            room: told.room,
-            slot: Slot::on(first, told.span),
-            holder: told.holder,
-            purpose: told.purpose.clone(),
-            reason: told.reason.clone(),
-            until: Some(told.until),
+            room: wanted.room,
+            slot: Slot::on(first, wanted.span),
+            holder: wanted.holder,
+            purpose: wanted.purpose.clone(),
+            reason: wanted.reason.clone(),
+            until: Some(wanted.until),
         };
         match all.requests.take(tx, line, request, all.today)? {
             ImportVerdict::Same => (),

@@ -3,7 +3,7 @@
 use super::{
     outcome::{self, Fate},
     requests::{Request, Requests},
-    series,
+    series::{self, SeriesOnRecord},
 };
 use crate::{
     Result,
@@ -11,16 +11,12 @@ use crate::{
     clubs::roster::Groups,
     db::Tx,
     ids::{BookingId, RoomId},
-    people::{
-        NewPerson,
-        roster::{Meant, Persons},
-    },
+    people::roster::Persons,
     places::{self, Openings, Room},
     reading,
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     schedule::{Booking, BookingKind, BookingState, Holder, Level, Usage, rules, seats, store},
     time::{Day, Slot},
-    words,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -55,29 +51,30 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有活动室和社团",
     seldom: false,
     ahead: 62,
-    begin: |app, tx, _| Ok(Box::new(Sessions::known(tx, app.today())?)),
+    begin: |app, tx, _| Ok(Box::new(Sessions::new(tx, app.today())?)),
 };
 
 pub(super) struct Sessions {
     pub(super) rooms: Vec<Room>,
     pub(super) groups: Groups,
-    persons: Persons,
+    pub(super) persons: Persons,
     openings: Openings,
     calendar: Calendar,
     /// The bookings of a room and day, called-off ones included; months are read when first asked for.
     taken: HashMap<(RoomId, Day), Vec<Booking>>,
     months: HashSet<(RoomId, Day)>,
-    pub(super) series: series::Known,
+    pub(super) series: SeriesOnRecord,
     pub(super) requests: Requests,
     pub(super) today: Day,
     twice: Twice<BookingId>,
 }
 
-/// A dated session as a row tells it.
-struct Told {
+/// A dated session as a row describes it.
+struct SessionRow {
     room: usize,
     slot: Slot,
     holder: Holder,
+    holder_name: String,
     purpose: String,
     usage: Usage,
     extra: bool,
@@ -91,90 +88,20 @@ struct Told {
 }
 
 impl Sessions {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Sessions> {
-        let (first, last) = (Day::ymd(1900, 1, 1)?, Day::ymd(2199, 12, 31)?);
+    fn new(tx: &Tx, today: Day) -> Result<Sessions> {
         Ok(Sessions {
             rooms: places::store::rooms(tx)?,
-            groups: Groups::known(tx)?,
-            persons: Persons::known(tx, today)?,
-            openings: places::store::openings(tx, first, last)?,
+            groups: Groups::new(tx)?,
+            persons: Persons::new(tx, today)?,
+            openings: places::store::openings(tx, Day::EARLIEST, Day::LATEST)?,
             calendar: calendar::known(tx)?,
             taken: HashMap::new(),
             months: HashSet::new(),
-            series: series::Known::read(tx)?,
-            requests: Requests::known(tx, first, last)?,
+            series: SeriesOnRecord::new(tx)?,
+            requests: Requests::new(tx)?,
             today,
             twice: Twice::default(),
         })
-    }
-
-    /// The room a row names: whole, by its number, or by the rest of its name.
-    pub(super) fn room(&self, line: &mut Line) -> Option<usize> {
-        let said = line.named(F::Room)?;
-        let found = places::roster::named(&self.rooms, &said);
-        match found {
-            Some(at) => line.show(F::Room, || self.rooms[at].name.clone()),
-            None if self.rooms.is_empty() => line.wrong(F::Room, "还没有活动室，请先导入活动室表"),
-            None => {
-                line.wrong(F::Room, format!("没有叫“{said}”的活动室，请检查名称或先导入活动室表"))
-            }
-        }
-        found
-    }
-
-    /// Who has it: a club or team, the office, or someone on record. With the name to call the session by.
-    pub(super) fn holder(&self, line: &mut Line) -> Option<(Holder, String)> {
-        let Some(said) = line.text(F::Holder) else {
-            if line.has(F::Holder) {
-                line.look(F::Holder, "没有写使用单位，按社区使用登记");
-            }
-            return Some((Holder::Office(true), "社区使用".into()));
-        };
-        if let Some(group) = self.groups.named(&said, None) {
-            return Some((Holder::Club(group.id), group.name.clone()));
-        }
-        if outcome::is_office(&said) || outcome::is_street(&said) {
-            let by = if outcome::is_street(&said) { "街道使用" } else { "社区使用" };
-            return Some((Holder::Office(true), by.into()));
-        }
-        let name = words::person_name(&said).unwrap_or_default();
-        match self.persons.find(&NewPerson { name, ..NewPerson::default() }) {
-            Meant::One(at) => {
-                Some((Holder::Person(self.persons.at(at).id), self.persons.at(at).name.clone()))
-            }
-            Meant::Several(who) => {
-                line.wrong(
-                    F::Holder,
-                    format!(
-                        "有 {} 位叫{said}:{}，请改写成社团，或在系统里登记",
-                        who.len(),
-                        who.join("、")
-                    ),
-                );
-                None
-            }
-            Meant::Nobody => {
-                line.wrong(
-                    F::Holder,
-                    format!("没有叫“{said}”的社团或人员。社区自己用请写“社区”，社团请先导入社团表"),
-                );
-                None
-            }
-        }
-    }
-
-    /// What a session is called and counts as.
-    pub(super) fn meaning(
-        &self,
-        line: &mut Line,
-        holder: &(Holder, String),
-    ) -> Option<(String, Usage)> {
-        let usage = line.word(F::Usage, places::roster::usage, Usage::chinese, Usage::ALL);
-        let counts = if matches!(holder.0, Holder::Club(_)) { Usage::Club } else { Usage::Other };
-        let purpose = line.text(F::Purpose);
-        let purpose =
-            line.ruled(F::Purpose, words::text(purpose.as_deref(), "用途", 40)).ok()??;
-        Some((purpose.unwrap_or_else(|| holder.1.clone()), usage.unwrap_or(counts)))
     }
 
     fn read_month(&mut self, tx: &Tx, room: RoomId, on: Day) -> Result<()> {
@@ -190,13 +117,13 @@ impl Sessions {
         Ok(())
     }
 
-    /// Forgets what is known of a room's bookings, because a series has put new ones there.
+    /// Drops the bookings read of a room, because a series has added new ones.
     pub(super) fn reread(&mut self, room: RoomId) {
         self.months.retain(|(r, _)| *r != room);
         self.taken.retain(|(r, _), _| *r != room);
     }
 
-    fn told(&self, line: &mut Line) -> Option<Told> {
+    fn row(&self, line: &mut Line) -> Option<SessionRow> {
         let (room, holder) = (self.room(line), self.holder(line));
         let (on, span) = line.day_and_span(F::On, F::Time, F::Start, F::End);
         let fate = outcome::fate(line, F::State as usize);
@@ -218,10 +145,11 @@ impl Sessions {
         let street = line.text(F::Holder).is_some_and(|said| outcome::is_street(&said));
         let holder = holder?;
         let (purpose, usage) = self.meaning(line, &holder)?;
-        Some(Told {
+        Some(SessionRow {
             room: room?,
             slot: Slot::on(on?, span?),
             holder: holder.0,
+            holder_name: holder.1,
             purpose,
             usage,
             extra: extra == Some(BookingKind::Extra),
@@ -242,17 +170,16 @@ impl Sessions {
         line: &mut Line,
         at: usize,
         state: Option<BookingState>,
-        told: Told,
+        row: SessionRow,
     ) -> Result<ImportVerdict> {
-        let room = self.rooms[told.room].id;
-        let of_day = self.taken.entry((room, told.slot.day())).or_default();
+        let room = self.rooms[row.room].id;
+        let of_day = self.taken.entry((room, row.slot.day())).or_default();
         let was = &mut of_day[at];
-        let note = told.note.or_else(|| was.note.clone());
+        let note = row.note.or_else(|| was.note.clone());
         let state = state.unwrap_or(was.state);
-        let heads =
-            if state == BookingState::NoShow { told.heads } else { told.heads.or(was.heads) };
+        let heads = if state == BookingState::NoShow { row.heads } else { row.heads.or(was.heads) };
         let reason = (state == BookingState::Cancelled).then(|| {
-            told.reason.or_else(|| was.reason.clone()).unwrap_or_else(|| "表里没写原因".into())
+            row.reason.or_else(|| was.reason.clone()).unwrap_or_else(|| "表里没写原因".into())
         });
         let mut verdict = ImportVerdict::Same;
         if let Err(no) = rules::may_become(was, state, heads) {
@@ -265,7 +192,7 @@ impl Sessions {
         } else if state != BookingState::Cancelled && was.state == BookingState::Cancelled {
             line.wrong(
                 F::State,
-                format!("{}的这一场已经取消，不能再改。需要的话请重新预约", told.slot),
+                format!("{}的这一场已经取消，不能再改。需要的话请重新预约", row.slot),
             );
             return Ok(ImportVerdict::Refused);
         } else if state != BookingState::Cancelled && (was.state, was.heads) != (state, heads) {
@@ -284,58 +211,62 @@ impl Sessions {
         tx: &Tx,
         line: &mut Line,
         state: BookingState,
-        told: Told,
+        row: SessionRow,
     ) -> Result<ImportVerdict> {
-        let room = &self.rooms[told.room];
-        let of_day = self.taken.entry((room.id, told.slot.day())).or_default();
+        let may_have = self.may_have(row.holder, &row.holder_name, row.slot.day());
+        let room = &self.rooms[row.room];
+        let of_day = self.taken.entry((room.id, row.slot.day())).or_default();
         if state != BookingState::Cancelled {
-            let (all, known) = (&self.openings, &self.calendar);
-            let may = rules::may_take(room, told.slot, told.seats, of_day, None, all, known);
-            let may = may.and_then(|()| seats::may_hold(room, told.usage, &self.rooms));
+            if line.ruled(F::Holder, may_have)?.is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
+            let (all, calendar) = (&self.openings, &self.calendar);
+            let may = rules::may_take(room, row.slot, row.seats, of_day, None, all, calendar);
+            let may = may.and_then(|()| seats::may_hold(room, row.usage, &self.rooms));
             if line.ruled(if line.has(F::Time) { F::Time } else { F::Start }, may)?.is_none() {
                 return Ok(ImportVerdict::Refused);
             }
         }
-        if told.fixed {
+        if row.fixed {
             line.look(F::Kind, "没有找到对应的固定时段，按单次登记");
         }
         let reason = (state == BookingState::Cancelled)
-            .then(|| told.reason.unwrap_or_else(|| "表里没写原因".into()));
-        let kind = if told.extra { BookingKind::Extra } else { BookingKind::Single };
+            .then(|| row.reason.unwrap_or_else(|| "表里没写原因".into()));
+        let kind = if row.extra { BookingKind::Extra } else { BookingKind::Single };
         let id = BookingId::new();
         let session = store::Session {
-            holder: told.holder,
-            purpose: &told.purpose,
-            usage: told.usage,
+            holder: row.holder,
+            purpose: &row.purpose,
+            usage: row.usage,
             kind,
             series: None,
             state,
-            heads: told.heads,
+            heads: row.heads,
             reason: reason.as_deref(),
-            note: told.note.as_deref(),
-            level: told.level,
-            seats: told.seats,
+            note: row.note.as_deref(),
+            level: row.level,
+            seats: row.seats,
         };
-        store::insert(tx, id, room.id, told.slot, &session)?;
+        store::insert(tx, id, room.id, row.slot, &session)?;
         of_day.push(Booking {
             id,
             room: room.id,
             room_name: room.name.clone(),
-            slot: told.slot,
-            holder: told.holder,
+            slot: row.slot,
+            holder: row.holder,
             holder_name: String::new(),
-            purpose: told.purpose,
-            usage: told.usage,
+            purpose: row.purpose,
+            usage: row.usage,
             kind,
             series: None,
             state,
-            heads: told.heads,
+            heads: row.heads,
             came: 0,
             reason,
-            note: told.note,
+            note: row.note,
             stands_on: None,
-            level: told.level,
-            seats: told.seats,
+            level: row.level,
+            seats: row.seats,
         });
         Ok(self.twice.look(line, F::On, id, ImportVerdict::New))
     }
@@ -352,42 +283,41 @@ impl Roster for Sessions {
             }
             line.wrong(F::On, "请填写日期；每周固定的请填写星期和起止日期");
         }
-        let told = self.told(line);
-        let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
-        if told.heads.is_some_and(|n| n > 0) && told.fate == Some(Fate::Kept(BookingState::NoShow))
-        {
+        let row = self.row(line);
+        let Some(row) = row.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
+        if row.heads.is_some_and(|n| n > 0) && row.fate == Some(Fate::Is(BookingState::NoShow)) {
             line.wrong(F::Heads, "爽约的场次不能有参加人数，请检查");
             return Ok(ImportVerdict::Refused);
         }
-        let state = match told.fate {
+        let state = match row.fate {
             Some(Fate::Unmet) => {
                 let request = Request {
-                    room: self.rooms[told.room].id,
-                    slot: told.slot,
-                    holder: told.holder,
-                    purpose: told.purpose,
-                    reason: told.reason,
+                    room: self.rooms[row.room].id,
+                    slot: row.slot,
+                    holder: row.holder,
+                    purpose: row.purpose,
+                    reason: row.reason,
                     until: None,
                 };
                 return self.requests.take(tx, line, request, self.today);
             }
-            Some(Fate::Kept(state)) => Some(state),
-            None if told.heads.is_some_and(|n| n > 0) => Some(BookingState::Held),
+            Some(Fate::Is(state)) => Some(state),
+            None if row.heads.is_some_and(|n| n > 0) => Some(BookingState::Held),
             None => None,
         };
         if matches!(state, Some(BookingState::Held | BookingState::NoShow))
-            && told.slot.day() > self.today
+            && row.slot.day() > self.today
         {
             line.look(F::On, "这一天还没到，表里却写了到场情况，请核对日期");
         }
-        let room = self.rooms[told.room].id;
-        self.read_month(tx, room, told.slot.day())?;
-        let of_day = self.taken.entry((room, told.slot.day())).or_default();
+        let room = self.rooms[row.room].id;
+        self.read_month(tx, room, row.slot.day())?;
+        let of_day = self.taken.entry((room, row.slot.day())).or_default();
         let called_off = state == Some(BookingState::Cancelled);
         let same = |b: &Booking| {
-            b.slot == told.slot
-                && b.holder == told.holder
-                && (b.purpose == told.purpose || told.holder != Holder::Office(true))
+            b.slot == row.slot
+                && b.holder == row.holder
+                && (b.purpose == row.purpose || row.holder != Holder::Office(true))
         };
         // Of two sessions at that time the standing one is meant, unless the row calls it off and that is done.
         let at = of_day
@@ -395,8 +325,8 @@ impl Roster for Sessions {
             .position(|b| same(b) && called_off == (b.state == BookingState::Cancelled))
             .or_else(|| of_day.iter().position(|b| same(b) && b.state != BookingState::Cancelled));
         match at {
-            Some(at) => self.again(tx, line, at, state, told),
-            None => self.add(tx, line, state.unwrap_or(BookingState::Planned), told),
+            Some(at) => self.again(tx, line, at, state, row),
+            None => self.add(tx, line, state.unwrap_or(BookingState::Planned), row),
         }
     }
 }

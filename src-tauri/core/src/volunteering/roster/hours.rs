@@ -39,11 +39,11 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有志愿者",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Records::known(tx, app.recording(tx)?)?)),
+    begin: |app, tx, _| Ok(Box::new(Records::new(tx, app.recording(tx)?)?)),
 };
 
 /// A volunteer as rows name one.
-struct Known {
+struct Named {
     id: VolunteerId,
     phone: Option<String>,
     home: String,
@@ -53,7 +53,7 @@ struct Known {
 
 /// A record kept: its stretch, and all it says.
 #[derive(Clone)]
-struct Kept {
+struct Recorded {
     id: RecordId,
     span: Span,
     minutes: u32,
@@ -62,27 +62,27 @@ struct Kept {
     locked: bool,
 }
 
-pub(super) struct Records<'a> {
-    by_name: HashMap<String, Vec<Known>>,
+struct Records<'a> {
+    by_name: HashMap<String, Vec<Named>>,
     name_of: HashMap<String, (String, VolunteerId)>,
     groups: Groups,
-    of: HashMap<(VolunteerId, Day), Vec<Kept>>,
+    of: HashMap<(VolunteerId, Day), Vec<Recorded>>,
     months: HashSet<Day>,
     recording: Recording<'a>,
     twice: Twice<RecordId>,
-    known: HashMap<VolunteerId, rules::Known>,
+    of_volunteer: HashMap<VolunteerId, rules::Known>,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn known(tx: &Tx, recording: Recording<'a>) -> Result<Records<'a>> {
-        let mut by_name: HashMap<String, Vec<Known>> = HashMap::new();
+    fn new(tx: &Tx, recording: Recording<'a>) -> Result<Records<'a>> {
+        let mut by_name: HashMap<String, Vec<Named>> = HashMap::new();
         let mut name_of = HashMap::new();
         for v in store::all(tx)? {
             if let Some(number) = &v.volunteer_no {
                 name_of.insert(number.clone(), (v.name.clone(), v.id));
             }
             let home = v.building.unwrap_or_default();
-            by_name.entry(v.name).or_default().push(Known {
+            by_name.entry(v.name).or_default().push(Named {
                 id: v.id,
                 phone: v.phone,
                 home,
@@ -93,12 +93,12 @@ impl<'a> Records<'a> {
         Ok(Records {
             by_name,
             name_of,
-            groups: Groups::known(tx)?,
+            groups: Groups::new(tx)?,
             of: HashMap::new(),
             months: HashSet::new(),
             recording,
             twice: Twice::default(),
-            known: store::known(tx)?,
+            of_volunteer: store::known(tx)?,
         })
     }
 
@@ -106,12 +106,12 @@ impl<'a> Records<'a> {
     fn read_month(&mut self, tx: &Tx, on: Day) -> Result<()> {
         let first = chrono::Datelike::with_day(&on.date(), 1).map_or(on, Day::of);
         if self.months.insert(first) {
-            for told in store::told_between(tx, first, first.plus(30))? {
-                let store::Told { id, new, minutes, recorded_on, locked } = told;
+            for row in store::told_between(tx, first, first.plus(30))? {
+                let store::Told { id, new, minutes, recorded_on, locked } = row;
                 let span = Span::new(new.start, new.end)?;
                 let of_day = self.of.entry((new.volunteer, new.on)).or_default();
                 if !of_day.iter().any(|k| k.id == id) {
-                    of_day.push(Kept { id, span, minutes, new, recorded_on, locked });
+                    of_day.push(Recorded { id, span, minutes, new, recorded_on, locked });
                 }
             }
         }
@@ -149,12 +149,12 @@ impl<'a> Records<'a> {
             None => (said, String::new()),
         };
         let namesakes = self.by_name.get(&name).map(Vec::as_slice).unwrap_or_default();
-        let fits = |k: &&Known| {
+        let fits = |k: &&Named| {
             (home.is_empty()
                 || (!k.home.is_empty() && (k.home.contains(&home) || home.contains(&k.home))))
                 && (phone.is_none() || k.phone.is_none() || k.phone == phone)
         };
-        let found: Vec<&Known> = namesakes.iter().filter(fits).collect();
+        let found: Vec<&Named> = namesakes.iter().filter(fits).collect();
         match found[..] {
             [one] => Some((name, one.id, one.team)),
             [] => {
@@ -183,7 +183,7 @@ impl<'a> Records<'a> {
     fn when(
         &self,
         line: &mut Line,
-        told: Option<u32>,
+        length: Option<u32>,
         rest: u32,
         travel: u32,
     ) -> (Option<Day>, Option<Span>) {
@@ -193,11 +193,17 @@ impl<'a> Records<'a> {
         if !(no_end && starts) {
             return line.day_and_span(F::On, F::Time, F::Start, F::End);
         }
-        (line.day(F::On), self.lasting(line, told, rest, travel))
+        (line.day(F::On), self.lasting(line, length, rest, travel))
     }
 
-    fn lasting(&self, line: &mut Line, told: Option<u32>, rest: u32, travel: u32) -> Option<Span> {
-        let (start, Some(minutes)) = (line.clock(F::Start)?, told) else {
+    fn lasting(
+        &self,
+        line: &mut Line,
+        length: Option<u32>,
+        rest: u32,
+        travel: u32,
+    ) -> Option<Span> {
+        let (start, Some(minutes)) = (line.clock(F::Start)?, length) else {
             line.wrong(F::End, "请填写结束时间或服务时长");
             return None;
         };
@@ -312,7 +318,7 @@ impl Roster for Records<'_> {
             line.wrong(if line.has(F::Time) { F::Time } else { F::Start }, sentence);
             return Ok(ImportVerdict::Refused);
         }
-        if let Some(who) = self.known.get(&volunteer)
+        if let Some(who) = self.of_volunteer.get(&volunteer)
             && line.ruled(F::Volunteer, rules::may_serve(who, on))?.is_none()
         {
             return Ok(ImportVerdict::Refused);
@@ -330,7 +336,7 @@ impl Roster for Records<'_> {
         };
         let id = RecordId::new();
         store::insert_record(tx, id, &new, &settled)?;
-        of_day.push(Kept { id, span, minutes, new, recorded_on, locked: false });
+        of_day.push(Recorded { id, span, minutes, new, recorded_on, locked: false });
         Ok(self.twice.look(line, F::Volunteer, id, ImportVerdict::New))
     }
 }

@@ -5,7 +5,10 @@ use crate::{
     clubs::{GroupKind, roster::Groups},
     db::Tx,
     ids::{GroupId, PersonId, VolunteerId},
-    people::roster::{Columns, Persons},
+    people::{
+        roster::{Columns, Persons, columns},
+        rules::is_living,
+    },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::Day,
     volunteering::{NewVolunteer, Volunteer, lawful_volunteer, rules, store},
@@ -38,26 +41,14 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有服务队",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Volunteers::known(tx, app.today())?)),
+    begin: |app, tx, _| Ok(Box::new(Volunteers::new(tx, app.today())?)),
 };
 
-const PERSON: Columns = Columns {
-    name: F::Name as usize,
-    phone: F::Phone as usize,
-    gender: F::Gender as usize,
-    born_on: F::Born as usize,
-    compound: F::Compound as usize,
-    building: F::Building as usize,
-    guardian: F::Guardian as usize,
-    guardian_phone: F::GuardianPhone as usize,
-    deceased_on: F::Deceased as usize,
-    reading: F::Reading as usize,
-    note: F::Note as usize,
-};
+const PERSON: Columns = columns!(F);
 
-/// What is kept of a volunteer beside the person.
+/// The record of a volunteer beside the person.
 #[derive(Clone, PartialEq)]
-struct Kept {
+struct Details {
     id: VolunteerId,
     person: PersonId,
     number: Option<String>,
@@ -68,31 +59,31 @@ struct Kept {
     id_number: Option<String>,
 }
 
-pub(super) struct Volunteers {
+struct Volunteers {
     persons: Persons,
     groups: Groups,
     by_number: HashMap<String, (PersonId, String)>,
-    of_person: HashMap<PersonId, Kept>,
+    of_person: HashMap<PersonId, Details>,
     today: Day,
     twice: Twice<PersonId>,
 }
 
 impl Volunteers {
-    pub(super) fn known(tx: &Tx, today: Day) -> Result<Volunteers> {
+    fn new(tx: &Tx, today: Day) -> Result<Volunteers> {
         let (mut by_number, mut of_person) = (HashMap::new(), HashMap::new());
         for v in store::all(tx)? {
             if let Some(number) = &v.volunteer_no {
                 by_number.insert(number.clone(), (v.person, v.name.clone()));
             }
-            of_person.insert(v.person, kept(v));
+            of_person.insert(v.person, details(v));
         }
-        let (persons, groups) = (Persons::known(tx, today)?, Groups::known(tx)?);
+        let (persons, groups) = (Persons::new(tx, today)?, Groups::new(tx)?);
         Ok(Volunteers { persons, groups, by_number, of_person, today, twice: Twice::default() })
     }
 }
 
-fn kept(v: Volunteer) -> Kept {
-    Kept {
+fn details(v: Volunteer) -> Details {
+    Details {
         id: v.id,
         person: v.person,
         number: v.volunteer_no,
@@ -106,7 +97,7 @@ fn kept(v: Volunteer) -> Kept {
 
 impl Roster for Volunteers {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
-        let told = self.persons.read(line, PERSON)?;
+        let row = self.persons.read(line, PERSON)?;
         let (number, team) = (
             line.code(F::Number),
             self.groups.of_people(line, F::Team as usize, GroupKind::VolunteerTeam),
@@ -115,28 +106,31 @@ impl Roster for Volunteers {
         if let Some(on) = registered_on.filter(|on| *on > self.today) {
             line.wrong(F::Registered, format!("登记日期({on})还没到，请检查"));
         }
-        let Some(told) = told.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
+        let Some(row) = row.filter(|_| !line.stopped) else { return Ok(ImportVerdict::Refused) };
 
         // The number says who it is, whatever else has changed.
         let numbered = number.as_deref().and_then(|n| self.by_number.get(n)).cloned();
-        if let Some((_, name)) = numbered.as_ref().filter(|(_, name)| *name != told.person.name) {
+        if let Some((_, name)) = numbered.as_ref().filter(|(_, name)| *name != row.person.name) {
             line.wrong(F::Number, format!("编号是{name}的，和这一行的姓名不符，请检查"));
             return Ok(ImportVerdict::Refused);
         }
         let (at, person_verdict) =
             match numbered.and_then(|(id, name)| self.persons.place(&name, id)) {
-                Some(at) => self.persons.settle(tx, Some(at), told.person)?,
-                None => match self.persons.keep(tx, line, PERSON, told)? {
-                    Some(kept) => kept,
+                Some(at) => self.persons.merge(tx, Some(at), row.person)?,
+                None => match self.persons.save(tx, line, PERSON, row)? {
+                    Some(saved) => saved,
                     None => return Ok(ImportVerdict::Refused),
                 },
             };
         let person = self.persons.at(at).id;
         let team = match team {
-            Some(name) => Some(self.groups.kept(tx, &name, GroupKind::VolunteerTeam)?.id),
+            Some(name) => {
+                let at = self.groups.place(tx, &name, GroupKind::VolunteerTeam)?;
+                Some(self.groups.0[at].id)
+            }
             None => None,
         };
-        let told = NewVolunteer {
+        let new = NewVolunteer {
             person,
             volunteer_no: number,
             team,
@@ -145,53 +139,54 @@ impl Roster for Volunteers {
             service_kinds: None,
             id_number: None,
         };
-        let Some(told) = line.ruled(F::Number, lawful_volunteer(told))? else {
+        let Some(new) = line.ruled(F::Number, lawful_volunteer(new))? else {
             return Ok(ImportVerdict::Refused);
         };
         let name = self.persons.at(at).name.clone();
         let Some(was) = self.of_person.get(&person) else {
             let who = self.persons.at(at);
             let guarded = who.guardian.is_some();
-            let rule = rules::has_guardian(&who.name, who.born_on, guarded, self.today);
-            if line.ruled(F::Guardian, rule)?.is_none() {
+            let may = is_living(who)
+                .and_then(|()| rules::has_guardian(&who.name, who.born_on, guarded, self.today));
+            if line.ruled(F::Name, may)?.is_none() {
                 return Ok(ImportVerdict::Refused);
             }
             let id = VolunteerId::new();
-            let registered_on = told.registered_on.unwrap_or(self.today);
-            store::insert(tx, id, &told, registered_on)?;
-            if let Some(number) = &told.volunteer_no {
+            let registered_on = new.registered_on.unwrap_or(self.today);
+            store::insert(tx, id, &new, registered_on)?;
+            if let Some(number) = &new.volunteer_no {
                 self.by_number.insert(number.clone(), (person, name));
             }
             self.of_person.insert(
                 person,
-                Kept {
+                Details {
                     id,
                     person,
-                    number: told.volunteer_no,
-                    team: told.team,
+                    number: new.volunteer_no,
+                    team: new.team,
                     registered_on,
-                    skills: told.skills,
+                    skills: new.skills,
                     service_kinds: None,
                     id_number: None,
                 },
             );
             return Ok(self.twice.look(line, F::Name, person, ImportVerdict::New));
         };
-        if let (Some(old), Some(new)) = (&was.number, &told.volunteer_no)
-            && old != new
+        if let (Some(old), Some(number)) = (&was.number, &new.volunteer_no)
+            && old != number
         {
             let sentence =
-                format!("{name}的编号是 {old}，和这一行的 {new} 不符，请检查是不是同名的另一位");
+                format!("{name}的编号是 {old}，和这一行的 {number} 不符，请检查是不是同名的另一位");
             line.wrong(F::Number, sentence);
             return Ok(ImportVerdict::Refused);
         }
-        let now = Kept {
+        let now = Details {
             id: was.id,
             person,
-            number: told.volunteer_no.or_else(|| was.number.clone()),
-            team: told.team.or(was.team),
-            registered_on: told.registered_on.unwrap_or(was.registered_on),
-            skills: told.skills.or_else(|| was.skills.clone()),
+            number: new.volunteer_no.or_else(|| was.number.clone()),
+            team: new.team.or(was.team),
+            registered_on: new.registered_on.unwrap_or(was.registered_on),
+            skills: new.skills.or_else(|| was.skills.clone()),
             service_kinds: was.service_kinds.clone(),
             id_number: was.id_number.clone(),
         };
