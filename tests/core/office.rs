@@ -1,5 +1,5 @@
 use chrono::{NaiveDate, NaiveDateTime};
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use serde_json::{Value, json};
 use std::{
     ops::Deref,
@@ -38,7 +38,7 @@ pub fn office_in_time() -> Office {
 /// An office on another day.
 pub fn office_at(now: fn() -> NaiveDateTime) -> Office {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Doors::quiet(now, "沈知夏")).unwrap();
+    let app = App::open(folder.path(), Host::quiet(now, "沈知夏")).unwrap();
     Office { app, _folder: folder }
 }
 

@@ -3,7 +3,7 @@
 use crate::office::{Office, nine_o_clock, office, slot};
 use keting::{
     Result,
-    app::{App, Doors},
+    app::{App, Host},
     paper::{Pdf, Sheet},
 };
 use serde_json::{Value, json};
@@ -29,8 +29,8 @@ fn typeset(sheets: &[Sheet]) -> Result<Pdf> {
 impl Printing {
     fn new() -> Printing {
         let folder = tempfile::tempdir().unwrap();
-        let doors = Doors { typeset, ..Doors::quiet(nine_o_clock, "沈知夏") };
-        let app = App::open(&folder.path().join("data"), doors).unwrap();
+        let host = Host { typeset, ..Host::quiet(nine_o_clock, "沈知夏") };
+        let app = App::open(&folder.path().join("data"), host).unwrap();
         Printing { app, folder }
     }
 

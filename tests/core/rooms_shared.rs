@@ -317,8 +317,8 @@ proptest! {
 fn the_file_refuses_too_many_seats_and_bands_that_overlap_whatever_the_code_does() {
     let folder = tempfile::tempdir().unwrap();
     {
-        let doors = keting::app::Doors::quiet(crate::office::nine_o_clock, "沈知夏");
-        let app = keting::app::App::open(folder.path(), doors).unwrap();
+        let host = keting::app::Host::quiet(crate::office::nine_o_clock, "沈知夏");
+        let app = keting::app::App::open(folder.path(), host).unwrap();
         let call = |name: &str, args| keting::api::dispatch(&app, name, args).unwrap();
         let band = json!([{ "name": "白天", "start": "08:30", "end": "17:00" }]);
         let room = call(

@@ -1,8 +1,5 @@
 use crate::office::{Office, office, slot};
-use keting::{
-    calendar::{Calendar, rules::read_holidays},
-    today::rules::working_days_left,
-};
+use keting::calendar::{Calendar, rules::read_holidays};
 use serde_json::{Value, json};
 
 fn today(office: &Office) -> Value {
@@ -115,10 +112,10 @@ fn the_working_days_left_are_counted_as_the_law_counts_them() {
         ("2025-09-26", "2025-10-16"),
         ("2026-11-22", "2026-12-04"),
     ] {
-        assert_eq!(working_days_left(&calendar, day(on), day(due)), 10, "{on}");
-        assert_eq!(working_days_left(&calendar, day(due), day(due)), 0, "{due}");
+        assert_eq!(calendar.working_days_left(day(on), day(due)), 10, "{on}");
+        assert_eq!(calendar.working_days_left(day(due), day(due)), 0, "{due}");
     }
-    assert_eq!(working_days_left(&calendar, day("2026-11-22"), day("2026-11-20")), -1);
+    assert_eq!(calendar.working_days_left(day("2026-11-22"), day("2026-11-20")), -1);
 }
 
 #[test]

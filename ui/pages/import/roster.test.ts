@@ -86,12 +86,12 @@ test('what was done is one sentence', () => {
     warnings: [],
     change: 7,
   }
-  expect(doneSaid(done, '活动室')).toBe('没有新内容：3 行以前已有，1 行没有导入')
-  expect(doneSaid({ ...done, added: 2 }, '活动室')).toBe('活动室已导入：新增 2 行，3 行以前已有，1 行没有导入')
+  expect(doneSaid(done)).toBe('没有新内容：3 行以前已有，1 行没有导入')
+  expect(doneSaid({ ...done, added: 2 })).toBe('活动室已导入：新增 2 行，3 行以前已有，1 行没有导入')
 })
 
 test('each kind has a next one but the last; what few keep is passed over', () => {
-  const card = (kind: ImportKind, seldom: boolean): ImportCard => ({ kind, name: kind, wants: '', needs: '', seldom })
+  const card = (kind: ImportKind, seldom: boolean): ImportCard => ({ kind, wants: '', needs: '', seldom })
   const kinds = [card('rooms', false), card('areas', true), card('clubs', false)]
   expect(nextKind(kinds, 'rooms')?.kind).toBe('clubs')
   expect(nextKind(kinds, 'areas')?.kind).toBe('clubs')

@@ -7,6 +7,7 @@ import type {
   ImportRow,
   ImportVerdict,
 } from '../../api/bindings'
+import { importKindWord, importVerdictWord, marked } from '../../lib/words'
 
 /** The kind that is best taken in after this one. */
 export function nextKind(kinds: ImportCard[], kind: ImportKind): ImportCard | undefined {
@@ -14,16 +15,13 @@ export function nextKind(kinds: ImportCard[], kind: ImportKind): ImportCard | un
 }
 
 /** The word and the sign of each verdict. */
-export const VERDICT: Record<
-  ImportVerdict,
-  { word: string; sign: string; kind: 'good' | 'plain' | 'bad' | 'gone' | 'warn' }
-> = {
-  new: { word: '新增', sign: '＋', kind: 'good' },
-  changed: { word: '更新', sign: '↻', kind: 'plain' },
-  same: { word: '已有', sign: '＝', kind: 'gone' },
-  refused: { word: '有问题', sign: '✗', kind: 'bad' },
-  left_out: { word: '不导入', sign: '—', kind: 'gone' },
-}
+export const VERDICT = marked(importVerdictWord, {
+  new: { sign: '＋', kind: 'good' },
+  changed: { sign: '↻', kind: 'plain' },
+  same: { sign: '＝', kind: 'gone' },
+  refused: { sign: '✗', kind: 'bad' },
+  left_out: { sign: '—', kind: 'gone' },
+})
 
 /** What becomes of a row now that some are left out by hand. */
 export const verdictNow = (row: ImportRow, leftOut: ReadonlySet<number>): ImportVerdict =>
@@ -94,8 +92,8 @@ export function unknownSaid(headings: string[]): string {
   return `${named}${headings.length > 5 ? `等 ${headings.length} 列` : headings.length > 1 ? `这 ${headings.length} 列` : '这一列'}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
 }
 
-/** What was done with a roster of that name, in one sentence. */
-export function doneSaid(done: ImportDone, name: string): string {
+/** What was done, in one sentence. */
+export function doneSaid(done: ImportDone): string {
   const parts = [
     done.added > 0 ? `新增 ${done.added} 行` : '',
     done.changed > 0 ? `更新 ${done.changed} 行` : '',
@@ -104,7 +102,7 @@ export function doneSaid(done: ImportDone, name: string): string {
   ].filter(Boolean)
   return done.added + done.changed === 0
     ? `没有新内容${parts.length > 0 ? `：${parts.join('，')}` : ''}`
-    : `${name}已导入：${parts.join('，')}`
+    : `${importKindWord[done.kind]}已导入：${parts.join('，')}`
 }
 
 /** How wide a column should be for what stands in it, in pixels; Chinese characters are wide. */

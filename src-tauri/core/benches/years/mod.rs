@@ -5,9 +5,11 @@ pub(crate) mod points;
 
 use keting::{
     api::dispatch,
-    app::{App, Doors},
+    app::{App, Host},
     db::Tx,
+    reports::Report,
     time::Day,
+    workbook::excel,
 };
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
@@ -28,7 +30,7 @@ fn now() -> chrono::NaiveDateTime {
 
 pub(crate) fn empty() -> Office {
     let folder = tempfile::tempdir().unwrap();
-    Office { app: App::open(folder.path(), Doors::quiet(now, "bench")).unwrap(), folder }
+    Office { app: App::open(folder.path(), Host::quiet(now, "bench")).unwrap(), folder }
 }
 
 pub(crate) fn call(app: &App, name: &str, args: Value) -> Value {
@@ -96,6 +98,11 @@ pub(crate) fn office(years: i32) -> Office {
         .unwrap();
     }
     office
+}
+
+/// A report as Excel.
+pub(crate) fn written(report: &Report) -> Vec<u8> {
+    excel::write(&report.head(), &report.sheets).unwrap()
 }
 
 fn key(kind: &str, n: i64) -> String {

@@ -1,6 +1,7 @@
 //! The one list of commands. The command line, the window's single entry point, `keting commands` and the
 //! TypeScript file all come from it: a command is one line here and a method of [`App`].
 
+mod desk_words;
 mod shape;
 mod typescript;
 
@@ -9,9 +10,7 @@ use crate::{
     app::App,
     attachments::{AttachedThing, Attachment, NewAttachment},
     calendar::{DayOn, Holiday, HolidaysImported},
-    care::{
-        Copied, Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, KeptCopy, Verified,
-    },
+    care::{Copied, HistoryEntry, HistoryFound, HistoryRow, KeptCopy, Verified},
     certificates::{Certificate, CertificateCheck, CertificateDraft, NewCertificate},
     clubs::{Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance},
     db::undo::Reach,
@@ -30,31 +29,33 @@ use crate::{
         waits::ToolWait,
     },
     notices::{NewNotice, Notice, NoticeNow},
-    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSize, WeekPaper},
+    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSaved, PaperSize, WeekPaper},
     people::{
-        Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
-        PersonWhole, Twins,
+        Compound, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort, Twins,
         consents::{Consent, NewConsent},
     },
     places::{
-        Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
+        Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Usage, Zone,
+        ZoneKind,
         areas::{AreaChange, NewAreaChange},
         seasons::{NewSeason, Season},
     },
     plan::{
         NewPlan, NewWish, Plan, PlanSaved, PlanStart, PlanWhole, Published, Vacancy, WishWords,
     },
-    prints::{CalendarSaved, PaperSaved, SheetState},
-    reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
+    prints::{CalendarSaved, SheetState},
+    profile::{Happened, PersonWhole},
+    reports::{Filing, ReportPreview, ReportSaved, RoomUse, figures::FigureRows},
     schedule::{
         Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
         Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
-        TimesCame, Usage, Wait, Waiting,
+        TimesCame, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
         free::{FreePlaces, Wish},
         no_shows::NoShows,
         rain::RainMove,
     },
+    settings::{Desk, DeskNow, Kept},
     time::{Clock, Day, Slot, WeekdayName},
     today::{self, ServiceDue, Today},
     volunteering::{
@@ -63,11 +64,13 @@ use crate::{
         sign_in::{NewSignIn, SignIn, SignInRead},
         stars::Star,
     },
+    workbook::TableCell,
 };
 use serde::Deserialize;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::PathBuf};
 
+pub use desk_words::words_typescript;
 pub use typescript::{commands, typescript};
 
 macro_rules! commands {
@@ -76,6 +79,10 @@ macro_rules! commands {
         ///
         /// An unknown command, or arguments of the wrong shape, are refused with a sentence.
         pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value> {
+            run(app, name, args).inspect_err(|error| error.log(name))
+        }
+
+        fn run(app: &App, name: &str, args: Value) -> Result<Value> {
             match name {
                 $(stringify!($name) => {
                     #[derive(Deserialize)]
@@ -319,6 +326,10 @@ commands! {
     fn series_preview(new: NewSeries) -> SeriesOutcome;
     /// Books a series.
     fn series_add(new: NewSeries) -> SeriesOutcome;
+    /// What would become of several series, each as if it were the only one.
+    fn series_preview_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
+    /// Books several series in one change, all or none.
+    fn series_add_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
     /// What a change of a series would come to, date by date; changes nothing.
     fn series_change_preview(id: SeriesId, change: SeriesChange) -> SeriesChanged;
     /// Changes a series from a date on; what is past or was changed by hand stays.
@@ -653,7 +664,7 @@ commands! {
     /// Saves the period's workbook and notes that it was.
     fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
     /// The rows behind a figure of a sheet.
-    fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
+    fn figure_rows(period: String, sheet: String, row: usize, column: String) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The week as it would be hung on the door.

@@ -80,6 +80,11 @@ fn listed() -> (Vec<Listed>, BTreeMap<String, String>) {
     (list, declared.types)
 }
 
+/// Every type that crosses the border, by name.
+pub(super) fn declared() -> BTreeMap<String, String> {
+    listed().1
+}
+
 /// The contents of `ui/api/bindings.ts`.
 pub fn typescript() -> String {
     let (list, types) = listed();
@@ -90,6 +95,11 @@ pub fn typescript() -> String {
     types
         .values()
         .for_each(|one| out.push_str(&one.replace("/**\n * ", "/** ").replace("\n */\n", " */\n")));
+    let tables = json!(crate::reports::tables());
+    let _ = writeln!(
+        out,
+        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES: readonly Table[] = {tables}"
+    );
     for command in &list {
         let camel = camel(command.name);
         let args: Vec<String> = command

@@ -6,6 +6,7 @@ pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{GroupId, MembershipId, PerformanceId, PersonId},

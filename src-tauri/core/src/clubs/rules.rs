@@ -5,7 +5,7 @@ use crate::{
     Result, ensure,
     error::OfField,
     ids::PersonId,
-    people::{Person, rules::is_living},
+    people::{Person, rules::living},
     seen::still_as_seen,
     time::Day,
     words,
@@ -82,7 +82,7 @@ pub fn takes_members(group: &Group, until: Option<Day>) -> Result<()> {
 pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>) -> Result<()> {
     takes_members(group, until)?;
     let lived = person.deceased_on.zip(until).is_some_and(|(died, until)| until <= died);
-    if lived { Ok(()) } else { is_living(person).of_field("person") }
+    if lived { Ok(()) } else { living(person).of_field("person") }
 }
 
 /// A namesake on record.

@@ -1,15 +1,15 @@
-//! Whole copies of the file: made while it is in use, looked at before they are trusted.
+//! Copies of the file: made while it is in use, checked before they are trusted.
 
 use super::{connect, copy_to, count, file_in, migrate::SCHEMA, set};
 use crate::{Error, Result, ensure};
 use std::{fs::File, io::Read, path::Path};
 
-/// A complete copy of a data folder's file at `to`, on a connection of its own: nobody waits for it.
+/// Writes a complete copy of a data folder's file to `to` on its own connection, so that nobody waits.
 pub(crate) fn copy_of(folder: &Path, to: &Path) -> Result<()> {
     copy_to(&connect(&file_in(folder))?, to)
 }
 
-/// Refuses a file that is no whole file of this program, or of a newer one, with a sentence.
+/// Refuses a file that is damaged, of another program, or of a newer version.
 pub(crate) fn look_at(file: &Path) -> Result<()> {
     let mut head = [0; 16];
     let read = File::open(file)?.read(&mut head)?;
@@ -26,7 +26,7 @@ pub(crate) fn look_at(file: &Path) -> Result<()> {
         ensure!(count(&db, ours, [])? == 3, "");
         let said: String = db.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         ensure!(said == "ok", "torn");
-        // As it lies, without files beside it.
+        // Without -wal and -shm files beside it.
         set(&db, "PRAGMA journal_mode = DELETE")?;
         Ok(version)
     };

@@ -36,7 +36,7 @@ words! {
 /// What is known of a kind: its columns, its needs and how its rows are taken in.
 pub(super) fn of(kind: ImportKind) -> &'static Kind {
     match kind {
-        K::Rooms => &places::roster::rooms::KIND,
+        K::Rooms => &schedule::roster::rooms::KIND,
         K::Areas => &places::areas::roster::KIND,
         K::Clubs => &clubs::roster::clubs::KIND,
         K::Members => &clubs::roster::members::KIND,
@@ -55,8 +55,6 @@ pub(super) fn of(kind: ImportKind) -> &'static Kind {
 pub struct ImportCard {
     /// The kind.
     pub kind: ImportKind,
-    /// Its name: `活动室`.
-    pub name: &'static str,
     /// What such a table must and can hold.
     pub wants: &'static str,
     /// What must be there first; empty when nothing.
@@ -69,7 +67,7 @@ pub struct ImportCard {
 pub(super) fn cards() -> Vec<ImportCard> {
     let card = |kind: &ImportKind| {
         let Kind { wants, needs, seldom, .. } = of(*kind);
-        ImportCard { kind: *kind, name: kind.chinese(), wants, needs, seldom: *seldom }
+        ImportCard { kind: *kind, wants, needs, seldom: *seldom }
     };
     ImportKind::ALL.iter().map(card).collect()
 }

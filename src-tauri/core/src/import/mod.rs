@@ -6,9 +6,14 @@ mod service;
 
 pub use kinds::{ImportCard, ImportKind};
 
-use crate::roster::{Field, ImportProblem, ImportVerdict};
+use crate::{
+    roster::{self, Field, ImportProblem, ImportVerdict},
+    slice::Slice,
+};
 use serde::Serialize;
 use ts_rs::TS;
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[kinds::WORDS, roster::WORDS]);
 
 /// A roster as it would go in.
 #[derive(Clone, Debug, Serialize, TS)]

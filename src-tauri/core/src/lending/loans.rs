@@ -2,11 +2,11 @@
 
 use super::{Borrower, Condition, Loan, LoanMode, Tool, rules, store};
 use crate::{
-    Result, care,
+    Result,
     db::Tx,
     error::OfField,
     ids::{LoanId, PersonId},
-    people,
+    people, settings,
     time::Day,
     words,
 };
@@ -21,7 +21,7 @@ pub(super) struct Taker {
 
 /// When a tool that goes out that day is usually due.
 pub(super) fn usual_due(db: &Connection, out_on: Day, mode: LoanMode) -> Result<Day> {
-    Ok(rules::usual_due(&care::store::desk(db)?.loan_days, out_on, mode))
+    Ok(rules::usual_due(&settings::store::desk(db)?.loan_days, out_on, mode))
 }
 
 /// A loan inside a larger change, by the rules for a piece; until the usual day when none is agreed.

@@ -136,12 +136,13 @@ impl App {
     pub fn loan_due(&self, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Result<LoanDue> {
         self.read(|db| {
             let due_on = due_on.map_or_else(|| loans::usual_due(db, out_on, mode), Ok)?;
-            let due_by = store::house(db, due_on, due_on)?.due_by(out_on, due_on);
+            let due_by = rules::due_by(&store::house(db, due_on, due_on)?, out_on, due_on);
             Ok(LoanDue { due_on, due_by })
         })
     }
 
-    /// Lends a piece until that day or the usual one, whatever [`App::loan_check`] asks about: a person decides. Who waited for one has it now.
+    /// Lends a piece until that day or the usual one, whatever [`App::loan_check`] asks about: a person decides.
+    /// Who waited for one has it now.
     pub fn loan_open(
         &self,
         tool: ToolId,

@@ -1,9 +1,6 @@
 //! What the desk does with people's records.
 
-use super::{
-    Compound, Happened, Hat, NewPerson, Person, PersonLine, PersonSort, PersonWhole, rules, store,
-    told_apart,
-};
+use super::{Compound, Hat, NewPerson, Person, PersonLine, PersonSort, rules, store};
 use crate::{
     Result,
     app::App,
@@ -91,48 +88,16 @@ impl App {
         })
     }
 
-    /// Everything about one person except what happened.
-    pub fn person_whole(&self, id: PersonId) -> Result<PersonWhole> {
-        let today = self.today();
-        self.read(|db| {
-            let person = store::get(db, id)?;
-            let number = store::whole::volunteer_no(db, id)?;
-            let apart = told_apart(
-                person.compound.as_deref(),
-                person.building.as_deref(),
-                person.phone.as_deref(),
-                number.as_deref(),
-                person.deceased_on.is_some(),
-            );
-            let mut hats = store::whole::hats(db, id)?;
-            hats.sort_by_key(|hat| hat.until.is_some_and(|day| day < today));
-            let open = store::whole::open(db, id, today)?;
-            let namesakes = store::whole::namesakes(db, id, &person.name)?;
-            Ok(PersonWhole { person, apart, volunteer_no: number, hats, open, namesakes })
-        })
-    }
-
-    /// What happened with a person before that place of the list, newest first; 50 unless told.
-    pub fn person_happened(
-        &self,
-        id: PersonId,
-        before: Option<String>,
-        limit: Option<u32>,
-    ) -> Result<Vec<Happened>> {
-        let limit = limit.unwrap_or(50).min(500);
-        self.read(|db| store::happened::list(db, id, before.as_deref(), limit))
-    }
-
     /// The compounds known.
     pub fn compound_list(&self) -> Result<Vec<Compound>> {
         self.read(store::compounds)
     }
 }
 
-/// Somebody for something that only the living can do.
+/// The record of a person who is not deceased.
 pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
     let person = store::get(db, id)?;
-    rules::is_living(&person)?;
+    rules::living(&person)?;
     Ok(person)
 }
 

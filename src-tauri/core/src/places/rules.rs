@@ -1,10 +1,9 @@
 //! What a room, its hours and a closure must be.
 
-use super::{Band, Equipment, Hours, NewClosure, NewRoom, Room, seasons::Season};
+use super::{Band, Equipment, Hours, NewClosure, NewRoom, Room, Usage, seasons::Season};
 use crate::{
     Error, Result, ensure,
     ids::RoomId,
-    schedule::Usage,
     seen::still_as_seen,
     time::{Clock, Day, Span},
     words,
@@ -122,7 +121,7 @@ pub(super) fn may_resize(new: &NewRoom, fullest: Option<(Day, u32)>) -> Result<(
 }
 
 /// Refuses to overwrite what somebody else has changed since she opened it.
-pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()> {
+pub(crate) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()> {
     let rain = |id: Option<RoomId>| {
         id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone())
     };
@@ -180,7 +179,7 @@ pub(super) fn may_retire(
 }
 
 /// The hours of one place, in order; stretches of one kind of day and season must not overlap.
-pub(super) fn lawful_hours(mut hours: Vec<Hours>, seasons: &[Season]) -> Result<Vec<Hours>> {
+pub(crate) fn lawful_hours(mut hours: Vec<Hours>, seasons: &[Season]) -> Result<Vec<Hours>> {
     hours.sort();
     let of = |hours: &Hours| -> Result<String> {
         let season = match hours.season {
@@ -258,7 +257,7 @@ pub(super) fn closure_warnings(
 }
 
 /// That so many sessions stand in a closure and stay there.
-pub(super) fn sessions_stay(sessions: usize) -> Option<String> {
+pub(crate) fn sessions_stay(sessions: usize) -> Option<String> {
     (sessions > 0).then(|| format!("这段时间有 {sessions} 场预约，登记后还在，要逐场挪走或取消"))
 }
 

@@ -27,7 +27,7 @@ impl App {
         let others = rest(&loaded, &[moving]);
         let mut all = Vec::new();
         for room in &loaded.term.rooms {
-            for weekday in WeekdayName::ALL {
+            for weekday in WeekdayName::ALL.iter().copied() {
                 for part in super::DayPart::ALL.iter().copied() {
                     let spot = WeekPart { weekday, part };
                     all.push(vacancy(&loaded, asked, room, spot, own, &others));

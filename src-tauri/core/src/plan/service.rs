@@ -11,12 +11,13 @@ use super::{
 use crate::{
     Error, Result,
     app::App,
-    calendar, care, clubs,
+    calendar, clubs,
     db::Tx,
     ensure,
     ids::{DraftId, PlanId, WishId},
-    places,
-    schedule::{self, Booking, Holder, Usage},
+    places::{self, Usage},
+    schedule::{self, Booking, Holder},
+    settings,
 };
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -110,7 +111,7 @@ pub(super) fn running(db: &Connection, plan: &Plan) -> Result<Vec<Booking>> {
 }
 
 fn term(db: &Connection, plan: &Plan, wishes: &[Wish]) -> Result<Term> {
-    let desk = care::store::desk(db)?;
+    let desk = settings::store::desk(db)?;
     let rare = store::not_weekly(db)?;
     let in_term = schedule::store::between(db, plan.from, plan.until)?;
     let stays =

@@ -5,8 +5,9 @@ use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{BookingId, DraftId, PlanId, RoomId, SeriesId, WishId, WishRoomId},
+    places::Usage,
     reading,
-    schedule::{OnHoliday, Usage, expand::Weekdays},
+    schedule::{OnHoliday, expand::Weekdays},
     time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};

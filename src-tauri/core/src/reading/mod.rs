@@ -12,5 +12,5 @@ pub(crate) use clock::{clock, day_before_span, span, spans};
 pub(crate) use day::{Hint, day};
 pub(crate) use number::{count, digits, minutes, number, yes};
 pub use week_part::{DayPart, WeekPart};
-pub(crate) use week_part::{part_of, week_parts, week_parts_text};
+pub(crate) use week_part::{WORDS, part_of, week_parts, week_parts_text};
 pub(crate) use weekdays::{every_weeks, weekdays, weekdays_of_month};

@@ -58,7 +58,8 @@ impl std::fmt::Display for WeekPart {
 pub(crate) fn week_parts_text(spots: &[WeekPart]) -> String {
     let days = |part: DayPart| -> Vec<WeekdayName> {
         WeekdayName::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|weekday| spots.contains(&WeekPart { weekday: *weekday, part }))
             .collect()
     };

@@ -12,9 +12,7 @@ pub struct Weekdays(pub Vec<WeekdayName>);
 
 impl FromSql for Weekdays {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Weekdays> {
-        let read = |word: &str| {
-            WeekdayName::ALL.into_iter().find(|d| d.word() == word).ok_or(FromSqlError::InvalidType)
-        };
+        let read = |word: &str| WeekdayName::read(word).ok_or(FromSqlError::InvalidType);
         Ok(Weekdays(value.as_str()?.split(',').map(read).collect::<FromSqlResult<_>>()?))
     }
 }

@@ -1,7 +1,7 @@
 //! The series that go on: what each is, its next sessions, what does not follow it, what it lost, how it changed.
 
 use super::{
-    Booking, BookingState, Holder, LostDate, OnHoliday, Usage,
+    Booking, BookingState, Holder, LostDate, OnHoliday,
     change::{ChangeKept, SeriesException, exception},
     store::{self, Series},
 };
@@ -9,6 +9,7 @@ use crate::{
     Result,
     app::App,
     ids::{BookingId, GroupId, RoomId, SeriesId},
+    places::Usage,
     time::{Clock, Day, WeekdayName},
 };
 use serde::Serialize;

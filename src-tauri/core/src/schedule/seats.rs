@@ -1,9 +1,9 @@
 //! What a room takes: the uses it is for, and, where seats are free, as many people at once as it has seats.
 
-use super::{Booking, BookingState, Usage};
+use super::{Booking, BookingState};
 use crate::{
     Error, Result, ensure,
-    places::{Room, rules::all_day},
+    places::{Room, Usage, rules::all_day},
     time::{Clock, Day, Slot, Span},
     words::listed,
 };

@@ -1,48 +1,29 @@
 //! Days of the week.
 
 use super::Day;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+use crate::words::words;
 
-/// A weekday as patterns name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "Monday to Sunday")]
-pub enum WeekdayName {
-    Mo,
-    Tu,
-    We,
-    Th,
-    Fr,
-    Sa,
-    Su,
+words! {
+    /// A day of the week.
+    WeekdayName {
+        /// Monday.
+        Mo = "mo", "周一";
+        /// Tuesday.
+        Tu = "tu", "周二";
+        /// Wednesday.
+        We = "we", "周三";
+        /// Thursday.
+        Th = "th", "周四";
+        /// Friday.
+        Fr = "fr", "周五";
+        /// Saturday.
+        Sa = "sa", "周六";
+        /// Sunday.
+        Su = "su", "周日";
+    }
 }
 
-const NAMES: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
-const CHINESE: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-
 impl WeekdayName {
-    /// Monday first.
-    pub const ALL: [WeekdayName; 7] = [
-        WeekdayName::Mo,
-        WeekdayName::Tu,
-        WeekdayName::We,
-        WeekdayName::Th,
-        WeekdayName::Fr,
-        WeekdayName::Sa,
-        WeekdayName::Su,
-    ];
-
-    /// As stored.
-    pub fn word(self) -> &'static str {
-        NAMES[self as usize]
-    }
-
-    /// `周一`.
-    pub fn chinese(self) -> &'static str {
-        CHINESE[self as usize]
-    }
-
     /// The weekday of that day.
     pub fn of(on: Day) -> WeekdayName {
         WeekdayName::ALL[on.weekday()]

@@ -3,10 +3,10 @@
 use super::Line;
 use crate::{
     calendar::{Calendar, DayKind},
-    care::Desk,
     places::{Closure, Room},
     reports::Period,
     schedule::{Booking, Holder, LostDate},
+    settings::Desk,
     time::Day,
 };
 
@@ -16,14 +16,6 @@ pub const AHEAD: i64 = 7;
 pub const OWED_BACK: i64 = 31;
 /// Days back that a team's session without records is looked for.
 pub const SERVICE_BACK: i64 = 31;
-
-/// Working days from `today` to `due`; negative when it has passed.
-pub fn working_days_left(calendar: &Calendar, today: Day, due: Day) -> i32 {
-    let worked = |from: Day, to: Day| {
-        from.plus(1).to(to).filter(|on| calendar.kind(*on).is_worked()).count() as i32
-    };
-    if today <= due { worked(today, due) } else { -worked(due, today).max(1) }
-}
 
 /// Holidays and days worked for them, each stretch in one line, with what is booked on them.
 pub fn holidays(calendar: &Calendar, today: Day, booked: &[Booking]) -> Vec<Line> {

@@ -4,9 +4,10 @@ use super::{Line, ServiceDue, Today, rules, store};
 use crate::{
     Result,
     app::App,
-    calendar, care, keys, lending, notices, people, places, prints,
+    calendar, keys, lending, notices, people, places, prints,
     reports::Period,
     schedule::{self, Booking, BookingState},
+    settings,
     time::Day,
     volunteering,
 };
@@ -45,7 +46,7 @@ impl App {
                 loan.contact =
                     rules::whom_to_call(loan.contact.take(), person.and_then(|p| p.phone));
             }
-            let desk = care::store::desk(db)?;
+            let desk = settings::store::desk(db)?;
             let mut report = month_lacks(db, today, desk.month_from_day)?;
             let leaderless = store::leaderless(db, today)?;
             let drafts = volunteering::store::standing::drafts(db)?;
@@ -75,7 +76,7 @@ impl App {
     /// The cross-checks of this month up to today that do not hold; asked apart, for it reads a whole month.
     pub fn today_checks(&self) -> Result<Vec<Line>> {
         let today = self.today();
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let month = Period::of(today, desk.month_from_day)?;
         let so_far = month.until(today).key();
         let checks = self.report_preview(so_far)?.report.checks;

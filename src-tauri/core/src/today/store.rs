@@ -4,7 +4,7 @@
 use super::{ServiceDue, TodaySession};
 use crate::{
     Result,
-    calendar::Calendar,
+    calendar::{Calendar, Deadline},
     db,
     ids::GroupId,
     reports::Period,
@@ -43,10 +43,7 @@ pub(super) fn service_due(
     calendar: &Calendar,
 ) -> Result<Vec<ServiceDue>> {
     let from = today.plus(-super::rules::SERVICE_BACK);
-    let due = |on: Day| {
-        let due_on = calendar.working_day_after(on, DUE_WORKING_DAYS);
-        (due_on, super::rules::working_days_left(calendar, today, due_on))
-    };
+    let due = |on: Day| calendar.deadline(on, DUE_WORKING_DAYS, today);
     let sql = "SELECT b.id, g.id, g.name, b.purpose, b.held_on FROM bookings AS b JOIN groups AS g ON g.id = b.group_id
                WHERE b.held_on >= ?1 AND b.held_on < ?2 AND b.state IN ('planned', 'held') AND g.kind = 'volunteer_team'
                  AND NOT EXISTS (SELECT 1 FROM service_records AS r WHERE r.served_on = b.held_on AND r.team_id = g.id)
@@ -54,7 +51,7 @@ pub(super) fn service_due(
                GROUP BY g.id, b.held_on ORDER BY b.held_on, g.name";
     let mut all = db::rows(db, sql, [from, today], |r| {
         let (team, on): (GroupId, Day) = (r.get(1)?, r.get(4)?);
-        let (due_on, days_left) = due(on);
+        let Deadline { due_on, days_left } = due(on);
         Ok(ServiceDue {
             booking: r.get(0)?,
             sign_in: None,
@@ -68,7 +65,7 @@ pub(super) fn service_due(
         })
     })?;
     for sheet in volunteering::store::sign_in::untyped(db, from, today.plus(-1))? {
-        let (due_on, days_left) = due(sheet.on);
+        let Deadline { due_on, days_left } = due(sheet.on);
         all.push(ServiceDue {
             booking: sheet.booking,
             sign_in: Some(sheet.id),

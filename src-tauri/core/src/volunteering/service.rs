@@ -4,12 +4,13 @@ use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, rul
 use crate::{
     Error, Result,
     app::App,
-    calendar, care, clubs,
+    calendar, clubs,
     db::Tx,
     ensure,
     error::OfField,
     ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
+    settings,
     time::{Day, Span},
     words,
 };
@@ -239,9 +240,9 @@ impl App {
 impl App {
     /// How records are written today.
     pub(crate) fn recording(&self, db: &Connection) -> Result<Recording<'_>> {
-        let count_travel = care::store::desk(db)?.count_travel;
+        let count_travel = settings::store::desk(db)?.count_travel;
         let mark = Mark::default();
-        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel, mark })
+        Ok(Recording { today: self.today(), by: &self.host.who, count_travel, mark })
     }
 }
 

@@ -9,11 +9,12 @@ use super::{
 use crate::{
     Result,
     app::App,
-    calendar, care, ensure,
+    calendar, ensure,
     ids::RecordId,
-    reports::TableCell,
+    settings,
     time::{Day, tenths_of_hours},
     words,
+    workbook::TableCell,
 };
 use std::path::PathBuf;
 
@@ -139,7 +140,7 @@ impl App {
         let records = self.sync_list(until)?;
         ensure!(!records.is_empty(), "没有要补录的记录，都已经录过了");
         let (desk, numbers) =
-            self.read(|db| Ok((care::store::desk(db)?, standing::numbers(db)?)))?;
+            self.read(|db| Ok((settings::store::desk(db)?, standing::numbers(db)?)))?;
         let text = |text: Option<&str>| TableCell::Text(text.unwrap_or_default().to_owned());
         let row = |it: &ServiceRecord| {
             let note = it.corrects.map(|_| {

@@ -2,7 +2,6 @@
 
 use crate::{
     Result,
-    care::{self, LoanDays},
     db::Tx,
     ids::{LoanId, PersonId, ToolId},
     lending::{
@@ -16,6 +15,7 @@ use crate::{
         roster::{Meant, Persons},
     },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
+    settings::{self, LoanDays},
     time::Day,
     words,
 };
@@ -81,7 +81,7 @@ impl Loans {
             by_code,
             of,
             persons: Persons::new(tx, today)?,
-            periods: care::store::desk(tx)?.loan_days,
+            periods: settings::store::desk(tx)?.loan_days,
             today,
             twice: Twice::default(),
         })

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Result,
-    people::{NewPerson, roster::Meant, rules::is_living},
+    people::{NewPerson, roster::Meant, rules::living},
     places,
     roster::Line,
     schedule::{Holder, Usage, rules},
@@ -94,7 +94,7 @@ impl Sessions {
             Holder::Person(id) => {
                 let person = self.persons.place(name, id).map(|at| self.persons.at(at));
                 let gone = person.filter(|it| it.deceased_on.is_some_and(|died| died < on));
-                gone.map_or(Ok(()), is_living)
+                gone.map_or(Ok(()), living)
             }
             Holder::Office(_) => Ok(()),
         }

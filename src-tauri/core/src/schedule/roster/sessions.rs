@@ -12,10 +12,10 @@ use crate::{
     db::Tx,
     ids::{BookingId, RoomId},
     people::roster::Persons,
-    places::{self, Openings, Room},
+    places::{self, Openings, Room, Usage},
     reading,
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
-    schedule::{Booking, BookingKind, BookingState, Holder, Level, Usage, rules, seats, store},
+    schedule::{Booking, BookingKind, BookingState, Holder, Level, rules, seats, store},
     time::{Day, Slot},
 };
 use std::collections::{HashMap, HashSet};

@@ -7,7 +7,7 @@ use crate::{
     ids::{GroupId, PersonId, VolunteerId},
     people::{
         roster::{Columns, Persons, columns},
-        rules::is_living,
+        rules::living,
     },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::Day,
@@ -146,7 +146,7 @@ impl Roster for Volunteers {
         let Some(was) = self.of_person.get(&person) else {
             let who = self.persons.at(at);
             let guarded = who.guardian.is_some();
-            let may = is_living(who)
+            let may = living(who)
                 .and_then(|()| rules::has_guardian(&who.name, who.born_on, guarded, self.today));
             if line.ruled(F::Name, may)?.is_none() {
                 return Ok(ImportVerdict::Refused);
