@@ -13,8 +13,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{DraftId, PlanId, RoomId, WishId},
-    schedule::expand::WeekdayName,
-    time::Clock,
+    time::{Clock, WeekdayName},
 };
 use rusqlite::Connection;
 

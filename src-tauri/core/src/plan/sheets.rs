@@ -11,9 +11,8 @@ use crate::{
     files::save_whole,
     ids::{PlanId, RoomId},
     places::Room,
-    schedule::expand::WeekdayName,
     settings,
-    time::Day,
+    time::{Day, WeekdayName},
     workbook::{
         Cell, Format, Sheet, Total, columns,
         excel::{self, Head},
@@ -42,7 +41,7 @@ impl App {
     ) -> Result<PlanSaved> {
         let from = from.unwrap_or_else(|| self.today().monday().plus(7));
         let until = until.unwrap_or_else(|| from.plus(18 * 7 - 1));
-        let rows = crate::import::wishes_of(&wishes, self.today())?;
+        let rows = super::wishes::wishes_of(&wishes, self.today())?;
         let name = wishes.file_stem().map(|n| n.to_string_lossy().chars().take(40).collect());
         let name = name.unwrap_or_else(|| String::from("排期"));
         let loaded = self.rehearse(|tx| {

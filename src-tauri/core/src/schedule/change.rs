@@ -3,7 +3,7 @@
 
 use super::{
     Booking, OnHoliday, SeriesDate, SkippedDate,
-    expand::{End, Pattern, Rhythm, WeekdayName},
+    expand::{End, Pattern, Rhythm},
     renew::{self, Renewed, Scope},
     rules, seats,
     series::{gone_said, let_go},
@@ -17,7 +17,7 @@ use crate::{
     ensure,
     ids::{BookingId, RoomId, SeriesId},
     places::{self, Room, Usage},
-    time::{Clock, Day, Slot, Span},
+    time::{Clock, Day, Slot, Span, WeekdayName},
     words::{self, words},
 };
 use rusqlite::Connection;

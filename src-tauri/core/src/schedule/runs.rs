@@ -3,7 +3,6 @@
 use super::{
     Booking, BookingState, Holder, LostDate, OnHoliday, change,
     change::{ChangeKept, SeriesException, exception},
-    expand::WeekdayName,
     store::{self, Series},
 };
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
     app::App,
     ids::{BookingId, GroupId, RoomId, SeriesId},
     places::Usage,
-    time::{Clock, Day},
+    time::{Clock, Day, WeekdayName},
 };
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};

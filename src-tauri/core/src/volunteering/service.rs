@@ -7,6 +7,7 @@ use crate::{
     calendar, clubs,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
     settings,
@@ -326,10 +327,12 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
 /// The volunteer with number and skills cleaned.
 pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
     Ok(NewVolunteer {
-        volunteer_no: words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)?,
-        skills: words::text(new.skills.as_deref(), "特长", 100)?,
-        service_kinds: words::text(new.service_kinds.as_deref(), "服务类别", 100)?,
-        id_number: rules::id_number(new.id_number.as_deref())?,
+        volunteer_no: words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)
+            .of_field("volunteer_no")?,
+        skills: words::text(new.skills.as_deref(), "特长", 100).of_field("skills")?,
+        service_kinds: words::text(new.service_kinds.as_deref(), "服务类别", 100)
+            .of_field("service_kinds")?,
+        id_number: rules::id_number(new.id_number.as_deref()).of_field("id_number")?,
         ..new
     })
 }
