@@ -873,8 +873,6 @@ export type HoursKind = "open" | "response";
 export type ImportCard = { 
 /** The kind. */
 kind: ImportKind, 
-/** Its name: `活动室`. */
-name: string, 
 /** What such a table must and can hold. */
 wants: string, 
 /** What must be there first; empty when nothing. */
@@ -3162,7 +3160,7 @@ export type WeekPart = {
 weekday: WeekdayName, 
 /** Which part of it. */
 part: DayPart, };
-/** A weekday as patterns name it. */
+/** A day of the week. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
 /** Every field given, at every depth; null empties it. */
 export type Whole<T> = T extends Array<infer U> ? Array<Whole<U>> : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
