@@ -2,31 +2,18 @@
 //! TypeScript file all come from it. A command is a method of an `impl App` marked `#[commands]`.
 
 mod desk_words;
-mod shape;
 mod typescript;
 
 use crate::{
-    Error, Result, app, app::App, attachments, calendar, care, certificates, clubs, find, import,
-    keys, ledger, lending, notices, people, places, plan, prints, profile, reports, schedule,
-    settings, today, volunteering,
+    Error, Result, app, app::App, attachments, calendar, care, certificates, clubs,
+    command::Command, find, import, keys, ledger, lending, notices, people, places, plan, prints,
+    profile, reports, schedule, settings, today, volunteering,
 };
 use serde_json::Value;
 use std::{collections::HashMap, sync::LazyLock};
 
 pub use desk_words::words_typescript;
-pub(crate) use shape::{read, write};
-pub(crate) use typescript::{Answer, Argument};
 pub use typescript::{commands, typescript};
-
-/// A command as it is called by name with JSON.
-pub(crate) struct Command {
-    pub(crate) name: &'static str,
-    /// What it does, in one sentence.
-    pub(crate) about: &'static str,
-    pub(crate) arguments: fn() -> Vec<Argument>,
-    pub(crate) answer: fn() -> Answer,
-    pub(crate) run: fn(&App, Value) -> Result<Value>,
-}
 
 /// Every file of commands, in the order of the list.
 const LISTS: &[&[Command]] = &[
