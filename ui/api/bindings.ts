@@ -2108,11 +2108,11 @@ from: string,
 to: string | null, 
 /** Why it stays. */
 reason: string | null, };
-/** How far back taking a change back goes. */
+/** What undoing a change would mean. */
 export type Reach = { 
-/** How many changes go when it and everything newer goes; none when it does not stand. */
+/** How many changes `undo_back_to` takes back; 0 when the change does not stand. */
 steps: number, 
-/** Why it cannot be taken back alone. */
+/** Why it cannot be undone alone. */
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
