@@ -284,14 +284,18 @@ end: Clock,
 moved_from: Day | null, };
 /** Where a reward is fetched. */
 export type Channel = "desk" | "machine";
-/** A cross-check (勾稽关系). */
+/** A cross-check. */
 export type Check = { 
 /** It holds. */
 ok: boolean, 
 /** A failing one that stops the report from being saved; others only warn. */
 stops: boolean, 
 /** What was compared, and the row when it does not hold. */
-sentence: string, };
+sentence: string, 
+/** The figure that does not hold. */
+place: FigurePlace | null, 
+/** The page where what does not hold is changed. */
+to: Link | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
@@ -350,8 +354,10 @@ displaced: Array<Displaced>,
 past: number, 
 /** What is to be known of one that is not kept yet: notice too short, days gone by, a whole site. */
 warnings: Array<string>, };
-/** A column. */
+/** A column of a sheet. */
 export type Column = { 
+/** What other parts call it, whatever its place and heading: `sessions`. Empty where nothing refers to it. */
+key: string, 
 /** `使用场次`. */
 heading: string, 
 /** The merged heading above it: `其中(场次)`. */
@@ -359,7 +365,11 @@ group: string | null,
 /** Characters. */
 width: number, 
 /** How its numbers look. */
-format: Format, };
+format: Format, 
+/** Its texts tell the rows apart. */
+names: boolean, 
+/** Its figures open the rows they are counted from. */
+opens: boolean, };
 /** A residential compound. */
 export type Compound = { 
 /** Key. */
@@ -562,17 +572,25 @@ export type FigurePart = {
 name: string, 
 /** As the sheet shows it. */
 shown: string, 
-/** Its column. */
-column: number, 
+/** Its column's key. */
+column: string, 
 /** The figure is divided by it. */
 under: boolean, };
+/** The place of a figure in the period's workbook. */
+export type FigurePlace = { 
+/** The sheet's key: `t1`. */
+sheet: string, 
+/** The row, from 0; the one after the last is 合计. */
+row: number, 
+/** The column's key: `sessions`. */
+column: string, };
 /** One row behind a figure. */
 export type FigureRow = { 
 /** What it says. */
 cells: Array<string>, 
 /** What it adds to the figure, as shown. */
 adds: string, 
-/** The page where it can be mended. */
+/** The page where it can be changed. */
 to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
@@ -2171,11 +2189,11 @@ from: string,
 to: string | null, 
 /** Why it stays. */
 reason: string | null, };
-/** How far back taking a change back goes. */
+/** What undoing a change would mean. */
 export type Reach = { 
-/** How many changes go when it and everything newer goes; none when it does not stand. */
+/** How many changes `undo_back_to` takes back; 0 when the change does not stand. */
 steps: number, 
-/** Why it cannot be taken back alone. */
+/** Why it cannot be undone alone. */
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
@@ -2633,28 +2651,22 @@ export type Settled = {
 booking: BookingId, 
 /** What becomes of it. */
 outcome: Outcome, };
-/** One sheet of the month's workbook (DOMAIN §3.1–3.2). */
-export type Sheet = { 
-/** The tab: `活动室`. */
-tab: string, 
-/** Row 1: `活动室使用情况统计表`. */
-title: string, 
-/** Row 2, left, middle, right: 填报单位, 统计时间, 单位. */
-under_title: [string, string, string], 
-/** Head totals, a line each; may be empty. */
-head: Array<string>, 
-/** The columns in order. */
-columns: Array<Column>, 
-/** The body: a cell a column. */
-rows: Array<Array<Cell>>, 
-/** The 合计 row, a cell a column; none where there is none. */
-totals: Array<Total> | null, 
-/** 备注 with the counting rules, a line each. */
-notes: Array<string>, 
-/** The last row: 单位负责人 … 填报日期; none on inner sheets. */
-signed: string | null, 
-/** A4 upright instead of lying. */
-portrait: boolean, };
+/** A sheet as the window shows it. */
+export type Sheet = { key: string, tab: string, title: string, 
+/** Left, middle, right. */
+under_title: [string, string, string], head: Array<string>, columns: Array<Column>, rows: Array<Array<SheetCell>>, 
+/** What tells each row from the others. */
+names: Array<string>, 
+/** 合计, a cell a column. */
+totals: Array<SheetCell> | null, notes: Array<string>, signed: string | null, 
+/** The key of the column that a chart draws first; empty: any. */
+charted: string, };
+/** A cell with its text. */
+export type SheetCell = { 
+/** As Excel shows it. */
+shown: string, 
+/** It opens the rows it is counted from. */
+figure: boolean, } & ({ "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day });
 /** A sheet of a week: whether it was printed, and what has changed since. */
 export type SheetState = { 
 /** The Monday of its week. */
@@ -2961,14 +2973,6 @@ phone: string | null,
 ready: boolean, };
 /** Somebody who waits for a tool. */
 export type ToolWaitId = string;
-/** What stands in a column of the 合计 row. */
-export type Total = { "is": "cell", "value": Cell } | { "is": "sum", "value": Cell } | { "is": "quotient", "value": { 
-/** The numerator's column. */
-over: number, 
-/** The denominator's columns, added up. */
-under: Array<number>, 
-/** The cached value. */
-value: Cell, } };
 /** A training. */
 export type Training = { 
 /** Key. */
@@ -3191,6 +3195,8 @@ kind: ZoneKind,
 name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
+/** The tables that the period's report is counted from. */
+export const REPORT_TABLES = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
@@ -3728,7 +3734,7 @@ export const reportPreview = (period: string): Promise<ReportPreview> => call('r
 /** Saves the period's workbook and notes that it was. */
 export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
 /** The rows behind a figure of a sheet. */
-export const figureRows = (period: string, sheet: string, row: number, column: number): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
+export const figureRows = (period: string, sheet: string, row: number, column: string): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
 /** What was saved to be sent up. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
 /** The week as it would be hung on the door. */

@@ -4,12 +4,7 @@
 
 mod years;
 
-use keting::{
-    api::dispatch,
-    app::App,
-    reports::Report,
-    workbook::{excel, grid::Grid},
-};
+use keting::{api::dispatch, app::App, workbook::grid::Grid};
 use serde_json::{Value, json};
 use std::{
     hint::black_box,
@@ -128,10 +123,6 @@ fn undo(ten: &years::Office, failed: &mut bool) {
     say("undo_reach of a setting ten years ago / a bare pass", ours, bare, 3.0, failed);
 }
 
-fn write(report: &Report) -> Vec<u8> {
-    excel::write(&report.head(), &report.sheets).unwrap()
-}
-
 /// T3, T4 and T11 of a month beside the rows they are counted from, read bare, and the same cells written bare. Our side reads
 /// and makes the whole month's sheets, of which only these are written.
 fn three_sheets(office: &years::Office, db: &rusqlite::Connection, failed: &mut bool) {
@@ -147,7 +138,7 @@ fn three_sheets(office: &years::Office, db: &rusqlite::Connection, failed: &mut 
         report.sheets.iter().map(|s| (s.tab.as_str(), Grid::of(s, None))).collect();
     let (mut ours, mut bare) = (Duration::MAX, Duration::MAX);
     for _ in 0..11 {
-        ours = ours.min(timed(|| write(&three())));
+        ours = ours.min(timed(|| years::written(&three())));
         bare = bare.min(timed(|| {
             years::points::month_read(db);
             years::bare::workbook(&pages)
@@ -324,7 +315,7 @@ fn workbook(app: &App, failed: &mut bool) {
     let ours = median(9, || {
         timed(|| {
             let report = app.report_preview("2026-10".into()).unwrap().report;
-            write(&report)
+            years::written(&report)
         })
     });
     let report = app.report_preview("2026-10".into()).unwrap().report;

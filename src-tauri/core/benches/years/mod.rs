@@ -7,7 +7,9 @@ use keting::{
     api::dispatch,
     app::{App, Host},
     db::Tx,
+    reports::Report,
     time::Day,
+    workbook::excel,
 };
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
@@ -94,6 +96,11 @@ pub(crate) fn office(years: i32) -> Office {
         .unwrap();
     }
     office
+}
+
+/// A report as Excel.
+pub(crate) fn written(report: &Report) -> Vec<u8> {
+    excel::write(&report.head(), &report.sheets).unwrap()
 }
 
 fn key(kind: &str, n: i64) -> String {
