@@ -121,6 +121,8 @@ mod series_laws;
 mod settings;
 /// Numbers typed from a printed sign-in sheet.
 mod sign_in;
+/// What the slices declare of their tables is what the schema says.
+mod slices;
 /// What the street office asks for.
 mod street;
 /// Two sessions in each other's place, and the month at a glance.

@@ -174,12 +174,12 @@ fn what_was_changed_of_a_record_stands_in_its_list() {
     assert_eq!(said(), [""; 0], "a record that was never changed says nothing");
     let update = |new: Value| office.must("person_update", json!({ "id": id, "new": new }));
     update(json!({ "name": "王方", "phone": "10000000002", "compound": "青禾苑" }));
-    let changed = "修改“王方”的资料：名称“王芳”改为“王方”，电话“10000000001”改为“10000000002”，添上小区“青禾苑”";
+    let changed = "修改“王方”的资料：姓名“王芳”改为“王方”，电话“10000000001”改为“10000000002”，添上小区“青禾苑”";
     assert_eq!(said(), [changed]);
     office.undo().unwrap();
     assert_eq!(
         said()[0],
-        "撤销修改“王方”的资料：名称“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
+        "撤销修改“王方”的资料：姓名“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
     );
     office.redo().unwrap();
     assert_eq!(said()[0], format!("重做{changed}"));

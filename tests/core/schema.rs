@@ -5,16 +5,9 @@ use crate::{
     office::{golden, office, top},
     schedule::raw,
 };
-use keting::db::undo::GUARDED;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fs, path::Path};
-
-/// Tables whose triggers read the table itself though taking one change back alone need not ask them.
-const UNGUARDED: [&str; 1] = [
-    // Rows are only ever put in; taken out, one leaves more points in its lot, never fewer.
-    "points_moves",
-];
 
 fn texts(db: &Connection, sql: &str) -> Vec<Vec<String>> {
     let mut query = db.prepare(sql).unwrap();
@@ -106,41 +99,5 @@ fn the_first_column_of_a_journalled_table_is_its_text_key() {
     while let Some(row) = rows.next().unwrap() {
         let [table, column, kind] = [0, 1, 2].map(|at| row.get::<_, String>(at).unwrap());
         assert_eq!((kind.as_str(), row.get(3)), ("TEXT", Ok(1)), "{table}.{column}");
-    }
-}
-
-/// A trigger that reads its own table refuses a row because of others there, as a unique index over an expression
-/// does: undo has to know which.
-#[test]
-fn undo_knows_every_table_in_which_rows_keep_others_out() {
-    let office = office();
-    let db = raw(office.folder());
-    let triggers =
-        texts(&db, "SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
-    let mut clashing = BTreeSet::new();
-    for (table, sql) in triggers.iter().map(|it| (it[0].as_str(), it[1].as_str())) {
-        let words: Vec<&str> = sql.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-        let reads = words.windows(2).any(|it| ["FROM", "JOIN"].contains(&it[0]) && it[1] == table);
-        if sql.contains("RAISE(ABORT") && reads {
-            clashing.insert(table);
-        }
-    }
-    let expressions = texts(
-        &db,
-        "SELECT t.name FROM sqlite_schema AS t JOIN pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
-         WHERE t.type = 'table' AND i.\"unique\" AND c.name IS NULL",
-    );
-    clashing.extend(expressions.iter().map(|it| it[0].as_str()));
-    for table in UNGUARDED {
-        assert!(clashing.remove(table), "{table} needs no exception");
-    }
-    let guarded: BTreeSet<&str> = GUARDED.iter().map(|(table, _)| *table).collect();
-    let missing: Vec<_> = clashing.difference(&guarded).collect();
-    assert!(missing.is_empty(), "undo::GUARDED lacks {missing:?}");
-    for (table, keys) in GUARDED {
-        let known = texts(&db, &format!("SELECT name FROM pragma_table_info('{table}')")).concat();
-        for column in keys.iter().copied().flatten() {
-            assert!(known.iter().any(|it| it == column), "{table} has no {column}");
-        }
     }
 }

@@ -754,7 +754,7 @@ on: Day,
 kind: HappenedKind, 
 /** What, in the desk's words. */
 said: string, 
-/** The route of the page that shows it. */
+/** The page that shows it. */
 to: Link, };
 /** What happened with someone. */
 export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
@@ -772,7 +772,7 @@ said: string,
 since: Day | null, 
 /** Until, the last day included. */
 until: Day | null, 
-/** The route of the page that shows it. */
+/** The page that shows it. */
 to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
@@ -1798,7 +1798,7 @@ said: string,
 due_on: Day | null, 
 /** That day has passed. */
 late: boolean, 
-/** The route of the page that shows it. */
+/** The page that shows it. */
 to: Link, };
 /** What becomes of a displaced session. */
 export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
@@ -3028,7 +3028,7 @@ start: Clock | null,
 /** Why it cannot go there. */
 why: string | null, };
 /** How long points are good. */
-export type Validity = "never" | "year_end" | "next_year_end";
+export type Validity = "next_year_end" | "year_end" | "never";
 /** What [`crate::app::App::verify`] found. */
 export type Verified = { 
 /** Nothing is wrong. */
@@ -3196,7 +3196,7 @@ name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
 /** The tables that the period's report is counted from. */
-export const REPORT_TABLES = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
+export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */

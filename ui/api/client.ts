@@ -1,6 +1,7 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { RefusalCode } from './bindings'
+import type { Table } from './words'
 
 /** What can go wrong: a rule said no, something is not there, the database, a file or the program. */
 export type ErrorKind = 'rule' | 'missing' | 'db' | 'io' | 'refused'
@@ -41,7 +42,7 @@ export class AppError extends Error {
 /** What a write did: its label and the tables it touched. */
 export interface Change {
   label: string
-  tables: string[]
+  tables: Table[]
 }
 
 /** How far long work is. */

@@ -1,5 +1,6 @@
-import type { Found, FoundKind } from '../api/bindings'
+import type { Found } from '../api/bindings'
 import { routeOf } from '../lib/links'
+import { foundKindWord } from '../lib/words'
 
 /** A line of the find box: something kept on the desk, a page, or something to do. */
 export interface Line {
@@ -15,16 +16,6 @@ export interface Opened {
   kind: string
   title: string
   to: string
-}
-
-/** The kinds, in the words of the desk. */
-const kindWord: Record<FoundKind, string> = {
-  person: '人员',
-  room: '活动室',
-  club: '社团',
-  team: '服务队',
-  tool: '工具',
-  session: '场次',
 }
 
 /** A page or an act that is always there, found by its pinyin too. */
@@ -121,7 +112,7 @@ export function lines(typed: string, found: Found[], opened: Record<string, Open
   if (!bare(typed)) return usual(opened)
   const kept = found.map(it => ({
     id: it.id,
-    kind: kindWord[it.kind],
+    kind: foundKindWord[it.kind],
     title: it.title,
     hint: it.hint,
     to: routeOf(it.to),

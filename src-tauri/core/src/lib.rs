@@ -30,6 +30,8 @@ pub mod queue;
 mod seen;
 /// What the desk is called and how it likes things; what the window remembers.
 pub mod settings;
+/// What a slice says of its tables and words, and where it is looked up.
+pub mod slice;
 /// Days, clock times, slots, minutes.
 pub mod time;
 /// Arguments that replace what is stored.
@@ -83,5 +85,30 @@ pub mod paper;
 pub mod prints;
 /// The sheets that go up to the street.
 pub mod reports;
+
+/// What each slice says of its tables and words.
+pub static SLICES: &[slice::Slice] = &[
+    settings::tables::SLICE,
+    people::tables::SLICE,
+    places::tables::SLICE,
+    calendar::tables::SLICE,
+    clubs::tables::SLICE,
+    schedule::tables::SLICE,
+    plan::tables::SLICE,
+    lending::tables::SLICE,
+    keys::tables::SLICE,
+    volunteering::tables::SLICE,
+    certificates::tables::SLICE,
+    ledger::tables::SLICE,
+    attachments::tables::SLICE,
+    care::SLICE,
+    profile::SLICE,
+    find::SLICE,
+    import::SLICE,
+    notices::tables::SLICE,
+    paper::SLICE,
+    prints::tables::SLICE,
+    reports::tables::SLICE,
+];
 
 pub use error::{Error, Result};

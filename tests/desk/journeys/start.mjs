@@ -14,7 +14,7 @@ function program(desk) {
       try {
         return (
           readFileSync(`/proc/${pid}/environ`, 'utf8').includes(desk.folder) &&
-          readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'keting'
+          readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'keting-window'
         )
       } catch {
         return false

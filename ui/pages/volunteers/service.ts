@@ -1,13 +1,6 @@
-import type {
-  Evaluation,
-  NewRecord,
-  RecordState,
-  ServiceLine,
-  ServiceRecord,
-  Volunteer,
-  Whole,
-} from '../../api/bindings'
+import type { NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer, Whole } from '../../api/bindings'
 import { addMonths, hours, minutesOf, readClock, shortDay } from '../../lib/dates'
+import { recordStateWord, type Mark } from '../../lib/words'
 import type { Bar } from '../../parts/bars'
 import { found, type Choice } from '../../parts/found'
 
@@ -131,22 +124,11 @@ export const counts = (it: ServiceRecord): boolean => it.state === 'confirmed' |
 export const stands = (it: ServiceRecord): boolean => counts(it) || it.state === 'draft'
 
 /** A record's state as the list shows it; nothing where there is nothing to say. */
-export const stateSign: Record<
-  RecordState,
-  { kind: 'plain' | 'warn' | 'gone'; sign: string; word: string } | undefined
-> = {
-  draft: { kind: 'warn', sign: '?', word: '待核对' },
-  confirmed: undefined,
-  locked: { kind: 'plain', sign: '▪', word: '已锁定' },
-  replaced: { kind: 'gone', sign: '×', word: '已更正' },
-  void: { kind: 'gone', sign: '×', word: '作废' },
-}
-/** How well a service was done, in the desk's words. */
-export const evaluationWord: Record<Evaluation, string> = {
-  excellent: '优',
-  good: '良',
-  passed: '合格',
-  failed: '不合格',
+export const stateSign: Partial<Record<RecordState, Mark & { word: string }>> = {
+  draft: { kind: 'warn', sign: '?', word: recordStateWord.draft },
+  locked: { kind: 'plain', sign: '▪', word: recordStateWord.locked },
+  replaced: { kind: 'gone', sign: '×', word: recordStateWord.replaced },
+  void: { kind: 'gone', sign: '×', word: recordStateWord.void },
 }
 
 /** How many records, volunteers and hours, in one line. */

@@ -1,6 +1,7 @@
 //! The one list of commands. The command line, the window's single entry point, `keting commands` and the
 //! TypeScript file all come from it: a command is one line here and a method of [`App`].
 
+mod desk_words;
 mod shape;
 mod typescript;
 
@@ -71,6 +72,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::PathBuf};
 
+pub use desk_words::words_typescript;
 pub use typescript::{commands, typescript};
 
 macro_rules! commands {

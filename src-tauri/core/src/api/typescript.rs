@@ -82,6 +82,11 @@ fn listed() -> (Vec<Listed>, BTreeMap<String, String>) {
     (list, declared.types)
 }
 
+/// Every type that crosses the border, by name.
+pub(super) fn declared() -> BTreeMap<String, String> {
+    listed().1
+}
+
 /// The contents of `ui/api/bindings.ts`.
 pub fn typescript() -> String {
     let (list, types) = listed();
@@ -95,7 +100,7 @@ pub fn typescript() -> String {
     let tables = json!(crate::reports::tables());
     let _ = writeln!(
         out,
-        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES = {tables}"
+        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES: readonly Table[] = {tables}"
     );
     for command in &list {
         let camel = camel(command.name);

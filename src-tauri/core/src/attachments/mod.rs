@@ -5,6 +5,7 @@
 pub mod rules;
 pub(crate) mod service;
 mod store;
+pub(crate) mod tables;
 
 use crate::{ids::AttachmentId, time::Day, words::words};
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@
 pub mod rules;
 mod service;
 mod store;
+pub(crate) mod tables;
 
 pub use rules::Calendar;
 pub(crate) use service::seed;

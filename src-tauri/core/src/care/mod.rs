@@ -10,11 +10,12 @@ pub(crate) mod store;
 mod verify;
 
 pub use copies::{Copied, CopyKind, KeptCopy};
-pub use history::said_of;
-pub use names::setting_name;
 
+use crate::slice::Slice;
 use serde::Serialize;
 use ts_rs::TS;
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[copies::WORDS]);
 
 /// One change, as the history shows it.
 #[derive(Clone, Debug, Serialize, TS)]

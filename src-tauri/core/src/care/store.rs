@@ -76,15 +76,16 @@ pub(super) fn named(db: &Connection, text: &str) -> Result<HashSet<String>> {
 pub(super) fn any_row(
     db: &Connection,
     span: [i64; 2],
-    mut is: impl FnMut(&str, &str) -> bool,
+    mut is: impl FnMut(&str, &str, &str) -> bool,
 ) -> Result<bool> {
-    let sql = "SELECT coalesce(before, ''), coalesce(after, '') FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
+    let sql = "SELECT of_table, coalesce(before, ''), coalesce(after, '') FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
     let mut query = db.prepare_cached(sql)?;
     let mut found = query.query(span)?;
     while let Some(row) = found.next()? {
         if is(
             row.get_ref(0)?.as_str().unwrap_or_default(),
             row.get_ref(1)?.as_str().unwrap_or_default(),
+            row.get_ref(2)?.as_str().unwrap_or_default(),
         ) {
             return Ok(true);
         }
@@ -95,54 +96,19 @@ pub(super) fn any_row(
 /// A table and a row of it before and after, as JSON.
 pub(super) type TouchedRow = (String, Option<String>, Option<String>);
 
-/// The first 200 rows of an entry that are wanted, by what they said before and after.
+/// The first 200 rows of an entry that are wanted, by the row before and after.
 pub(super) fn rows_of(
     db: &Connection,
     entry: i64,
-    wanted: impl Fn(&Option<String>, &Option<String>) -> bool,
+    wanted: impl Fn(&TouchedRow) -> bool,
 ) -> Result<Vec<TouchedRow>> {
     let sql =
         "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
     let mut query = db.prepare_cached(sql)?;
     let rows =
         query.query_map(journal::span(db, entry)?, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-    let wanted = |row: &rusqlite::Result<TouchedRow>| {
-        row.as_ref().map_or(true, |(_, before, after)| wanted(before, after))
-    };
+    let wanted = |row: &rusqlite::Result<TouchedRow>| row.as_ref().map_or(true, &wanted);
     Ok(rows.filter(wanted).take(200).collect::<rusqlite::Result<_>>()?)
-}
-
-/// What a key stands for in the desk's words.
-pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<String>> {
-    let sql = match field {
-        "room_id" => "SELECT name FROM rooms WHERE id = ?1",
-        "group_id" | "team_id" => "SELECT name FROM groups WHERE id = ?1",
-        "person_id" | "given_by" | "leader_id" | "guardian_id" | "donor_id" | "one_id" | "other_id" => {
-            "SELECT name FROM people WHERE id = ?1"
-        }
-        "compound_id" => "SELECT name FROM compounds WHERE id = ?1",
-        "deposit_id" => "SELECT box_slot || ' 号' FROM key_deposits WHERE id = ?1",
-        "site_id" => "SELECT name FROM sites WHERE id = ?1",
-        "zone_id" => "SELECT name FROM zones WHERE id = ?1",
-        "tool_id" => "SELECT name || '(' || code || ')' FROM tools WHERE id = ?1",
-        "volunteer_id" => {
-            "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
-        }
-        "corrects_id" => "SELECT title || ' ' || served_on FROM service_records WHERE id = ?1",
-        "sign_in_id" => "SELECT title || ' ' || held_on FROM sign_ins WHERE id = ?1",
-        "series_id" | "follows_id" => "SELECT purpose FROM series WHERE id = ?1",
-        "booking_id" | "made_up_by" => "SELECT purpose || ' ' || held_on || ' ' || starts FROM bookings WHERE id = ?1",
-        "change_id" => "SELECT changed_on FROM area_changes WHERE id = ?1",
-        "of_id" => {
-            "SELECT name FROM rooms WHERE id = ?1 UNION ALL SELECT name FROM groups WHERE id = ?1
-             UNION ALL SELECT name FROM people WHERE id = ?1 UNION ALL SELECT name FROM tools WHERE id = ?1
-             UNION ALL SELECT purpose || ' ' || held_on FROM bookings WHERE id = ?1
-             UNION ALL SELECT title FROM service_records WHERE id = ?1 UNION ALL SELECT title FROM performances WHERE id = ?1
-             UNION ALL SELECT changed_on FROM area_changes WHERE id = ?1"
-        }
-        _ => return Ok(None),
-    };
-    db::row(db, sql, [key], |r| r.get(0))
 }
 
 /// Whether anything of the desk is there.

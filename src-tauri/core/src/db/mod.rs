@@ -5,8 +5,11 @@ pub(crate) mod copies;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
+mod named;
 mod pending;
 pub mod undo;
+
+pub(crate) use named::{called, name_of, shown};
 
 use crate::{Error, Result};
 use rusqlite::{Connection, Params, Row, ToSql};

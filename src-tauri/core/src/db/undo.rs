@@ -6,7 +6,7 @@ use super::{
     journal::{self, Kind, Writer, begin, columns, finish, next_entry, span, text, write_entry},
     row, rows, set,
 };
-use crate::{Error, Result, ensure};
+use crate::{Error, Result, ensure, slice};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
@@ -269,23 +269,8 @@ fn longest_plain_value(key: &[String]) -> String {
     values.filter(plain).max_by_key(|value| value.len()).unwrap_or_default().to_owned()
 }
 
-/// Unique keys that no plain unique index declares: the columns on which a clash trigger, or a unique index over
-/// an expression, compares rows of one table. No columns: any two rows can clash.
-pub const GUARDED: &[(&str, &[&[&str]])] = &[
-    ("bookings", &[&["room_id", "held_on"]]),
-    ("key_events", &[&["deposit_id"]]),
-    (
-        "opening_hours",
-        &[&["room_id", "kind", "day_kind", "starts"], &["site_id", "kind", "day_kind", "starts"]],
-    ),
-    ("points_rules", &[&[]]),
-    ("points_txns", &[&["record_id"]]),
-    ("redemptions", &[&["reward_id"]]),
-    ("room_bands", &[&["room_id"]]),
-    ("service_records", &[&["volunteer_id", "served_on"]]),
-];
-
-/// Column sets unique in a table: its unique indexes and [`GUARDED`].
+/// Column sets unique in a table: its unique indexes, and what its slice declares of the clash triggers and the
+/// unique indexes over an expression.
 fn unique_keys(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
     let sql =
         "SELECT i.name, c.name FROM pragma_index_list(?1) AS i JOIN pragma_index_info(i.name) AS c
@@ -294,9 +279,9 @@ fn unique_keys(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
         rows(db, sql, [table], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let by_index = pairs.chunk_by(|a, b| a.0 == b.0);
     let by_index = by_index.filter_map(|columns| columns.iter().map(|(_, c)| c.clone()).collect());
-    let guarded = GUARDED.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| *keys);
-    let guarded = guarded.map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
-    Ok(by_index.chain(guarded).collect())
+    let declared = slice::table(table).map_or(&[][..], |table| table.clash);
+    let declared = declared.iter().map(|columns| columns.iter().map(|&c| c.to_owned()).collect());
+    Ok(by_index.chain(declared).collect())
 }
 
 /// The primary key of a row as JSON: every table's first column.

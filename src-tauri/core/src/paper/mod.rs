@@ -15,7 +15,7 @@ pub use list::{ListPaper, ListShape, PaperColumn, PaperFact};
 pub use notice::{NoticeBlock, NoticeLine, NoticePaper};
 pub use slip::SlipPaper;
 
-use crate::{Result, app::App, files, ids::BookingId, words::words};
+use crate::{Result, app::App, files, ids::BookingId, slice::Slice, words::words};
 use serde::Serialize;
 use std::path::Path;
 use ts_rs::TS;
@@ -29,6 +29,8 @@ words! {
         A3 = "a3", "A3";
     }
 }
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS, label::WORDS]);
 
 /// One sheet to print. A file may hold several, each on its own paper.
 #[derive(Clone, Debug)]

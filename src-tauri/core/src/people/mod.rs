@@ -8,6 +8,7 @@ pub(crate) mod rules;
 pub mod same;
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{CompoundId, PersonId},
@@ -25,9 +26,6 @@ words! {
         /// 男.
         Male = "male", "男" | "男性";
     }
-}
-
-words! {
     /// What someone is to the centre.
     Hat {
         /// Leads a club or team.

@@ -11,6 +11,7 @@ pub use house::House;
 pub use openings::{KeptHours, Openings};
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     calendar::DayKind,

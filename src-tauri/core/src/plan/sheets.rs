@@ -1,7 +1,7 @@
 //! A plan as a workbook: the timetable, and what each got of what it asked.
 
 use super::{
-    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, bands, board, model, proposal,
+    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, board, model, proposal,
     rules::Standing, service::Loaded, store,
 };
 use crate::{
@@ -122,14 +122,13 @@ impl Page<'_> {
     fn timetable(&self, times: &[DraftTime]) -> Sheet {
         let text = |key, heading, width| (key, heading, width, Format::Text);
         let mut spec = vec![text("room", "活动室", 14), text("part", "时段", 7)];
-        let days = WeekdayName::ALL.map(|day| text(day.word(), bands::weekday_name(day), 15));
-        spec.extend(days);
+        spec.extend(WeekdayName::ALL.iter().map(|day| text(day.word(), day.chinese(), 15)));
         let mut sheet = self.sheet("排期表", &spec);
         let stays = board::stays(&self.loaded.term);
         for room in &self.loaded.term.rooms {
             let used = times.iter().any(|it| it.room == room.id);
             for part in DayPart::ALL.iter().filter(|_| used) {
-                let cells = WeekdayName::ALL.map(|weekday| {
+                let cells = WeekdayName::ALL.iter().map(|&weekday| {
                     let drafted = times
                         .iter()
                         .filter(|it| here(it.room, it.weekday, it.part, room, weekday, *part))

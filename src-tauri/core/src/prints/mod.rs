@@ -7,6 +7,7 @@ mod excel;
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 pub(crate) use service::out_of_date;
 

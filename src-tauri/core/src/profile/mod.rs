@@ -6,6 +6,7 @@ mod store;
 use crate::{
     link::Link,
     people::{Hat, Person},
+    slice::Slice,
     time::Day,
     words::words,
 };
@@ -40,6 +41,8 @@ words! {
     }
 }
 
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS]);
+
 /// One thing someone is to the centre, since when and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HatWorn {
@@ -53,7 +56,7 @@ pub struct HatWorn {
     pub since: Option<Day>,
     /// Until, the last day included.
     pub until: Option<Day>,
-    /// The route of the page that shows it.
+    /// The page that shows it.
     pub to: Link,
 }
 
@@ -66,7 +69,7 @@ pub struct OpenThing {
     pub due_on: Option<Day>,
     /// That day has passed.
     pub late: bool,
-    /// The route of the page that shows it.
+    /// The page that shows it.
     pub to: Link,
 }
 
@@ -98,6 +101,6 @@ pub struct Happened {
     pub kind: HappenedKind,
     /// What, in the desk's words.
     pub said: String,
-    /// The route of the page that shows it.
+    /// The page that shows it.
     pub to: Link,
 }

@@ -13,6 +13,7 @@ mod service;
 mod shared;
 mod sheets;
 mod store;
+pub(crate) mod tables;
 
 pub use checks::{Check, FigurePlace};
 pub use filing::{Filing, FilingKind};

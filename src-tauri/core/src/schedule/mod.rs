@@ -23,6 +23,7 @@ mod service;
 pub(crate) mod store;
 mod street;
 mod swap;
+pub(crate) mod tables;
 mod waiting;
 pub mod waits;
 pub(crate) mod week;

@@ -3,6 +3,7 @@
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::time::{Clock, Day};
 use serde::{Deserialize, Serialize};

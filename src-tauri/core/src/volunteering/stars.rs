@@ -72,11 +72,11 @@ pub struct Star {
     pub ripe: bool,
 }
 
-const WORDS: [&str; 5] = ["一星", "二星", "三星", "四星", "五星"];
+const NAMES: [&str; 5] = ["一星", "二星", "三星", "四星", "五星"];
 
 /// `三星`.
 pub(crate) fn word(level: u32) -> &'static str {
-    WORDS.get((level as usize).wrapping_sub(1)).copied().unwrap_or_default()
+    NAMES.get((level as usize).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// The highest star those minutes reach: 99.5 hours are not 100, exactly 100.0 are.

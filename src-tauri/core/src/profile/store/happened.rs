@@ -82,7 +82,7 @@ fn changed(r: &Row) -> rusqlite::Result<Happened> {
 
 /// `：电话“…”改为“…”，添上备注“…”`; nothing when no field that is shown differs.
 fn fields_said(db: &Connection, before: String, after: String) -> Result<String> {
-    let fields = care::history::fields(db, &before, &after)?;
+    let fields = care::history::fields(db, "people", &before, &after)?;
     let said: Vec<String> = fields
         .iter()
         .map(|it| match (it.before.as_str(), it.after.as_str()) {

@@ -3,8 +3,8 @@
 //! With `KETING_PICK` set (tests), each dialog is answered by the next line of that file — an empty
 //! line is a cancelled dialog — and what would be shown or opened is written to `<file>.shown`.
 
-use crate::call::{Desk, aside};
-use crate::refusal::Refusal;
+use crate::call::{Core, off_thread};
+use keting_desktop::refusal::Refusal;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,35 +15,35 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 /// What `open_file` opens: the papers this program makes and reads, never a program.
 const PAPERS: [&str; 7] = ["xlsx", "xls", "csv", "pdf", "png", "jpg", "jpeg"];
 
-/// Asks for a file to read; none when she changed her mind.
+/// Asks for a file to read; `None` when cancelled.
 #[tauri::command]
 pub(crate) async fn pick_file(
     app: AppHandle,
     window: WebviewWindow,
-    desk: State<'_, Arc<Desk>>,
+    desk: State<'_, Arc<Core>>,
     title: String,
     extensions: Vec<String>,
 ) -> Result<Option<String>, Refusal> {
     let desk = Arc::clone(&desk);
-    aside(move || match &desk.picks {
+    off_thread(move || match &desk.picks {
         Some(picks) => next_answer(picks),
         None => chosen(dialog(&app, &window, title, &extensions).blocking_pick_file()),
     })
     .await
 }
 
-/// Asks where to save; the name gets the first extension when she left it off.
+/// Asks where to save; the name gets the first extension when left off.
 #[tauri::command]
 pub(crate) async fn pick_save(
     app: AppHandle,
     window: WebviewWindow,
-    desk: State<'_, Arc<Desk>>,
+    desk: State<'_, Arc<Core>>,
     title: String,
     name: String,
     extensions: Vec<String>,
 ) -> Result<Option<String>, Refusal> {
     let desk = Arc::clone(&desk);
-    aside(move || match &desk.picks {
+    off_thread(move || match &desk.picks {
         Some(picks) => next_answer(picks),
         None => {
             let asked = dialog(&app, &window, title, &extensions).set_file_name(name);
@@ -57,11 +57,11 @@ pub(crate) async fn pick_save(
 /// Shows a file in its folder.
 #[tauri::command]
 pub(crate) async fn show_in_folder(
-    desk: State<'_, Arc<Desk>>,
+    desk: State<'_, Arc<Core>>,
     path: String,
 ) -> Result<(), Refusal> {
     let desk = Arc::clone(&desk);
-    aside(move || {
+    off_thread(move || {
         let path = there(&path)?;
         if let Some(picks) = &desk.picks {
             return note_shown(picks, &path);
@@ -80,9 +80,9 @@ pub(crate) async fn show_in_folder(
 
 /// Opens a paper, or a folder, in the program the system has for it.
 #[tauri::command]
-pub(crate) async fn open_file(desk: State<'_, Arc<Desk>>, path: String) -> Result<(), Refusal> {
+pub(crate) async fn open_file(desk: State<'_, Arc<Core>>, path: String) -> Result<(), Refusal> {
     let desk = Arc::clone(&desk);
-    aside(move || {
+    off_thread(move || {
         let path = there(&path)?;
         let kind = path.extension().map(|it| it.to_string_lossy().to_lowercase());
         if !path.is_dir() && !kind.is_some_and(|kind| PAPERS.contains(&kind.as_str())) {
@@ -94,6 +94,24 @@ pub(crate) async fn open_file(desk: State<'_, Arc<Desk>>, path: String) -> Resul
         tauri_plugin_opener::open_path(&path, None::<&str>).map_err(|error| {
             let message =
                 format!("这台电脑没有能打开它的程序（{error}）。文件在这里：{}", path.display());
+            Refusal::new("io", message)
+        })
+    })
+    .await
+}
+
+/// Opens the folder of the log, which may be empty.
+#[tauri::command]
+pub(crate) async fn show_log(desk: State<'_, Arc<Core>>) -> Result<(), Refusal> {
+    let desk = Arc::clone(&desk);
+    off_thread(move || {
+        let log = keting_desktop::log::folder_in(&desk.folder);
+        fs::create_dir_all(&log)?;
+        if let Some(picks) = &desk.picks {
+            return note_shown(picks, &log);
+        }
+        tauri_plugin_opener::open_path(&log, None::<&str>).map_err(|error| {
+            let message = format!("打不开文件夹（{error}）。记录在这里：{}", log.display());
             Refusal::new("io", message)
         })
     })

@@ -1,12 +1,12 @@
-//! One writer, and how the others ask it: whoever holds the data folder works on it; a window that
-//! holds it listens on this machine and does what another program with the right word asks.
+//! One writer, and how other programs reach it: a window that holds the data folder listens on the loopback
+//! interface and runs what a program with the right token asks.
 //!
 //! One line of JSON there, one line back:
 //! `{"token","hello":true}` and `{"token","show":true}` → `{"ok":null}`;
 //! `{"token","call":{"name","args"}}` → `{"ok":value}` or `{"err":{"kind","message"}}`.
 
 use crate::refusal::Refusal;
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use keting::db::lock::{Holder, holder};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ const MOMENT: Duration = Duration::from_secs(3);
 
 /// The office as this program can reach it.
 #[expect(clippy::large_enum_variant, reason = "one of them lives, as long as the program")]
-pub(crate) enum Office {
+pub enum Office {
     /// Ours alone.
     Ours(App),
     /// Open in a window, which can be asked.
@@ -34,10 +34,7 @@ pub(crate) enum Office {
 
 /// Opens the data, or finds the window that has it open. Another command line is waited for, in
 /// small steps and not for long; how long it took is told.
-pub(crate) fn enter(
-    folder: &Path,
-    doors: impl Fn() -> Doors,
-) -> Result<(Office, Duration), Refusal> {
+pub fn enter(folder: &Path, host: impl Fn() -> Host) -> Result<(Office, Duration), Refusal> {
     let began = Instant::now();
     let mut surprises = 0;
     loop {
@@ -46,7 +43,7 @@ pub(crate) fn enter(
             return Ok((Office::Theirs(window), began.elapsed()));
         }
         if held.is_none() {
-            match App::open(folder, doors()) {
+            match App::open(folder, host()) {
                 Ok(app) => return Ok((Office::Ours(app), began.elapsed())),
                 // Refused because someone was quicker, who may be gone again by now.
                 Err(error) if error.kind() == "rule" && surprises < 3 => surprises += 1,
@@ -71,7 +68,7 @@ pub(crate) fn enter(
 
 /// Asks the window that has this data open, if there is one, to come forward. A window that is just
 /// starting gets a moment to say where it is.
-pub(crate) fn show_running(folder: &Path) -> bool {
+pub fn show_running(folder: &Path) -> bool {
     let began = Instant::now();
     while let Some(holder) = holder(folder) {
         if let Some(window) = Window::behind(&holder) {
@@ -87,7 +84,7 @@ pub(crate) fn show_running(folder: &Path) -> bool {
 
 /// A window that has the data open.
 #[derive(Debug)]
-pub(crate) struct Window {
+pub struct Window {
     port: u16,
     token: String,
 }
@@ -130,13 +127,13 @@ impl Window {
     }
 
     /// Brings the window to the front; false when it did not answer.
-    pub(crate) fn show(&self) -> bool {
+    pub fn show(&self) -> bool {
         let wish = Wish { token: self.token.clone(), show: true, ..Wish::default() };
         matches!(self.ask(&wish, MOMENT), Ok(Said::Ok(_)))
     }
 
     /// Has the window do one command.
-    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+    pub fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
         let call = Some(Call { name: name.into(), args });
         let wish = Wish { token: self.token.clone(), call, ..Wish::default() };
         match self.ask(&wish, LONGEST_WORK) {
@@ -163,8 +160,8 @@ impl Window {
     }
 }
 
-/// What the window does when asked.
-pub(crate) trait Host: Send + Sync + 'static {
+/// What a window does for other programs.
+pub trait Server: Send + Sync + 'static {
     /// Still open; a window that is closing is asked nothing more, and is waited for instead.
     fn open(&self) -> bool;
     /// Comes to the front.
@@ -174,7 +171,7 @@ pub(crate) trait Host: Send + Sync + 'static {
 }
 
 /// Answers, from now on, whoever knows the word. Each asker has a thread of its own.
-pub(crate) fn listen(listener: TcpListener, token: String, host: Arc<impl Host>) {
+pub fn listen(listener: TcpListener, token: String, host: Arc<impl Server>) {
     thread::spawn(move || {
         for stream in listener.incoming() {
             let Ok(stream) = stream else { continue };
@@ -185,7 +182,7 @@ pub(crate) fn listen(listener: TcpListener, token: String, host: Arc<impl Host>)
     });
 }
 
-fn serve(mut stream: TcpStream, token: &str, host: &impl Host) -> io::Result<()> {
+fn serve(mut stream: TcpStream, token: &str, host: &impl Server) -> io::Result<()> {
     stream.set_read_timeout(Some(MOMENT))?;
     stream.set_write_timeout(Some(MOMENT * 10))?;
     let mut line = Vec::new();
@@ -197,7 +194,7 @@ fn serve(mut stream: TcpStream, token: &str, host: &impl Host) -> io::Result<()>
     stream.write_all(format!("{}\n", json!(said)).as_bytes())
 }
 
-fn reply(line: &[u8], token: &str, host: &impl Host) -> Said {
+fn reply(line: &[u8], token: &str, host: &impl Server) -> Said {
     let Ok(wish) = serde_json::from_slice::<Wish>(line) else {
         return Said::Err(Refusal::new("door", "这一行不是窗口认识的请求，没有办理"));
     };
@@ -224,7 +221,7 @@ mod tests {
     #[derive(Default)]
     struct Pretend(AtomicUsize, AtomicBool);
 
-    impl Host for Pretend {
+    impl Server for Pretend {
         fn open(&self) -> bool {
             !self.1.load(Ordering::SeqCst)
         }

@@ -1,12 +1,11 @@
 //! The window: one page of our own, one command, two events.
 
-use crate::call::{self, Desk, Front};
-use crate::cli;
+use crate::call::{self, Core, Front};
 use crate::dialogs;
-use crate::door::{self, Office};
-use crate::outside::Outside;
 use crate::picture;
-use crate::refusal::Refusal;
+use keting_desktop::ipc::{self, Office};
+use keting_desktop::outside::Outside;
+use keting_desktop::refusal::{REFUSED, Refusal, refused, remark};
 use std::error::Error;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
@@ -21,10 +20,11 @@ use tauri_plugin_window_state::StateFlags;
 /// Opens the window and stays until it is closed. When this data already has one, that one comes
 /// to the front instead.
 pub(crate) fn open(outside: Outside) -> ExitCode {
-    if door::show_running(&outside.folder) {
+    if ipc::show_running(&outside.folder) {
         return ExitCode::SUCCESS;
     }
-    let desk = Arc::new(Desk::new(outside.folder.clone(), outside.picks.clone()));
+    tracing::info!("window {} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
+    let desk = Arc::new(Core::new(outside.folder.clone(), outside.picks.clone()));
     let pictured = outside.pictured;
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let ran = tauri::Builder::default()
@@ -39,7 +39,8 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
             dialogs::pick_file,
             dialogs::pick_save,
             dialogs::show_in_folder,
-            dialogs::open_file
+            dialogs::open_file,
+            dialogs::show_log
         ])
         .setup(move |app| {
             // The data opens while the webview starts; whoever asks first waits for it.
@@ -53,7 +54,7 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let message = format!("窗口打不开（{error}）。请重新登录电脑后再试");
-            cli::refused(cli::REFUSED, &Refusal::new("io", message))
+            refused(REFUSED, &Refusal::new("io", message))
         }
     }
 }
@@ -70,7 +71,7 @@ const FIRST: &str = r#"
 "#;
 
 /// The window of `tauri.conf.json`.
-fn show(app: &mut App<Wry>, desk: Arc<Desk>, pictured: bool) -> Result<(), Box<dyn Error>> {
+fn show(app: &mut App<Wry>, desk: Arc<Core>, pictured: bool) -> Result<(), Box<dyn Error>> {
     let Some(described) = app.config().app.windows.first().cloned() else { return Ok(()) };
     let window = WebviewWindowBuilder::from_config(app.handle(), &described)?
         .initialization_script(FIRST)
@@ -87,7 +88,7 @@ fn show(app: &mut App<Wry>, desk: Arc<Desk>, pictured: bool) -> Result<(), Box<d
 }
 
 /// The window goes at once; what was typed in its last moment is written down before it ends.
-fn leave(window: &WebviewWindow, desk: &Desk) {
+fn leave(window: &WebviewWindow, desk: &Core) {
     desk.leaving.store(true, Ordering::SeqCst);
     // A page that cannot be told has nothing to write, and a window that is not there is gone.
     let _told =
@@ -119,24 +120,24 @@ fn plain(window: &WebviewWindow, pictured: bool) {
         }
     });
     if let Err(error) = told {
-        cli::remark(&error.to_string());
+        remark(&error.to_string());
     }
 }
 
 #[cfg(not(target_os = "linux"))]
 fn plain(_: &WebviewWindow, _: bool) {}
 
-fn open_office(outside: &Outside, desk: Arc<Desk>, app: AppHandle) {
-    let doors = || {
+fn open_office(outside: &Outside, desk: Arc<Core>, app: AppHandle) {
+    let host = || {
         let (changed, worked) = (app.clone(), app.clone());
         // A window that is closing hears nothing more, and need not.
-        outside.doors(
+        outside.host(
             "窗口",
             move |change| drop(changed.emit("change", change)),
             move |progress| drop(worked.emit("progress", progress)),
         )
     };
-    match door::enter(&outside.folder, doors) {
+    match ipc::enter(&outside.folder, host) {
         Ok((Office::Ours(office), _)) => {
             let asked = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| {
                 let port = listener.local_addr()?.port();
@@ -149,10 +150,10 @@ fn open_office(outside: &Outside, desk: Arc<Desk>, app: AppHandle) {
             desk.opened(Ok(office));
             match announced {
                 Ok((listener, token)) => {
-                    door::listen(listener, token, Arc::new(Front { desk, app }));
+                    ipc::listen(listener, token, Arc::new(Front { desk, app }));
                 }
                 // The window works all the same; only other programs have to wait for it.
-                Err(refusal) => cli::remark(&refusal.message),
+                Err(refusal) => remark(&refusal.message),
             }
         }
         Ok((Office::Theirs(window), _)) => {

@@ -1,8 +1,8 @@
-//! The window's single entry point to the core, and the office it reaches.
+//! The window's single entry point to the core.
 
-use crate::door;
-use crate::refusal::Refusal;
 use keting::app::App;
+use keting_desktop::ipc;
+use keting_desktop::refusal::Refusal;
 use serde::Serialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use tauri::{AppHandle, Manager, State};
 
-/// The office behind the window: being opened, open, or closed for a reason.
-pub(crate) struct Desk {
+/// The core behind the window: being opened, open, or not opened for a reason.
+pub(crate) struct Core {
     pub(crate) folder: PathBuf,
     pub(crate) picks: Option<PathBuf>,
     /// The window has been closed and goes when the page has written down what was typed.
@@ -19,18 +19,18 @@ pub(crate) struct Desk {
     office: OnceLock<Result<App, Refusal>>,
 }
 
-impl Desk {
-    /// A desk whose office is still being opened.
-    pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Desk {
-        Desk { folder, picks, leaving: AtomicBool::new(false), office: OnceLock::new() }
+impl Core {
+    /// A core that is still being opened.
+    pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Core {
+        Core { folder, picks, leaving: AtomicBool::new(false), office: OnceLock::new() }
     }
 
-    /// Says, once, how opening went.
+    /// Sets, once, how opening went.
     pub(crate) fn opened(&self, office: Result<App, Refusal>) {
         self.office.get_or_init(|| office);
     }
 
-    /// The open office, or why it is not; waits while it is being opened.
+    /// The open app, or why it is not open; waits while it is being opened.
     fn office(&self) -> Result<&App, Refusal> {
         self.office.wait().as_ref().map_err(Refusal::clone)
     }
@@ -44,12 +44,12 @@ impl Desk {
 /// Any command of the list.
 #[tauri::command]
 pub(crate) async fn call(
-    desk: State<'_, Arc<Desk>>,
+    desk: State<'_, Arc<Core>>,
     name: String,
     args: Option<Value>,
 ) -> Result<Value, Refusal> {
     let desk = Arc::clone(&desk);
-    aside(move || desk.call(&name, args.unwrap_or_default())).await
+    off_thread(move || desk.call(&name, args.unwrap_or_default())).await
 }
 
 /// Where the window stands.
@@ -65,19 +65,19 @@ pub(crate) struct DeskState {
 #[tauri::command]
 pub(crate) async fn desk_state(
     app: AppHandle,
-    desk: State<'_, Arc<Desk>>,
+    desk: State<'_, Arc<Core>>,
 ) -> Result<DeskState, Refusal> {
     let desk = Arc::clone(&desk);
     let version = app.package_info().version.to_string();
-    aside(move || {
+    off_thread(move || {
         let folder = desk.folder.display().to_string();
         Ok(DeskState { folder, version, error: desk.office().err() })
     })
     .await
 }
 
-/// Runs work beside the window's own thread, which must stay free to draw.
-pub(crate) async fn aside<T: Send + 'static>(
+/// Runs blocking work off the UI thread.
+pub(crate) async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Refusal> {
     let done = tauri::async_runtime::spawn_blocking(work).await;
@@ -89,11 +89,11 @@ pub(crate) async fn aside<T: Send + 'static>(
 
 /// The window as other programs see it.
 pub(crate) struct Front {
-    pub(crate) desk: Arc<Desk>,
+    pub(crate) desk: Arc<Core>,
     pub(crate) app: AppHandle,
 }
 
-impl door::Host for Front {
+impl ipc::Server for Front {
     fn open(&self) -> bool {
         !self.desk.leaving.load(Ordering::SeqCst)
     }

@@ -1,9 +1,9 @@
 //! Photos and scans shown in the window: `picture://localhost/<hash>`, `?small` for the small picture.
 //! Only files named by their hash in the data's own folder, and nothing else of the disk.
 
-use crate::call::{Desk, aside};
-use crate::refusal::Refusal;
+use crate::call::{Core, off_thread};
 use keting::attachments;
+use keting_desktop::refusal::Refusal;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,16 +13,17 @@ use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 /// The scheme's name; on Windows its pages read `http://picture.localhost/`.
 pub(crate) const SCHEME: &str = "picture";
 
-/// Answers beside the window's own thread, which must stay free to draw.
+/// Answers off the UI thread.
 pub(crate) fn serve(
     context: UriSchemeContext<'_, Wry>,
     asked: Request<Vec<u8>>,
     answer: UriSchemeResponder,
 ) {
-    let desk = Arc::clone(&context.app_handle().state::<Arc<Desk>>());
+    let desk = Arc::clone(&context.app_handle().state::<Arc<Core>>());
     let (hash, small) = wanted(asked.uri().path(), asked.uri().query());
     tauri::async_runtime::spawn(async move {
-        let found = aside(move || Ok::<_, Refusal>(response(&desk.folder, &hash, small))).await;
+        let found =
+            off_thread(move || Ok::<_, Refusal>(response(&desk.folder, &hash, small))).await;
         answer.respond(found.unwrap_or_else(|_| nothing()));
     });
 }
