@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result, calendar,
-    db::{self, Change, Tx, journal, lock, undo},
+    db::{self, Change, Tx, journal, lock, past::Past, undo},
     paper::{Pdf, Sheet, Typesetter},
     time::Day,
 };
@@ -65,6 +65,7 @@ pub struct App {
     lock: lock::Lock,
     who: Mutex<String>,
     stop: AtomicBool,
+    pub(crate) past: Past,
     pub(crate) doors: Doors,
 }
 
@@ -79,8 +80,8 @@ impl App {
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
         let who = Mutex::new(doors.who.clone());
-        let second = Mutex::default();
-        let app = App { writer, reader, second, folder, lock, who, stop, doors };
+        let (second, past) = (Mutex::default(), Past::default());
+        let app = App { writer, reader, second, folder, lock, who, stop, past, doors };
         if app.read(calendar::none_known)? {
             journal::settle(&mut held(&app.writer), &app.now(), "载入节假日安排", calendar::seed)?;
         }

@@ -4,6 +4,7 @@ pub(crate) mod copies;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
+pub(crate) mod past;
 pub mod undo;
 mod waiting;
 

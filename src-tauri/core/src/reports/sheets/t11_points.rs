@@ -46,14 +46,14 @@ impl Facts for Points {
         if !store::any(db)? {
             return Ok(Points::default());
         }
-        let people = store::turnovers(db, from, to)?;
+        let people = store::turnovers(db, &*shared.before(&store::BALANCES)?, from, to)?;
         let named = people.iter().map(|one| (one.name.as_str(), one.volunteer_no.as_deref()));
         let rows = masks::apart(named).into_iter().enumerate();
         Ok(Points {
             used: true,
             rows: rows.map(|(nth, name)| PersonRow { nth, name }).collect(),
             people,
-            accounts: store::accounts(db, to)?,
+            accounts: store::accounts(db, &*shared.before(&store::ACCOUNTS)?, from, to)?,
             lapsed: store::lapsed(db, to)?.iter().map(|(_, lot)| lot.left).sum(),
         })
     }
