@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result, calendar,
-    db::{self, Change, Tx, journal, lock, undo},
+    db::{self, Change, Tx, journal, lock, past::Past, undo},
     paper::{Pdf, Sheet, Typesetter},
     time::Day,
 };
@@ -62,6 +62,7 @@ pub struct App {
     lock: lock::Lock,
     who: Mutex<String>,
     stop: AtomicBool,
+    pub(crate) past: Past,
     pub(crate) host: Host,
 }
 
@@ -80,8 +81,8 @@ impl App {
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
         let who = Mutex::new(host.who.clone());
-        let second = Mutex::default();
-        let app = App { writer, reader, second, folder, lock, who, stop, host };
+        let (second, past) = (Mutex::default(), Past::default());
+        let app = App { writer, reader, second, folder, lock, who, stop, past, host };
         if app.read(calendar::none_known)? {
             journal::record_as_barrier(
                 &mut held(&app.writer),

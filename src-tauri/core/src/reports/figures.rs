@@ -75,7 +75,7 @@ impl App {
         let listed = sheets::of_key(&sheet).ok_or(Error::Missing("表"))?;
         self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let shared = Shared::of(&moment, &period, self.today())?;
+            let shared = Shared::of(&moment, &self.past, &period, self.today())?;
             figure_rows(&shared, (listed.figure)(&shared, row, &column)?, row, &column)
         })
     }

@@ -72,7 +72,8 @@ impl App {
     pub fn room_use(&self, from: Day, to: Day) -> Result<Vec<RoomUse>> {
         self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let shared = Shared::of(&moment, &format!("{from}..{to}"), self.today())?;
+            let period = format!("{from}..{to}");
+            let shared = Shared::of(&moment, &self.past, &period, self.today())?;
             let (house, sessions) = (shared.facts::<House>()?, shared.facts::<Sessions>()?);
             let rooms =
                 house.rooms.iter().filter(|room| was_there(&shared.period, &sessions, room));
