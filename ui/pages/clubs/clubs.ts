@@ -9,7 +9,7 @@ import type {
   TimesCame,
 } from '../../api/bindings'
 import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
-import { visits } from '../../parts/arrivals'
+import { visits } from '../../parts/session/arrivals'
 
 /** A club with what it did in the month. */
 export interface ClubRow {

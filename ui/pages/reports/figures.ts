@@ -1,6 +1,6 @@
 import type { Cell, Check, Sheet } from '../../api/bindings'
 import { ARROWS } from '../../lib/keys'
-import type { Bar } from '../../parts/bars'
+import type { Bar } from '../../parts/chart/bars'
 import { shownCell } from './cells'
 
 /** A figure's place: the row after the last is 合计. */
