@@ -1,4 +1,5 @@
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { useTimeoutFn } from '@vueuse/core'
+import { computed, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { asAppError } from '../api/client'
 
 /** What was answered about what stands in the form. */
@@ -16,36 +17,35 @@ export function useSoon<W, T>(wish: () => W | null, ask: (wish: W) => Promise<T>
   const value = shallowRef<T>(),
     known = shallowRef(false),
     refusal = shallowRef('')
-  let stop = (): void => {}
+  const asked = computed(() => JSON.stringify(wish()))
+  let newest = 0
+  async function answer(): Promise<void> {
+    const mine = newest
+    const [fresh, no] = await ask(JSON.parse(asked.value) as W).then(
+      it => [it, ''] as const,
+      (thrown: unknown) => [undefined, asAppError(thrown).message] as const,
+    )
+    if (mine !== newest) return
+    value.value = fresh
+    refusal.value = no
+    known.value = no === ''
+  }
+  const { start, stop } = useTimeoutFn(() => void answer(), wait, { immediate: false })
   watch(
-    () => JSON.stringify(wish()),
-    said => {
-      stop()
+    asked,
+    it => {
+      newest++
       known.value = false
-      const it = JSON.parse(said) as W | null
-      if (it === null) {
-        value.value = undefined
-        refusal.value = ''
+      if (it !== 'null') {
+        start()
         return
       }
-      let late = false
-      const timer = setTimeout(async () => {
-        const [answer, no] = await ask(it).then(
-          answer => [answer, ''] as const,
-          (thrown: unknown) => [undefined, asAppError(thrown).message] as const,
-        )
-        if (late) return
-        value.value = answer
-        refusal.value = no
-        known.value = no === ''
-      }, wait)
-      stop = () => {
-        late = true
-        clearTimeout(timer)
-      }
+      stop()
+      value.value = undefined
+      refusal.value = ''
     },
     { immediate: true },
   )
-  onScopeDispose(() => stop())
+  onScopeDispose(() => newest++)
   return { value, known, refusal }
 }

@@ -5,7 +5,9 @@ manners()
 
 function desk() {
   document.body.innerHTML =
-    '<main><h1 tabindex="-1">周安排</h1><button id="cell">空着</button></main><div class="el-overlay"><button id="all">以后所有场次</button><form><div class="el-select"><input></div></form></div>'
+    '<main><h1 tabindex="-1">周安排</h1><button id="cell">空着</button></main>' +
+    '<div class="el-overlay"><button id="all">以后所有场次</button>' +
+    '<form><div class="el-select"><input></div></form></div>'
   const pressed: string[] = []
   for (const it of document.querySelectorAll('button')) it.addEventListener('click', () => pressed.push(it.id))
   const press = (id: string, detail: number) => {
