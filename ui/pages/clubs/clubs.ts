@@ -139,7 +139,10 @@ export const toldClub = ({ name, category, leader, founded_on, closed_on, note }
   note,
 })
 
-/** Names as pasted from a list: a line a person, the cells apart by tabs, commas or spaces; a phone and a house text are known by their look. */
+/**
+ * Names as pasted from a list: a line a person, the cells apart by tabs, commas or spaces. A phone and a house text
+ * are known by their look.
+ */
 export function pasted(block: string, today: string): { people: NewMember[]; wrong: string[] } {
   const people: NewMember[] = [],
     wrong: string[] = []

@@ -109,8 +109,8 @@ export function mends(check: Check, sheets: Sheet[]): { place?: Place; to?: stri
 /** The cell an arrow key goes to: the nearest figure that way, or where it was. */
 export function nextFigure(figures: boolean[][], row: number, column: number, key: string): [number, number] {
   const [down, right] = ARROWS[key] ?? [0, 0]
-  for (let [r, c] = [row + down!, column + right!]; figures[r]?.[c] !== undefined; r += down!, c += right!) {
-    if (figures[r][c]) return [r, c]
+  for (let [r, c] = [row + down, column + right]; figures[r]?.[c] !== undefined; r += down, c += right) {
+    if (figures[r]?.[c]) return [r, c]
     if (!down && !right) break
   }
   return [row, column]

@@ -1,4 +1,7 @@
-/** One bar: what it is called, how long it is (null: there is no figure), what is written beside it; `was` is the time before, `to` leads to it. */
+/**
+ * One bar: its name, its length (null: there is no figure) and what is written beside it; `was` is the time before,
+ * `to` leads to it.
+ */
 export interface Bar {
   name: string
   value: number | null

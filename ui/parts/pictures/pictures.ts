@@ -1,3 +1,4 @@
+import { AppError } from '../../api/client'
 import { inText } from '../../lib/keys'
 
 /** The ends of the file names that are offered for picking. */
@@ -9,16 +10,15 @@ const MOST = 20 * 1024 * 1024
 export async function base64(file: File): Promise<string> {
   if (file.size > MOST) {
     const mb = Math.round((file.size / 1024 / 1024) * 10) / 10
-    throw {
-      kind: 'rule',
-      message: `“${file.name}”有 ${mb} MB，超过了 20 MB，没有添加。请用手机或看图软件把它缩小（发送时不选“原图”即可）再添加`,
-    }
+    throw new AppError(
+      'rule',
+      `“${file.name}”有 ${mb} MB，超过了 20 MB，没有添加。请用手机或看图软件把它缩小（发送时不选“原图”即可）再添加`,
+    )
   }
   const text = await new Promise<string>((done, failed) => {
     const reader = new FileReader()
-    reader.onload = () => done(String(reader.result))
-    reader.onerror = () =>
-      failed({ kind: 'rule', message: `“${file.name}”读不出来，没有添加。请确认文件还在，再拖一次` })
+    reader.onload = () => done(typeof reader.result === 'string' ? reader.result : '')
+    reader.onerror = () => failed(new AppError('rule', `“${file.name}”读不出来，没有添加。请确认文件还在，再拖一次`))
     reader.readAsDataURL(file)
   })
   return text.slice(text.indexOf(',') + 1)

@@ -16,9 +16,12 @@ export const asText = (cells: TableCell[][]): string =>
     .map(row => row.map(it => (typeof it === 'number' ? String(it) : unformula(oneLine(it)))).join('\t'))
     .join('\r\n')
 
+const asCell = (cell: TableCell): string =>
+  typeof cell === 'number' ? `<td>${cell}</td>` : `<td style="mso-number-format:'\\@'">${escaped(oneLine(cell))}</td>`
+
 /** The same as a table: Excel and WPS prefer it, and keep 007 and long numbers as they are written. */
 export const asTable = (cells: TableCell[][]): string =>
-  `<meta charset="utf-8"><table>${cells.map(row => `<tr>${row.map(it => (typeof it === 'number' ? `<td>${it}</td>` : `<td style="mso-number-format:'\\@'">${escaped(oneLine(it))}</td>`)).join('')}</tr>`).join('')}</table>`
+  `<meta charset="utf-8"><table>${cells.map(row => `<tr>${row.map(asCell).join('')}</tr>`).join('')}</table>`
 
 /** Puts both into the clipboard; says whether it did. */
 export function copyCells(cells: TableCell[][]): boolean {

@@ -1,6 +1,7 @@
 import { plain } from '../fields/found'
 
 /** A column of a long table. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- where rows do not matter, a column of any row will do
 export interface LongColumn<R = any> {
   /** Names its slot. */
   name: string
@@ -52,17 +53,17 @@ export function ordered<R>(rows: R[], columns: LongColumn[], by: Sorted | null):
   const text = by && columns.find(it => it.name === by.column)?.text
   if (!by || !text) return rows
   const said = rows.map(row => text(row))
-  const distinct = [...new Set(said)].filter(it => it !== null && it !== '')
+  const distinct = [...new Set(said)].filter((it): it is string | number => it !== null && it !== '')
   const numbers = distinct.every(it => typeof it === 'number')
   const ascii = distinct.every(it => typeof it === 'string' && /^[\d:. -]*$/.test(it))
   distinct.sort((a, b) =>
-    numbers ? Number(a) - Number(b) : ascii ? (a! < b! ? -1 : 1) : chinese.compare(String(a), String(b)),
+    numbers ? Number(a) - Number(b) : ascii ? (a < b ? -1 : 1) : chinese.compare(String(a), String(b)),
   )
   const places = new Map(distinct.map((it, place) => [it, by.down ? -place : place]))
-  const place = said.map(it => places.get(it) ?? Infinity)
-  return Array.from(rows, (_, n) => n)
-    .sort((a, b) => (place[a] === place[b] ? a - b : place[a]! - place[b]!))
-    .map(n => rows[n]!)
+  return rows
+    .map((row, n) => ({ row, n, place: places.get(said[n] ?? '') ?? Infinity }))
+    .sort((a, b) => (a.place === b.place ? a.n - b.n : a.place - b.place))
+    .map(it => it.row)
 }
 
 /** The next order when a heading is pressed: up, down, as it came. */

@@ -44,7 +44,7 @@ export function seasonsOf(lines: SeasonLine[]): { seasons: NewSeason[] } | { lac
       id: line.id,
       name: line.name.trim(),
       from,
-      to: until(starts[(n + 1) % starts.length]!.from),
+      to: until((starts[n + 1] ?? starts[0])?.from ?? from),
     })),
   }
 }

@@ -15,7 +15,7 @@ export interface SheetHead {
 }
 
 /** The sheet that is being typed. */
-export const draft = reactive({
+export const draft = reactive<{ head: SheetHead; lines: Line[] }>({
   head: {
     title: '',
     on: null,
@@ -26,8 +26,8 @@ export const draft = reactive({
     leader: '',
     team: null,
     beneficiaries: '',
-  } as SheetHead,
-  lines: [emptyLine(), emptyLine(), emptyLine(), emptyLine()] as Line[],
+  },
+  lines: [emptyLine(), emptyLine(), emptyLine(), emptyLine()],
 })
 
 /** An empty sheet of that day. */
