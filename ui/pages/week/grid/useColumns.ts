@@ -1,7 +1,7 @@
 import type { ComputedRef, ShallowRef } from 'vue'
 import { lies, type Axis } from './axis'
 import type { Place } from './place'
-import type { Point } from './useDrag'
+import type { Point } from '../../../lib/usePointerDrag'
 import { spanText, type Cell } from '../week'
 
 /** A place's part of the scrolled box, for the mark. */
