@@ -1,5 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { asAppError } from '../api/client'
+import { act } from './acts'
 import { tell } from './tell'
 
 /** A thing a button does: never twice at once, and what went wrong is said. */
@@ -24,7 +25,7 @@ export function useAction<A extends unknown[], R>(
     busy.value = true
     refusal.value = ''
     try {
-      return await fn(...args)
+      return await act(() => fn(...args))
     } catch (thrown) {
       const error = asAppError(thrown)
       if (inline && error.kind !== 'db' && error.kind !== 'io') refusal.value = error.message

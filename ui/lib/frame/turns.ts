@@ -1,5 +1,6 @@
 import { waitlistBook, waitlistOpen, type Waiting } from '../../api/bindings'
 import { onChange } from '../../api/client'
+import { actsOver } from '../acts'
 import { addToNotice, done } from '../desk'
 import { tell } from '../tell'
 import { OPENING } from '../useLive'
@@ -38,10 +39,10 @@ export function watchTurns(): void {
     look(false).catch(tell)
   }, 100)
   onChange(({ tables }) => {
-    // After whoever made the change has said what was done.
+    // After the notice of the change itself.
     if (tables.some(it => FREES.includes(it)))
-      setTimeout(() => {
-        look(true).catch(tell)
-      }, 150)
+      actsOver()
+        .then(() => look(true))
+        .catch(tell)
   })
 }

@@ -1,4 +1,5 @@
-import { nextTick, onMounted, onUnmounted } from 'vue'
+import { useEventListener, useMutationObserver } from '@vueuse/core'
+import { nextTick, onUnmounted, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { PLACES } from '../../routes'
 import { desk, redoNow, settling, undoNow } from '../desk'
@@ -62,25 +63,30 @@ export function useFrameKeys(acts: FrameActs): void {
     event.preventDefault()
     if (!event.repeat) void act()
   }
-  onMounted(() => window.addEventListener('keydown', onKey))
-  onUnmounted(() => window.removeEventListener('keydown', onKey))
+  useEventListener(window, 'keydown', onKey)
 
-  // On another page the keyboard begins at its head, unless the page has chosen a field itself.
+  /** Another page was turned to, and the keyboard has not come to its head. */
+  const turned = shallowRef(false)
+  function toHead(): void {
+    const page = document.querySelector('main .page')
+    const head = page?.querySelector<HTMLElement>('h1')
+    if (!turned.value || !head) return
+    turned.value = false
+    // Unless the page has chosen a field itself.
+    const held = document.activeElement
+    if (page?.contains(held) || inDialog(held)) return
+    head.tabIndex = -1
+    head.focus({ preventScroll: true })
+  }
+  useMutationObserver(() => (turned.value ? document.querySelector<HTMLElement>('main') : null), toHead, {
+    childList: true,
+    subtree: true,
+  })
   const stop = router.afterEach(async (to, from) => {
     if (to.path === from.path || from.matched.length === 0) return
-    for (let n = 0; n < 40; n++) {
-      await nextTick()
-      const page = document.querySelector('main .page')
-      const head = page?.querySelector<HTMLElement>('h1')
-      if (head && to.path === router.currentRoute.value.path) {
-        const held = document.activeElement
-        if (page?.contains(held) || inDialog(held)) return
-        head.tabIndex = -1
-        head.focus({ preventScroll: true })
-        return
-      }
-      await new Promise(wake => setTimeout(wake, 25))
-    }
+    turned.value = true
+    await nextTick()
+    toHead()
   })
   onUnmounted(stop)
 }
