@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { ref, watch, type Ref } from 'vue'
 import { remember, remembered } from '../api/bindings'
 import { tell } from './tell'
@@ -76,5 +77,4 @@ export function useRemembered<T>(name: string, initial: T): Ref<T> {
 
 const plainOf = <T>(value: T): T => JSON.parse(JSON.stringify(value ?? null)) as T
 
-if (typeof window !== 'undefined')
-  for (const leaving of ['blur', 'pagehide']) window.addEventListener(leaving, () => void flush())
+useEventListener(['blur', 'pagehide'], () => void flush())

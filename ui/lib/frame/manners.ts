@@ -1,3 +1,5 @@
+import { useEventListener } from '@vueuse/core'
+
 /** What a dialog lies on, with all in it. */
 const layer = (it: EventTarget | null): Element | null =>
   it instanceof Element ? it.closest('.el-overlay, dialog') : null
@@ -15,13 +17,13 @@ function secondClick(): void {
       event.stopPropagation()
     } else if (event.type === 'mousedown') under = here
   }
-  for (const type of ['mousedown', 'mouseup', 'click', 'dblclick'] as const)
-    document.addEventListener(type, swallow, true)
+  useEventListener(document, ['mousedown', 'mouseup', 'click', 'dblclick'], swallow, { capture: true })
 }
 
 /** Esc in a list that is not open closes the dialog it stands in; the list of the library keeps the key for itself. */
 function escOfClosedList(): void {
-  document.addEventListener(
+  useEventListener(
+    document,
     'keydown',
     event => {
       const list = event.key === 'Escape' && event.target instanceof Element ? event.target.closest('.el-select') : null
@@ -32,13 +34,14 @@ function escOfClosedList(): void {
         new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }),
       )
     },
-    true,
+    { capture: true },
   )
 }
 
 /** Where the keyboard has lost its place, Tab begins in the page, not before the menu. */
 function tabFromNowhere(): void {
-  document.addEventListener(
+  useEventListener(
+    document,
     'keydown',
     event => {
       if (
@@ -50,7 +53,7 @@ function tabFromNowhere(): void {
         return
       document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true })
     },
-    true,
+    { capture: true },
   )
 }
 

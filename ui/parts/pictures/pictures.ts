@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { AppError } from '../../api/client'
 import { inText } from '../../lib/keys'
 
@@ -117,19 +118,14 @@ function ready(event: KeyboardEvent): void {
   }, 500)
 }
 
+useEventListener('paste', pasted)
+useEventListener('keydown', ready)
+
 /** Takes pasted files while the place is on the page; returns how to stop. */
 export function pasteHere(box: () => HTMLElement | null, take: (files: File[]) => void): () => void {
   const place = { box, take }
-  if (places.length === 0) {
-    window.addEventListener('paste', pasted)
-    window.addEventListener('keydown', ready)
-  }
   places.push(place)
   return () => {
     places.splice(places.indexOf(place), 1)
-    if (places.length === 0) {
-      window.removeEventListener('paste', pasted)
-      window.removeEventListener('keydown', ready)
-    }
   }
 }
