@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blank, bookingOf, byCause, byMonth, keepLength, missing, outcomeText, seriesOf, weekdayName } from './form'
+import { blank, bookingOf, byCause, byMonth, following, keepLength, missing, outcomeText, seriesOf, weekdayName } from './form'
 
 const ready = () => ({ ...blank('r', '2026-11-23', { start: '08:30', end: '10:30' }), club: 'c' })
 
@@ -47,6 +47,15 @@ test('the length stays when the start moves', () => {
   expect(keepLength('08:30', '14:00', '10:30')).toBe('16:00')
   expect(keepLength(null, '14:00', '10:30')).toBe('10:30')
   expect(keepLength('08:30', '23:00', '10:30')).toBe('24:00')
+})
+
+test('what it counts as goes with who has it, the weekday with the day, the end with the start', () => {
+  const form = ready()
+  expect(following({ ...form, who: 'office' }, form)).toEqual({ usage: 'other' })
+  expect(following({ ...form, on: '2026-11-24' }, form)).toEqual({ weekdays: ['tu'] })
+  expect(following({ ...form, on: '2026-11-24', weekdays: ['mo', 'we'] }, form)).toEqual({})
+  expect(following({ ...form, start: '14:00' }, form)).toEqual({ end: '16:00' })
+  expect(following({ ...form, purpose: '排练' }, form)).toEqual({})
 })
 
 test('what came of a series is grouped and counted', () => {

@@ -138,6 +138,14 @@ export function keepLength(was: string | null, start: string | null, end: string
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
+/** What changes along with what was just changed: who has it, the day or the start. */
+export function following(form: BookForm, was: Pick<BookForm, 'who' | 'on' | 'start'>): Partial<BookForm> {
+  const { who, on, start, end, weekdays } = form
+  if (who !== was.who) return { usage: who === 'club' ? 'club' : 'other' }
+  if (on !== was.on) return on && weekdays.length <= 1 ? { weekdays: [weekdayName(on)] } : {}
+  return start === was.start ? {} : { end: keepLength(was.start, start, end) }
+}
+
 const CAUSES: SkipCause[] = ['taken', 'closed', 'hours', 'holiday', 'called_off']
 
 /** The dates that come to nothing, by cause, the worst cause first. */
