@@ -119,11 +119,11 @@ fn performances_and_prizes_stand_in_the_months_report() {
     add(&club("书法社"), "2026-10-20", "performance", "书法展", json!("组织奖"));
     let of = |name: &str| {
         let report = report(&office);
-        (shown(&report, "社团", name, 'O'), shown(&report, "社团", name, 'P'))
+        (shown(&report, "社团", name, "performances"), shown(&report, "社团", name, "awards"))
     };
     assert_eq!(of("舞蹈队"), ("2".into(), "二等奖".into()), "November's is not October's");
     assert_eq!(of("书法社"), ("1".into(), "组织奖".into()));
-    assert_eq!(total(&report(&office), "社团", 'O'), "3");
+    assert_eq!(total(&report(&office), "社团", "performances"), "3");
     let again = json!({ "club": dancers, "on": "2026-10-18", "kind": "演出", "title": "重阳节汇演", "award": "一等奖" });
     office.must("performance_update", json!({ "id": first, "new": again }));
     assert_eq!(of("舞蹈队").1, "一等奖；二等奖");

@@ -2,11 +2,15 @@ use crate::{
     october::october,
     office::{Office, office},
 };
-use keting::reports::{Cell, Report, Sheet, Total, figures::FigureRows};
+use keting::{
+    link::Link,
+    reports::{Report, figures::FigureRows},
+    workbook::{Cell, Sheet, Total},
+};
 use serde_json::json;
 
-fn figure(office: &Office, sheet: &Sheet, row: usize, column: usize) -> FigureRows {
-    office.figure_rows("2026-10".into(), sheet.tab.clone(), row, column).unwrap()
+fn figure(office: &Office, sheet: &Sheet, row: usize, key: &str) -> FigureRows {
+    office.figure_rows("2026-10".into(), sheet.key.into(), row, key.into()).unwrap()
 }
 
 /// Every figure of the sheet that is counted from rows, 合计 at the end.
@@ -34,8 +38,9 @@ fn each_adds_up(office: &Office, seen: impl Fn(&Sheet, usize) -> bool) -> usize 
         }
         for (row, column, cell) in figures(sheet).into_iter().filter(|(row, ..)| seen(sheet, *row))
         {
-            let found = figure(office, sheet, row, column);
+            let found = figure(office, sheet, row, sheet.columns[column].key);
             let place = format!("{} {}: {found:?}", sheet.tab, found.title);
+            assert!(sheet.columns[column].opens, "the window opens it: {place}");
             assert_eq!(found.figure, cell, "{place}");
             match &cell {
                 Cell::Ratio((_, 0)) => {}
@@ -47,7 +52,6 @@ fn each_adds_up(office: &Office, seen: impl Fn(&Sheet, usize) -> bool) -> usize 
                 }
                 _ => assert_eq!(found.sum, cell, "{place}"),
             }
-            assert!(found.rows.iter().all(|row| row.to.starts_with('/')), "{place}");
             assert!(found.rows.iter().all(|r| r.cells.len() == found.columns.len()), "{place}");
             counted += 1;
         }
@@ -77,26 +81,31 @@ fn a_row_leads_to_the_page_where_it_is_mended() {
     let sheet = |tab: &str| report.sheets.iter().find(|sheet| sheet.tab == tab).unwrap();
     let rooms = sheet("活动室");
     let dance = rooms.rows.iter().position(|r| r[1] == Cell::Text("102 舞蹈室".into())).unwrap();
-    let found = figure(&office, rooms, dance, 6);
+    let found = figure(&office, rooms, dance, "sessions");
     assert_eq!((found.title.as_str(), found.shown.as_str()), ("102 舞蹈室 · 使用场次", "10"));
     assert_eq!(found.count, 10);
-    assert!(found.rows[0].to.starts_with("/week?day=2026-10-09&session="), "{:?}", found.rows[0]);
+    let on = "2026-10-09".parse().unwrap();
+    assert!(
+        matches!(found.rows[0].to, Link::Week { day: Some(day), session: Some(_) } if day == on),
+        "{:?}",
+        found.rows[0]
+    );
     let silent = found.rows.iter().filter(|row| row.cells[5] == "没登记").count();
     assert_eq!(silent, 1, "the chess club's hour was not counted, and can be seen here");
-    let rate = figure(&office, rooms, dance, 8);
-    assert_eq!(rate.parts.iter().map(|part| part.column).collect::<Vec<_>>(), [7, 5]);
-    let no_shows = figure(&office, rooms, rooms.rows.len(), 17);
+    let rate = figure(&office, rooms, dance, "use");
+    assert_eq!(rate.parts.iter().map(|part| part.column).collect::<Vec<_>>(), ["used", "open"]);
+    let no_shows = figure(&office, rooms, rooms.rows.len(), "no_shows");
     assert_eq!(no_shows.title, "合计 · 爽约");
 }
 
 #[test]
 fn an_unknown_place_is_refused() {
     let office = october();
-    let ask = |sheet: &str, row: usize, column: usize| {
+    let ask = |sheet: &str, row: usize, column: &str| {
         let args = json!({ "period": "2026-10", "sheet": sheet, "row": row, "column": column });
         office.call("figure_rows", args).unwrap_err()
     };
-    assert!(ask("没有的表", 0, 0).contains("找不到"));
-    assert!(ask("活动室", 99, 2).contains("找不到"));
-    assert!(ask("活动室", 0, 99).contains("找不到"));
+    assert!(ask("t99", 0, "room").contains("找不到"));
+    assert!(ask("t1", 99, "sessions").contains("找不到"));
+    assert!(ask("t1", 0, "nothing").contains("找不到"));
 }

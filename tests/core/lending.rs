@@ -161,7 +161,7 @@ fn a_donor_on_record_is_named_as_the_record_names_them() {
     assert_eq!(tool()["donor"], "李义");
     let reported = || {
         let report = office.report_preview("2026-11".into()).unwrap().report;
-        shown(&report, "工具借用", "冲击钻", 'E')
+        shown(&report, "工具借用", "冲击钻", "donor")
     };
     assert_eq!(reported(), "李义", "the register too");
     office.must("tool_update", json!({ "id": id, "new": { "name": "冲击钻" } }));

@@ -1,5 +1,8 @@
 use crate::office::{Office, office, slot};
-use keting::reports::{Report, Sheet};
+use keting::{
+    reports::Report,
+    workbook::{Cell, Sheet},
+};
 use serde_json::{Value, json};
 
 /// A small centre with a full October: four rooms and a square, five clubs, two teams, six tools.
@@ -19,7 +22,7 @@ pub fn october() -> Office {
 
 /// The house gave offices away in October; a second site has none.
 fn areas(office: &Office) {
-    let second = office.must("site_add", json!({ "name": "悦邻小筑" }));
+    let second = office.must("site_add", json!({ "new": { "name": "悦邻小筑" } }));
     let first = office.must("site_list", json!({}))[0]["id"].clone();
     let part =
         |name: &str, zone: &str, sqm: f64| json!({ "name": name, "zone": zone, "area_sqm": sqm });
@@ -271,18 +274,19 @@ pub fn sheet<'a>(report: &'a Report, tab: &str) -> &'a Sheet {
     report.sheets.iter().find(|s| s.tab == tab).unwrap()
 }
 
-/// What stands in a lettered column of the row that has that name.
-pub fn shown(report: &Report, tab: &str, name: &str, letter: char) -> String {
-    let (sheet, at) = (sheet(report, tab), letter as usize - 'A' as usize);
-    let named = |row: &&Vec<keting::reports::Cell>| {
-        row.iter().any(|cell| matches!(cell, keting::reports::Cell::Text(text) if text == name))
-    };
+/// What stands in that column of the row that has that name.
+pub fn shown(report: &Report, tab: &str, name: &str, key: &str) -> String {
+    let sheet = sheet(report, tab);
+    let at = sheet.at(key).unwrap();
+    let named =
+        |row: &&Vec<Cell>| row.iter().any(|cell| matches!(cell, Cell::Text(text) if text == name));
     let row = sheet.rows.iter().find(named).unwrap_or_else(|| panic!("no {name} in {tab}"));
     row[at].shown(sheet.columns[at].format)
 }
 
-/// What stands in a lettered column of the 合计 row.
-pub fn total(report: &Report, tab: &str, letter: char) -> String {
-    let (sheet, at) = (sheet(report, tab), letter as usize - 'A' as usize);
+/// What stands in that column of the 合计 row.
+pub fn total(report: &Report, tab: &str, key: &str) -> String {
+    let sheet = sheet(report, tab);
+    let at = sheet.at(key).unwrap();
     sheet.totals.as_ref().unwrap()[at].cell().shown(sheet.columns[at].format)
 }

@@ -1,5 +1,5 @@
 use chrono::{NaiveDate, NaiveDateTime};
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use serde_json::{Value, json};
 use std::{
     ops::Deref,
@@ -38,7 +38,7 @@ pub fn office_in_time() -> Office {
 /// An office on another day.
 pub fn office_at(now: fn() -> NaiveDateTime) -> Office {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Doors::quiet(now, "沈知夏")).unwrap();
+    let app = App::open(folder.path(), Host::quiet(now, "沈知夏")).unwrap();
     Office { app, _folder: folder }
 }
 
@@ -50,9 +50,9 @@ impl Deref for Office {
 }
 
 impl Office {
-    /// Calls a command of the list as the window does.
+    /// Calls a command of the list as the window does; of what it replaces a story tells only what matters.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     /// Calls a command that must not be refused.

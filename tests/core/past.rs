@@ -38,7 +38,7 @@ fn a_series_that_ends_leaves_its_past_alone() {
         "from today on: 25 November to 30 December"
     );
     let october = office.report_preview("2026-10".into()).unwrap().report;
-    assert_eq!(shown(&october, "活动室", "102 舞蹈室", 'G'), "4", "October is what it was");
+    assert_eq!(shown(&october, "活动室", "102 舞蹈室", "sessions"), "4", "October is what it was");
     let nothing = office.call("series_end", end).unwrap_err();
     assert!(nothing.contains("以前的场次不变"), "{nothing}");
 }
@@ -131,7 +131,7 @@ fn service_ends_with_the_volunteer_and_a_correction_is_not_late() {
     office.must("service_record_correct", mended);
     let october = office.report_preview("2026-10".into()).unwrap().report;
     assert_eq!(
-        shown(&october, "志愿服务", "未编队", 'O'),
+        shown(&october, "志愿服务", "未编队", "late"),
         "0",
         "it was written down in time; putting it right later is a right (67号 art. 13)"
     );
@@ -230,7 +230,7 @@ fn a_month_says_how_large_a_room_was_then() {
     office.must("demo_load", json!({}));
     let workshop = |month: &str| {
         let report = office.report_preview(month.into()).unwrap().report;
-        shown(&report, "活动室", "202 手工坊", 'C')
+        shown(&report, "活动室", "202 手工坊", "area")
     };
     assert_eq!(
         (workshop("2026-02"), workshop("2026-03")),
@@ -347,7 +347,7 @@ fn the_months_members_are_the_living_and_the_active_clubs_are_among_those_there_
     office.must("person_update", died);
     let members = |month: &str| {
         let report = office.report_preview(month.into()).unwrap().report;
-        shown(&report, "社团", "舞蹈队", 'E')
+        shown(&report, "社团", "舞蹈队", "members")
     };
     assert_eq!((members("2026-09"), members("2026-10")), ("2".into(), "1".into()));
     let report = office.report_preview("2026-10".into()).unwrap().report;

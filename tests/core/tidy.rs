@@ -46,6 +46,8 @@ fn sql_stands_only_in_stores_the_journal_and_verification() {
         if may.iter().any(|m| path.ends_with(m))
             || path.contains("/db/")
             || path.contains("/store/")
+            // What a sheet reads stands beside the columns that count it.
+            || path.contains("/reports/sheets/")
         {
             continue;
         }
@@ -84,6 +86,79 @@ fn only_ui_api_knows_tauri() {
             path.starts_with("ui/api/") || !text.contains("@tauri-apps"),
             "{path} knows Tauri; call ui/api instead"
         );
+    }
+}
+
+/// Where a line leads is a `Link`; only the window knows routes.
+#[test]
+fn the_core_knows_no_route() {
+    let routes = fs::read_to_string(top().join("ui/routes.ts")).unwrap();
+    let paths: Vec<&str> = routes
+        .split("path: '/")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('\'').map(|(path, _)| path))
+        .filter(|path| path.starts_with(|first: char| first.is_ascii_lowercase()))
+        .collect();
+    assert!(paths.contains(&"week"), "the routes were read: {paths:?}");
+    for (path, text) in files("src-tauri/core/src", &[".rs"]) {
+        let text = code(&text);
+        for route in &paths {
+            for quote in ['"', '\''] {
+                assert!(
+                    !text.contains(&format!("{quote}/{route}")),
+                    "{} names the route /{route}; use crate::link::Link",
+                    name(&path)
+                );
+            }
+        }
+    }
+}
+
+/// A program decides by a refusal's code, field and line; its sentence is for people.
+#[test]
+fn no_sentence_is_parsed() {
+    let said = ["message", "sentence", "refusal", "refusal.value", "refused"];
+    let asks = [
+        "startsWith",
+        "endsWith",
+        "includes",
+        "match",
+        "split",
+        "replace",
+        "indexOf",
+        "search",
+        "starts_with",
+        "ends_with",
+        "contains",
+        "split_once",
+        "find",
+        "strip_prefix",
+    ];
+    let mut parsers = Vec::new();
+    for word in said {
+        parsers.extend(asks.iter().map(|ask| format!("{word}.{ask}(")));
+        parsers.extend(["exec", "test"].iter().map(|ask| format!(".{ask}({word})")));
+    }
+    let own = |text: &str, found: usize| {
+        let before = text[..found].chars().next_back();
+        before.is_none_or(|it| !it.is_alphanumeric())
+    };
+    let all =
+        files("ui", &[".ts", ".vue"]).into_iter().chain(files("src-tauri/core/src", &[".rs"]));
+    for (path, text) in all {
+        let (path, text) = (name(&path), code(&text));
+        // Its own argument words come from a library's error; a check's place comes with the report's sheets.
+        if ["core/src/api/shape.rs", "pages/reports/figures.ts"].iter().any(|it| path.ends_with(it))
+        {
+            continue;
+        }
+        for parser in &parsers {
+            let found = text.match_indices(parser.as_str()).find(|(at, _)| own(&text, *at));
+            assert!(
+                found.is_none(),
+                "{path} parses a sentence: {parser}…; decide by code, field or line"
+            );
+        }
     }
 }
 
@@ -147,35 +222,26 @@ fn no_replace_in_sql() {
     }
 }
 
+/// Fields and variants whose name says it need no sentence, so the compiler's `missing_docs` is too much.
 #[test]
-fn every_table_is_strict_and_has_a_key() {
-    for (path, text) in files("src-tauri/core/src/db/migrations", &[".sql"]) {
-        for table in text.split("CREATE TABLE").skip(1) {
-            let body = table.split(';').next().unwrap();
-            assert!(
-                body.contains("STRICT") && body.contains("PRIMARY KEY"),
-                "{}: CREATE TABLE{body}",
-                name(&path)
-            );
+fn every_public_item_has_a_sentence() {
+    let items =
+        ["fn", "async fn", "const fn", "struct", "enum", "trait", "const", "static", "type"];
+    for under in ["src-tauri/core/src", "src-tauri/paper/src"] {
+        for (path, text) in files(under, &[".rs"]) {
+            let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+            for (at, line) in lines.iter().enumerate() {
+                let item = line.strip_prefix("pub ").is_some_and(|rest| {
+                    items.iter().any(|it| rest.strip_prefix(it).is_some_and(|r| r.starts_with(' ')))
+                });
+                let above = lines[..at].iter().rev();
+                let mut above = above.skip_while(|it| {
+                    it.starts_with("#[") || it.starts_with(')') || it.ends_with(',')
+                });
+                let said =
+                    above.next().is_some_and(|it| it.starts_with("///") || it.contains("#["));
+                assert!(!item || said, "{}:{} {line}: what is it?", name(&path), at + 1);
+            }
         }
     }
-}
-
-/// The schema as shipped; a change of it is a new migration, never an edit of an old one.
-#[test]
-fn a_shipped_migration_is_never_edited() {
-    let folder = tempfile::tempdir().unwrap();
-    drop(
-        keting::app::App::open(
-            folder.path(),
-            keting::app::Doors::quiet(crate::office::nine_o_clock, "x"),
-        )
-        .unwrap(),
-    );
-    let db = crate::schedule::raw(folder.path());
-    let mut query = db
-        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name")
-        .unwrap();
-    let all: Vec<String> = query.query_map([], |r| r.get(0)).unwrap().map(|r| r.unwrap()).collect();
-    crate::office::golden("tests/golden/schema.sql", &format!("{};\n", all.join(";\n\n")));
 }

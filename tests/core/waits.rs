@@ -57,7 +57,7 @@ impl House {
     /// 未满足申请 of a month, in the street's report.
     fn unmet(&self, month: &str) -> String {
         let report = self.office.report_preview(month.into()).unwrap().report;
-        shown(&report, "活动室", "102 舞蹈室", 'Q')
+        shown(&report, "活动室", "102 舞蹈室", "unmet")
     }
 
     fn no_shows(&self) -> Value {

@@ -10,6 +10,8 @@ const EXE = process.platform === 'win32' ? '.exe' : ''
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const TARGET = process.env.KETING_TARGET ?? join(ROOT, 'target')
 export const PROGRAM = process.env.KETING_PROGRAM ?? join(TARGET, 'debug', `keting${EXE}`)
+/** What the command line becomes without a verb; the driver starts it itself. */
+export const WINDOW = join(dirname(PROGRAM), `keting-window${EXE}`)
 const DRIVER = join(TARGET, 'tools', 'bin', `tauri-driver${EXE}`)
 /** The clock of every test: a Sunday, the day before the week of the demonstration. */
 export const NOW = '2026-11-22T09:00:00'
@@ -125,8 +127,14 @@ export class Desk {
     return json
   }
 
+  /** Changes some of the settings; the others stay as they are. */
+  async settings(changes) {
+    const { desk } = await this.call('desk_now')
+    await this.call('desk_set', { desk: { ...desk, ...changes } })
+  }
+
   /** Opens the window. It is closed when the test ends. */
-  async open({ env = {}, args = [], program = PROGRAM } = {}) {
+  async open({ env = {}, args = [], program = WINDOW } = {}) {
     const window = await Window.open({ ...this.env, ...env }, args, program)
     this.#windows.push(window)
     return window
@@ -145,7 +153,7 @@ export class Desk {
 
 /** A real window. Elements are named by CSS selector, or by the text a person reads. */
 export class Window {
-  static async open(env, args = [], program = PROGRAM) {
+  static async open(env, args = [], program = WINDOW) {
     const [port, native] = [await freePort(), await freePort()]
     const driver = spawn(
       existsSync(DRIVER) ? DRIVER : 'tauri-driver',

@@ -3,9 +3,9 @@
 // the empty one that it is there, ours that the first page stands with its content and can be clicked.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Desk, PROGRAM, TARGET, sleep } from './desk.mjs'
+import { Desk, TARGET, WINDOW, sleep } from './desk.mjs'
 
-const EMPTY = process.env.KETING_EMPTY ?? join(PROGRAM, '..', 'examples', 'empty_window')
+const EMPTY = process.env.KETING_EMPTY ?? join(WINDOW, '..', 'examples', 'empty_window')
 const RUNS = Number(process.env.KETING_RUNS ?? 7)
 const sorted = list => list.toSorted((a, b) => a - b)
 const median = list => sorted(list)[Math.floor(list.length / 2)]
@@ -50,7 +50,7 @@ async function usable(window, css) {
 
 async function once(run, program, css) {
   const desk = new Desk(join(TARGET, 'ratios', `${run}-${css ? 'ours' : 'empty'}`))
-  if (css) await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+  if (css) await desk.settings({ community: '青禾里社区' })
   // Away from tests the window draws without the graphics card; here no pictures are taken, so it may.
   const window = await desk.open({ program, env: css ? { KETING_PICTURES: 'no' } : {} })
   if (css) await usable(window, css)
@@ -65,7 +65,7 @@ async function once(run, program, css) {
 const ours = [],
   empty = []
 for (let run = 0; run <= RUNS; run++) {
-  const a = await once(run, PROGRAM, 'main .page .body a, main .page .body button')
+  const a = await once(run, WINDOW, 'main .page .body a, main .page .body button')
   const b = await once(run, EMPTY, null)
   if (run > 0) {
     ours.push(a)

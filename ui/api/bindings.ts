@@ -82,6 +82,12 @@ added_on: Day,
 file: string, };
 /** A photo or scan. */
 export type AttachmentId = string;
+/** What is written beside a picture. */
+export type AttachmentWords = { 
+/** When it was taken. */
+taken_on?: Day | null, 
+/** What is to be seen. */
+caption?: string | null, };
 /** Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night. */
 export type Band = { 
 /** `白天`. */
@@ -91,11 +97,11 @@ start: Clock,
 /** Ends. */
 end: Clock, 
 /** `老年大学`. */
-programme?: string | null, 
+programme: string | null, 
 /** `课桌六排`. */
-layout?: string | null, 
+layout: string | null, 
 /** `60 岁以上`. */
-audience?: string | null, };
+audience: string | null, };
 /** How much a part of a room's day was used. */
 export type BandUse = { 
 /** `夜校`; `其余时间` for what is in no part. */
@@ -174,6 +180,14 @@ export type BookingId = string;
 export type BookingKind = "fixed" | "extra" | "single";
 /** Whether it took place. */
 export type BookingState = "planned" | "held" | "no_show" | "cancelled";
+/** What a booking is for, as told by the desk. */
+export type BookingWords = { 
+/** What for. */
+purpose: string, 
+/** What it counts as. */
+usage: Usage, 
+/** Anything else. */
+note?: string | null, };
 /** Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16). */
 export type Borrower = { 
 /** Who. */
@@ -270,14 +284,18 @@ end: Clock,
 moved_from: Day | null, };
 /** Where a reward is fetched. */
 export type Channel = "desk" | "machine";
-/** A cross-check (勾稽关系). */
+/** A cross-check. */
 export type Check = { 
 /** It holds. */
 ok: boolean, 
 /** A failing one that stops the report from being saved; others only warn. */
 stops: boolean, 
 /** What was compared, and the row when it does not hold. */
-sentence: string, };
+sentence: string, 
+/** The figure that does not hold. */
+place: FigurePlace | null, 
+/** The page where what does not hold is changed. */
+to: string | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
@@ -336,8 +354,10 @@ displaced: Array<Displaced>,
 past: number, 
 /** What is to be known of one that is not kept yet: notice too short, days gone by, a whole site. */
 warnings: Array<string>, };
-/** A column. */
+/** A column of a sheet. */
 export type Column = { 
+/** What other parts call it, whatever its place and heading: `sessions`. Empty where nothing refers to it. */
+key: string, 
 /** `使用场次`. */
 heading: string, 
 /** The merged heading above it: `其中(场次)`. */
@@ -345,7 +365,11 @@ group: string | null,
 /** Characters. */
 width: number, 
 /** How its numbers look. */
-format: Format, };
+format: Format, 
+/** Its texts tell the rows apart. */
+names: boolean, 
+/** Its figures open the rows they are counted from. */
+opens: boolean, };
 /** A residential compound. */
 export type Compound = { 
 /** Key. */
@@ -548,10 +572,18 @@ export type FigurePart = {
 name: string, 
 /** As the sheet shows it. */
 shown: string, 
-/** Its column. */
-column: number, 
+/** Its column's key. */
+column: string, 
 /** The figure is divided by it. */
 under: boolean, };
+/** The place of a figure in the period's workbook. */
+export type FigurePlace = { 
+/** The sheet's key: `t1`. */
+sheet: string, 
+/** The row, from 0; the one after the last is 合计. */
+row: number, 
+/** The column's key: `sessions`. */
+column: string, };
 /** One row behind a figure. */
 export type FigureRow = { 
 /** What it says. */
@@ -559,7 +591,7 @@ cells: Array<string>,
 /** What it adds to the figure, as shown. */
 adds: string, 
 /** The page where it can be mended. */
-to: string, };
+to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
 /** `102 舞蹈室 · 使用场次`. */
@@ -638,8 +670,8 @@ id: string,
 title: string, 
 /** What tells it from others of the same name. */
 hint: string, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** What was found. */
 export type FoundKind = "room" | "club" | "team" | "person" | "tool" | "session";
 /** How a free place differs from what was wished for. */
@@ -723,7 +755,7 @@ kind: HappenedKind,
 /** What, in the desk's words. */
 said: string, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** What happened with someone. */
 export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
 /** What someone is to the centre. */
@@ -741,7 +773,7 @@ since: Day | null,
 /** Until, the last day included. */
 until: Day | null, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
 /** Which session was given it. */
@@ -825,7 +857,7 @@ export type HonourId = string;
 /** A stretch of hours on one kind of day, in one season or the whole year. */
 export type Hours = { 
 /** In which season; none: all year, where the season has none for that kind of day. */
-season?: SeasonId | null, 
+season: SeasonId | null, 
 /** Which days. */
 day_kind: DayKind, 
 /** Opens. */
@@ -914,7 +946,8 @@ cells: Array<string>,
 problems: Array<ImportProblem>, };
 /** What would become of a row. */
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
-/** Anything the window wants to find again. */
+/** A value the window remembers: a half-filled form, a filter, a column. No record of the desk: the journal
+ * does not watch it and undo does not touch it. */
 export type Kept = unknown;
 /** A copy beside the data. */
 export type KeptCopy = { 
@@ -1003,7 +1036,47 @@ text: string,
 /** When, or what else helps. */
 hint: string, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
+/** A page, and what of it is shown. */
+export type Link = { "page": "uncounted", 
+/** The first day. */
+from: Day, 
+/** The last day. */
+until: Day, } | { "page": "week", 
+/** A day of the week. */
+day: Day | null, 
+/** The session. */
+session: BookingId | null, } | { "page": "rooms" } | { "page": "room", 
+/** The room. */
+id: RoomId, } | { "page": "site", 
+/** The site. */
+id: SiteId, } | { "page": "new_room" } | { "page": "opening_notice" } | { "page": "closure", 
+/** The closure. */
+id: ClosureId, } | { "page": "waits" } | { "page": "clubs" } | { "page": "club", 
+/** The club. */
+id: GroupId, } | { "page": "new_club" } | { "page": "person", 
+/** The person. */
+id: PersonId, } | { "page": "tools" } | { "page": "tool", 
+/** The tool. */
+id: ToolId, } | { "page": "keys" } | { "page": "volunteer", 
+/** The volunteer. */
+id: VolunteerId, } | { "page": "records", 
+/** The record. */
+id: RecordId | null, } | { "page": "new_service", 
+/** The team. */
+team: GroupId, 
+/** The day. */
+on: Day, } | { "page": "sign_in", 
+/** The sheet. */
+id: SignInId, } | { "page": "points", 
+/** Whose. */
+id: PersonId | null, } | { "page": "report", 
+/** Its key. */
+period: string, } | { "page": "prints", 
+/** The Monday. */
+week: Day, } | { "page": "history", 
+/** The entry. */
+id: number, } | { "page": "settings" };
 /** A list on paper: a certificate, a statement, a register or a sign-in sheet to write on, a list on the wall.
  * Every text is final. */
 export type ListPaper = { 
@@ -1443,15 +1516,15 @@ private?: boolean | null,
 turnover_minutes?: number | null, 
 /** Anything else. */
 note?: string | null, 
-/** What it is equipped with; as it is when left out. */
+/** What it is equipped with. */
 equipment?: Array<Equipment> | null, 
-/** What may be held there, empty: anything; as it is when left out. */
+/** What may be held there, empty: anything. */
 uses?: Array<Usage> | null, 
-/** Many at once, each taking seats, up to the capacity; as it is when left out. */
+/** Many at once, each taking seats, up to the capacity. */
 free_seats?: boolean | null, 
 /** Where the sessions of this outdoor place go when it rains. */
 rain_room?: RoomId | null, 
-/** Its parts of the day; as they are when left out. */
+/** Its parts of the day. */
 bands?: Array<Band> | null, };
 /** A season as told by the desk. */
 export type NewSeason = { 
@@ -1519,6 +1592,12 @@ booking?: BookingId | null,
 beneficiaries?: number | null, 
 /** Blank lines at the end; five when left out. */
 blank?: number | null, };
+/** A site as told by the desk. */
+export type NewSite = { 
+/** Name. */
+name: string, 
+/** Where it is. */
+address?: string | null, };
 /** A tool as told by the desk. */
 export type NewTool = { 
 /** `冲击钻`. */
@@ -1720,7 +1799,7 @@ due_on: Day | null,
 /** That day has passed. */
 late: boolean, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** What becomes of a displaced session. */
 export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
 /** Why. */
@@ -2084,6 +2163,8 @@ lots: Array<PointsLot>, };
 export type PointsTxnId = string;
 /** Who comes first when a place is free (R3, 3-4). */
 export type Priority = "street" | "first" | "usual";
+/** A name that public paper may show. */
+export type PublicName = string;
 /** What publishing a plan did, or would do. */
 export type Published = { 
 /** Fixed times ended. */
@@ -2152,6 +2233,8 @@ reason: string | null, };
 export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
+/** Refusals that a program answers to by itself. */
+export type RefusalCode = "stale" | "shape" | "headings";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2481,7 +2564,7 @@ due_on: Day,
 /** Working days left, today not counted; below zero when the day has passed. */
 days_left: number, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
 /** One line of a sign-in sheet. */
 export type ServiceLine = { 
 /** Who served. */
@@ -2568,28 +2651,22 @@ export type Settled = {
 booking: BookingId, 
 /** What becomes of it. */
 outcome: Outcome, };
-/** One sheet of the month's workbook (DOMAIN §3.1–3.2). */
-export type Sheet = { 
-/** The tab: `活动室`. */
-tab: string, 
-/** Row 1: `活动室使用情况统计表`. */
-title: string, 
-/** Row 2, left, middle, right: 填报单位, 统计时间, 单位. */
-under_title: [string, string, string], 
-/** Head totals, a line each; may be empty. */
-head: Array<string>, 
-/** The columns in order. */
-columns: Array<Column>, 
-/** The body: a cell a column. */
-rows: Array<Array<Cell>>, 
-/** The 合计 row, a cell a column; none where there is none. */
-totals: Array<Total> | null, 
-/** 备注 with the counting rules, a line each. */
-notes: Array<string>, 
-/** The last row: 单位负责人 … 填报日期; none on inner sheets. */
-signed: string | null, 
-/** A4 upright instead of lying. */
-portrait: boolean, };
+/** A sheet as the window shows it. */
+export type Sheet = { key: string, tab: string, title: string, 
+/** Left, middle, right. */
+under_title: [string, string, string], head: Array<string>, columns: Array<Column>, rows: Array<Array<SheetCell>>, 
+/** What tells each row from the others. */
+names: Array<string>, 
+/** 合计, a cell a column. */
+totals: Array<SheetCell> | null, notes: Array<string>, signed: string | null, 
+/** The key of the column that a chart draws first; empty: any. */
+charted: string, };
+/** A cell with its text. */
+export type SheetCell = { 
+/** As Excel shows it. */
+shown: string, 
+/** It opens the rows it is counted from. */
+figure: boolean, } & ({ "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day });
 /** A sheet of a week: whether it was printed, and what has changed since. */
 export type SheetState = { 
 /** The Monday of its week. */
@@ -2649,7 +2726,7 @@ volunteer: VolunteerId | null,
 /** The whole name; empty on a blank line. */
 name: string, 
 /** The name as a wall may show it. */
-masked: string, 
+masked: PublicName, 
 /** 志愿者统一编号. */
 volunteer_no: string | null, };
 /** What was typed, before it is recorded. */
@@ -2896,14 +2973,6 @@ phone: string | null,
 ready: boolean, };
 /** Somebody who waits for a tool. */
 export type ToolWaitId = string;
-/** What stands in a column of the 合计 row. */
-export type Total = { "is": "cell", "value": Cell } | { "is": "sum", "value": Cell } | { "is": "quotient", "value": { 
-/** The numerator's column. */
-over: number, 
-/** The denominator's columns, added up. */
-under: Array<number>, 
-/** The cached value. */
-value: Cell, } };
 /** A training. */
 export type Training = { 
 /** Key. */
@@ -2944,7 +3013,7 @@ purpose: string,
 missing: number, 
 /** What stands in its way, in one sentence. */
 why: string, };
-/** What a session counts as in T1. */
+/** What a room is for, and what a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** A place of the week that a session could go to, or why not. */
 export type Vacancy = { 
@@ -2959,7 +3028,7 @@ start: Clock | null,
 /** Why it cannot go there. */
 why: string | null, };
 /** How long points are good. */
-export type Validity = "never" | "year_end" | "next_year_end";
+export type Validity = "next_year_end" | "year_end" | "never";
 /** What [`crate::app::App::verify`] found. */
 export type Verified = { 
 /** Nothing is wrong. */
@@ -3068,6 +3137,8 @@ weekday: WeekdayName,
 part: DayPart, };
 /** A weekday as patterns name it. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+/** Every field given, at every depth; null empties it. */
+export type Whole<T> = T extends Array<infer U> ? Array<Whole<U>> : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 /** What someone needs a room for. */
 export type Wish = { 
 /** How many people; any room will do when left out. */
@@ -3124,10 +3195,12 @@ kind: ZoneKind,
 name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
+/** The tables that the period's report is counted from. */
+export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
-export const deskSet = (desk: Desk): Promise<void> => call('desk_set', { desk })
+export const deskSet = (desk: Whole<Desk>): Promise<void> => call('desk_set', { desk })
 /** Who sits here now, for the history. */
 export const deskSit = (who?: string | null): Promise<string> => call('desk_sit', { who })
 /** The copies kept, the newest first. */
@@ -3159,19 +3232,19 @@ export const holidayList = (year: number): Promise<Array<Holiday>> => call('holi
 /** Takes in a year's arrangement from a JSON file. */
 export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
 /** A new site. */
-export const siteAdd = (name: string, address?: string | null): Promise<SiteId> => call('site_add', { name, address })
+export const siteAdd = (made: NewSite): Promise<SiteId> => call('site_add', { new: made })
 /** Every site. */
 export const siteList = (): Promise<Array<Site>> => call('site_list')
 /** A new room. */
 export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })
 /** Replaces what is kept of a site. */
-export const siteUpdate = (id: SiteId, name: string, address?: string | null): Promise<void> => call('site_update', { id, name, address })
+export const siteUpdate = (id: SiteId, made: Whole<NewSite>): Promise<void> => call('site_update', { id, new: made })
 /** Every zone by the name it has at its site. */
 export const zoneList = (): Promise<Array<Zone>> => call('zone_list')
 /** Another name for one of a site's six zones. */
 export const zoneRename = (site: SiteId, kind: ZoneKind, name: string): Promise<void> => call('zone_rename', { site, kind, name })
 /** Replaces what is kept of a room; refused when it is no longer as she saw it. */
-export const roomUpdate = (id: RoomId, made: NewRoom, was?: NewRoom | null): Promise<void> => call('room_update', { id, new: made, was })
+export const roomUpdate = (id: RoomId, made: Whole<NewRoom>, was?: Whole<NewRoom> | null): Promise<void> => call('room_update', { id, new: made, was })
 /** Takes a room out of use for good. */
 export const roomRetire = (id: RoomId, on: Day, reason: string): Promise<void> => call('room_retire', { id, on, reason })
 /** A room is used again. */
@@ -3185,11 +3258,11 @@ export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_
 /** Every change of areas, the newest first. */
 export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
 /** Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand outside them. */
-export const hoursSet = (place: Place, hours: Array<Hours>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
+export const hoursSet = (place: Place, hours: Whole<Array<Hours>>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
 /** The opening hours of a room or site, or when somebody answers there. */
 export const hoursList = (place: Place, kind?: HoursKind | null): Promise<Array<Hours>> => call('hours_list', { place, kind })
 /** Replaces the seasons of the year; none: the same hours all year. */
-export const seasonsSet = (seasons: Array<NewSeason>): Promise<void> => call('seasons_set', { seasons })
+export const seasonsSet = (seasons: Whole<Array<NewSeason>>): Promise<void> => call('seasons_set', { seasons })
 /** The seasons in the order of the year. */
 export const seasonList = (): Promise<Array<Season>> => call('season_list')
 /** Puts a room or site out of use. */
@@ -3215,7 +3288,7 @@ export const attachmentAdd = (made: NewAttachment): Promise<AttachmentId> => cal
 /** The photos and scans of a thing. */
 export const attachmentList = (of: AttachedThing): Promise<Array<Attachment>> => call('attachment_list', { of })
 /** Another date and other words beside a photo. */
-export const attachmentUpdate = (id: AttachmentId, taken_on?: Day | null, caption?: string | null): Promise<void> => call('attachment_update', { id, taken_on, caption })
+export const attachmentUpdate = (id: AttachmentId, made: Whole<AttachmentWords>): Promise<void> => call('attachment_update', { id, new: made })
 /** Takes a photo away. */
 export const attachmentRemove = (id: AttachmentId): Promise<void> => call('attachment_remove', { id })
 /** What answers a few letters: people, rooms, clubs, teams, tools, sessions of the near days. */
@@ -3225,7 +3298,7 @@ export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_ad
 /** New people, all or none; each line that cannot be is named. */
 export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
 /** Replaces what is kept of a person, unless it is no longer what was seen. */
-export const personUpdate = (id: PersonId, made: NewPerson, was?: NewPerson | null): Promise<void> => call('person_update', { id, new: made, was })
+export const personUpdate = (id: PersonId, made: Whole<NewPerson>, was?: Whole<NewPerson> | null): Promise<void> => call('person_update', { id, new: made, was })
 /** One person. */
 export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
 /** Who is found by characters, pinyin initials or phone. */
@@ -3249,7 +3322,7 @@ export const clubAdd = (made: NewGroup): Promise<GroupId> => call('club_add', { 
 /** A new volunteer team. */
 export const teamAdd = (made: NewGroup): Promise<GroupId> => call('team_add', { new: made })
 /** Replaces what is kept of a club or team. */
-export const clubUpdate = (id: GroupId, made: NewGroup, was?: NewGroup | null): Promise<void> => call('club_update', { id, new: made, was })
+export const clubUpdate = (id: GroupId, made: Whole<NewGroup>, was?: Whole<NewGroup> | null): Promise<void> => call('club_update', { id, new: made, was })
 /** Every club. */
 export const clubList = (): Promise<Array<Group>> => call('club_list')
 /** Every volunteer team. */
@@ -3267,7 +3340,7 @@ export const memberList = (club: GroupId): Promise<Array<Member>> => call('membe
 /** A club performed or took part in a contest. */
 export const performanceAdd = (made: NewPerformance): Promise<PerformanceId> => call('performance_add', { new: made })
 /** Replaces what is kept of a performance. */
-export const performanceUpdate = (id: PerformanceId, made: NewPerformance): Promise<void> => call('performance_update', { id, new: made })
+export const performanceUpdate = (id: PerformanceId, made: Whole<NewPerformance>): Promise<void> => call('performance_update', { id, new: made })
 /** Takes a performance away. */
 export const performanceRemove = (id: PerformanceId): Promise<void> => call('performance_remove', { id })
 /** A club's performances and contests. */
@@ -3323,7 +3396,7 @@ export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call
 /** The sessions of those days that took place and that nobody counted. */
 export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
 /** Other words for a session. */
-export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note?: string | null): Promise<void> => call('booking_reword', { id, purpose, usage, note })
+export const bookingReword = (id: BookingId, words: Whole<BookingWords>): Promise<void> => call('booking_reword', { id, words })
 /** Where a wish could be met: the best places first, or why there is none. */
 export const placeFind = (wish: Wish): Promise<FreePlaces> => call('place_find', { wish })
 /** Every session of the seven days from a day. */
@@ -3332,6 +3405,10 @@ export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking
 export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series. */
 export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
+/** What would become of several series, each as if it were the only one. */
+export const seriesPreviewMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_preview_many', { news })
+/** Books several series in one change, all or none. */
+export const seriesAddMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_add_many', { news })
 /** What a change of a series would come to, date by date; changes nothing. */
 export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
 /** Changes a series from a date on; what is past or was changed by hand stays. */
@@ -3367,7 +3444,7 @@ export const planGet = (id: PlanId): Promise<PlanWhole> => call('plan_get', { id
 /** A new plan: empty, from what runs, or from another plan. */
 export const planAdd = (made: NewPlan, begin: PlanStart): Promise<PlanId> => call('plan_add', { new: made, begin })
 /** Another name or term for a plan. */
-export const planUpdate = (id: PlanId, made: NewPlan): Promise<void> => call('plan_update', { id, new: made })
+export const planUpdate = (id: PlanId, made: Whole<NewPlan>): Promise<void> => call('plan_update', { id, new: made })
 /** Takes a plan away; what it published stays. */
 export const planRemove = (id: PlanId): Promise<void> => call('plan_remove', { id })
 /** A new wish of a club or course. */
@@ -3377,7 +3454,7 @@ export const wishesAdd = (plan: PlanId, rows: Array<WishWords>): Promise<number>
 /** The wishes of a file, all or none. */
 export const wishesRead = (plan: PlanId, file: string): Promise<number> => call('wishes_read', { plan, file })
 /** Replaces what a wish is. */
-export const wishUpdate = (id: WishId, made: NewWish): Promise<void> => call('wish_update', { id, new: made })
+export const wishUpdate = (id: WishId, made: Whole<NewWish>): Promise<void> => call('wish_update', { id, new: made })
 /** Takes a wish away with its sessions of the draft. */
 export const wishRemove = (id: WishId): Promise<void> => call('wish_remove', { id })
 /** Makes the best draft there is; what is pinned stays. */
@@ -3409,7 +3486,7 @@ export const toolAddMany = (made: NewTool, count: number): Promise<Array<ToolId>
 /** Several pieces of any kind, or none of them. */
 export const toolsAdd = (news: Array<NewTool>): Promise<Array<ToolId>> => call('tools_add', { news })
 /** Replaces what is kept of a piece. */
-export const toolUpdate = (id: ToolId, made: NewTool, was?: NewTool | null): Promise<void> => call('tool_update', { id, new: made, was })
+export const toolUpdate = (id: ToolId, made: Whole<NewTool>, was?: Whole<NewTool> | null): Promise<void> => call('tool_update', { id, new: made, was })
 /** Takes a piece off the wall. */
 export const toolRemove = (id: ToolId, on: Day, reason: string): Promise<void> => call('tool_remove', { id, on, reason })
 /** Takes several pieces off the wall for one reason. */
@@ -3493,7 +3570,7 @@ export const volunteerAdd = (made: NewVolunteer): Promise<VolunteerId> => call('
 /** Someone new becomes a volunteer. */
 export const volunteerEnrol = (person: NewPerson, volunteer_no?: string | null, team?: GroupId | null, registered_on?: Day | null, skills?: string | null): Promise<VolunteerId> => call('volunteer_enrol', { person, volunteer_no, team, registered_on, skills })
 /** Replaces what is kept of a volunteer beside the person. */
-export const volunteerUpdate = (id: VolunteerId, made: NewVolunteer, was?: NewVolunteer | null): Promise<void> => call('volunteer_update', { id, new: made, was })
+export const volunteerUpdate = (id: VolunteerId, made: Whole<NewVolunteer>, was?: Whole<NewVolunteer> | null): Promise<void> => call('volunteer_update', { id, new: made, was })
 /** Someone stops being a volunteer; without a day they are one again. */
 export const volunteerEnd = (id: VolunteerId, on?: Day | null): Promise<void> => call('volunteer_end', { id, on })
 /** Every record of a volunteer. */
@@ -3505,7 +3582,7 @@ export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null): Promi
 /** Records several services, or none of them. */
 export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
 /** Replaces what a record says. */
-export const serviceRecordUpdate = (id: RecordId, made: NewRecord, was?: NewRecord | null): Promise<void> => call('service_record_update', { id, new: made, was })
+export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null): Promise<void> => call('service_record_update', { id, new: made, was })
 /** Another title or place for several records. */
 export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null): Promise<void> => call('service_records_reword', { ids, title, place })
 /** Takes several records away. */
@@ -3523,7 +3600,7 @@ export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call(
 /** How well those services were done. */
 export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
 /** Puts a new record in the place of a locked one, with why; without a new one it is void. */
-export const serviceRecordCorrect = (id: RecordId, reason: string, made?: NewRecord | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
+export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
 /** Service that is not written down yet, soonest due first. */
 export const serviceDue = (): Promise<Array<ServiceDue>> => call('service_due')
 /** The records that are not in the ministry's system yet. */
@@ -3579,7 +3656,7 @@ export const pointsRuleList = (): Promise<Array<PointsRule>> => call('points_rul
 /** A new rule of points. */
 export const pointsRuleAdd = (made: NewPointsRule): Promise<PointsRuleId> => call('points_rule_add', { new: made })
 /** Replaces a rule of points. */
-export const pointsRuleUpdate = (id: PointsRuleId, made: NewPointsRule): Promise<void> => call('points_rule_update', { id, new: made })
+export const pointsRuleUpdate = (id: PointsRuleId, made: Whole<NewPointsRule>): Promise<void> => call('points_rule_update', { id, new: made })
 /** Takes a rule of points away. */
 export const pointsRuleRemove = (id: PointsRuleId): Promise<void> => call('points_rule_remove', { id })
 /** The services of those days whose points are not what they earn. */
@@ -3603,7 +3680,7 @@ export const rewardList = (): Promise<Array<Reward>> => call('reward_list')
 /** A new reward, with the pieces that are there. */
 export const rewardAdd = (made: NewReward, pieces?: number | null): Promise<RewardId> => call('reward_add', { new: made, pieces })
 /** Replaces what is kept of a reward. */
-export const rewardUpdate = (id: RewardId, made: NewReward): Promise<void> => call('reward_update', { id, new: made })
+export const rewardUpdate = (id: RewardId, made: Whole<NewReward>): Promise<void> => call('reward_update', { id, new: made })
 /** Pieces of a reward came in, or went out other than by redemption. */
 export const rewardStock = (id: RewardId, pieces: number, reason?: string | null): Promise<void> => call('reward_stock', { id, pieces, reason })
 /** A reward is no longer given; without a day it is given again. */
@@ -3657,7 +3734,7 @@ export const reportPreview = (period: string): Promise<ReportPreview> => call('r
 /** Saves the period's workbook and notes that it was. */
 export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
 /** The rows behind a figure of a sheet. */
-export const figureRows = (period: string, sheet: string, row: number, column: number): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
+export const figureRows = (period: string, sheet: string, row: number, column: string): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
 /** What was saved to be sent up. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
 /** The week as it would be hung on the door. */

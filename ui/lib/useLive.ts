@@ -1,10 +1,11 @@
 import { until } from '@vueuse/core'
 import { nextTick, onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
+import type { Table } from '../api/words'
 import { firstStands, onChange } from '../api/client'
 import { tell } from './tell'
 
 /** The tables that say when a place is open; read by all that asks whether a place is free or when a tool is due. */
-export const OPENING = ['rooms', 'opening_hours', 'closures', 'seasons', 'holidays']
+export const OPENING: readonly Table[] = ['rooms', 'opening_hours', 'closures', 'seasons', 'holidays']
 
 /** What was read last, and the read that follows a change. */
 export type Live<T> = ShallowRef<T | undefined> & {
@@ -17,7 +18,7 @@ export type Live<T> = ShallowRef<T | undefined> & {
  * (before its first await) does. A read that fails is told to the user; the last value stays.
  * The first read of a page waits for the page's first frame: many rows do not hold up the click's answer.
  */
-export function useLive<T>(tables: string[], read: () => Promise<T>): Live<T> {
+export function useLive<T>(tables: readonly Table[], read: () => Promise<T>): Live<T> {
   const value = shallowRef<T>()
   const again = shallowRef(0)
   /** The number of the last read that is over. */

@@ -1,14 +1,10 @@
 //! What the program costs beside the bare library doing the same work, in the same run, as ratios of
 //! medians: data of DOMAIN §7 size M, one year and ten. `cargo xtask bench` runs it.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod years;
 
-use keting::{
-    api::dispatch,
-    app::App,
-    reports::{excel, grid::Grid},
-};
+use keting::{api::dispatch, app::App, workbook::grid::Grid};
 use serde_json::{Value, json};
 use std::{
     hint::black_box,
@@ -142,7 +138,7 @@ fn three_sheets(office: &years::Office, db: &rusqlite::Connection, failed: &mut 
         report.sheets.iter().map(|s| (s.tab.as_str(), Grid::of(s, None))).collect();
     let (mut ours, mut bare) = (Duration::MAX, Duration::MAX);
     for _ in 0..11 {
-        ours = ours.min(timed(|| excel::write(&three()).unwrap()));
+        ours = ours.min(timed(|| years::written(&three())));
         bare = bare.min(timed(|| {
             years::points::month_read(db);
             years::bare::workbook(&pages)
@@ -319,7 +315,7 @@ fn workbook(app: &App, failed: &mut bool) {
     let ours = median(9, || {
         timed(|| {
             let report = app.report_preview("2026-10".into()).unwrap().report;
-            excel::write(&report).unwrap()
+            years::written(&report)
         })
     });
     let report = app.report_preview("2026-10".into()).unwrap().report;

@@ -347,3 +347,18 @@ impl fmt::Display for Slot {
 pub fn tenths_of_hours(minutes: u32) -> u32 {
     (minutes + 3) / 6
 }
+
+/// Minutes as hours with one decimal, as sheets and certificates show them: `36.5`.
+pub fn decimal_hours(minutes: u32) -> String {
+    let tenths = tenths_of_hours(minutes);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Minutes in words: `2 小时 30 分`.
+pub fn hours_and_minutes(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (h, 0) => format!("{h} 小时"),
+        (0, m) => format!("{m} 分"),
+        (h, m) => format!("{h} 小时 {m} 分"),
+    }
+}

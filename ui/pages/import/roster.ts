@@ -1,5 +1,5 @@
 import type { ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict } from '../../api/bindings'
-import { importKindWord } from '../../lib/words'
+import { importKindWord, importVerdictWord, marked } from '../../lib/words'
 
 /** The kinds in the order in which they build on each other, each with what its table must hold. */
 export const KINDS: { kind: ImportKind; wants: string; needs: string }[] = [
@@ -25,16 +25,13 @@ export function nextKind(kind: ImportKind): ImportKind | undefined {
 }
 
 /** The word and the sign of each verdict. */
-export const VERDICT: Record<
-  ImportVerdict,
-  { word: string; sign: string; kind: 'good' | 'plain' | 'bad' | 'gone' | 'warn' }
-> = {
-  new: { word: '新增', sign: '＋', kind: 'good' },
-  changed: { word: '更新', sign: '↻', kind: 'plain' },
-  same: { word: '已有', sign: '＝', kind: 'gone' },
-  refused: { word: '有问题', sign: '✗', kind: 'bad' },
-  left_out: { word: '不导入', sign: '—', kind: 'gone' },
-}
+export const VERDICT = marked(importVerdictWord, {
+  new: { sign: '＋', kind: 'good' },
+  changed: { sign: '↻', kind: 'plain' },
+  same: { sign: '＝', kind: 'gone' },
+  refused: { sign: '✗', kind: 'bad' },
+  left_out: { sign: '—', kind: 'gone' },
+})
 
 /** What becomes of a row now that some are left out by hand. */
 export const verdictNow = (row: ImportRow, leftOut: ReadonlySet<number>): ImportVerdict =>

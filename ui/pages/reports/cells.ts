@@ -1,34 +1,9 @@
-import type { Cell, Column, Format } from '../../api/bindings'
-
-/** One decimal, halves away from nothing, as spreadsheets round. */
-function tenths(over: number, under: number): string {
-  const tenths = Math.floor((Math.abs(over) * 20 + under) / (2 * under))
-  return `${over < 0 && tenths > 0 ? '-' : ''}${Math.floor(tenths / 10)}.${tenths % 10}`
-}
-
-/** A cell as the paper shows it. */
-export function shownCell(cell: Cell, format: Format): string {
-  switch (cell.is) {
-    case 'empty':
-      return ''
-    case 'not_applicable':
-      return '—'
-    case 'minutes':
-      return tenths(cell.value, 60)
-    case 'ratio': {
-      const [over, under] = cell.value
-      if (under === 0) return '—'
-      return format === 'rate' ? `${tenths(over * 100, under)}%` : tenths(over, under)
-    }
-    default:
-      return String(cell.value)
-  }
-}
+import type { Column } from '../../api/bindings'
 
 /** Words stand left, a day or a sign in the middle, figures right. */
 export function side(column: Column): 'left' | 'center' | 'right' {
-  if (column.format === 'text') return column.heading === '序号' ? 'center' : 'left'
-  return column.format === 'date' || column.heading === '序号' ? 'center' : 'right'
+  if (column.format === 'text') return 'left'
+  return column.format === 'date' || column.key === 'number' ? 'center' : 'right'
 }
 
 /** A heading of the first row: a single column over both rows, or a group over several. */

@@ -1,61 +1,58 @@
 import { expect, test } from 'vitest'
-import type { Cell, Sheet } from '../../api/bindings'
-import { bars, beside, drawable, firstDrawn, isFigure, mends, nextFigure, rowName } from './figures'
+import type { Cell, Sheet, SheetCell } from '../../api/bindings'
+import { bars, beside, drawable, firstDrawn, nextFigure } from './figures'
 
-const count = (value: number): Cell => ({ is: 'count', value })
-const text = (value: string): Cell => ({ is: 'text', value })
-const sheet = (tab: string, rows: Cell[][]): Sheet => ({
-  tab,
-  title: tab,
+const cell = (value: Cell, shown: string): SheetCell => ({ ...value, shown, figure: value.is !== 'text' })
+const count = (value: number): SheetCell => cell({ is: 'count', value }, String(value))
+const text = (value: string): SheetCell => cell({ is: 'text', value }, value)
+const rate = (over: number, under: number, shown: string): SheetCell =>
+  cell({ is: 'ratio', value: [over, under] }, shown)
+const sheet = (rows: SheetCell[][]): Sheet => ({
+  key: 't1',
+  tab: '活动室',
+  title: '活动室',
   under_title: ['', '', ''],
   head: [],
   notes: [],
   signed: null,
-  portrait: false,
+  charted: 'sessions',
   rows,
+  names: rows.map(row => row[1]?.shown ?? ''),
   columns: [
-    ['序号', 'count'],
-    ['活动室', 'text'],
-    ['使用场次', 'count'],
-    ['使用时长(小时)', 'hours'],
-    ['利用率', 'rate'],
-  ].map(([heading, format]) => ({ heading, format, group: null, width: 8 }) as Sheet['columns'][number]),
-  totals: [
-    { is: 'cell', value: text('合计') },
-    { is: 'cell', value: { is: 'empty' } },
-    { is: 'sum', value: count(3) },
-    { is: 'sum', value: { is: 'minutes', value: 180 } },
-    { is: 'quotient', value: { over: 3, under: [3], value: { is: 'ratio', value: [1, 2] } } },
-  ],
+    ['number', 'count'],
+    ['room', 'text'],
+    ['sessions', 'count'],
+    ['used', 'hours'],
+    ['use', 'rate'],
+  ].map(
+    ([key, format]) =>
+      ({
+        key,
+        heading: key,
+        format,
+        group: null,
+        width: 8,
+        names: key === 'room',
+        opens: format !== 'text' && key !== 'number',
+      }) as Sheet['columns'][number],
+  ),
+  totals: [text('合计'), text(''), count(3), cell({ is: 'minutes', value: 180 }, '3.0'), rate(1, 2, '50.0%')],
 })
-const row = (name: string, sessions: number, over: number): Cell[] => [
+const row = (name: string, sessions: number, over: number): SheetCell[] => [
   count(1),
   text(name),
   count(sessions),
-  { is: 'minutes', value: sessions * 60 },
-  { is: 'ratio', value: [over, 4] },
+  cell({ is: 'minutes', value: sessions * 60 }, `${sessions}.0`),
+  rate(over, 4, `${over * 25}.0%`),
 ]
-const now = sheet('活动室', [row('102 舞蹈室', 2, 1), row('103 书画室', 1, 2)])
+const now = sheet([row('102 舞蹈室', 2, 1), row('103 书画室', 1, 2)])
 
 test('last month stands beside this month by the row’s name', () => {
-  const before = sheet('活动室', [row('103 书画室', 9, 3)])
-  const found = beside(now, before)
+  const found = beside(now, sheet([row('103 书画室', 9, 3)]))
   expect(found[0]).toBeUndefined()
   expect(found[1]?.[2]).toEqual(count(9))
-  expect(found[2]?.[4]).toEqual({ is: 'ratio', value: [1, 2] })
+  expect(found[2]?.[4]?.shown).toBe('50.0%')
   expect(beside(now, undefined)).toEqual([undefined, undefined, undefined])
-})
-
-test('rows are told apart by what does not change', () => {
-  expect(rowName('工具借用', [count(1), text('冲击钻'), text('G001')])).toBe('G001')
-  expect(rowName('明细(内部)', [text('王建国'), text('V-7'), count(1)])).toBe('王建国 V-7')
-})
-
-test('numbers open their rows, words and the running number do not', () => {
-  expect(isFigure(count(0), '使用场次')).toBe(true)
-  expect(isFigure(count(1), '序号')).toBe(false)
-  expect(isFigure(text('x'), '备注')).toBe(false)
-  expect(isFigure({ is: 'not_applicable' }, '爽约')).toBe(false)
 })
 
 test('a sheet is drawn by what it is about', () => {
@@ -65,20 +62,10 @@ test('a sheet is drawn by what it is about', () => {
     { name: '102 舞蹈室', value: 0.25, said: '25.0%' },
     { name: '103 书画室', value: 0.5, said: '50.0%' },
   ])
-  expect(bars(now, 2, beside(now, sheet('活动室', [row('103 书画室', 9, 3)])))).toEqual([
+  expect(bars(now, 2, beside(now, sheet([row('103 书画室', 9, 3)])))).toEqual([
     { name: '102 舞蹈室', value: 2, said: '2', was: null, wasSaid: '—' },
     { name: '103 书画室', value: 1, said: '1', was: 9, wasSaid: '9' },
   ])
-})
-
-test('a check that does not hold leads to the figure, or to the page', () => {
-  const check = (sentence: string) => ({ ok: false, stops: false, sentence })
-  expect(mends(check('活动室第1行“102 舞蹈室”：使用 9.0 小时超过了开放 8.0 小时'), [now])).toEqual({
-    place: { sheet: '活动室', row: 0, column: 3 },
-    to: '/rooms',
-  })
-  expect(mends(check('志愿服务：各队服务时长合计 1 小时 不一致'), [now])).toEqual({ to: '/volunteers?view=records' })
-  expect(mends(check('统计期还没有结束，后面的日子'), [now])).toEqual({})
 })
 
 test('arrows go from figure to figure', () => {

@@ -1,30 +1,9 @@
-import type { FilingKind } from '../../api/bindings'
+import { REPORT_TABLES, type FilingKind } from '../../api/bindings'
 import { asAppError } from '../../api/client'
-import { OPENING } from '../../lib/useLive'
+import type { Table } from '../../lib/words'
 
 /** The tables that the sheets and the door page are counted from. */
-export const COUNTED = [
-  ...OPENING,
-  'settings',
-  'sites',
-  'zones',
-  'groups',
-  'memberships',
-  'people',
-  'series',
-  'bookings',
-  'skips',
-  'waitlist',
-  'tools',
-  'loans',
-  'volunteers',
-  'service_records',
-  'attendance',
-  'performances',
-  'area_changes',
-  'area_parts',
-  'filings',
-]
+export const COUNTED: readonly Table[] = [...REPORT_TABLES, 'skips']
 
 /** What was read, or the sentence that refuses it; trouble with the data is thrown on. */
 export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T; refusal: string }> {

@@ -1,7 +1,7 @@
 //! The same work by the bare libraries: cells read by calamine and written by rust_xlsxwriter, rows put in by SQLite.
 
 use super::{copy, raw};
-use keting::reports::{
+use keting::workbook::{
     Format,
     grid::{Grid, Look, What},
 };

@@ -1,17 +1,16 @@
 //! The one list of commands. The command line, the window's single entry point, `keting commands` and the
 //! TypeScript file all come from it: a command is one line here and a method of [`App`].
 
+mod desk_words;
 mod shape;
 mod typescript;
 
 use crate::{
     Error, Result,
     app::App,
-    attachments::{AttachedThing, Attachment, NewAttachment},
+    attachments::{AttachedThing, Attachment, AttachmentWords, NewAttachment},
     calendar::{DayOn, Holiday, HolidaysImported},
-    care::{
-        Copied, Desk, DeskNow, HistoryEntry, HistoryFound, HistoryRow, Kept, KeptCopy, Verified,
-    },
+    care::{Copied, HistoryEntry, HistoryFound, HistoryRow, KeptCopy, Verified},
     certificates::{Certificate, CertificateCheck, CertificateDraft, NewCertificate},
     clubs::{Group, Member, MembersAdded, NewGroup, NewMember, NewPerformance, Performance},
     db::undo::Reach,
@@ -30,32 +29,34 @@ use crate::{
         waits::ToolWait,
     },
     notices::{NewNotice, Notice, NoticeNow},
-    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSize, WeekPaper},
+    paper::{DoorPaper, LabelSheet, NoticePaper, PaperSaved, PaperSize, WeekPaper},
     people::{
-        Compound, Happened, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort,
-        PersonWhole, Twins,
+        Compound, Hat, NewPerson, Person, PersonField, PersonLine, PersonSort, Twins,
         consents::{Consent, NewConsent},
     },
     places::{
-        Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
+        Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Usage,
+        Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
         seasons::{NewSeason, Season},
     },
     plan::{
         NewPlan, NewWish, Plan, PlanSaved, PlanStart, PlanWhole, Published, Vacancy, WishWords,
     },
-    prints::{CalendarSaved, PaperSaved, SheetState},
-    reports::{Filing, ReportPreview, ReportSaved, RoomUse, TableCell, figures::FigureRows},
+    prints::{CalendarSaved, SheetState},
+    profile::{Happened, PersonWhole},
+    reports::{Filing, ReportPreview, ReportSaved, RoomUse, figures::FigureRows},
     schedule::{
-        Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
-        Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
-        TimesCame, Usage, Wait, Waiting,
+        Arrival, Booking, BookingState, BookingWords, GroupFigures, LostDate, NewBooking,
+        NewSeries, NewWait, Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine,
+        SeriesOutcome, SeriesWhole, TimesCame, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
         expand::WeekdayName,
         free::{FreePlaces, Wish},
         no_shows::NoShows,
         rain::RainMove,
     },
+    settings::{Desk, DeskNow, Kept},
     time::{Clock, Day, Slot},
     today::{self, ServiceDue, Today},
     volunteering::{
@@ -64,11 +65,14 @@ use crate::{
         sign_in::{NewSignIn, SignIn, SignInRead},
         stars::Star,
     },
+    whole::Whole,
+    workbook::TableCell,
 };
 use serde::Deserialize;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::PathBuf};
 
+pub use desk_words::words_typescript;
 pub use typescript::{commands, typescript};
 
 macro_rules! commands {
@@ -77,6 +81,10 @@ macro_rules! commands {
         ///
         /// An unknown command, or arguments of the wrong shape, are refused with a sentence.
         pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value> {
+            run(app, name, args).inspect_err(|error| error.log(name))
+        }
+
+        fn run(app: &App, name: &str, args: Value) -> Result<Value> {
             match name {
                 $(stringify!($name) => {
                     #[derive(Deserialize)]
@@ -105,7 +113,7 @@ commands! {
     /// The settings, the day, and what undo and redo would do.
     fn desk_now() -> DeskNow;
     /// Replaces the settings.
-    fn desk_set(desk: Desk) -> ();
+    fn desk_set(desk: Whole<Desk>) -> ();
     /// Who sits here now, for the history.
     fn desk_sit(who: Option<String>) -> String;
     /// The copies kept, the newest first.
@@ -141,19 +149,19 @@ commands! {
     fn holidays_import(file: PathBuf) -> HolidaysImported;
 
     /// A new site.
-    fn site_add(name: String, address: Option<String>) -> SiteId;
+    fn site_add(new: NewSite) -> SiteId;
     /// Every site.
     fn site_list() -> Vec<Site>;
     /// A new room.
     fn room_add(new: NewRoom) -> RoomId;
     /// Replaces what is kept of a site.
-    fn site_update(id: SiteId, name: String, address: Option<String>) -> ();
+    fn site_update(id: SiteId, new: Whole<NewSite>) -> ();
     /// Every zone by the name it has at its site.
     fn zone_list() -> Vec<Zone>;
     /// Another name for one of a site's six zones.
     fn zone_rename(site: SiteId, kind: ZoneKind, name: String) -> ();
     /// Replaces what is kept of a room; refused when it is no longer as she saw it.
-    fn room_update(id: RoomId, new: NewRoom, was: Option<NewRoom>) -> ();
+    fn room_update(id: RoomId, new: Whole<NewRoom>, was: Option<Whole<NewRoom>>) -> ();
     /// Takes a room out of use for good.
     fn room_retire(id: RoomId, on: Day, reason: String) -> ();
     /// A room is used again.
@@ -168,11 +176,11 @@ commands! {
     fn area_list(site: Option<SiteId>) -> Vec<AreaChange>;
     /// Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand
     /// outside them.
-    fn hours_set(place: Place, hours: Vec<Hours>, kind: Option<HoursKind>) -> usize;
+    fn hours_set(place: Place, hours: Whole<Vec<Hours>>, kind: Option<HoursKind>) -> usize;
     /// The opening hours of a room or site, or when somebody answers there.
     fn hours_list(place: Place, kind: Option<HoursKind>) -> Vec<Hours>;
     /// Replaces the seasons of the year; none: the same hours all year.
-    fn seasons_set(seasons: Vec<NewSeason>) -> ();
+    fn seasons_set(seasons: Whole<Vec<NewSeason>>) -> ();
     /// The seasons in the order of the year.
     fn season_list() -> Vec<Season>;
     /// Puts a room or site out of use.
@@ -199,7 +207,7 @@ commands! {
     /// The photos and scans of a thing.
     fn attachment_list(of: AttachedThing) -> Vec<Attachment>;
     /// Another date and other words beside a photo.
-    fn attachment_update(id: AttachmentId, taken_on: Option<Day>, caption: Option<String>) -> ();
+    fn attachment_update(id: AttachmentId, new: Whole<AttachmentWords>) -> ();
     /// Takes a photo away.
     fn attachment_remove(id: AttachmentId) -> ();
 
@@ -211,7 +219,7 @@ commands! {
     /// New people, all or none; each line that cannot be is named.
     fn people_add(news: Vec<NewPerson>) -> Vec<PersonId>;
     /// Replaces what is kept of a person, unless it is no longer what was seen.
-    fn person_update(id: PersonId, new: NewPerson, was: Option<NewPerson>) -> ();
+    fn person_update(id: PersonId, new: Whole<NewPerson>, was: Option<Whole<NewPerson>>) -> ();
     /// One person.
     fn person_get(id: PersonId) -> Person;
     /// Who is found by characters, pinyin initials or phone.
@@ -236,7 +244,7 @@ commands! {
     /// A new volunteer team.
     fn team_add(new: NewGroup) -> GroupId;
     /// Replaces what is kept of a club or team.
-    fn club_update(id: GroupId, new: NewGroup, was: Option<NewGroup>) -> ();
+    fn club_update(id: GroupId, new: Whole<NewGroup>, was: Option<Whole<NewGroup>>) -> ();
     /// Every club.
     fn club_list() -> Vec<Group>;
     /// Every volunteer team.
@@ -254,7 +262,7 @@ commands! {
     /// A club performed or took part in a contest.
     fn performance_add(new: NewPerformance) -> PerformanceId;
     /// Replaces what is kept of a performance.
-    fn performance_update(id: PerformanceId, new: NewPerformance) -> ();
+    fn performance_update(id: PerformanceId, new: Whole<NewPerformance>) -> ();
     /// Takes a performance away.
     fn performance_remove(id: PerformanceId) -> ();
     /// A club's performances and contests.
@@ -311,7 +319,7 @@ commands! {
     /// The sessions of those days that took place and that nobody counted.
     fn booking_uncounted(from: Day, to: Day) -> Vec<Booking>;
     /// Other words for a session.
-    fn booking_reword(id: BookingId, purpose: String, usage: Usage, note: Option<String>) -> ();
+    fn booking_reword(id: BookingId, words: Whole<BookingWords>) -> ();
     /// Where a wish could be met: the best places first, or why there is none.
     fn place_find(wish: Wish) -> FreePlaces;
     /// Every session of the seven days from a day.
@@ -320,6 +328,10 @@ commands! {
     fn series_preview(new: NewSeries) -> SeriesOutcome;
     /// Books a series.
     fn series_add(new: NewSeries) -> SeriesOutcome;
+    /// What would become of several series, each as if it were the only one.
+    fn series_preview_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
+    /// Books several series in one change, all or none.
+    fn series_add_many(news: Vec<NewSeries>) -> Vec<SeriesOutcome>;
     /// What a change of a series would come to, date by date; changes nothing.
     fn series_change_preview(id: SeriesId, change: SeriesChange) -> SeriesChanged;
     /// Changes a series from a date on; what is past or was changed by hand stays.
@@ -356,7 +368,7 @@ commands! {
     /// A new plan: empty, from what runs, or from another plan.
     fn plan_add(new: NewPlan, begin: PlanStart) -> PlanId;
     /// Another name or term for a plan.
-    fn plan_update(id: PlanId, new: NewPlan) -> ();
+    fn plan_update(id: PlanId, new: Whole<NewPlan>) -> ();
     /// Takes a plan away; what it published stays.
     fn plan_remove(id: PlanId) -> ();
     /// A new wish of a club or course.
@@ -366,7 +378,7 @@ commands! {
     /// The wishes of a file, all or none.
     fn wishes_read(plan: PlanId, file: PathBuf) -> usize;
     /// Replaces what a wish is.
-    fn wish_update(id: WishId, new: NewWish) -> ();
+    fn wish_update(id: WishId, new: Whole<NewWish>) -> ();
     /// Takes a wish away with its sessions of the draft.
     fn wish_remove(id: WishId) -> ();
     /// Makes the best draft there is; what is pinned stays.
@@ -399,7 +411,7 @@ commands! {
     /// Several pieces of any kind, or none of them.
     fn tools_add(news: Vec<NewTool>) -> Vec<ToolId>;
     /// Replaces what is kept of a piece.
-    fn tool_update(id: ToolId, new: NewTool, was: Option<NewTool>) -> ();
+    fn tool_update(id: ToolId, new: Whole<NewTool>, was: Option<Whole<NewTool>>) -> ();
     /// Takes a piece off the wall.
     fn tool_remove(id: ToolId, on: Day, reason: String) -> ();
     /// Takes several pieces off the wall for one reason.
@@ -484,7 +496,7 @@ commands! {
     /// Someone new becomes a volunteer.
     fn volunteer_enrol(person: NewPerson, volunteer_no: Option<String>, team: Option<GroupId>, registered_on: Option<Day>, skills: Option<String>) -> VolunteerId;
     /// Replaces what is kept of a volunteer beside the person.
-    fn volunteer_update(id: VolunteerId, new: NewVolunteer, was: Option<NewVolunteer>) -> ();
+    fn volunteer_update(id: VolunteerId, new: Whole<NewVolunteer>, was: Option<Whole<NewVolunteer>>) -> ();
     /// Someone stops being a volunteer; without a day they are one again.
     fn volunteer_end(id: VolunteerId, on: Option<Day>) -> ();
     /// Every record of a volunteer.
@@ -496,7 +508,7 @@ commands! {
     /// Records several services, or none of them.
     fn service_records_add(news: Vec<NewRecord>) -> Vec<RecordId>;
     /// Replaces what a record says.
-    fn service_record_update(id: RecordId, new: NewRecord, was: Option<NewRecord>) -> ();
+    fn service_record_update(id: RecordId, new: Whole<NewRecord>, was: Option<Whole<NewRecord>>) -> ();
     /// Another title or place for several records.
     fn service_records_reword(ids: Vec<RecordId>, title: Option<String>, place: Option<String>) -> ();
     /// Takes several records away.
@@ -514,7 +526,7 @@ commands! {
     /// How well those services were done.
     fn service_records_evaluate(ids: Vec<RecordId>, evaluation: Option<Evaluation>) -> ();
     /// Puts a new record in the place of a locked one, with why; without a new one it is void.
-    fn service_record_correct(id: RecordId, reason: String, new: Option<NewRecord>) -> Option<RecordId>;
+    fn service_record_correct(id: RecordId, reason: String, new: Option<Whole<NewRecord>>) -> Option<RecordId>;
     /// Service that is not written down yet, soonest due first.
     fn service_due() -> Vec<ServiceDue>;
     /// The records that are not in the ministry's system yet.
@@ -571,7 +583,7 @@ commands! {
     /// A new rule of points.
     fn points_rule_add(new: NewPointsRule) -> PointsRuleId;
     /// Replaces a rule of points.
-    fn points_rule_update(id: PointsRuleId, new: NewPointsRule) -> ();
+    fn points_rule_update(id: PointsRuleId, new: Whole<NewPointsRule>) -> ();
     /// Takes a rule of points away.
     fn points_rule_remove(id: PointsRuleId) -> ();
     /// The services of those days whose points are not what they earn.
@@ -595,7 +607,7 @@ commands! {
     /// A new reward, with the pieces that are there.
     fn reward_add(new: NewReward, pieces: Option<u32>) -> RewardId;
     /// Replaces what is kept of a reward.
-    fn reward_update(id: RewardId, new: NewReward) -> ();
+    fn reward_update(id: RewardId, new: Whole<NewReward>) -> ();
     /// Pieces of a reward came in, or went out other than by redemption.
     fn reward_stock(id: RewardId, pieces: i64, reason: Option<String>) -> ();
     /// A reward is no longer given; without a day it is given again.
@@ -652,7 +664,7 @@ commands! {
     /// Saves the period's workbook and notes that it was.
     fn report_save(period: String, out: PathBuf, nil: Option<bool>, correction: Option<bool>) -> ReportSaved;
     /// The rows behind a figure of a sheet.
-    fn figure_rows(period: String, sheet: String, row: usize, column: usize) -> FigureRows;
+    fn figure_rows(period: String, sheet: String, row: usize, column: String) -> FigureRows;
     /// What was saved to be sent up.
     fn filing_list(from: Option<Day>, to: Option<Day>) -> Vec<Filing>;
     /// The week as it would be hung on the door.

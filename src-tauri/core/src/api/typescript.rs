@@ -1,5 +1,6 @@
 //! The TypeScript file: every type that crosses the window's border and a function a command.
 
+use crate::error::Code;
 use serde_json::{Value, json};
 use std::{
     any::TypeId,
@@ -77,7 +78,13 @@ fn listed() -> (Vec<Listed>, BTreeMap<String, String>) {
         (command.declare)(&mut declared);
         command.args.iter().for_each(|arg| (arg.declare)(&mut declared));
     }
+    declared.visit::<Code>();
     (list, declared.types)
+}
+
+/// Every type that crosses the border, by name.
+pub(super) fn declared() -> BTreeMap<String, String> {
+    listed().1
 }
 
 /// The contents of `ui/api/bindings.ts`.
@@ -90,6 +97,11 @@ pub fn typescript() -> String {
     types
         .values()
         .for_each(|one| out.push_str(&one.replace("/**\n * ", "/** ").replace("\n */\n", " */\n")));
+    let tables = json!(crate::reports::tables());
+    let _ = writeln!(
+        out,
+        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES: readonly Table[] = {tables}"
+    );
     for command in &list {
         let camel = camel(command.name);
         let args: Vec<String> = command

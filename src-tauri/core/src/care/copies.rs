@@ -7,7 +7,7 @@ use crate::{
     app::App,
     attachments,
     db::{self, copies},
-    ensure,
+    ensure, settings,
     time::Day,
     words::words,
 };
@@ -116,7 +116,8 @@ impl App {
     pub fn copy_daily(&self) -> Result<Option<Copied>> {
         let (folder, today) = (self.copies(), self.today());
         let to = folder.join(daily_name(today));
-        let nothing = self.read(|db| Ok(store::is_empty(db)? || store::desk(db)?.demo))?;
+        let nothing =
+            self.read(|db| Ok(store::is_empty(db)? || settings::store::desk(db)?.demo))?;
         if to.exists() || nothing {
             return Ok(None);
         }

@@ -1,11 +1,13 @@
 //! The demonstration: the Excel files a community keeps, taken in through the import everybody uses.
 
-use super::{Desk, store};
+use super::store;
 use crate::{
     Result,
     app::App,
     calendar, ensure,
     import::{ImportDone, ImportKind},
+    settings::{self, Desk},
+    whole::Whole,
 };
 
 /// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
@@ -53,7 +55,7 @@ impl App {
             demo: true,
             ..Desk::default()
         };
-        self.desk_set(desk)?;
+        self.desk_set(Whole(desk))?;
         let mut done = Vec::new();
         for (kind, name, bytes) in FILES {
             let file = folder.join(name);
@@ -69,10 +71,10 @@ impl App {
     /// Empties the desk of the demonstration, so that the real one can begin.
     pub fn demo_leave(&self) -> Result<()> {
         self.write("离开演示，清空演示数据", |tx| {
-            ensure!(store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
+            ensure!(settings::store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
             tx.empty()?;
             calendar::seed(tx)
         })?;
-        self.aside(store::forget_drafts)
+        self.aside(settings::store::forget_drafts)
     }
 }

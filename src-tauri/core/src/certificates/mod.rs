@@ -6,6 +6,7 @@ mod page;
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{CertificateId, PersonId},

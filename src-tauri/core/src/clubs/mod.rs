@@ -5,6 +5,7 @@ mod performances;
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{GroupId, MembershipId, PerformanceId, PersonId},

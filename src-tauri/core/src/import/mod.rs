@@ -32,7 +32,7 @@ mod xlsx;
 pub(crate) use series::weekdays;
 pub(crate) use wishes::{clock_said, count_said, minutes_said, wishes_of};
 
-use crate::words::words;
+use crate::{slice::Slice, words::words};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -76,6 +76,8 @@ words! {
         LeftOut = "left_out", "不导入";
     }
 }
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS]);
 
 /// A roster as it would go in.
 #[derive(Clone, Debug, Serialize, TS)]

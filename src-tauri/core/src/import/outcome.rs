@@ -1,7 +1,10 @@
 //! The words a register of sessions uses: what became of one, what it counts as, how it came to be.
 
 use super::line::Line;
-use crate::schedule::{BookingKind, BookingState, Usage};
+use crate::{
+    places::Usage,
+    schedule::{BookingKind, BookingState},
+};
 
 /// What a register says became of a session.
 #[derive(Clone, Copy, PartialEq)]

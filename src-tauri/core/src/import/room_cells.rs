@@ -8,8 +8,7 @@ use super::{
     rooms::F,
 };
 use crate::{
-    places::{Band, Equipment, NewClosure, ZoneKind},
-    schedule::Usage,
+    places::{Band, Equipment, NewClosure, Usage, ZoneKind},
     time::{Day, Span},
     words,
 };

@@ -205,7 +205,7 @@ pub(crate) fn weekdays(text: &str) -> Option<Vec<WeekdayName>> {
     if !english.is_empty() && english.iter().all(|w| w.is_ascii()) {
         let read = |w: &&str| {
             let n = w.parse::<usize>().ok().filter(|n| (1..=7).contains(n)).map(|n| all[n - 1]);
-            n.or_else(|| all.into_iter().find(|d| w.to_lowercase().starts_with(d.word())))
+            n.or_else(|| all.iter().copied().find(|d| w.to_lowercase().starts_with(d.word())))
         };
         return sorted(english.iter().map(read).collect::<Option<Vec<_>>>()?);
     }

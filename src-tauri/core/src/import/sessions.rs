@@ -18,8 +18,8 @@ use crate::{
     db::Tx,
     ids::{BookingId, RoomId},
     people::NewPerson,
-    places::{self, Openings, Room},
-    schedule::{Booking, BookingKind, BookingState, Holder, Level, Usage, rules, seats, store},
+    places::{self, Openings, Room, Usage},
+    schedule::{Booking, BookingKind, BookingState, Holder, Level, rules, seats, store},
     time::{Day, Slot},
     words,
 };

@@ -4,6 +4,7 @@
 pub mod rules;
 mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{KeyEventId, KeyId, PersonId},

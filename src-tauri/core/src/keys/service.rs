@@ -6,7 +6,7 @@ use super::{
     store,
 };
 use crate::{
-    Result, app::App, care, db::Tx, ensure, ids::KeyId, people, time::Day, volunteering, words,
+    Result, app::App, db::Tx, ensure, ids::KeyId, people, settings, time::Day, volunteering, words,
 };
 
 impl App {
@@ -46,7 +46,7 @@ impl App {
         let reason = words::name(&reason, "取用原因", 200)?;
         self.write("取用备用钥匙", |tx| {
             let key = store::get(tx, id)?;
-            let desk = care::store::desk(tx)?;
+            let desk = settings::store::desk(tx)?;
             let mut on_record = desk.staff;
             on_record.extend([desk.head, desk.reviewer, desk.reporter]);
             let volunteers = volunteering::store::all(tx)?;

@@ -9,6 +9,7 @@ pub mod self_service;
 mod service;
 pub mod stocktake;
 pub(crate) mod store;
+pub(crate) mod tables;
 pub mod waits;
 
 use crate::{
@@ -36,7 +37,7 @@ words! {
         /// Used on the spot.
         Onsite = "onsite", "现场使用" | "现场" | "on_site" | "onsite_use" | "on_the_spot" | "spot";
         /// Taken home, written down by the borrower.
-        SelfService = "self_service", "自助" | "自助借用" | "self";
+        SelfService = "self_service", "自助借用" | "自助" | "self";
     }
     /// How a tool is.
     Condition {

@@ -1,51 +1,13 @@
 //! May it go out, and did it come back in time (R6)?
 
 use super::{Condition, Loan, LoanMode, NewTool, Removal, Source, Tool, waits::ToolWait};
-use crate::{
-    Result,
-    calendar::{Calendar, DayKind},
-    ensure,
-    ids::PersonId,
-    places::{Openings, Room},
-    seen::still_as_seen,
-    time::Day,
-};
+use crate::{Result, ensure, ids::PersonId, places::House, queue, seen::still_as_seen, time::Day};
 use std::collections::HashMap;
 
-/// The house by its hours, closures and holidays: when somebody is there to take a tool back.
-#[derive(Debug)]
-pub struct House {
-    /// Every room.
-    pub rooms: Vec<Room>,
-    /// Their hours and closures.
-    pub openings: Openings,
-    /// What kind of day.
-    pub calendar: Calendar,
-}
-
-impl House {
-    /// Whether any room can be entered that day. A house that has told no hours is closed on public holidays only.
-    pub fn is_open(&self, on: Day) -> bool {
-        let kind = self.calendar.kind(on);
-        let open = |room: &Room| {
-            let told = self.openings.known(room) || kind != DayKind::PublicHoliday;
-            told && !self.openings.open(room, on, kind).is_empty()
-        };
-        let mut stands = self.rooms.iter().filter(|r| r.retired_on.is_none_or(|end| on < end));
-        match stands.clone().any(|room| !room.outdoor) {
-            true => stands.any(|room| !room.outdoor && open(room)),
-            false => kind != DayKind::PublicHoliday,
-        }
-    }
-
-    /// By when it should be back: the agreed day, or the next open one within a month. What is to be back the day
-    /// it goes out is: somebody was there.
-    pub fn due_by(&self, out_on: Day, due_on: Day) -> Day {
-        if due_on <= out_on {
-            return due_on;
-        }
-        due_on.to(due_on.plus(31)).find(|on| self.is_open(*on)).unwrap_or(due_on)
-    }
+/// The day by which a loan should be back: the agreed day, or the next open one. What is due on the day it goes
+/// out is not postponed, for somebody is there.
+pub fn due_by(house: &House, out_on: Day, due_on: Day) -> Day {
+    if due_on <= out_on { due_on } else { house.open_from(due_on) }
 }
 
 /// Refuses to write over what somebody else wrote meanwhile: `was` is what she saw when she began.
@@ -219,11 +181,10 @@ pub fn mark_ready(waits: &mut [ToolWait], tools: &[Tool]) {
     for tool in tools.iter().filter(|tool| lendable(tool)) {
         *left.entry(&tool.name).or_default() += 1;
     }
-    for wait in waits {
-        if let Some(n) = left.get_mut(wait.name.as_str()).filter(|n| **n > 0) {
-            *n -= 1;
-            wait.ready = true;
-        }
+    let stock = |it: &ToolWait| left.get(it.name.as_str()).copied().unwrap_or(0);
+    let turns = queue::turns(waits, stock, |a, b| a.name == b.name);
+    for (it, ready) in waits.iter_mut().zip(turns) {
+        it.ready = ready;
     }
 }
 

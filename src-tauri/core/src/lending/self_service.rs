@@ -153,7 +153,7 @@ impl App {
 
 fn due_by(db: &Connection, today: Day) -> Result<Day> {
     let due = rules::usual_due(today, LoanMode::SelfService);
-    Ok(store::house(db, due, due)?.due_by(today, due))
+    Ok(rules::due_by(&store::house(db, due, due)?, today, due))
 }
 
 fn as_seen(tool: &Tool, kept: bool, due_by: Day) -> SelfTool {

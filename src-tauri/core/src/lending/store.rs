@@ -9,10 +9,10 @@ pub(super) use waits::*;
 
 use super::{Condition, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
 use crate::{
-    Error, Result, calendar,
+    Error, Result,
     db::{self, Tx},
     ids::{LoanId, PersonId, ToolId},
-    places,
+    places::{self, House},
     time::Day,
     words,
 };
@@ -93,7 +93,7 @@ fn loans(db: &Connection, sql: &str, params: impl Params, today: Day) -> Result<
     let mut open: BTreeMap<Day, Day> = BTreeMap::new();
     for it in &mut found {
         if it.out_on < it.due_on {
-            let next = || house.due_by(it.out_on, it.due_on);
+            let next = || rules::due_by(&house, it.out_on, it.due_on);
             it.due_by = *open.entry(it.due_on).or_insert_with(next);
         }
         it.days_late = rules::days_late(it.due_by, it.returned_on, today);
@@ -101,13 +101,9 @@ fn loans(db: &Connection, sql: &str, params: impl Params, today: Day) -> Result<
     Ok(found)
 }
 
-/// The house by its hours, closures and holidays, for what is due on those days.
-pub(crate) fn house(db: &Connection, first: Day, last: Day) -> Result<rules::House> {
-    Ok(rules::House {
-        rooms: places::store::rooms(db)?,
-        openings: places::store::openings(db, first, last.plus(31))?,
-        calendar: calendar::known(db)?,
-    })
+/// The house on the days on which a loan due from `first` to `last` may come back.
+pub(super) fn house(db: &Connection, first: Day, last: Day) -> Result<House> {
+    places::store::house(db, first, last.plus(31))
 }
 
 /// That piece with the loan it is out on.

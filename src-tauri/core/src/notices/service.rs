@@ -5,8 +5,7 @@ use crate::{
     Result,
     app::App,
     ids::NoticeId,
-    paper::{NoticePaper, PaperSize, Sheet},
-    prints::PaperSaved,
+    paper::{self, NoticePaper, PaperSaved, PaperSize, Sheet},
     time::Day,
 };
 use rusqlite::Connection;
@@ -52,7 +51,7 @@ impl App {
         size: Option<PaperSize>,
     ) -> Result<PaperSaved> {
         let paper = self.read(|db| store::get(db, id))?.paper;
-        self.save_paper(&[Sheet::Notice(paper, size.unwrap_or(PaperSize::A3))], &out)
+        paper::save(self, &[Sheet::Notice(paper, size.unwrap_or(PaperSize::A3))], &out)
     }
 }
 

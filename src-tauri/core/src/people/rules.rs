@@ -30,6 +30,11 @@ pub(crate) fn under_14(born: Day, on: Day) -> bool {
     age(born, on) < 14
 }
 
+/// Whether somebody born then is under eighteen on a day (民法典 art. 17).
+pub(crate) fn is_minor(born: Day, on: Day) -> bool {
+    age(born, on) < 18
+}
+
 /// Whole years somebody born then has lived on a day.
 fn age(born: Day, on: Day) -> i32 {
     let day_of_year = |day: Day| (day.month(), day.day_of_month());
@@ -38,7 +43,7 @@ fn age(born: Day, on: Day) -> i32 {
 
 /// A guardian is grown up (民法典 art. 17, 27).
 pub(super) fn may_guard(guardian: &Person, today: Day) -> Result<()> {
-    let child = guardian.born_on.is_some_and(|born| age(born, today) < 18);
+    let child = guardian.born_on.is_some_and(|born| is_minor(born, today));
     ensure!(!child, "{}还没有成年，不能做监护人，请另选一位", guardian.name);
     Ok(())
 }
@@ -263,4 +268,12 @@ pub(crate) fn joined<K: Copy>(mut all: Vec<Stretch<K>>) -> (Vec<Stretch<K>>, Vec
         }
     }
     (out, gone)
+}
+
+/// Refuses a deceased person.
+pub(crate) fn living(person: &Person) -> Result<()> {
+    if let Some(on) = person.deceased_on {
+        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
+    }
+    Ok(())
 }

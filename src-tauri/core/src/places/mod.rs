@@ -2,27 +2,38 @@
 //! places; when they are open, and when they are out of use.
 
 pub mod areas;
+mod house;
 mod openings;
 pub mod rules;
 pub mod seasons;
+pub use crate::area::Area;
+pub use house::House;
 pub use openings::{KeptHours, Openings};
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
-    Result,
     calendar::DayKind,
-    ensure,
     ids::{ClosureId, RoomId, SeasonId, SiteId},
-    schedule::Usage,
     time::{Clock, Day, Span},
     words::words,
 };
-use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 words! {
+    /// What a room is for, and what a session counts as in T1.
+    Usage {
+        /// A club's session.
+        Club = "club", "社团";
+        /// A lesson.
+        Course = "course", "课程";
+        /// A meeting of residents.
+        Council = "council", "议事会议" | "会议" | "议事";
+        /// Anything else.
+        Other = "other", "其他";
+    }
     /// The six functional zones (DOMAIN 2-9); each site may name them as it likes.
     ZoneKind {
         /// Asking and being told.
@@ -47,65 +58,6 @@ words! {
     }
 }
 
-/// An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, TS)]
-#[ts(type = "number")]
-pub struct Area(u32);
-
-impl Area {
-    /// From ㎡; at most a million, rounded to 1/100.
-    pub fn sqm(sqm: f64) -> Result<Area> {
-        ensure!(
-            (0.0..=1_000_000.0).contains(&sqm),
-            "面积 {sqm} 不对，请填写平方米数，例如 48 或 48.5"
-        );
-        Ok(Area((sqm * 100.0).round() as u32))
-    }
-
-    /// In ㎡.
-    pub fn as_sqm(self) -> f64 {
-        f64::from(self.0) / 100.0
-    }
-
-    /// In square decimetres, as it is kept.
-    pub fn sqdm(self) -> i64 {
-        self.0.into()
-    }
-
-    /// Of square decimetres, at most a million ㎡ as any area.
-    pub(crate) fn of_sqdm(sqdm: i64) -> Result<Area> {
-        Area::sqm(sqdm as f64 / 100.0)
-    }
-}
-
-impl Serialize for Area {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
-        if self.0.is_multiple_of(100) {
-            to.serialize_u32(self.0 / 100)
-        } else {
-            to.serialize_f64(self.as_sqm())
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Area {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Area, D::Error> {
-        Area::sqm(f64::deserialize(from)?).map_err(serde::de::Error::custom)
-    }
-}
-
-impl ToSql for Area {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.0.into())
-    }
-}
-
-impl FromSql for Area {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Area> {
-        u32::column_result(value).map(Area)
-    }
-}
-
 /// What a room is equipped with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +71,6 @@ pub struct Equipment {
 /// Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
 pub struct Band {
     /// `白天`.
     pub name: String,
@@ -158,15 +109,15 @@ pub struct NewRoom {
     pub turnover_minutes: Option<u32>,
     /// Anything else.
     pub note: Option<String>,
-    /// What it is equipped with; as it is when left out.
+    /// What it is equipped with.
     pub equipment: Option<Vec<Equipment>>,
-    /// What may be held there, empty: anything; as it is when left out.
+    /// What may be held there, empty: anything.
     pub uses: Option<Vec<Usage>>,
-    /// Many at once, each taking seats, up to the capacity; as it is when left out.
+    /// Many at once, each taking seats, up to the capacity.
     pub free_seats: Option<bool>,
     /// Where the sessions of this outdoor place go when it rains.
     pub rain_room: Option<RoomId>,
-    /// Its parts of the day; as they are when left out.
+    /// Its parts of the day.
     pub bands: Option<Vec<Band>>,
 }
 
@@ -231,6 +182,17 @@ pub struct Zone {
     pub name: String,
 }
 
+/// A site as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewSite {
+    /// Name.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<String>,
+}
+
 /// A site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Site {
@@ -254,7 +216,6 @@ pub enum Place {
 
 /// A stretch of hours on one kind of day, in one season or the whole year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
 pub struct Hours {
     /// In which season; none: all year, where the season has none for that kind of day.
     pub season: Option<SeasonId>,

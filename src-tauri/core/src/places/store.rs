@@ -7,14 +7,13 @@ pub(crate) use closures::{closure_kept, closures, insert_closure};
 pub(super) use {bands::set_bands, closures::delete_closure};
 
 use super::{
-    Equipment, Hours, HoursKind, KeptHours, NewRoom, Openings, Place, Room, Site, Zone, ZoneKind,
-    seasons,
+    Equipment, Hours, HoursKind, House, KeptHours, NewRoom, Openings, Place, Room, Site, Usage,
+    Zone, ZoneKind, seasons,
 };
 use crate::{
-    Error, Result,
+    Error, Result, calendar,
     db::{self, Tx},
     ids::{EquipmentId, HoursId, RoomId, SiteId, ZoneId},
-    schedule::Usage,
     time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};
@@ -73,6 +72,15 @@ pub(crate) fn rooms(db: &Connection) -> Result<Vec<Room>> {
 /// Hours of every place, the seasons, and the closures that touch `from`–`to`.
 pub(crate) fn openings(db: &Connection, from: Day, to: Day) -> Result<Openings> {
     Ok(Openings::new(all_hours(db)?, seasons::store::seasons(db)?, closures(db, from, to)?))
+}
+
+/// Every room with its hours, holidays and the closures that touch `from`–`to`.
+pub(crate) fn house(db: &Connection, from: Day, to: Day) -> Result<House> {
+    Ok(House {
+        rooms: rooms(db)?,
+        openings: openings(db, from, to)?,
+        calendar: calendar::known(db)?,
+    })
 }
 
 /// The room of that name.

@@ -28,12 +28,6 @@ pub struct WeekPart {
     pub part: DayPart,
 }
 
-/// `周二`.
-pub(super) fn weekday_name(day: WeekdayName) -> &'static str {
-    const NAMES: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-    NAMES[day as usize]
-}
-
 /// The part of the day a session that begins then belongs to.
 pub(super) fn part_of(start: Clock, afternoon: Clock, evening: Clock) -> DayPart {
     match start {
@@ -53,7 +47,7 @@ impl WeekPart {
 /// `周二晚上`.
 impl std::fmt::Display for WeekPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", weekday_name(self.weekday), self.part.chinese())
+        write!(f, "{}{}", self.weekday.chinese(), self.part.chinese())
     }
 }
 
@@ -61,7 +55,8 @@ impl std::fmt::Display for WeekPart {
 pub(super) fn said(spots: &[WeekPart]) -> String {
     let days = |part: DayPart| -> Vec<WeekdayName> {
         WeekdayName::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|weekday| spots.contains(&WeekPart { weekday: *weekday, part }))
             .collect()
     };
@@ -69,7 +64,7 @@ pub(super) fn said(spots: &[WeekPart]) -> String {
         if days.len() == 7 {
             return "每天".into();
         }
-        days.iter().map(|d| weekday_name(*d)).collect::<Vec<_>>().join("、")
+        days.iter().map(|d| d.chinese()).collect::<Vec<_>>().join("、")
     };
     let each: Vec<(DayPart, Vec<WeekdayName>)> = DayPart::ALL
         .iter()

@@ -1,7 +1,7 @@
 //! The draft changed by hand: where a session may go, and putting it there.
 
 use super::{
-    Kept, PlanWhole, Vacancy, WeekPart, Wish, bands,
+    Kept, PlanWhole, Vacancy, WeekPart, Wish,
     rules::{Standing, may_stand},
     service::{Loaded, may_edit},
     store,
@@ -28,7 +28,7 @@ impl App {
         let others = rest(&loaded, &[moving]);
         let mut all = Vec::new();
         for room in &loaded.term.rooms {
-            for weekday in WeekdayName::ALL {
+            for weekday in WeekdayName::ALL.iter().copied() {
                 for part in super::DayPart::ALL.iter().copied() {
                     let spot = WeekPart { weekday, part };
                     all.push(vacancy(&loaded, asked, room, spot, own, &others));
@@ -166,7 +166,7 @@ fn weekly(wish: &Wish, room: RoomId, weekday: WeekdayName, start: Clock) -> Resu
 
 fn named(loaded: &Loaded, at: &Weekly) -> String {
     let room = loaded.term.room(at.room).map_or("", |room| room.name.as_str());
-    format!("{room} {} {}", bands::weekday_name(at.weekday), at.span)
+    format!("{room} {} {}", at.weekday.chinese(), at.span)
 }
 
 /// The draft without some of it.

@@ -33,6 +33,7 @@ mod service;
 mod sheets;
 mod start;
 pub(crate) mod store;
+pub(crate) mod tables;
 pub mod term;
 mod wording;
 
@@ -41,8 +42,10 @@ pub use wording::WishWords;
 
 use crate::{
     ids::{DraftId, GroupId, PlanId, RoomId, WishId},
-    schedule::{OnHoliday, Usage, expand::WeekdayName},
+    places::Usage,
+    schedule::{OnHoliday, expand::WeekdayName},
     time::{Clock, Day},
+    words::words,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -174,16 +177,16 @@ pub(crate) struct Kept {
     pub(crate) pinned: bool,
 }
 
-/// What became of a running session in the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Fate {
-    /// As it runs.
-    Kept,
-    /// Another room or time than it runs.
-    Moved,
-    /// It did not run before.
-    New,
+words! {
+    /// What became of a running session in the draft.
+    Fate {
+        /// As it runs.
+        Kept = "kept", "照旧";
+        /// Another room or time than it runs.
+        Moved = "moved", "改动";
+        /// It did not run before.
+        New = "new", "新增";
+    }
 }
 
 /// A weekly session of the draft.

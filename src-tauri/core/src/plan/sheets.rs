@@ -1,18 +1,23 @@
 //! A plan as a workbook: the timetable, and what each got of what it asked.
 
 use super::{
-    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, bands, board, model, proposal,
+    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, board, model, proposal,
     rules::Standing, service::Loaded, store,
 };
 use crate::{
     Result,
     app::App,
-    care, ensure,
+    ensure,
+    files::save_whole,
     ids::{PlanId, RoomId},
     places::Room,
-    reports::{Cell, Format, Report, Sheet, Total, columns, excel, save_whole},
     schedule::expand::WeekdayName,
+    settings,
     time::Day,
+    workbook::{
+        Cell, Format, Sheet, Total, columns,
+        excel::{self, Head},
+    },
 };
 use std::path::PathBuf;
 
@@ -59,23 +64,20 @@ impl App {
         gap: Option<u32>,
         out: PathBuf,
     ) -> Result<PlanSaved> {
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let unit = format!("{}{}", desk.subdistrict, desk.community);
         let board = board::board(&loaded.term, &loaded.wishes, standing);
         let (times, dropped) = board::compared(&loaded.term, standing);
         let page = Page { loaded, unit: &unit, today: self.today(), gap };
         let sheets = vec![page.timetable(&times), page.board(&board, &dropped)];
         let tabs = sheets.iter().map(|sheet| sheet.tab.clone()).collect();
-        let report = Report {
-            period: String::new(),
-            file_name: format!("{}.xlsx", loaded.plan.name),
-            sheets,
-            checks: Vec::new(),
-            banner: desk.demo.then(|| "演示数据".into()),
-            unit: unit.clone(),
+        let head = Head {
+            title: &loaded.plan.name,
+            unit: &unit,
             made_on: self.today(),
+            banner: desk.demo.then_some("演示数据"),
         };
-        save_whole(&out, &excel::write(&report)?)?;
+        save_whole(&out, &excel::write(&head, &sheets)?)?;
         Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })
     }
 }
@@ -106,32 +108,27 @@ impl Page<'_> {
         ]
     }
 
-    fn sheet(&self, tab: &str, spec: &[(&str, u32, Format)]) -> Sheet {
+    fn sheet(&self, tab: &str, spec: &[(&'static str, &str, u32, Format)]) -> Sheet {
         Sheet {
             tab: tab.into(),
             title: format!("{}{tab}", self.loaded.plan.name),
             under_title: self.under(),
-            head: Vec::new(),
             columns: columns(spec),
-            rows: Vec::new(),
-            totals: None,
-            notes: Vec::new(),
-            signed: None,
-            portrait: false,
+            ..Sheet::default()
         }
     }
 
     /// Rooms and parts of the day down, days across.
     fn timetable(&self, times: &[DraftTime]) -> Sheet {
-        let text = |heading, width| (heading, width, Format::Text);
-        let mut spec = vec![text("活动室", 14), text("时段", 7)];
-        spec.extend(WeekdayName::ALL.map(|day| text(bands::weekday_name(day), 15)));
+        let text = |key, heading, width| (key, heading, width, Format::Text);
+        let mut spec = vec![text("room", "活动室", 14), text("part", "时段", 7)];
+        spec.extend(WeekdayName::ALL.iter().map(|day| text(day.word(), day.chinese(), 15)));
         let mut sheet = self.sheet("排期表", &spec);
         let stays = board::stays(&self.loaded.term);
         for room in &self.loaded.term.rooms {
             let used = times.iter().any(|it| it.room == room.id);
             for part in DayPart::ALL.iter().filter(|_| used) {
-                let cells = WeekdayName::ALL.map(|weekday| {
+                let cells = WeekdayName::ALL.iter().map(|&weekday| {
                     let drafted = times
                         .iter()
                         .filter(|it| here(it.room, it.weekday, it.part, room, weekday, *part))
@@ -160,16 +157,16 @@ impl Page<'_> {
         let mut sheet = self.sheet(
             "公平表",
             &[
-                ("社团或课程", 16, Format::Text),
-                ("每周次数>想要", 8, Format::Count),
-                ("每周次数>排到", 8, Format::Count),
-                ("每周次数>满足率", 9, Format::Rate),
-                ("每周时长(小时)>想要", 9, Format::Hours),
-                ("每周时长(小时)>排到", 9, Format::Hours),
-                ("其中晚上和周末>小时", 9, Format::Hours),
-                ("其中晚上和周末>占比", 9, Format::Rate),
-                ("在想要的时段", 9, Format::Count),
-                ("没排上的和原因", 46, Format::Text),
+                ("who", "社团或课程", 16, Format::Text),
+                ("asked", "每周次数>想要", 8, Format::Count),
+                ("got", "每周次数>排到", 8, Format::Count),
+                ("met", "每周次数>满足率", 9, Format::Rate),
+                ("asked_hours", "每周时长(小时)>想要", 9, Format::Hours),
+                ("got_hours", "每周时长(小时)>排到", 9, Format::Hours),
+                ("prime_hours", "其中晚上和周末>小时", 9, Format::Hours),
+                ("prime", "其中晚上和周末>占比", 9, Format::Rate),
+                ("wanted", "在想要的时段", 9, Format::Count),
+                ("unmet", "没排上的和原因", 46, Format::Text),
             ],
         );
         for it in board {
@@ -197,9 +194,8 @@ impl Page<'_> {
             sheet.notes.push(format!("现行安排里不再保留的：{}。", dropped.join("；")));
         }
         sheet.summed(&[
-            ('D', Total::ratio('C', "B")),
-            ('H', Total::ratio('G', "F")),
-            ('J', Total::Cell(Cell::Empty)),
+            ("met", Total::ratio("got", &["asked"])),
+            ("prime", Total::ratio("prime_hours", &["got_hours"])),
         ])
     }
 }

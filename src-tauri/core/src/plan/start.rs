@@ -7,12 +7,13 @@ use super::{
     term::{Weekly, weekly_of},
 };
 use crate::{
-    Result, care, clubs,
+    Result, clubs,
     db::Tx,
     ensure,
     ids::{DraftId, PlanId},
     places,
     schedule::{Booking, Holder},
+    settings,
 };
 
 /// The wishes and the draft of another plan.
@@ -29,7 +30,7 @@ pub(super) fn copy_plan(tx: &Tx, from: PlanId, to: PlanId) -> Result<usize> {
 
 /// What runs every week, as wishes that are met where they run.
 pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
-    let desk = care::store::desk(tx)?;
+    let desk = settings::store::desk(tx)?;
     let groups = clubs::store::all(tx)?;
     let rooms = places::store::rooms(tx)?;
     let before = running(tx, plan)?;

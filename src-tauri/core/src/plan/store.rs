@@ -5,7 +5,8 @@ use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{BookingId, DraftId, PlanId, RoomId, SeriesId, WishId, WishRoomId},
-    schedule::{OnHoliday, Usage, expand::Weekdays},
+    places::Usage,
+    schedule::{OnHoliday, expand::Weekdays},
     time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};

@@ -149,7 +149,7 @@ impl Term {
 
     fn ask(&self, at: Weekly) -> Option<String> {
         let room = self.room(at.room)?;
-        let day = bands::weekday_name(at.weekday);
+        let day = at.weekday.chinese();
         let dates = &self.days[at.weekday as usize];
         if dates.is_empty() {
             return Some(format!("这个学期里没有可用的{day}"));

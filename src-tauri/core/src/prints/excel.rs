@@ -4,11 +4,11 @@
 use crate::{
     Result,
     paper::{PaperCell, WeekPaper},
-    reports::{
+    time::Day,
+    workbook::{
         excel::{self, Head, Page},
         grid::{Grid, Look, Placed, Side, What},
     },
-    time::Day,
 };
 
 /// The widths of the room's column, the period's, and a day's, in characters: 24, 12 and 34.4 mm.

@@ -1,14 +1,14 @@
 //! What the desk does with the week on paper.
 
-use super::{CalendarSaved, PaperSaved, SheetState, calendar, excel, rules, rules::Said, store};
+use super::{CalendarSaved, SheetState, calendar, excel, rules, rules::Said, store};
 use crate::{
     Error, Result,
     app::App,
     ensure,
+    files::save_whole,
     ids::{GroupId, RoomId},
-    paper::{DoorPaper, PaperSize, Sheet, WeekPaper},
+    paper::{self, DoorPaper, PaperSaved, PaperSize, Sheet, WeekPaper},
     places::Room,
-    reports::save_whole,
     schedule::week::Week,
     time::Day,
 };
@@ -152,17 +152,9 @@ impl App {
     /// Typesets the sheets asked for, saves them in one file and notes what they said.
     fn print(&self, week: &Week, out: &Path, asked: Vec<Asked>) -> Result<PaperSaved> {
         let sheets = asked.iter().map(|it| it.sheet(week)).collect::<Result<Vec<Sheet>>>()?;
-        let saved = self.save_paper(&sheets, out)?;
+        let saved = paper::save(self, &sheets, out)?;
         self.note(week, &asked, "打印")?;
         Ok(saved)
-    }
-
-    /// Typesets sheets and saves them in one file.
-    pub(crate) fn save_paper(&self, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
-        let pdf = (self.doors.typeset)(sheets)?;
-        save_whole(out, &pdf.bytes)?;
-        let file = out.to_string_lossy().into_owned();
-        Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
     }
 
     fn note(&self, week: &Week, asked: &[Asked], how: &str) -> Result<()> {

@@ -1,177 +1,156 @@
 //! The cross-checks (勾稽关系): what must hold between the figures before they are sent up. They look at
 //! the finished sheets, so a sheet put together wrongly does not pass.
 
-use super::{Cell, Check, Sheet, Total, areas, clubs, hours, rooms, sheet::column, tools};
+use super::sheets;
+use crate::link::Link;
+use crate::workbook::{Cell, Sheet, Total};
+use serde::Serialize;
+use std::collections::HashMap;
+use ts_rs::TS;
 
-/// What the sheets are held against.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Known {
-    /// Club sessions under the sky, which T1 does not list.
-    pub outdoor_club_sessions: i64,
-    /// Minutes of all service records of the period.
-    pub service_minutes: i64,
-    /// Days of the period are still to come.
-    pub unfinished: bool,
+/// A cross-check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Check {
+    /// It holds.
+    pub ok: bool,
+    /// A failing one that stops the report from being saved; others only warn.
+    pub stops: bool,
+    /// What was compared, and the row when it does not hold.
+    pub sentence: String,
+    /// The figure that does not hold.
+    pub place: Option<FigurePlace>,
+    /// The page where what does not hold is changed.
+    pub to: Option<Link>,
+}
+
+/// The place of a figure in the period's workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FigurePlace {
+    /// The sheet's key: `t1`.
+    pub sheet: &'static str,
+    /// The row, from 0; the one after the last is 合计.
+    pub row: usize,
+    /// The column's key: `sessions`.
+    pub column: &'static str,
+}
+
+/// Numbers that the sheets are compared with, by name.
+pub type Known = HashMap<&'static str, i64>;
+
+/// The sheets as they are to be sent.
+pub(super) struct Finished<'a> {
+    sheets: &'a [Sheet],
+    known: &'a Known,
+}
+
+impl<'a> Finished<'a> {
+    pub(super) fn sheet(&self, key: &str) -> Option<&'a Sheet> {
+        self.sheets.iter().find(|sheet| sheet.key == key)
+    }
+
+    pub(super) fn known(&self, name: &str) -> i64 {
+        self.known.get(name).copied().unwrap_or_default()
+    }
+}
+
+impl Check {
+    /// A check that stops the saving when it does not hold.
+    pub(super) fn stopping(ok: bool, sentence: String) -> Check {
+        Check { ok, stops: true, sentence, place: None, to: None }
+    }
+
+    /// Something worth a look.
+    pub(super) fn warning(sentence: String) -> Check {
+        Check { ok: false, stops: false, sentence, place: None, to: None }
+    }
 }
 
 /// Every cross-check of those sheets.
-pub fn checks(sheets: &[Sheet], known: &Known) -> Vec<Check> {
-    let mut all = Vec::new();
-    for sheet in sheets {
-        match sheet.tab.as_str() {
-            rooms::TAB => {
-                all.extend(sessions_by_use(sheet));
-                all.extend(within_hours(sheet));
-            }
-            tools::TAB => all.extend(stock(sheet)),
-            areas::TAB => all.extend(areas::whole(sheet)),
-            _ => {}
-        }
+pub fn checks(all: &[Sheet], known: &Known) -> Vec<Check> {
+    let finished = Finished { sheets: all, known };
+    let listed: Vec<_> = all.iter().filter_map(|it| Some((it, sheets::of_key(it.key)?))).collect();
+    let led = |checks: Vec<Check>, page: &'static Option<Link>| {
+        checks.into_iter().map(move |check| {
+            let to = page.clone().filter(|_| !check.ok);
+            Check { to, ..check }
+        })
+    };
+    let rows = listed.iter().map(|(sheet, of)| ((of.row_checks)(sheet, &finished), of));
+    let cross = listed.iter().map(|(sheet, of)| ((of.cross_checks)(sheet, &finished), of));
+    let totals = listed.iter().map(|(sheet, of)| (totals(sheet), of));
+    let mut checks: Vec<Check> =
+        rows.chain(cross).flat_map(|(found, of)| led(found, &of.about.page)).collect();
+    let wrong: Vec<Check> = totals.flat_map(|(found, of)| led(found, &of.about.page)).collect();
+    if wrong.is_empty() {
+        checks.push(Check::stopping(true, "各表：合计＝各行之和".into()));
     }
-    let tab = |name: &str| sheets.iter().find(|sheet| sheet.tab == name);
-    if let (Some(rooms), Some(clubs)) = (tab(rooms::TAB), tab(clubs::TAB)) {
-        all.push(club_sessions(rooms, clubs, known.outdoor_club_sessions));
-    }
-    if let (Some(teams), Some(inner)) = (tab(hours::TAB), tab(hours::INNER)) {
-        all.push(service_hours(teams, inner, known.service_minutes));
-    }
-    all.extend(totals(sheets));
-    if known.unfinished {
-        let sentence = "统计期还没有结束，后面的日子按已经登记的计入，结束后请再生成一次".into();
-        all.push(Check { ok: false, stops: false, sentence });
-    }
-    all
+    checks.extend(wrong);
+    checks
 }
 
-fn sum(sheet: &Sheet, letters: &str) -> i64 {
-    letters.chars().flat_map(|l| sheet.rows.iter().map(move |row| units(row, l))).sum()
+/// A row that is checked.
+pub(super) struct CheckedRow<'a> {
+    sheet: &'a Sheet,
+    cells: &'a [Cell],
 }
 
-pub(super) fn units(row: &[Cell], letter: char) -> i64 {
-    row.get(column(letter)).map_or(0, Cell::units)
+impl CheckedRow<'_> {
+    /// What stands in those columns, in whole units.
+    pub(super) fn units<const N: usize>(&self, keys: [&str; N]) -> [i64; N] {
+        keys.map(|key| self.sheet.units(self.cells, key))
+    }
+
+    /// What stands in that column, as it is read.
+    pub(super) fn shown(&self, key: &str) -> String {
+        let at = self.sheet.at(key).filter(|at| *at < self.cells.len());
+        at.map(|at| self.cells[at].shown(self.sheet.columns[at].format)).unwrap_or_default()
+    }
 }
 
-/// `第3行“102 舞蹈室”`.
-fn name(sheet: &Sheet, at: usize) -> String {
-    let text = sheet.rows[at].iter().find_map(|cell| match cell {
-        Cell::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    format!("{}第{}行“{}”", sheet.tab, at + 1, text.unwrap_or_default())
-}
-
-/// One check for all rows when they hold, else one for each row that does not.
+/// One check for all rows when they hold, else one for each row that does not, at its figure of that column.
 pub(super) fn each_row(
     sheet: &Sheet,
     stops: bool,
+    column: &'static str,
     holds: &str,
-    broken: impl Fn(&[Cell]) -> Option<String>,
+    broken: impl Fn(&CheckedRow) -> Option<String>,
 ) -> Vec<Check> {
-    let rows = sheet.rows.iter().enumerate();
-    let failing = rows.filter_map(|(at, row)| {
-        let sentence = format!("{}：{}", name(sheet, at), broken(row)?);
-        Some(Check { ok: false, stops, sentence })
+    let failing = sheet.rows.iter().enumerate().filter_map(|(row, cells)| {
+        let sentence = format!("{}：{}", name(sheet, row), broken(&CheckedRow { sheet, cells })?);
+        let place = Some(FigurePlace { sheet: sheet.key, row, column });
+        Some(Check { stops, place, ..Check::warning(sentence) })
     });
     let failing: Vec<Check> = failing.collect();
     if failing.is_empty() {
-        return vec![Check { ok: true, stops, sentence: format!("{}：{holds}", sheet.tab) }];
+        return vec![Check { stops, ..Check::stopping(true, format!("{}：{holds}", sheet.tab)) }];
     }
     failing
 }
 
-/// T1: G = K + L + M + N.
-fn sessions_by_use(sheet: &Sheet) -> Vec<Check> {
-    each_row(sheet, true, "每间的使用场次＝社团＋课程＋议事会议＋其他", |row| {
-        let (all, parts) = (units(row, 'G'), ['K', 'L', 'M', 'N'].map(|l| units(row, l)));
-        let sum: i64 = parts.iter().sum();
-        let [k, l, m, n] = parts;
-        (all != sum).then(|| {
-            format!("使用场次 {all} 不等于社团 {k}＋课程 {l}＋议事会议 {m}＋其他 {n}＝{sum}")
-        })
-    })
+/// `活动室第3行“102 舞蹈室”`.
+fn name(sheet: &Sheet, row: usize) -> String {
+    let text = sheet.rows[row].iter().find_map(|cell| match cell {
+        Cell::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    format!("{}第{}行“{}”", sheet.tab, row + 1, text.unwrap_or_default())
 }
 
-/// T1: nobody uses a room longer than it is open.
-fn within_hours(sheet: &Sheet) -> Vec<Check> {
-    each_row(sheet, false, "每间的使用时长都不超过开放时长", |row| {
-        let (open, used) = (&row[column('F')], &row[column('H')]);
-        (open.units() < used.units()).then(|| {
-            let [open, used] = [open, used].map(|c| c.shown(super::Format::Hours));
-            format!("使用 {used} 小时超过了开放 {open} 小时，可能有场次排在不开放或停用的时间，请核对开放时间")
-        })
-    })
-}
-
-/// T2 against T1: Σ(H + I) = ΣK + outdoor.
-fn club_sessions(rooms: &Sheet, clubs: &Sheet, outdoor: i64) -> Check {
-    let (held, indoor) = (sum(clubs, "HI"), sum(rooms, "K"));
-    let ok = held == indoor + outdoor;
-    let sign = if ok { "＝" } else { " 不等于 " };
-    let sentence =
-        format!("社团：各社团场次合计 {held}{sign}活动室表的社团场次 {indoor}＋室外 {outdoor}");
-    Check { ok, stops: true, sentence }
-}
-
-/// T3: ΣG = the records' minutes = the inner sheet's.
-fn service_hours(teams: &Sheet, inner: &Sheet, recorded: i64) -> Check {
-    let (by_team, by_person) = (sum(teams, "G"), sum(inner, "D"));
-    let ok = by_team == recorded && by_person == recorded;
-    let [teams, people, records] =
-        [by_team, by_person, recorded].map(|m| Cell::Minutes(m).shown(super::Format::Hours));
-    let sentence = if ok {
-        format!("志愿服务：各队服务时长合计 {teams} 小时＝全部服务记录＝内部明细")
-    } else {
-        format!(
-            "志愿服务：各队服务时长合计 {teams} 小时、内部明细 {people} 小时、全部服务记录 {records} 小时不一致"
-        )
-    };
-    Check { ok, stops: true, sentence }
-}
-
-/// T4: K = F + G − H + I − J.
-fn stock(sheet: &Sheet) -> Vec<Check> {
-    each_row(
-        sheet,
-        true,
-        "每件的月末在库＝月初在库＋新增－外借＋归还－报废/退还",
-        |row| {
-            let [f, g, h, i, j, k] = ['F', 'G', 'H', 'I', 'J', 'K'].map(|l| units(row, l));
-            let code = row[column('C')].shown(super::Format::Text);
-            (k != f + g - h + i - j).then(|| {
-            format!(
-                "{code} 月末在库 {k} 不等于月初 {f}＋新增 {g}－外借 {h}＋归还 {i}－报废退还 {j}＝{}，请核对它的上墙、下架和借还日期有没有重叠",
-                f + g - h + i - j
-            )
-        })
-        },
-    )
-}
-
-/// Every 合计 is the sum of its column, every ratio one of sums.
-fn totals(sheets: &[Sheet]) -> Vec<Check> {
-    let mut failing = Vec::new();
-    for sheet in sheets {
-        let Some(totals) = &sheet.totals else { continue };
-        for (at, total) in totals.iter().enumerate() {
-            let of = |at: usize| sheet.rows.iter().map(|row| row[at].units()).sum::<i64>();
-            let holds = match total {
-                Total::Cell(_) => true,
-                Total::Sum(cell) => cell.units() == of(at),
-                Total::Quotient { over, under, value } => {
-                    *value == Cell::Ratio((of(*over), under.iter().map(|at| of(*at)).sum()))
-                }
-            };
-            if !holds {
-                let (tab, heading) = (&sheet.tab, &sheet.columns[at].heading);
-                let sentence = format!("{tab}：“{heading}”的合计与各行对不上");
-                failing.push(Check { ok: false, stops: true, sentence });
+/// The 合计 that are no sum of their column, the ratios that are none of sums.
+fn totals(sheet: &Sheet) -> Vec<Check> {
+    let wrong = |(total, column): (&Total, &crate::workbook::Column)| {
+        let holds = match total {
+            Total::Cell(_) => true,
+            Total::Sum(cell) => cell.units() == sheet.sum(column.key),
+            Total::Quotient { over, under, value } => {
+                let under = under.iter().map(|key| sheet.sum(key)).sum();
+                *value == Cell::Ratio((sheet.sum(over), under))
             }
-        }
-    }
-    if failing.is_empty() {
-        failing.push(Check {
-            ok: true, stops: true, sentence: "各表：合计＝各行之和".into()
-        });
-    }
-    failing
+        };
+        let place =
+            Some(FigurePlace { sheet: sheet.key, row: sheet.rows.len(), column: column.key });
+        let sentence = format!("{}：“{}”的合计与各行对不上", sheet.tab, column.heading);
+        (!holds).then(|| Check { place, ..Check::stopping(false, sentence) })
+    };
+    sheet.totals.iter().flatten().zip(&sheet.columns).filter_map(wrong).collect()
 }

@@ -1,32 +1,23 @@
-//! The sheets that go up to the street: each a value, shown as Excel, on screen and as a golden text.
+//! The sheets that go up to the street: what each is counted from, the checks between them, and the rows behind a
+//! figure.
 
-mod areas;
+mod behind;
 pub mod checks;
-mod clubs;
-pub mod excel;
+mod counted;
 pub mod figures;
 mod filing;
-mod frame;
-pub mod grid;
-mod hours;
 mod period;
-mod points;
+mod report;
 mod room_use;
-mod rooms;
-mod save;
 mod service;
-pub mod sheet;
+mod shared;
+mod sheets;
 mod store;
-mod table;
-mod text;
-mod tools;
+pub(crate) mod tables;
 
+pub use checks::{Check, FigurePlace};
 pub use filing::{Filing, FilingKind};
 pub use period::Period;
+pub use report::{Report, ReportDays, ReportPreview, ReportSaved};
 pub use room_use::RoomUse;
-pub(crate) use save::save_whole;
-pub(crate) use sheet::columns;
-pub use sheet::{
-    Cell, Check, Column, Format, Report, ReportDays, ReportPreview, ReportSaved, Sheet, Total,
-};
-pub use table::TableCell;
+pub(crate) use sheets::tables;

@@ -23,16 +23,6 @@ pub struct Period {
     plain: bool,
 }
 
-/// What the sheets call a stretch that is a month, or is none.
-pub(super) struct Said {
-    /// `本月`, `本季度`, `本年`, `本期`.
-    pub(super) this: &'static str,
-    /// `月`, or `期`: 月末, 期末.
-    pub(super) end: char,
-    /// `统计月报`.
-    pub(super) report: &'static str,
-}
-
 impl Period {
     /// `2026-10`, `2026-Q3`, `2026`, or `2026-09-26..2026-10-25`; a month begins on `from_day` (26: the 26th of
     /// the month before) and is named by the month it ends in.
@@ -176,13 +166,40 @@ impl Period {
         self.to.since(self.from) > 62
     }
 
-    pub(super) fn said(&self) -> Said {
+    pub(super) fn is_month(&self) -> bool {
+        matches!(self.kind, Kind::Month(..))
+    }
+
+    pub(super) fn contains(&self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// `本月`, `本季度`, `本年`, or `本期` when the period is none of these.
+    pub(super) fn this(&self) -> &'static str {
         match self.kind {
-            Kind::Month(..) => Said { this: "本月", end: '月', report: "统计月报" },
-            Kind::Quarter(..) => Said { this: "本季度", end: '期', report: "统计季报" },
-            Kind::Year(_) => Said { this: "本年", end: '期', report: "统计年报" },
-            Kind::Days => Said { this: "本期", end: '期', report: "统计报表" },
+            Kind::Month(..) => "本月",
+            Kind::Quarter(..) => "本季度",
+            Kind::Year(_) => "本年",
+            Kind::Days => "本期",
         }
+    }
+
+    /// `统计月报`.
+    pub(super) fn report(&self) -> &'static str {
+        match self.kind {
+            Kind::Month(..) => "统计月报",
+            Kind::Quarter(..) => "统计季报",
+            Kind::Year(_) => "统计年报",
+            Kind::Days => "统计报表",
+        }
+    }
+
+    /// A text about a month in the words of this period: 月末成员数 is 期末成员数.
+    pub(super) fn worded(&self, text: &str) -> String {
+        if self.is_month() {
+            return text.to_owned();
+        }
+        text.replace("月初", "期初").replace("月末", "期末").replace("本月", self.this())
     }
 }
 

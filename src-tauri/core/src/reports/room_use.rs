@@ -1,14 +1,17 @@
 //! How much each room was used in some days, as T1 counts it; outdoor places too.
 
-use super::{Period, rooms, store};
+use super::{
+    Period,
+    shared::Shared,
+    sheets::sessions::{Session, Sessions},
+};
 use crate::{
     Result,
     app::App,
-    care,
     ids::RoomId,
-    places::{Room, rules::all_day},
+    places::{House, Room, rules::all_day},
     schedule::Level,
-    time::{Day, Span},
+    time::{Day, Slot, Span},
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -65,57 +68,55 @@ pub struct BandUse {
 impl App {
     /// How much each room was used on those days, in the order of the rooms.
     pub fn room_use(&self, from: Day, to: Day) -> Result<Vec<RoomUse>> {
-        let facts = self.read(|db| {
+        self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let from_day = care::store::desk(&moment)?.month_from_day;
-            let period = Period::read(&format!("{from}..{to}"), from_day)?;
-            let facts = store::facts(&moment, period, self.today())?;
-            moment.finish()?;
-            Ok(facts)
-        })?;
-        let rooms = facts.rooms.iter().filter(|room| rooms::was_there(&facts, room));
-        Ok(rooms.map(|room| used(&facts, room)).collect())
+            let shared = Shared::of(&moment, &format!("{from}..{to}"), self.today())?;
+            let (house, sessions) = (shared.facts::<House>()?, shared.facts::<Sessions>()?);
+            let rooms =
+                house.rooms.iter().filter(|room| was_there(&shared.period, &sessions, room));
+            Ok(rooms.map(|room| used(&shared.period, &house, &sessions, room)).collect())
+        })
     }
 }
 
-fn used(facts: &store::Facts, room: &Room) -> RoomUse {
-    let here: Vec<&store::Session> = facts.sessions.iter().filter(|s| s.room == room.id).collect();
-    let counted = |letter| here.iter().filter(move |s| rooms::counts_in(facts, letter, s));
-    let all: Vec<&store::Session> = counted('G').copied().collect();
+fn used(period: &Period, house: &House, sessions: &Sessions, room: &Room) -> RoomUse {
+    let held = sessions.0.iter().filter(|s| s.room == room.id && s.counts());
+    let held: Vec<&Session> = held.collect();
+    let spans = used_spans(room, held.iter().copied());
+    let open: Vec<Span> = open_spans(period, house, room).flat_map(|(_, open)| open).collect();
     RoomUse {
         room: room.id,
         name: room.name.clone(),
         outdoor: room.outdoor,
-        open_minutes: rooms::opening(facts, room).iter().map(|(_, minutes)| minutes).sum(),
-        used_minutes: rooms::used_minutes(room, &all),
-        sessions: all.len() as i64,
-        visits: counted('J').map(|s| s.heads()).sum(),
-        street: all.iter().filter(|s| s.level == Level::Street).count() as i64,
-        bands: bands(facts, room, &all),
+        open_minutes: minutes(&open),
+        used_minutes: minutes(&spans),
+        sessions: held.len() as i64,
+        visits: held.iter().map(|s| s.heads()).sum(),
+        street: held.iter().filter(|s| s.level == Level::Street).count() as i64,
+        bands: bands(room, &held, &open, &spans),
     }
 }
 
-fn bands(facts: &store::Facts, room: &Room, counted: &[&store::Session]) -> Vec<BandUse> {
+fn bands(room: &Room, held: &[&Session], open: &[Span], used: &[Span]) -> Vec<BandUse> {
     let spans =
         room.bands.iter().filter_map(|it| Some((&it.name, Span::new(it.start, it.end).ok()?)));
     let spans: Vec<(&String, Span)> = spans.collect();
     if spans.is_empty() {
         return Vec::new();
     }
-    let (open, used) = (rooms::open_spans(facts, room), rooms::used_spans(room, counted));
     let within = |all: &[Span], band: Span| -> i64 {
         all.iter().filter_map(|it| it.meet(band)).map(|it| i64::from(it.minutes())).sum()
     };
-    let begins_in = |band: Span, s: &store::Session| {
+    let begins_in = |band: Span, s: &Session| {
         let start = s.slot.span().start();
         band.start() <= start && start < band.end()
     };
     let of = |name: &str, band: Option<Span>| {
-        let here = counted.iter().filter(|s| match band {
+        let here = held.iter().filter(|s| match band {
             Some(band) => begins_in(band, s),
             None => !spans.iter().any(|(_, band)| begins_in(*band, s)),
         });
-        let here: Vec<&&store::Session> = here.collect();
+        let here: Vec<&&Session> = here.collect();
         let minutes = |all: &[Span]| match band {
             Some(band) => within(all, band),
             None => {
@@ -125,8 +126,8 @@ fn bands(facts: &store::Facts, room: &Room, counted: &[&store::Session]) -> Vec<
         BandUse {
             name: name.to_owned(),
             span: band,
-            open_minutes: minutes(&open),
-            used_minutes: minutes(&used),
+            open_minutes: minutes(open),
+            used_minutes: minutes(used),
             sessions: here.len() as i64,
             visits: here.iter().map(|s| s.heads()).sum(),
         }
@@ -137,4 +138,54 @@ fn bands(facts: &store::Facts, room: &Room, counted: &[&store::Session]) -> Vec<
         all.push(rest);
     }
     all
+}
+
+fn minutes(spans: &[Span]) -> i64 {
+    spans.iter().map(|span| i64::from(span.minutes())).sum()
+}
+
+/// The room was in use in the period, or had sessions all the same.
+pub(super) fn was_there(period: &Period, sessions: &Sessions, room: &Room) -> bool {
+    room.retired_on.is_none_or(|retired| period.from < retired)
+        || sessions.0.iter().any(|s| s.room == room.id)
+}
+
+/// The minutes a room was in use.
+pub(super) fn used_minutes<'a>(room: &Room, held: impl Iterator<Item = &'a Session>) -> i64 {
+    minutes(&used_spans(room, held))
+}
+
+/// The stretches in which a room was in use, whatever the day: where seats are free, those that overlap are one.
+pub(super) fn used_spans<'a>(room: &Room, held: impl Iterator<Item = &'a Session>) -> Vec<Span> {
+    let mut slots: Vec<Slot> = held.map(|s| s.slot).collect();
+    slots.sort();
+    let mut spans: Vec<(Day, Span)> = Vec::new();
+    for slot in slots {
+        let span = slot.span();
+        match spans.last_mut() {
+            Some((day, last))
+                if room.free_seats && *day == slot.day() && span.start() < last.end() =>
+            {
+                *last = Span::new(last.start(), last.end().max(span.end())).unwrap_or(*last);
+            }
+            _ => spans.push((slot.day(), span)),
+        }
+    }
+    spans.into_iter().map(|(_, span)| span).collect()
+}
+
+/// The days with any open minute, and the minutes open, closures taken out.
+pub(super) fn open_minutes(period: &Period, house: &House, room: &Room) -> Vec<(Day, i64)> {
+    let days = open_spans(period, house, room).map(|(on, open)| (on, minutes(&open)));
+    days.filter(|(_, minutes)| *minutes > 0).collect()
+}
+
+/// The open stretches of each day of the period.
+pub(super) fn open_spans<'a>(
+    period: &Period,
+    house: &'a House,
+    room: &'a Room,
+) -> impl Iterator<Item = (Day, Vec<Span>)> + 'a {
+    let days = period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
+    days.map(|on| (on, house.openings.open(room, on, house.calendar.kind(on))))
 }

@@ -1,40 +1,49 @@
-//! What the desk does with reports.
+//! Reports are previewed and saved; lists are saved as they are shown.
 
 use super::{
-    Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, areas, checks, clubs, excel,
-    filing, hours, points, rooms, sheet::ReportDays, store, tools,
+    Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, checks, filing,
+    report::ReportDays, shared::Shared, sheets::SHEETS, store,
 };
-use crate::{Result, app::App, care, ensure, ids::FilingId, time::Day};
+use crate::{
+    Result,
+    app::App,
+    ensure, files,
+    ids::FilingId,
+    settings,
+    time::Day,
+    words,
+    workbook::{
+        TableCell,
+        excel::{self, Head},
+        list,
+    },
+};
 use std::path::PathBuf;
 
 impl App {
     /// The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it),
     /// `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`.
     pub fn report_preview(&self, period: String) -> Result<ReportPreview> {
-        let (facts, filed) = self.read(|db| {
+        self.read(|db| {
             // One moment for all queries: a change in between would make the sheets disagree.
             let moment = db.unchecked_transaction()?;
-            let from_day = care::store::desk(&moment)?.month_from_day;
-            let period = Period::read(&period, from_day)?;
-            let facts = store::facts(&moment, period, self.today())?;
-            let filed = store::filings::filings(&moment, Some(period.from), Some(period.to))?;
-            moment.finish()?;
-            Ok((facts, filed))
-        })?;
-        let period = facts.period;
-        let from_day = facts.desk.month_from_day;
-        let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
-        let filed = filing::named(filed.into_iter().filter(same).collect(), from_day);
-        let stretch = ReportDays {
-            key: period.key(),
-            before: period.before(from_day)?.key(),
-            from: period.from,
-            to: period.to,
-            nothing: facts.nothing_happened(),
-            correction: FilingKind::Correction.suffix(corrections(&filed)),
-            filed,
-        };
-        Ok(ReportPreview { report: self.report(&facts)?, stretch })
+            let shared = Shared::of(&moment, &period, self.today())?;
+            let (report, nothing) = self.report(&shared)?;
+            let (period, from_day) = (shared.period, shared.desk.month_from_day);
+            let filed = store::filings(&moment, Some(period.from), Some(period.to))?;
+            let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
+            let filed = filing::named(filed.into_iter().filter(same).collect(), from_day);
+            let stretch = ReportDays {
+                key: period.key(),
+                before: period.before(from_day)?.key(),
+                from: period.from,
+                to: period.to,
+                nothing,
+                correction: FilingKind::Correction.suffix(corrections(&filed)),
+                filed,
+            };
+            Ok(ReportPreview { report, stretch })
+        })
     }
 
     /// Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as
@@ -82,7 +91,7 @@ impl App {
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
             sheet.title.push_str(&suffix);
         }
-        super::save_whole(&out, &excel::write(&report)?)?;
+        files::save_whole(&out, &excel::write(&report.head(), &report.sheets)?)?;
         let file = out.to_string_lossy().into_owned();
         let filing = Filing {
             id: FilingId::new(),
@@ -96,7 +105,7 @@ impl App {
             file: file.clone(),
         };
         self.write(&format!("保存{}报表{suffix}", filing.name), |tx| {
-            store::filings::keep_filing(tx, &filing)
+            store::keep_filing(tx, &filing)
         })?;
         let tabs = report.sheets.iter().map(|sheet| sheet.tab.clone()).collect();
         Ok(ReportSaved { file, tabs, warnings })
@@ -105,48 +114,62 @@ impl App {
     /// What was saved to be sent up, the newest first; with days, the periods that touch them.
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
-            let from_day = care::store::desk(db)?.month_from_day;
-            Ok(filing::named(store::filings::filings(db, from, to)?, from_day))
+            let from_day = settings::store::desk(db)?.month_from_day;
+            Ok(filing::named(store::filings(db, from, to)?, from_day))
         })
     }
 
-    /// The sheets of those facts; a long period says how far it is and can be called off.
-    pub(super) fn report(&self, facts: &store::Facts) -> Result<Report> {
-        const SHEETS: [fn(&store::Facts) -> super::Sheet; 7] = [
-            rooms::sheet,
-            clubs::sheet,
-            hours::sheet,
-            hours::inner,
-            tools::sheet,
-            tools::register,
-            areas::sheet,
-        ];
-        let mut sheets = Vec::new();
-        for (n, sheet) in SHEETS.iter().enumerate() {
-            if facts.period.is_long() {
-                self.progress(&format!("统计{}", facts.period.name()), n, SHEETS.len())?;
+    /// Saves a list as it is shown, for Excel; returns the file.
+    pub fn table_save(
+        &self,
+        title: String,
+        columns: Vec<String>,
+        rows: Vec<Vec<TableCell>>,
+        out: PathBuf,
+    ) -> Result<PathBuf> {
+        let title = words::name(&title, "表的名称", 60)?;
+        let desk = self.read(settings::store::desk)?;
+        let (made_on, unit) = (self.today(), format!("{}{}", desk.subdistrict, desk.community));
+        let banner = desk.demo.then_some("演示数据");
+        let what = format!("导出“{title}”");
+        let sheet = list::sheet(&title, &columns, rows, &unit, made_on)?;
+        self.progress(&what, 0, 2)?;
+        let bytes = excel::write(&Head { title: &title, unit: &unit, made_on, banner }, &[sheet])?;
+        self.progress(&what, 1, 2)?;
+        files::save_whole(&out, &bytes)?;
+        self.progress(&what, 2, 2)?;
+        Ok(out)
+    }
+
+    /// The sheets of a period, and whether nothing happened in it; a long period says how far it is and can be
+    /// called off.
+    fn report(&self, shared: &Shared) -> Result<(Report, bool)> {
+        let (mut sheets, mut known, mut nothing) = (Vec::new(), checks::Known::new(), true);
+        for (n, listed) in SHEETS.iter().enumerate() {
+            if shared.period.is_long() {
+                self.progress(&format!("统计{}", shared.period.name()), n, SHEETS.len())?;
             }
-            sheets.push(facts.worded(sheet(facts)));
+            if let Some(made) = (listed.make)(shared)? {
+                sheets.push(made.sheet);
+                known.extend(made.known);
+                nothing &= !made.happened;
+            }
         }
-        if facts.points.used {
-            sheets.push(facts.worded(points::sheet(facts)));
-        }
-        let known = checks::Known {
-            outdoor_club_sessions: rooms::outdoor_club_sessions(facts),
-            service_minutes: facts.service_minutes,
-            unfinished: facts.unfinished(),
-        };
         let mut checks = checks::checks(&sheets, &known);
-        checks.extend(points::checks(&sheets, &facts.points));
-        Ok(Report {
-            period: facts.period.name(),
-            file_name: file_name(&facts.unit(), &facts.period),
+        if shared.unfinished() {
+            let sentence = "统计期还没有结束，后面的日子按已经登记的计入，结束后请再生成一次";
+            checks.push(checks::Check::warning(sentence.into()));
+        }
+        let report = Report {
+            period: shared.period.name(),
+            file_name: file_name(&shared.unit(), &shared.period),
             checks,
             sheets,
-            banner: facts.desk.demo.then(|| "演示数据".into()),
-            unit: facts.unit(),
-            made_on: facts.today,
-        })
+            banner: shared.desk.demo.then_some("演示数据"),
+            unit: shared.unit(),
+            made_on: shared.today,
+        };
+        Ok((report, nothing))
     }
 }
 
@@ -157,7 +180,7 @@ fn corrections(filed: &[Filing]) -> usize {
 
 /// `桃溪街道青禾里社区2026年10月统计月报.xlsx`: no character a disk refuses, at most 80 in all.
 fn file_name(unit: &str, period: &Period) -> String {
-    let tail = format!("{}{}.xlsx", period.name(), period.said().report);
+    let tail = format!("{}{}.xlsx", period.name(), period.report());
     let room = 80usize.saturating_sub(tail.chars().count());
     let place = unit.chars().take(room);
     let legal = |c: char| {

@@ -2,7 +2,7 @@
 //! changes; what was moved, reworded or called off by hand survives; what becomes of every date is shown first.
 
 use super::{
-    Booking, OnHoliday, SeriesDate, SkippedDate, Usage,
+    Booking, OnHoliday, SeriesDate, SkippedDate,
     expand::{End, Pattern, Rhythm, WeekdayName},
     renew::{self, Renewed, Scope},
     rules, seats,
@@ -16,7 +16,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{BookingId, RoomId, SeriesId},
-    places::{self, Room},
+    places::{self, Room, Usage},
     time::{Clock, Day, Slot, Span},
     words::{self, words},
 };
@@ -187,7 +187,7 @@ impl App {
     /// The day and the minute.
     pub(super) fn moment(&self) -> Result<(Day, Clock)> {
         use chrono::Timelike as _;
-        let now = (self.doors.now)();
+        let now = (self.host.now)();
         Ok((Day::of(now.date()), Clock::hm(now.hour(), now.minute())?))
     }
 }

@@ -1,44 +1,31 @@
 //! The dates of a pattern: a pure function, checked against the crate `rrule`.
 
-use crate::{Result, ensure, time::Day};
+use crate::{Result, ensure, time::Day, words::words};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-/// A weekday as patterns name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "Monday to Sunday")]
-pub enum WeekdayName {
-    Mo,
-    Tu,
-    We,
-    Th,
-    Fr,
-    Sa,
-    Su,
+words! {
+    /// A weekday as patterns name it.
+    WeekdayName {
+        /// Monday.
+        Mo = "mo", "周一";
+        /// Tuesday.
+        Tu = "tu", "周二";
+        /// Wednesday.
+        We = "we", "周三";
+        /// Thursday.
+        Th = "th", "周四";
+        /// Friday.
+        Fr = "fr", "周五";
+        /// Saturday.
+        Sa = "sa", "周六";
+        /// Sunday.
+        Su = "su", "周日";
+    }
 }
 
-const NAMES: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
 const SAID: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
 impl WeekdayName {
-    /// Monday first.
-    pub const ALL: [WeekdayName; 7] = [
-        WeekdayName::Mo,
-        WeekdayName::Tu,
-        WeekdayName::We,
-        WeekdayName::Th,
-        WeekdayName::Fr,
-        WeekdayName::Sa,
-        WeekdayName::Su,
-    ];
-
-    /// As stored.
-    pub fn word(self) -> &'static str {
-        NAMES[self as usize]
-    }
-
     /// The weekday of that day.
     pub fn of(on: Day) -> WeekdayName {
         WeekdayName::ALL[on.weekday()]
@@ -51,9 +38,7 @@ pub struct Weekdays(pub Vec<WeekdayName>);
 
 impl FromSql for Weekdays {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Weekdays> {
-        let read = |word: &str| {
-            WeekdayName::ALL.into_iter().find(|d| d.word() == word).ok_or(FromSqlError::InvalidType)
-        };
+        let read = |word: &str| WeekdayName::read(word).ok_or(FromSqlError::InvalidType);
         Ok(Weekdays(value.as_str()?.split(',').map(read).collect::<FromSqlResult<_>>()?))
     }
 }

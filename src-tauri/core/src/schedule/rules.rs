@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    attendance::Attendance,
     calendar::{Calendar, DayKind},
     ensure,
     ids::BookingId,
@@ -82,7 +83,7 @@ fn taken_by(room: &Room, span: Span, near: &Booking) -> String {
     }
 }
 
-/// Whether one of those sessions of a series cannot be while that one stands.
+/// Whether the extra session conflicts with any date of the series.
 pub fn in_the_way_of(extra: &Booking, room: &Room, booked: &[SeriesDate]) -> bool {
     let meets = |date: &SeriesDate| {
         let span = Span::new(date.start, date.end);
@@ -148,7 +149,7 @@ pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> R
         state.chinese()
     );
     ensure!(
-        heads.is_none_or(|heads| came <= heads),
+        Attendance { heads, named: came }.agrees(),
         "这一场已经勾了 {came} 位到场的人，人数不能少于 {came}。请核对人数，或取消多勾的"
     );
     Ok(())
@@ -220,6 +221,15 @@ pub struct Ground<'a> {
     pub openings: &'a Openings,
     /// What kind of day it is.
     pub calendar: &'a Calendar,
+}
+
+/// The days whose bookings decide what becomes of those dates: the dates, and where holidays are made up.
+pub fn asked(dates: &[Day], on_holiday: OnHoliday, calendar: &Calendar) -> Vec<Day> {
+    let mut days = dates.to_vec();
+    if on_holiday == OnHoliday::MakeUp {
+        days.extend(dates.iter().flat_map(|on| calendar.made_up_on(*on)));
+    }
+    days
 }
 
 /// Those dates of a pattern on that ground: booked, moved off a holiday, or lost with the reason.

@@ -1,7 +1,7 @@
 //! The series that go on: what each is, its next sessions, what does not follow it, what it lost, how it changed.
 
 use super::{
-    Booking, BookingState, Holder, LostDate, OnHoliday, Usage,
+    Booking, BookingState, Holder, LostDate, OnHoliday,
     change::{ChangeKept, SeriesException, exception},
     expand::WeekdayName,
     store::{self, Series},
@@ -10,6 +10,7 @@ use crate::{
     Result,
     app::App,
     ids::{BookingId, GroupId, RoomId, SeriesId},
+    places::Usage,
     time::{Clock, Day},
 };
 use serde::Serialize;

@@ -3,7 +3,9 @@
 use super::{
     BookingKind, NewBooking,
     no_shows::{self, NoShows},
-    series, service, store,
+    series,
+    service::{self, HolderRecord},
+    store,
     waits::{self, NewWait, Priority, Wait, Waiting},
 };
 use crate::{
@@ -130,7 +132,8 @@ fn to_decide(db: &Connection, series: SeriesId, today: Day) -> Result<Day> {
 pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
     places::store::get(tx, new.room)?;
     waits::may_wait(&new)?;
-    let (purpose, _) = service::meaning(tx, new.holder, new.purpose.as_deref(), None)?;
+    let holder = HolderRecord::get(tx, new.holder)?;
+    let (purpose, _) = holder.purpose_and_usage(new.purpose.as_deref(), None)?;
     let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
     let id = WaitId::new();
     store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
@@ -159,8 +162,8 @@ fn meet(tx: &Tx, wait: &Wait, from: Day) -> Result<String> {
         level: Some(wait.priority.level()),
         seats: None,
     };
-    let id = service::add(tx, &new, super::BookingState::Planned, None)?;
-    store::meet(tx, wait.id, wait.slot.day(), Some(id), None)?;
+    let added = service::add(tx, &new, super::BookingState::Planned, None)?;
+    store::meet(tx, wait.id, wait.slot.day(), Some(added.id), None)?;
     Ok(format!("候补“{who}”排上{room} {}", wait.when()))
 }
 

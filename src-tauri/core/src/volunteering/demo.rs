@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Result,
     app::App,
-    calendar, care,
+    calendar,
     clubs::{self, GroupKind},
     db::Tx,
     ids::{ConsentId, PersonId, StarId},
@@ -18,6 +18,7 @@ use crate::{
         consents::{ConsentPurpose, ConsentWay, NewConsent},
         store::consents,
     },
+    settings,
     time::{Clock, Day},
 };
 
@@ -48,7 +49,7 @@ impl App {
                 let id = agree(tx, person.id, ConsentPurpose::Publish, given)?;
                 consents::withdraw(tx, id, withdrew)?;
             }
-            let (hours, posted) = (care::store::desk(tx)?.star_hours, Day::ymd(YEAR, 11, 19)?);
+            let (hours, posted) = (settings::store::desk(tx)?.star_hours, Day::ymd(YEAR, 11, 19)?);
             let until = calendar::known(tx)?.working_day_after(posted, 5);
             for who in everyone.iter().filter(|who| who.minutes >= 90_000) {
                 let Some(level) = stars::reached(who.minutes, &hours) else { continue };

@@ -10,6 +10,7 @@ pub mod sign_in;
 pub mod standing;
 pub mod stars;
 pub(crate) mod store;
+pub(crate) mod tables;
 pub mod typed;
 
 use crate::{

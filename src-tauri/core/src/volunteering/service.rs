@@ -4,12 +4,14 @@ use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, rul
 use crate::{
     Error, Result,
     app::App,
-    calendar, care, clubs,
+    calendar, clubs,
     db::Tx,
     ensure,
     ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
+    settings,
     time::{Day, Span},
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -55,12 +57,12 @@ impl App {
     pub fn volunteer_update(
         &self,
         id: VolunteerId,
-        new: NewVolunteer,
-        was: Option<NewVolunteer>,
+        Whole(new): Whole<NewVolunteer>,
+        was: Option<Whole<NewVolunteer>>,
     ) -> Result<()> {
         self.write("修改志愿者", |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::volunteer_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改志愿者“{}”", now.name));
@@ -68,7 +70,7 @@ impl App {
             ensure!(new.person == now.person, "志愿者登记不能换成另一个人，请给那个人另外登记");
             if let Some(number) = &new.volunteer_no {
                 let taken = store::numbered(tx, number)?.is_some_and(|other| other != id);
-                ensure!(!taken, "志愿者编号 {number} 已经有人用了，请检查");
+                ensure!(field = "volunteer_no", !taken, "志愿者编号 {number} 已经有人用了，请检查");
             }
             if let Some(team) = new.team {
                 clubs::store::get(tx, team)?;
@@ -140,18 +142,17 @@ impl App {
     pub fn service_record_update(
         &self,
         id: RecordId,
-        new: NewRecord,
-        was: Option<NewRecord>,
+        Whole(new): Whole<NewRecord>,
+        was: Option<Whole<NewRecord>>,
     ) -> Result<()> {
         self.write("修改服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
             rules::may_change(&now)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::record_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改{}的志愿服务“{}”", now.name, new.title.trim()));
-            let recorded_on = new.recorded_on.or(Some(now.recorded_on));
-            let new = NewRecord { recorded_on, team: new.team.or(now.team), ..new };
+            let new = NewRecord { recorded_on: new.recorded_on.or(Some(now.recorded_on)), ..new };
             let recording = self.recording(tx)?;
             let (new, settled) = settle(tx, new, Some(id), &recording)?;
             store::replace_record(tx, id, &new, &settled)
@@ -238,9 +239,9 @@ impl App {
 impl App {
     /// How records are written today.
     pub(crate) fn recording(&self, db: &Connection) -> Result<Recording<'_>> {
-        let count_travel = care::store::desk(db)?.count_travel;
+        let count_travel = settings::store::desk(db)?.count_travel;
         let mark = Mark::default();
-        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel, mark })
+        Ok(Recording { today: self.today(), by: &self.host.who, count_travel, mark })
     }
 }
 
@@ -310,7 +311,11 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
-        ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了，请检查");
+        ensure!(
+            field = "volunteer_no",
+            store::numbered(tx, number)?.is_none(),
+            "志愿者编号 {number} 已经有人用了，请检查"
+        );
     }
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;

@@ -12,7 +12,8 @@ use crate::{
     app::App,
     calendar, clubs, ensure,
     ids::{BookingId, GroupId, RecordId, SignInId, VolunteerId},
-    masks, schedule,
+    masks::{self, Named, PublicName},
+    people, schedule,
     time::{Clock, Day, Span},
     words,
 };
@@ -95,7 +96,7 @@ pub struct SignInLine {
     /// The whole name; empty on a blank line.
     pub name: String,
     /// The name as a wall may show it.
-    pub masked: String,
+    pub masked: PublicName,
     /// 志愿者统一编号.
     pub volunteer_no: Option<String>,
 }
@@ -266,12 +267,16 @@ impl App {
 /// A sheet with its lines and masked names.
 pub(crate) fn whole(db: &Connection, id: SignInId) -> Result<SignIn> {
     let mut sheet = sheets::get(db, id)?;
-    sheet.lines = sheets::lines(db, id)?;
-    let names = sheet.lines.iter().map(|it| (&*it.name, it.volunteer_no.as_deref()));
-    let masked = masks::apart(names.collect::<Vec<_>>().into_iter());
-    for (line, masked) in sheet.lines.iter_mut().zip(masked) {
-        line.masked = masked;
-    }
+    let lines = sheets::lines(db, id)?;
+    let on = sheet.on;
+    let named = lines.iter().map(|(line, born)| Named {
+        name: &line.name,
+        minor: born.is_some_and(|born| people::rules::is_minor(born, on)),
+        number: line.volunteer_no.as_deref(),
+    });
+    let masked = masks::apart(&named.collect::<Vec<_>>());
+    let shown = |((line, _), masked)| SignInLine { masked, ..line };
+    sheet.lines = lines.into_iter().zip(masked).map(shown).collect();
     Ok(sheet)
 }
 

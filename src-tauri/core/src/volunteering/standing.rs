@@ -9,11 +9,13 @@ use super::{
 use crate::{
     Result,
     app::App,
-    calendar, care, ensure,
+    calendar, ensure,
     ids::RecordId,
-    reports::TableCell,
+    settings,
     time::{Day, tenths_of_hours},
+    whole::Whole,
     words,
+    workbook::TableCell,
 };
 use std::path::PathBuf;
 
@@ -79,7 +81,7 @@ impl App {
         &self,
         id: RecordId,
         reason: String,
-        new: Option<NewRecord>,
+        new: Option<Whole<NewRecord>>,
     ) -> Result<Option<RecordId>> {
         let reason = words::name(&reason, "更正原因", 200)?;
         self.write("更正服务记录", |tx| {
@@ -91,7 +93,7 @@ impl App {
             );
             let what = if new.is_some() { "更正" } else { "作废" };
             tx.relabel(format!("{what}{} {}的志愿服务“{}”", now.name, now.on.short(), now.title));
-            let Some(new) = new else {
+            let Some(Whole(new)) = new else {
                 standing::void(tx, id, &reason)?;
                 return Ok(None);
             };
@@ -99,7 +101,6 @@ impl App {
             let mark = Mark { corrects: Some((id, &reason)), ..Mark::default() };
             let recording = Recording { mark, ..self.recording(tx)? };
             let new = NewRecord {
-                team: new.team.or(now.team),
                 // In time is when it was first written down (67号 art. 11), however late it is put right (art. 13).
                 recorded_on: new.recorded_on.or(Some(now.recorded_on)),
                 ..new
@@ -139,7 +140,7 @@ impl App {
         let records = self.sync_list(until)?;
         ensure!(!records.is_empty(), "没有要补录的记录，都已经录过了");
         let (desk, numbers) =
-            self.read(|db| Ok((care::store::desk(db)?, standing::numbers(db)?)))?;
+            self.read(|db| Ok((settings::store::desk(db)?, standing::numbers(db)?)))?;
         let text = |text: Option<&str>| TableCell::Text(text.unwrap_or_default().to_owned());
         let row = |it: &ServiceRecord| {
             let note = it.corrects.map(|_| {

@@ -85,5 +85,5 @@ export const asTable = (door: DoorPaper): WeekPaper => ({
   rooms: [{ name: door.name, detail: door.detail, bands: door.bands }],
 })
 
-/** How a change is marked beside its words. */
+/** One character a change, in front of its words. */
 export const changeSign: Record<PaperChangeKind, string> = { moved: '改', new: '加', gone: '去', words: '注' }

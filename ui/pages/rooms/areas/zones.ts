@@ -1,5 +1,5 @@
 import type { AreaChange, AreaPart, Equipment, PartZone, Room, Zone, ZoneKind } from '../../../api/bindings'
-import { partZoneWord, zoneWord } from '../../../lib/words'
+import { partZoneWord, zoneKindWord } from '../../../lib/words'
 
 /** Areas are added up in square decimetres, so that no digit is lost. */
 export const sqdm = (sqm: number | null | undefined): number => Math.round((sqm ?? 0) * 100)
@@ -24,11 +24,11 @@ export function grouped(site: string, rooms: Room[], zones: Zone[], areas: AreaC
   const newest = areas.find(it => it.site === site && it.newest)
   const area = (zone: PartZone, of: Room[]): number =>
     (newest ? newest.parts.filter(it => it.zone === zone) : of).reduce((sum, it) => sum + sqdm(it.area_sqm), 0)
-  const groups = (Object.keys(zoneWord) as ZoneKind[]).map((kind): ZoneGroup => {
+  const groups = (Object.keys(zoneKindWord) as ZoneKind[]).map((kind): ZoneGroup => {
     const of = used.filter(it => it.zone === kind)
-    const called = zones.find(it => it.site === site && it.kind === kind)?.name ?? zoneWord[kind]
+    const called = zones.find(it => it.site === site && it.kind === kind)?.name ?? zoneKindWord[kind]
     return {
-      name: called === zoneWord[kind] ? called : `${called}（${zoneWord[kind]}）`,
+      name: called === zoneKindWord[kind] ? called : `${called}（${zoneKindWord[kind]}）`,
       sqdm: area(kind, of),
       rooms: of,
     }

@@ -1,5 +1,6 @@
-import type { Evaluation, NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer } from '../../../api/bindings'
+import type { NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer, Whole } from '../../../api/bindings'
 import { addMonths, hours, minutesOf, readClock, shortDay } from '../../../lib/dates'
+import { recordStateWord, type Mark } from '../../../lib/words'
 import type { Bar } from '../../../parts/chart/bars'
 import { found, type Choice } from '../../../parts/fields/found'
 
@@ -105,12 +106,6 @@ export function serviceLines(lines: Line[], head: HeadTimes): ServiceLine[] {
     }))
 }
 
-/** Which line a refusal names (`第 3 行：…`), and its sentence. */
-export function refusedLine(message: string): { row: number; sentence: string } | undefined {
-  const parts = /^第 ?(\d+) ?行[:：]\s*(.+)$/s.exec(message)
-  return parts?.[1] && parts[2] ? { row: Number(parts[1]), sentence: parts[2] } : undefined
-}
-
 /** The volunteers found by what was typed, as a list under a field shows them. */
 export const choices = (all: Volunteer[], typed: string): Choice[] =>
   all
@@ -129,22 +124,11 @@ export const counts = (it: ServiceRecord): boolean => it.state === 'confirmed' |
 export const stands = (it: ServiceRecord): boolean => counts(it) || it.state === 'draft'
 
 /** A record's state as the list shows it; nothing where there is nothing to say. */
-export const stateSign: Record<
-  RecordState,
-  { kind: 'plain' | 'warn' | 'gone'; sign: string; word: string } | undefined
-> = {
-  draft: { kind: 'warn', sign: '?', word: '待核对' },
-  confirmed: undefined,
-  locked: { kind: 'plain', sign: '▪', word: '已锁定' },
-  replaced: { kind: 'gone', sign: '×', word: '已更正' },
-  void: { kind: 'gone', sign: '×', word: '作废' },
-}
-/** How well a service was done, in the desk's words. */
-export const evaluationWord: Record<Evaluation, string> = {
-  excellent: '优',
-  good: '良',
-  passed: '合格',
-  failed: '不合格',
+export const stateSign: Partial<Record<RecordState, Mark & { word: string }>> = {
+  draft: { kind: 'warn', sign: '?', word: recordStateWord.draft },
+  locked: { kind: 'plain', sign: '▪', word: recordStateWord.locked },
+  replaced: { kind: 'gone', sign: '×', word: recordStateWord.replaced },
+  void: { kind: 'gone', sign: '×', word: recordStateWord.void },
 }
 
 /** How many records, volunteers and hours, in one line. */
@@ -155,7 +139,7 @@ export function recordsSaid(all: ServiceRecord[]): string {
 }
 
 /** What is told about a record, as it stands. */
-export const asTold = (it: ServiceRecord): NewRecord => ({
+export const asTold = (it: ServiceRecord): Whole<NewRecord> => ({
   volunteer: it.volunteer,
   title: it.title,
   on: it.on,
@@ -166,7 +150,9 @@ export const asTold = (it: ServiceRecord): NewRecord => ({
   place: it.place,
   content: it.content,
   leader: it.leader,
+  team: it.team,
   beneficiaries: it.beneficiaries,
+  recorded_on: it.recorded_on,
 })
 
 /** The minutes a volunteer has on a day already, without the record that is being mended. */

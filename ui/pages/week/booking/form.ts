@@ -11,7 +11,7 @@ import type {
   WeekdayName,
 } from '../../../api/bindings'
 import { addDays, minutesOf, weekday } from '../../../lib/dates'
-import { weekdayWord } from '../../../lib/words'
+import { weekdayNameWord } from '../../../lib/words'
 import { lacking, told, type Repeat } from './repeat'
 
 /** The add dialog as it is filled in. */
@@ -35,10 +35,11 @@ export interface BookForm extends Repeat {
   let_go: string[]
 }
 
-const WEEKDAYS = Object.keys(weekdayWord) as WeekdayName[]
+const WEEKDAYS = Object.keys(weekdayNameWord) as WeekdayName[]
 
 /** The weekday's name in patterns. */
-export const weekdayName = (day: string): WeekdayName => WEEKDAYS.find(it => weekdayWord[it] === weekday(day)) ?? 'mo'
+export const weekdayName = (day: string): WeekdayName =>
+  WEEKDAYS.find(it => weekdayNameWord[it] === weekday(day)) ?? 'mo'
 
 /** A new form for a room and a day. */
 export function blank(room: string | null, on: string, span: { start: string; end: string } | null): BookForm {

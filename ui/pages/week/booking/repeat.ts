@@ -1,5 +1,5 @@
 import type { NewSeries, OnHoliday, WeekdayName } from '../../../api/bindings'
-import { weekdayWord } from '../../../lib/words'
+import { weekdayNameWord } from '../../../lib/words'
 
 /** How something repeats, as it is filled in. */
 export interface Repeat {
@@ -16,7 +16,7 @@ export interface Repeat {
   on_holiday: OnHoliday
 }
 
-const WEEKDAYS = Object.keys(weekdayWord) as WeekdayName[]
+const WEEKDAYS = Object.keys(weekdayNameWord) as WeekdayName[]
 
 /** Every how many weeks, or by the month. */
 export const EVERY = [
