@@ -1,5 +1,6 @@
 // Generated from the command list (src-tauri/core/src/api); `cargo xtask bindings` writes it anew.
 import { call } from './client'
+import type { Table } from './words'
 
 /** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
 export type Area = number;

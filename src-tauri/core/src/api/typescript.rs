@@ -93,7 +93,7 @@ pub fn typescript() -> String {
     let mut out = String::from(
         "// Generated from the command list (src-tauri/core/src/api); `cargo xtask bindings` writes it anew.\n",
     );
-    out.push_str("import { call } from './client'\n\n");
+    out.push_str("import { call } from './client'\nimport type { Table } from './words'\n\n");
     types
         .values()
         .for_each(|one| out.push_str(&one.replace("/**\n * ", "/** ").replace("\n */\n", " */\n")));
