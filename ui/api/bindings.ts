@@ -296,7 +296,7 @@ sentence: string,
 /** The figure that does not hold. */
 place: FigurePlace | null, 
 /** The page where what does not hold is changed. */
-to: string | null, };
+to: Link | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
@@ -469,6 +469,8 @@ evening_from: Clock,
 count_travel: boolean, 
 /** Hours that reach one to five stars. */
 star_hours: Array<number>, 
+/** How long a tool taken home is usually lent, from each day on. */
+loan_days: Array<LoanDays>, 
 /** Opening hours as the door page says them; made from the hours when empty. */
 hours_note: string, 
 /** How to book, as the door page says it. */
@@ -591,7 +593,7 @@ export type FigureRow = {
 cells: Array<string>, 
 /** What it adds to the figure, as shown. */
 adds: string, 
-/** The page where it can be mended. */
+/** The page where it can be changed. */
 to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
@@ -867,6 +869,18 @@ start: Clock,
 end: Clock, };
 /** What hours are of. */
 export type HoursKind = "open" | "response";
+/** A kind as the window offers it. */
+export type ImportCard = { 
+/** The kind. */
+kind: ImportKind, 
+/** Its name: `活动室`. */
+name: string, 
+/** What such a table must and can hold. */
+wants: string, 
+/** What must be there first; empty when nothing. */
+needs: string, 
+/** Few offices keep such a table. */
+seldom: boolean, };
 /** A column of a roster. */
 export type ImportColumn = { 
 /** Its place in the sheet, 0 first. */
@@ -901,7 +915,7 @@ name: string,
 title: string, 
 /** A row cannot do without it. */
 required: boolean, };
-/** What a roster lists. */
+/** What a roster lists, in the order in which the kinds build on each other. */
 export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "performances" | "tools" | "volunteers" | "sessions" | "arrivals" | "loans" | "hours";
 /** A roster as it would go in. */
 export type ImportPreview = { 
@@ -1149,6 +1163,18 @@ unchecked: Unchecked | null,
 phone: string | null, 
 /** Days beyond [`Loan::due_by`], today or when it came back. */
 days_late: number, };
+/** How many days a tool taken home is usually lent when it goes out from a day on. */
+export type LoanDays = { 
+/** The first day on which it counts. */
+from: Day, 
+/** Days. */
+days: number, };
+/** Until when a tool goes out. */
+export type LoanDue = { 
+/** The agreed day. */
+due_on: Day, 
+/** Should be back: the agreed day, or the next one on which somebody is there to take it. */
+due_by: Day, };
 /** A loan. */
 export type LoanId = string;
 /** How a tool goes out (row 1-6). */
@@ -2190,11 +2216,11 @@ from: string,
 to: string | null, 
 /** Why it stays. */
 reason: string | null, };
-/** How far back taking a change back goes. */
+/** What undoing a change would mean. */
 export type Reach = { 
-/** How many changes go when it and everything newer goes; none when it does not stand. */
+/** How many changes `undo_back_to` takes back; 0 when the change does not stand. */
 steps: number, 
-/** Why it cannot be taken back alone. */
+/** Why it cannot be undone alone. */
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
@@ -3501,9 +3527,9 @@ export const toolList = (): Promise<Array<Tool>> => call('tool_list')
 /** What is to be asked before somebody gets a piece: what they have not brought back, who waits for it. */
 export const loanCheck = (tool: ToolId, borrower: Borrower): Promise<Array<string>> => call('loan_check', { tool, borrower })
 /** The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there. */
-export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<Day> => call('loan_due', { out_on, mode, due_on })
+export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanDue> => call('loan_due', { out_on, mode, due_on })
 /** Lends a piece. */
-export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, due_on, mode })
+export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, mode, due_on })
 /** Takes a piece back, with what is missing of its kit. */
 export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition, missing?: Array<string> | null): Promise<void> => call('loan_return', { id, returned_on, condition, missing })
 /** Takes several pieces back on one day. */
@@ -3726,6 +3752,8 @@ export const toolRegisterPdf = (out: string): Promise<PaperSaved> => call('tool_
 export const loanSlipPdf = (id: LoanId, out: string): Promise<PaperSaved> => call('loan_slip_pdf', { id, out })
 /** Saves cards of thanks for given pieces as a PDF, one a donor. */
 export const toolThanksPdf = (tools: Array<ToolId>, out: string): Promise<PaperSaved> => call('tool_thanks_pdf', { tools, out })
+/** Every kind of roster, in the order in which they build on each other. */
+export const importKinds = (): Promise<Array<ImportCard>> => call('import_kinds')
 /** Every row of a roster as it would be kept. */
 export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
 /** Takes a roster in, all or nothing. */

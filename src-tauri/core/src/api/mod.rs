@@ -16,14 +16,14 @@ use crate::{
     db::undo::Reach,
     find::Found,
     ids::*,
-    import::{ImportDone, ImportKind, ImportPreview},
+    import::{ImportCard, ImportDone, ImportKind, ImportPreview},
     keys::{KeyBox, KeyFigures, KeyOwner, NewKey},
     ledger::{
         NewPointsRule, NewRedemption, NewReward, PointsBalance, PointsDue, PointsRule,
         PointsSettled, PointsStatement, Redemption, Reward,
     },
     lending::{
-        Borrower, Condition, Loan, LoanMode, NewTool, Tool,
+        Borrower, Condition, Loan, LoanDue, LoanMode, NewTool, Tool,
         self_service::SelfTool,
         stocktake::{Stocktake, StocktakeNow},
         waits::ToolWait,
@@ -51,13 +51,12 @@ use crate::{
         NewSeries, NewWait, Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine,
         SeriesOutcome, SeriesWhole, TimesCame, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
-        expand::WeekdayName,
         free::{FreePlaces, Wish},
         no_shows::NoShows,
         rain::RainMove,
     },
     settings::{Desk, DeskNow, Kept},
-    time::{Clock, Day, Slot},
+    time::{Clock, Day, Slot, WeekdayName},
     today::{self, ServiceDue, Today},
     volunteering::{
         Evaluation, NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer,
@@ -425,9 +424,9 @@ commands! {
     /// What is to be asked before somebody gets a piece: what they have not brought back, who waits for it.
     fn loan_check(tool: ToolId, borrower: Borrower) -> Vec<String>;
     /// The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there.
-    fn loan_due(out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Day;
+    fn loan_due(out_on: Day, mode: LoanMode, due_on: Option<Day>) -> LoanDue;
     /// Lends a piece.
-    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode) -> LoanId;
+    fn loan_open(tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> LoanId;
     /// Takes a piece back, with what is missing of its kit.
     fn loan_return(id: LoanId, returned_on: Day, condition: Condition, missing: Option<Vec<String>>) -> ();
     /// Takes several pieces back on one day.
@@ -655,6 +654,8 @@ commands! {
     /// Saves cards of thanks for given pieces as a PDF, one a donor.
     fn tool_thanks_pdf(tools: Vec<ToolId>, out: PathBuf) -> PaperSaved;
 
+    /// Every kind of roster, in the order in which they build on each other.
+    fn import_kinds() -> Vec<ImportCard>;
     /// Every row of a roster as it would be kept.
     fn import_preview(kind: ImportKind, file: PathBuf, sheet: Option<String>, columns: Option<Vec<Option<String>>>) -> ImportPreview;
     /// Takes a roster in, all or nothing.

@@ -69,23 +69,23 @@ impl App {
             store::delete(tx, id)
         })
     }
+}
 
-    /// Which kept files are gone or changed, a sentence each.
-    pub(crate) fn attachment_problems(&self) -> Result<Vec<String>> {
-        let files = self.read(store::files)?;
-        let mut problems = Vec::new();
-        for (n, (hash, kind, bytes, name)) in files.iter().enumerate() {
-            self.progress("核对图片", n, files.len())?;
-            let file = super::file_in(self.folder(), hash, *kind);
-            let shown = file.display();
-            match fs::read(&file) {
-                Ok(found) if found.len() as i64 == *bytes && hash_of(&found) == *hash => {}
-                Ok(_) => problems.push(format!("图片“{name}”的文件被改动过：{shown}")),
-                Err(_) => problems.push(format!("图片“{name}”的文件不见了：{shown}")),
-            }
+/// Which kept files are gone or changed, a sentence each.
+pub(crate) fn attachment_problems(app: &App) -> Result<Vec<String>> {
+    let files = app.read(store::files)?;
+    let mut problems = Vec::new();
+    for (n, (hash, kind, bytes, name)) in files.iter().enumerate() {
+        app.progress("核对图片", n, files.len())?;
+        let file = super::file_in(app.folder(), hash, *kind);
+        let shown = file.display();
+        match fs::read(&file) {
+            Ok(found) if found.len() as i64 == *bytes && hash_of(&found) == *hash => {}
+            Ok(_) => problems.push(format!("图片“{name}”的文件被改动过：{shown}")),
+            Err(_) => problems.push(format!("图片“{name}”的文件不见了：{shown}")),
         }
-        Ok(problems)
     }
+    Ok(problems)
 }
 
 /// What is in the file, from wherever it comes.

@@ -6,7 +6,9 @@ use crate::{
     app::App,
     calendar, ensure,
     import::{ImportDone, ImportKind},
+    keys, ledger,
     settings::{self, Desk},
+    volunteering,
     whole::Whole,
 };
 
@@ -62,9 +64,9 @@ impl App {
             std::fs::write(&file, bytes)?;
             done.push(self.import_file(*kind, file, None, None, None, None)?);
         }
-        self.demo_points()?;
-        self.demo_keys()?;
-        self.demo_volunteers()?;
+        ledger::demo::demo_points(self)?;
+        keys::service::demo_keys(self)?;
+        volunteering::demo::demo_volunteers(self)?;
         Ok(done)
     }
 

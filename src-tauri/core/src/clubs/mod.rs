@@ -2,6 +2,7 @@
 //! on a stage.
 
 mod performances;
+pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;

@@ -4,7 +4,7 @@
 //! points from one account to another, so everything sums to nothing by its form. What a person gets is a
 //! lot with its last day; what is spent comes off the lot that lapses first. Points have no value in money.
 
-mod demo;
+pub(crate) mod demo;
 mod papers;
 mod rewards;
 pub mod rules;

@@ -4,6 +4,7 @@
 
 pub mod consents;
 mod merge;
+pub(crate) mod roster;
 pub(crate) mod rules;
 pub mod same;
 pub(crate) mod service;

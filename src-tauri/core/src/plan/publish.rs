@@ -12,8 +12,8 @@ use crate::{
     db::Tx,
     ensure,
     ids::{PlanId, SeriesId},
-    schedule::{self, Holder, NewSeries, expand::WeekdayName},
-    time::Day,
+    schedule::{self, Holder, NewSeries},
+    time::{Day, WeekdayName},
 };
 
 impl App {

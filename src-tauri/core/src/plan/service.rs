@@ -224,7 +224,7 @@ impl App {
 
     /// The wishes of a file, all or none.
     pub fn wishes_read(&self, plan: PlanId, file: PathBuf) -> Result<usize> {
-        let rows = crate::import::wishes_of(&file, self.today())?;
+        let rows = super::wishes::wishes_of(&file, self.today())?;
         self.write("读入愿望", |tx| {
             let added = take_words(tx, plan, rows)?;
             let name = file.file_name().map(|n| n.to_string_lossy().into_owned());

@@ -15,6 +15,7 @@ mod month;
 pub mod no_shows;
 pub mod rain;
 mod renew;
+pub(crate) mod roster;
 pub mod rules;
 mod runs;
 pub mod seats;

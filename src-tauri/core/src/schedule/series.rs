@@ -2,7 +2,7 @@
 
 use super::{
     Holder, OnHoliday, SkipCause,
-    expand::{End, Pattern, Rhythm, WeekdayName},
+    expand::{End, Pattern, Rhythm},
     rules, seats,
     service::HolderRecord,
     store,
@@ -15,7 +15,7 @@ use crate::{
     ensure,
     ids::{BookingId, RoomId, SeriesId},
     places::{self, Room, Usage},
-    time::{Clock, Day, Span},
+    time::{Clock, Day, Span, WeekdayName},
 };
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};

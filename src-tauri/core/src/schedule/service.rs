@@ -223,12 +223,7 @@ impl HolderRecord {
     /// Refuses a holder that no longer exists on that day: a closed club, a deceased person.
     pub(super) fn may_book_until(&self, day: Day) -> Result<()> {
         match self {
-            HolderRecord::Club(club) => {
-                if let Some(on) = club.closed_on.filter(|closed| *closed <= day) {
-                    ensure!(false, "“{}”已在 {on} 注销，从那天起不能再用场地", club.name);
-                }
-                Ok(())
-            }
+            HolderRecord::Club(club) => rules::club_may_have(club, day),
             HolderRecord::Person(person) => people::rules::living(person),
             HolderRecord::Office => Ok(()),
         }

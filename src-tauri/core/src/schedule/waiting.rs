@@ -13,6 +13,7 @@ use crate::{
     app::App,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{SeriesId, WaitId},
     places,
     time::Day,
@@ -134,7 +135,8 @@ pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
     waits::may_wait(&new)?;
     let holder = HolderRecord::get(tx, new.holder)?;
     let (purpose, _) = holder.purpose_and_usage(new.purpose.as_deref(), None)?;
-    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
+    let reason = words::name(&new.reason, "未满足的原因", 100).of_field("reason")?;
+    let new = NewWait { reason, ..new };
     let id = WaitId::new();
     store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
     Ok(id)
