@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { blank, bookingOf, byCause, byMonth, following, keepLength, missing, outcomeText, seriesOf, weekdayName } from './form'
+import {
+  blank,
+  bookingOf,
+  byCause,
+  byMonth,
+  following,
+  keepLength,
+  missing,
+  outcomeText,
+  seriesOf,
+  weekdayName,
+} from './form'
 
 const ready = () => ({ ...blank('r', '2026-11-23', { start: '08:30', end: '10:30' }), club: 'c' })
 
