@@ -7,6 +7,7 @@ use crate::{
     link::Link,
     workbook::{Cell, Column, Format, Sheet},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -60,6 +61,7 @@ pub struct FigureRow {
     pub to: Link,
 }
 
+#[commands]
 impl App {
     /// The rows behind a figure of the period's report: the sheet and the column by their keys, the row by its place;
     /// the row after the last is 合计.

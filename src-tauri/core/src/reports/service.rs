@@ -18,8 +18,10 @@ use crate::{
         list,
     },
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it),
     /// `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`.
