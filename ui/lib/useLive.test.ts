@@ -1,3 +1,4 @@
+import type { Table } from '../api/words'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick } from 'vue'
 import type { Change } from '../api/client'
