@@ -27,7 +27,7 @@ fn list(block: &ItemImpl) -> Result<proc_macro2::TokenStream> {
     });
     let commands = commands.collect::<Result<Vec<_>>>()?;
     Ok(quote! {
-        pub(crate) const COMMANDS: &[crate::api::Command] = &[#(#commands),*];
+        pub(crate) const COMMANDS: &[crate::command::Command] = &[#(#commands),*];
     })
 }
 
@@ -46,17 +46,17 @@ fn command(method: &ImplItemFn) -> Result<proc_macro2::TokenStream> {
     let (name, sentence) = (ident.to_string(), sentence(method)?);
     let keys = names.iter().map(ToString::to_string);
     Ok(quote! {
-        crate::api::Command {
+        crate::command::Command {
             name: #name,
             about: #sentence,
-            arguments: || vec![#(crate::api::Argument::of::<#types>(#keys)),*],
-            answer: || crate::api::Answer::of::<#out>(),
+            arguments: || vec![#(crate::command::Argument::of::<#types>(#keys)),*],
+            answer: || crate::command::Answer::of::<#out>(),
             run: |app, arguments| {
                 #[derive(serde::Deserialize)]
                 #[serde(deny_unknown_fields)]
                 struct Arguments { #(#names: #types),* }
-                let Arguments { #(#names),* } = crate::api::read(#name, arguments)?;
-                crate::api::write(&app.#ident(#(#names),*)?)
+                let Arguments { #(#names),* } = crate::command::read(#name, arguments)?;
+                crate::command::write(&app.#ident(#(#names),*)?)
             },
         }
     })

@@ -3,9 +3,11 @@
 use super::{AttachedThing, Attachment, AttachmentWords, NewAttachment, rules, store};
 use crate::{Error, Result, app::App, ensure, ids::AttachmentId, whole::Whole};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use keting_macros::commands;
 use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
 
+#[commands]
 impl App {
     /// Keeps a picture or scan of a thing. The file is on disk before its row.
     pub fn attachment_add(&self, new: NewAttachment) -> Result<AttachmentId> {

@@ -11,6 +11,7 @@ use crate::{
     time::Day,
     words::words,
 };
+use keting_macros::commands;
 use serde::Serialize;
 use std::{
     fs::{self, File},
@@ -66,6 +67,7 @@ pub struct Copied {
 const DATA: &str = "keting.db";
 const PICTURES: &str = "attachments/";
 
+#[commands]
 impl App {
     /// The copies beside the data, the newest first.
     pub fn copy_list(&self) -> Result<Vec<KeptCopy>> {

@@ -11,6 +11,7 @@ use crate::{
     volunteering,
     whole::Whole,
 };
+use keting_macros::commands;
 
 /// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
 macro_rules! demo {
@@ -37,6 +38,7 @@ const FILES: &[(ImportKind, &str, &[u8])] = demo! {
     Hours "8-hours-3-2026年11月服务记录.xlsx"
 };
 
+#[commands]
 impl App {
     /// Fills an empty desk with the demonstration community.
     pub fn demo_load(&self) -> Result<Vec<ImportDone>> {

@@ -2,7 +2,9 @@
 
 use super::{Verified, verify};
 use crate::{Result, app::App, attachments};
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Whether the file is whole: integrity, foreign keys, hash chain, overlaps, the rules rows must obey.
     pub fn verify(&self) -> Result<Verified> {

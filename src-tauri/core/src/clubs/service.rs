@@ -11,9 +11,11 @@ use crate::{
     time::Day,
     whole::Whole,
 };
+use keting_macros::commands;
 
 pub(crate) use rules::lawful;
 
+#[commands]
 impl App {
     /// A new club.
     pub fn club_add(&self, new: NewGroup) -> Result<GroupId> {

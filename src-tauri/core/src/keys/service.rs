@@ -8,7 +8,9 @@ use super::{
 use crate::{
     Result, app::App, db::Tx, ensure, ids::KeyId, people, settings, time::Day, volunteering, words,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// A neighbour leaves a key.
     pub fn key_add(&self, new: NewKey) -> Result<KeyId> {

@@ -5,10 +5,10 @@
 //! lot with its last day; what is spent comes off the lot that lapses first. Points have no value in money.
 
 pub(crate) mod demo;
-mod papers;
-mod rewards;
+pub(crate) mod papers;
+pub(crate) mod rewards;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 pub(crate) mod tables;
 

@@ -15,8 +15,10 @@ use crate::{
     ids::{DraftId, PlanId, RoomId, WishId},
     time::{Clock, WeekdayName},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Every room, day and part of the day: when a session of that wish (the one of the draft, when it is
     /// moved) would begin there, or why it cannot go there. Changes nothing.

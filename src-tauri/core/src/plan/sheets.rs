@@ -18,8 +18,10 @@ use crate::{
         excel::{self, Head},
     },
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// Saves a plan as a workbook: 排期表 and 公平表.
     pub fn plan_save(&self, id: PlanId, out: PathBuf) -> Result<PlanSaved> {

@@ -12,12 +12,14 @@ use crate::{
     schedule::week::Week,
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// How far ahead printed weeks are looked at: nobody prints further.
 const AHEAD: i64 = 371;
 
+#[commands]
 impl App {
     /// The week that begins on the Monday of `week`, as it would be hung on the door.
     pub fn timetable_preview(&self, week: Day) -> Result<WeekPaper> {

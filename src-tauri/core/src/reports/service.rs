@@ -18,8 +18,10 @@ use crate::{
         list,
     },
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it),
     /// `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`.
@@ -27,7 +29,7 @@ impl App {
         self.read(|db| {
             // One moment for all queries: a change in between would make the sheets disagree.
             let moment = db.unchecked_transaction()?;
-            let shared = Shared::of(&moment, &period, self.today())?;
+            let shared = Shared::of(&moment, &self.past, &period, self.today())?;
             let (report, nothing) = report(self, &shared)?;
             let (period, from_day) = (shared.period, shared.desk.month_from_day);
             let filed = store::filings(&moment, Some(period.from), Some(period.to))?;

@@ -20,6 +20,7 @@ use crate::{
     time::{Clock, Day, Slot, Span, WeekdayName},
     words::{self, words},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -149,6 +150,7 @@ pub struct ChangeKept {
     pub reason: Option<String>,
 }
 
+#[commands]
 impl App {
     /// What a change of a series would come to. Changes nothing.
     pub fn series_change_preview(

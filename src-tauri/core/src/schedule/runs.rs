@@ -12,6 +12,7 @@ use crate::{
     places::Usage,
     time::{Clock, Day, WeekdayName},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use ts_rs::TS;
@@ -80,6 +81,7 @@ pub struct SeriesWhole {
     pub changes: Vec<ChangeKept>,
 }
 
+#[commands]
 impl App {
     /// The series that go on today or later, of one club or team or of everybody.
     pub fn series_list(&self, group: Option<GroupId>) -> Result<Vec<SeriesLine>> {

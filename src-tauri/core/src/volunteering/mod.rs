@@ -3,7 +3,7 @@
 
 pub(crate) mod demo;
 pub mod merits;
-mod papers;
+pub(crate) mod papers;
 pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;

@@ -15,9 +15,11 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::collections::HashMap;
 
+#[commands]
 impl App {
     /// Someone on record becomes a volunteer.
     pub fn volunteer_add(&self, new: NewVolunteer) -> Result<VolunteerId> {

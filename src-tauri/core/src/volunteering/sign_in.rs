@@ -17,6 +17,7 @@ use crate::{
     time::{Clock, Day, Span},
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -137,6 +138,7 @@ pub struct SignInRead {
     pub due_on: Day,
 }
 
+#[commands]
 impl App {
     /// A sheet for an activity: the volunteers of its team by number, then blank lines.
     pub fn sign_in_add(&self, new: NewSignIn) -> Result<SignInId> {

@@ -17,8 +17,10 @@ use crate::{
     words,
     workbook::TableCell,
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// A person has checked those drafts: they count.
     pub fn service_records_confirm(&self, ids: Vec<RecordId>) -> Result<()> {
