@@ -22,6 +22,13 @@ export default defineConfig(
     },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'error',
+      'vue/no-restricted-syntax': [
+        'error',
+        {
+          selector: 'VOnExpression[body.length>1]',
+          message: 'Prettier takes the semicolons that Vue needs between statements: write a function in the script.',
+        },
+      ],
       // Only vue-tsc knows the types behind an import of a `.vue` file; here they are `any`.
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
