@@ -1,7 +1,7 @@
 //! Why something was not done, as the window and the command line both say it, and the exit codes.
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,12 +16,15 @@ pub struct Refusal {
     /// The data folder, when it is the folder that could not be opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub folder: Option<String>,
+    /// Code, field, line and sentence, where the core names them.
+    #[serde(flatten)]
+    pub told: Map<String, Value>,
 }
 
 impl Refusal {
     /// A refusal of this kind.
     pub fn new(kind: &str, message: impl Into<String>) -> Refusal {
-        Refusal { kind: kind.into(), message: message.into(), folder: None }
+        Refusal { kind: kind.into(), message: message.into(), folder: None, told: Map::new() }
     }
 
     /// Says which data folder it is about.
@@ -33,7 +36,12 @@ impl Refusal {
 
 impl From<keting::Error> for Refusal {
     fn from(error: keting::Error) -> Refusal {
-        Refusal::new(error.kind(), error.to_string())
+        let mut refusal = Refusal::new(error.kind(), error.to_string());
+        if let Ok(Value::Object(mut told)) = serde_json::to_value(&error) {
+            told.retain(|name, _| name != "kind" && name != "message");
+            refusal.told = told;
+        }
+        refusal
     }
 }
 

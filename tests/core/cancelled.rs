@@ -53,7 +53,7 @@ fn cancelling() -> Cancelling {
 
 impl Cancelling {
     fn call(&self, name: &str, args: Value) -> Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     /// Calls the work off at each of its steps; the last may be too late to call anything off.

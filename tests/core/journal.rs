@@ -130,7 +130,7 @@ fn pick(list: &Value, n: u8) -> Value {
 
 /// Does it, or is refused; either is fine.
 pub(crate) fn perform(app: &App, act: &Act) {
-    let call = |name: &str, args: Value| keting::api::dispatch(app, name, args);
+    let call = |name: &str, args: Value| crate::whole::call(app, name, args);
     let all = |name: &str| call(name, json!({})).unwrap();
     let week = || call("booking_week", json!({ "from": "2026-11-23" })).unwrap();
     let _ = match act {

@@ -91,6 +91,8 @@ mod plan_term;
 mod points;
 /// What hangs on the doors, and what was printed of it.
 mod prints;
+/// What a program may decide by when something is refused.
+mod refusals;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.
@@ -143,3 +145,5 @@ mod volunteering_law;
 mod waits;
 /// The tool wall by itself: closed days, kits, queues, self-service, stocktakes.
 mod wall;
+/// What replaces a record gives every field of it.
+mod whole;

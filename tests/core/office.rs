@@ -50,9 +50,9 @@ impl Deref for Office {
 }
 
 impl Office {
-    /// Calls a command of the list as the window does.
+    /// Calls a command of the list as the window does; of what it replaces a story tells only what matters.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     /// Calls a command that must not be refused.

@@ -92,7 +92,7 @@ impl Printing {
     }
 
     pub fn call(&self, name: &str, args: Value) -> std::result::Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     pub fn must(&self, name: &str, args: Value) -> Value {

@@ -104,7 +104,7 @@ fn a_room_takes_only_what_it_is_for() {
         office.must("booking_check", check),
         "101 多功能厅只用于社团、议事会议，不办课程。可以用 201 教室"
     );
-    let reworded = json!({ "id": booking, "purpose": "舞蹈课", "usage": "course" });
+    let reworded = json!({ "id": booking, "words": { "purpose": "舞蹈课", "usage": "course" } });
     assert!(office.call("booking_reword", reworded).unwrap_err().contains("不办课程"));
     let series = json!({ "room": class, "holder": { "club": club }, "weekdays": ["mo"], "start": "09:00", "end": "10:00", "from": "2026-11-23", "until": "2026-12-31" });
     assert!(

@@ -88,6 +88,79 @@ fn only_ui_api_knows_tauri() {
     }
 }
 
+/// Where a line leads is a `Link`; only the window knows routes.
+#[test]
+fn the_core_knows_no_route() {
+    let routes = fs::read_to_string(top().join("ui/routes.ts")).unwrap();
+    let paths: Vec<&str> = routes
+        .split("path: '/")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('\'').map(|(path, _)| path))
+        .filter(|path| path.starts_with(|first: char| first.is_ascii_lowercase()))
+        .collect();
+    assert!(paths.contains(&"week"), "the routes were read: {paths:?}");
+    for (path, text) in files("src-tauri/core/src", &[".rs"]) {
+        let text = code(&text);
+        for route in &paths {
+            for quote in ['"', '\''] {
+                assert!(
+                    !text.contains(&format!("{quote}/{route}")),
+                    "{} names the route /{route}; use crate::link::Link",
+                    name(&path)
+                );
+            }
+        }
+    }
+}
+
+/// A program decides by a refusal's code, field and line; its sentence is for people.
+#[test]
+fn no_sentence_is_parsed() {
+    let said = ["message", "sentence", "refusal", "refusal.value", "refused"];
+    let asks = [
+        "startsWith",
+        "endsWith",
+        "includes",
+        "match",
+        "split",
+        "replace",
+        "indexOf",
+        "search",
+        "starts_with",
+        "ends_with",
+        "contains",
+        "split_once",
+        "find",
+        "strip_prefix",
+    ];
+    let mut parsers = Vec::new();
+    for word in said {
+        parsers.extend(asks.iter().map(|ask| format!("{word}.{ask}(")));
+        parsers.extend(["exec", "test"].iter().map(|ask| format!(".{ask}({word})")));
+    }
+    let own = |text: &str, found: usize| {
+        let before = text[..found].chars().next_back();
+        before.is_none_or(|it| !it.is_alphanumeric())
+    };
+    let all =
+        files("ui", &[".ts", ".vue"]).into_iter().chain(files("src-tauri/core/src", &[".rs"]));
+    for (path, text) in all {
+        let (path, text) = (name(&path), code(&text));
+        // Its own argument words come from a library's error; a check's place comes with the report's sheets.
+        if ["core/src/api/shape.rs", "pages/reports/figures.ts"].iter().any(|it| path.ends_with(it))
+        {
+            continue;
+        }
+        for parser in &parsers {
+            let found = text.match_indices(parser.as_str()).find(|(at, _)| own(&text, *at));
+            assert!(
+                found.is_none(),
+                "{path} parses a sentence: {parser}…; decide by code, field or line"
+            );
+        }
+    }
+}
+
 #[test]
 fn no_file_is_longer_than_400_lines() {
     // The list of commands is one thing however long it is, and so is what is made from it.

@@ -127,6 +127,12 @@ export class Desk {
     return json
   }
 
+  /** Changes some of the settings; the others stay as they are. */
+  async settings(changes) {
+    const { desk } = await this.call('desk_now')
+    await this.call('desk_set', { desk: { ...desk, ...changes } })
+  }
+
   /** Opens the window. It is closed when the test ends. */
   async open({ env = {}, args = [], program = WINDOW } = {}) {
     const window = await Window.open({ ...this.env, ...env }, args, program)

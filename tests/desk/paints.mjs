@@ -62,9 +62,7 @@ async function opened(name, fill) {
 const kept = years => desk => cpSync(join(process.env.KETING_YEARS, years), desk.folder, { recursive: true })
 const old = await opened('ten', kept('10'))
 const young = await opened('one', kept('1'))
-const empty = await opened('empty', desk =>
-  desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } }),
-)
+const empty = await opened('empty', desk => desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' }))
 const all = [old, young, empty]
 for (const [, route] of PAGES) for (const { window } of all) await visit(window, route)
 for (let run = 0; run < RUNS; run++)

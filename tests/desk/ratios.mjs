@@ -50,7 +50,7 @@ async function usable(window, css) {
 
 async function once(run, program, css) {
   const desk = new Desk(join(TARGET, 'ratios', `${run}-${css ? 'ours' : 'empty'}`))
-  if (css) await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+  if (css) await desk.settings({ community: '青禾里社区' })
   // Away from tests the window draws without the graphics card; here no pictures are taken, so it may.
   const window = await desk.open({ program, env: css ? { KETING_PICTURES: 'no' } : {} })
   if (css) await usable(window, css)

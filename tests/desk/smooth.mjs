@@ -70,7 +70,7 @@ const code = n => `K${String(n).padStart(6, '0')}`
 
 async function wall(name, count) {
   const desk = new Desk(join(TARGET, 'smooth', name))
-  await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+  await desk.settings({ community: '青禾里社区' })
   for (let from = 0; from < count; from += STEP) {
     const lines = Array.from(
       { length: Math.min(STEP, count - from) },

@@ -82,6 +82,12 @@ added_on: Day,
 file: string, };
 /** A photo or scan. */
 export type AttachmentId = string;
+/** What is written beside a picture. */
+export type AttachmentWords = { 
+/** When it was taken. */
+taken_on?: Day | null, 
+/** What is to be seen. */
+caption?: string | null, };
 /** Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night. */
 export type Band = { 
 /** `白天`. */
@@ -91,11 +97,11 @@ start: Clock,
 /** Ends. */
 end: Clock, 
 /** `老年大学`. */
-programme?: string | null, 
+programme: string | null, 
 /** `课桌六排`. */
-layout?: string | null, 
+layout: string | null, 
 /** `60 岁以上`. */
-audience?: string | null, };
+audience: string | null, };
 /** How much a part of a room's day was used. */
 export type BandUse = { 
 /** `夜校`; `其余时间` for what is in no part. */
@@ -174,6 +180,14 @@ export type BookingId = string;
 export type BookingKind = "fixed" | "extra" | "single";
 /** Whether it took place. */
 export type BookingState = "planned" | "held" | "no_show" | "cancelled";
+/** What a booking is for, as told by the desk. */
+export type BookingWords = { 
+/** What for. */
+purpose: string, 
+/** What it counts as. */
+usage: Usage, 
+/** Anything else. */
+note?: string | null, };
 /** Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16). */
 export type Borrower = { 
 /** Who. */
@@ -281,7 +295,7 @@ sentence: string,
 /** The figure that does not hold. */
 place: FigurePlace | null, 
 /** The page where what does not hold is changed. */
-to: string | null, };
+to: Link | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
@@ -579,7 +593,7 @@ cells: Array<string>,
 /** What it adds to the figure, as shown. */
 adds: string, 
 /** The page where it can be changed. */
-to: string, };
+to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
 /** `102 舞蹈室 · 使用场次`. */
@@ -658,8 +672,8 @@ id: string,
 title: string, 
 /** What tells it from others of the same name. */
 hint: string, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** What was found. */
 export type FoundKind = "room" | "club" | "team" | "person" | "tool" | "session";
 /** How a free place differs from what was wished for. */
@@ -743,7 +757,7 @@ kind: HappenedKind,
 /** What, in the desk's words. */
 said: string, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** What happened with someone. */
 export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
 /** What someone is to the centre. */
@@ -761,7 +775,7 @@ since: Day | null,
 /** Until, the last day included. */
 until: Day | null, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
 /** Which session was given it. */
@@ -845,7 +859,7 @@ export type HonourId = string;
 /** A stretch of hours on one kind of day, in one season or the whole year. */
 export type Hours = { 
 /** In which season; none: all year, where the season has none for that kind of day. */
-season?: SeasonId | null, 
+season: SeasonId | null, 
 /** Which days. */
 day_kind: DayKind, 
 /** Opens. */
@@ -858,8 +872,6 @@ export type HoursKind = "open" | "response";
 export type ImportCard = { 
 /** The kind. */
 kind: ImportKind, 
-/** Its name: `活动室`. */
-name: string, 
 /** What such a table must and can hold. */
 wants: string, 
 /** What must be there first; empty when nothing. */
@@ -1036,7 +1048,47 @@ text: string,
 /** When, or what else helps. */
 hint: string, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
+/** A page, and what of it is shown. */
+export type Link = { "page": "uncounted", 
+/** The first day. */
+from: Day, 
+/** The last day. */
+until: Day, } | { "page": "week", 
+/** A day of the week. */
+day: Day | null, 
+/** The session. */
+session: BookingId | null, } | { "page": "rooms" } | { "page": "room", 
+/** The room. */
+id: RoomId, } | { "page": "site", 
+/** The site. */
+id: SiteId, } | { "page": "new_room" } | { "page": "opening_notice" } | { "page": "closure", 
+/** The closure. */
+id: ClosureId, } | { "page": "waits" } | { "page": "clubs" } | { "page": "club", 
+/** The club. */
+id: GroupId, } | { "page": "new_club" } | { "page": "person", 
+/** The person. */
+id: PersonId, } | { "page": "tools" } | { "page": "tool", 
+/** The tool. */
+id: ToolId, } | { "page": "keys" } | { "page": "volunteer", 
+/** The volunteer. */
+id: VolunteerId, } | { "page": "records", 
+/** The record. */
+id: RecordId | null, } | { "page": "new_service", 
+/** The team. */
+team: GroupId, 
+/** The day. */
+on: Day, } | { "page": "sign_in", 
+/** The sheet. */
+id: SignInId, } | { "page": "points", 
+/** Whose. */
+id: PersonId | null, } | { "page": "report", 
+/** Its key. */
+period: string, } | { "page": "prints", 
+/** The Monday. */
+week: Day, } | { "page": "history", 
+/** The entry. */
+id: number, } | { "page": "settings" };
 /** A list on paper: a certificate, a statement, a register or a sign-in sheet to write on, a list on the wall.
  * Every text is final. */
 export type ListPaper = { 
@@ -1488,15 +1540,15 @@ private?: boolean | null,
 turnover_minutes?: number | null, 
 /** Anything else. */
 note?: string | null, 
-/** What it is equipped with; as it is when left out. */
+/** What it is equipped with. */
 equipment?: Array<Equipment> | null, 
-/** What may be held there, empty: anything; as it is when left out. */
+/** What may be held there, empty: anything. */
 uses?: Array<Usage> | null, 
-/** Many at once, each taking seats, up to the capacity; as it is when left out. */
+/** Many at once, each taking seats, up to the capacity. */
 free_seats?: boolean | null, 
 /** Where the sessions of this outdoor place go when it rains. */
 rain_room?: RoomId | null, 
-/** Its parts of the day; as they are when left out. */
+/** Its parts of the day. */
 bands?: Array<Band> | null, };
 /** A season as told by the desk. */
 export type NewSeason = { 
@@ -1564,6 +1616,12 @@ booking?: BookingId | null,
 beneficiaries?: number | null, 
 /** Blank lines at the end; five when left out. */
 blank?: number | null, };
+/** A site as told by the desk. */
+export type NewSite = { 
+/** Name. */
+name: string, 
+/** Where it is. */
+address?: string | null, };
 /** A tool as told by the desk. */
 export type NewTool = { 
 /** `冲击钻`. */
@@ -1765,7 +1823,7 @@ due_on: Day | null,
 /** That day has passed. */
 late: boolean, 
 /** The route of the page that shows it. */
-to: string, };
+to: Link, };
 /** What becomes of a displaced session. */
 export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
 /** Why. */
@@ -2155,11 +2213,11 @@ from: string,
 to: string | null, 
 /** Why it stays. */
 reason: string | null, };
-/** How far back taking a change back goes. */
+/** What undoing a change would mean. */
 export type Reach = { 
-/** How many changes go when it and everything newer goes; none when it does not stand. */
+/** How many changes `undo_back_to` takes back; 0 when the change does not stand. */
 steps: number, 
-/** Why it cannot be taken back alone. */
+/** Why it cannot be undone alone. */
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
@@ -2199,6 +2257,8 @@ reason: string | null, };
 export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
+/** Refusals that a program answers to by itself. */
+export type RefusalCode = "stale" | "shape" | "headings";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2528,7 +2588,7 @@ due_on: Day,
 /** Working days left, today not counted; below zero when the day has passed. */
 days_left: number, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
 /** One line of a sign-in sheet. */
 export type ServiceLine = { 
 /** Who served. */
@@ -3099,8 +3159,10 @@ export type WeekPart = {
 weekday: WeekdayName, 
 /** Which part of it. */
 part: DayPart, };
-/** A weekday as patterns name it. */
+/** A day of the week. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+/** Every field given, at every depth; null empties it. */
+export type Whole<T> = T extends Array<infer U> ? Array<Whole<U>> : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 /** What someone needs a room for. */
 export type Wish = { 
 /** How many people; any room will do when left out. */
@@ -3162,7 +3224,7 @@ export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","att
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
-export const deskSet = (desk: Desk): Promise<void> => call('desk_set', { desk })
+export const deskSet = (desk: Whole<Desk>): Promise<void> => call('desk_set', { desk })
 /** Who sits here now, for the history. */
 export const deskSit = (who?: string | null): Promise<string> => call('desk_sit', { who })
 /** The copies kept, the newest first. */
@@ -3194,19 +3256,19 @@ export const holidayList = (year: number): Promise<Array<Holiday>> => call('holi
 /** Takes in a year's arrangement from a JSON file. */
 export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
 /** A new site. */
-export const siteAdd = (name: string, address?: string | null): Promise<SiteId> => call('site_add', { name, address })
+export const siteAdd = (made: NewSite): Promise<SiteId> => call('site_add', { new: made })
 /** Every site. */
 export const siteList = (): Promise<Array<Site>> => call('site_list')
 /** A new room. */
 export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })
 /** Replaces what is kept of a site. */
-export const siteUpdate = (id: SiteId, name: string, address?: string | null): Promise<void> => call('site_update', { id, name, address })
+export const siteUpdate = (id: SiteId, made: Whole<NewSite>): Promise<void> => call('site_update', { id, new: made })
 /** Every zone by the name it has at its site. */
 export const zoneList = (): Promise<Array<Zone>> => call('zone_list')
 /** Another name for one of a site's six zones. */
 export const zoneRename = (site: SiteId, kind: ZoneKind, name: string): Promise<void> => call('zone_rename', { site, kind, name })
 /** Replaces what is kept of a room; refused when it is no longer as she saw it. */
-export const roomUpdate = (id: RoomId, made: NewRoom, was?: NewRoom | null): Promise<void> => call('room_update', { id, new: made, was })
+export const roomUpdate = (id: RoomId, made: Whole<NewRoom>, was?: Whole<NewRoom> | null): Promise<void> => call('room_update', { id, new: made, was })
 /** Takes a room out of use for good. */
 export const roomRetire = (id: RoomId, on: Day, reason: string): Promise<void> => call('room_retire', { id, on, reason })
 /** A room is used again. */
@@ -3220,11 +3282,11 @@ export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_
 /** Every change of areas, the newest first. */
 export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
 /** Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand outside them. */
-export const hoursSet = (place: Place, hours: Array<Hours>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
+export const hoursSet = (place: Place, hours: Whole<Array<Hours>>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
 /** The opening hours of a room or site, or when somebody answers there. */
 export const hoursList = (place: Place, kind?: HoursKind | null): Promise<Array<Hours>> => call('hours_list', { place, kind })
 /** Replaces the seasons of the year; none: the same hours all year. */
-export const seasonsSet = (seasons: Array<NewSeason>): Promise<void> => call('seasons_set', { seasons })
+export const seasonsSet = (seasons: Whole<Array<NewSeason>>): Promise<void> => call('seasons_set', { seasons })
 /** The seasons in the order of the year. */
 export const seasonList = (): Promise<Array<Season>> => call('season_list')
 /** Puts a room or site out of use. */
@@ -3250,7 +3312,7 @@ export const attachmentAdd = (made: NewAttachment): Promise<AttachmentId> => cal
 /** The photos and scans of a thing. */
 export const attachmentList = (of: AttachedThing): Promise<Array<Attachment>> => call('attachment_list', { of })
 /** Another date and other words beside a photo. */
-export const attachmentUpdate = (id: AttachmentId, taken_on?: Day | null, caption?: string | null): Promise<void> => call('attachment_update', { id, taken_on, caption })
+export const attachmentUpdate = (id: AttachmentId, made: Whole<AttachmentWords>): Promise<void> => call('attachment_update', { id, new: made })
 /** Takes a photo away. */
 export const attachmentRemove = (id: AttachmentId): Promise<void> => call('attachment_remove', { id })
 /** What answers a few letters: people, rooms, clubs, teams, tools, sessions of the near days. */
@@ -3260,7 +3322,7 @@ export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_ad
 /** New people, all or none; each line that cannot be is named. */
 export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
 /** Replaces what is kept of a person, unless it is no longer what was seen. */
-export const personUpdate = (id: PersonId, made: NewPerson, was?: NewPerson | null): Promise<void> => call('person_update', { id, new: made, was })
+export const personUpdate = (id: PersonId, made: Whole<NewPerson>, was?: Whole<NewPerson> | null): Promise<void> => call('person_update', { id, new: made, was })
 /** One person. */
 export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
 /** Who is found by characters, pinyin initials or phone. */
@@ -3284,7 +3346,7 @@ export const clubAdd = (made: NewGroup): Promise<GroupId> => call('club_add', { 
 /** A new volunteer team. */
 export const teamAdd = (made: NewGroup): Promise<GroupId> => call('team_add', { new: made })
 /** Replaces what is kept of a club or team. */
-export const clubUpdate = (id: GroupId, made: NewGroup, was?: NewGroup | null): Promise<void> => call('club_update', { id, new: made, was })
+export const clubUpdate = (id: GroupId, made: Whole<NewGroup>, was?: Whole<NewGroup> | null): Promise<void> => call('club_update', { id, new: made, was })
 /** Every club. */
 export const clubList = (): Promise<Array<Group>> => call('club_list')
 /** Every volunteer team. */
@@ -3302,7 +3364,7 @@ export const memberList = (club: GroupId): Promise<Array<Member>> => call('membe
 /** A club performed or took part in a contest. */
 export const performanceAdd = (made: NewPerformance): Promise<PerformanceId> => call('performance_add', { new: made })
 /** Replaces what is kept of a performance. */
-export const performanceUpdate = (id: PerformanceId, made: NewPerformance): Promise<void> => call('performance_update', { id, new: made })
+export const performanceUpdate = (id: PerformanceId, made: Whole<NewPerformance>): Promise<void> => call('performance_update', { id, new: made })
 /** Takes a performance away. */
 export const performanceRemove = (id: PerformanceId): Promise<void> => call('performance_remove', { id })
 /** A club's performances and contests. */
@@ -3358,7 +3420,7 @@ export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call
 /** The sessions of those days that took place and that nobody counted. */
 export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
 /** Other words for a session. */
-export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note?: string | null): Promise<void> => call('booking_reword', { id, purpose, usage, note })
+export const bookingReword = (id: BookingId, words: Whole<BookingWords>): Promise<void> => call('booking_reword', { id, words })
 /** Where a wish could be met: the best places first, or why there is none. */
 export const placeFind = (wish: Wish): Promise<FreePlaces> => call('place_find', { wish })
 /** Every session of the seven days from a day. */
@@ -3406,7 +3468,7 @@ export const planGet = (id: PlanId): Promise<PlanWhole> => call('plan_get', { id
 /** A new plan: empty, from what runs, or from another plan. */
 export const planAdd = (made: NewPlan, begin: PlanStart): Promise<PlanId> => call('plan_add', { new: made, begin })
 /** Another name or term for a plan. */
-export const planUpdate = (id: PlanId, made: NewPlan): Promise<void> => call('plan_update', { id, new: made })
+export const planUpdate = (id: PlanId, made: Whole<NewPlan>): Promise<void> => call('plan_update', { id, new: made })
 /** Takes a plan away; what it published stays. */
 export const planRemove = (id: PlanId): Promise<void> => call('plan_remove', { id })
 /** A new wish of a club or course. */
@@ -3416,7 +3478,7 @@ export const wishesAdd = (plan: PlanId, rows: Array<WishWords>): Promise<number>
 /** The wishes of a file, all or none. */
 export const wishesRead = (plan: PlanId, file: string): Promise<number> => call('wishes_read', { plan, file })
 /** Replaces what a wish is. */
-export const wishUpdate = (id: WishId, made: NewWish): Promise<void> => call('wish_update', { id, new: made })
+export const wishUpdate = (id: WishId, made: Whole<NewWish>): Promise<void> => call('wish_update', { id, new: made })
 /** Takes a wish away with its sessions of the draft. */
 export const wishRemove = (id: WishId): Promise<void> => call('wish_remove', { id })
 /** Makes the best draft there is; what is pinned stays. */
@@ -3448,7 +3510,7 @@ export const toolAddMany = (made: NewTool, count: number): Promise<Array<ToolId>
 /** Several pieces of any kind, or none of them. */
 export const toolsAdd = (news: Array<NewTool>): Promise<Array<ToolId>> => call('tools_add', { news })
 /** Replaces what is kept of a piece. */
-export const toolUpdate = (id: ToolId, made: NewTool, was?: NewTool | null): Promise<void> => call('tool_update', { id, new: made, was })
+export const toolUpdate = (id: ToolId, made: Whole<NewTool>, was?: Whole<NewTool> | null): Promise<void> => call('tool_update', { id, new: made, was })
 /** Takes a piece off the wall. */
 export const toolRemove = (id: ToolId, on: Day, reason: string): Promise<void> => call('tool_remove', { id, on, reason })
 /** Takes several pieces off the wall for one reason. */
@@ -3532,7 +3594,7 @@ export const volunteerAdd = (made: NewVolunteer): Promise<VolunteerId> => call('
 /** Someone new becomes a volunteer. */
 export const volunteerEnrol = (person: NewPerson, volunteer_no?: string | null, team?: GroupId | null, registered_on?: Day | null, skills?: string | null): Promise<VolunteerId> => call('volunteer_enrol', { person, volunteer_no, team, registered_on, skills })
 /** Replaces what is kept of a volunteer beside the person. */
-export const volunteerUpdate = (id: VolunteerId, made: NewVolunteer, was?: NewVolunteer | null): Promise<void> => call('volunteer_update', { id, new: made, was })
+export const volunteerUpdate = (id: VolunteerId, made: Whole<NewVolunteer>, was?: Whole<NewVolunteer> | null): Promise<void> => call('volunteer_update', { id, new: made, was })
 /** Someone stops being a volunteer; without a day they are one again. */
 export const volunteerEnd = (id: VolunteerId, on?: Day | null): Promise<void> => call('volunteer_end', { id, on })
 /** Every record of a volunteer. */
@@ -3544,7 +3606,7 @@ export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null): Promi
 /** Records several services, or none of them. */
 export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
 /** Replaces what a record says. */
-export const serviceRecordUpdate = (id: RecordId, made: NewRecord, was?: NewRecord | null): Promise<void> => call('service_record_update', { id, new: made, was })
+export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null): Promise<void> => call('service_record_update', { id, new: made, was })
 /** Another title or place for several records. */
 export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null): Promise<void> => call('service_records_reword', { ids, title, place })
 /** Takes several records away. */
@@ -3562,7 +3624,7 @@ export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call(
 /** How well those services were done. */
 export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
 /** Puts a new record in the place of a locked one, with why; without a new one it is void. */
-export const serviceRecordCorrect = (id: RecordId, reason: string, made?: NewRecord | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
+export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
 /** Service that is not written down yet, soonest due first. */
 export const serviceDue = (): Promise<Array<ServiceDue>> => call('service_due')
 /** The records that are not in the ministry's system yet. */
@@ -3618,7 +3680,7 @@ export const pointsRuleList = (): Promise<Array<PointsRule>> => call('points_rul
 /** A new rule of points. */
 export const pointsRuleAdd = (made: NewPointsRule): Promise<PointsRuleId> => call('points_rule_add', { new: made })
 /** Replaces a rule of points. */
-export const pointsRuleUpdate = (id: PointsRuleId, made: NewPointsRule): Promise<void> => call('points_rule_update', { id, new: made })
+export const pointsRuleUpdate = (id: PointsRuleId, made: Whole<NewPointsRule>): Promise<void> => call('points_rule_update', { id, new: made })
 /** Takes a rule of points away. */
 export const pointsRuleRemove = (id: PointsRuleId): Promise<void> => call('points_rule_remove', { id })
 /** The services of those days whose points are not what they earn. */
@@ -3642,7 +3704,7 @@ export const rewardList = (): Promise<Array<Reward>> => call('reward_list')
 /** A new reward, with the pieces that are there. */
 export const rewardAdd = (made: NewReward, pieces?: number | null): Promise<RewardId> => call('reward_add', { new: made, pieces })
 /** Replaces what is kept of a reward. */
-export const rewardUpdate = (id: RewardId, made: NewReward): Promise<void> => call('reward_update', { id, new: made })
+export const rewardUpdate = (id: RewardId, made: Whole<NewReward>): Promise<void> => call('reward_update', { id, new: made })
 /** Pieces of a reward came in, or went out other than by redemption. */
 export const rewardStock = (id: RewardId, pieces: number, reason?: string | null): Promise<void> => call('reward_stock', { id, pieces, reason })
 /** A reward is no longer given; without a day it is given again. */

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest'
 import { readDay } from '../lib/dates'
-import {
-  cellWrong,
-  emptyLine,
-  matched,
-  placed,
-  refusedLine,
-  tooLong,
-  untouched,
-  wrongCells,
-  type EntryField,
-} from './entry'
+import { cellWrong, emptyLine, matched, placed, tooLong, untouched, wrongCells, type EntryField } from './entry'
 
 const fields: EntryField[] = [
   { name: 'name', title: '名称', must: true, wrong: tooLong(60) },
@@ -91,12 +81,4 @@ test('what stays begins the next line, which nobody has begun yet', () => {
   expect(next.cells).toEqual(['', 'A1', ''])
   expect(untouched(next, fields)).toBe(true)
   expect(untouched(before, fields)).toBe(false)
-})
-
-test('a refusal names its line', () => {
-  expect(refusedLine('第 3 行：编号 A1 已经用在别的工具上')).toEqual({
-    line: 2,
-    sentence: '编号 A1 已经用在别的工具上',
-  })
-  expect(refusedLine('没有做成')).toBe(undefined)
 })

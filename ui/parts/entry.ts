@@ -140,12 +140,6 @@ export function placed(
   return { lines: now, said }
 }
 
-/** Which line a refusal names (`第 3 行：…`), and its sentence. */
-export function refusedLine(message: string): { line: number; sentence: string } | undefined {
-  const parts = /^第 ?(\d+) ?行[:：]\s*(.+)$/s.exec(message)
-  return parts?.[1] && parts[2] ? { line: Number(parts[1]) - 1, sentence: parts[2] } : undefined
-}
-
 /** A name that is too long for its column. */
 export const tooLong =
   (most: number) =>

@@ -12,7 +12,7 @@ test('pages and acts are found by characters, initials and full pinyin', () => {
 })
 
 test('what is typed exactly comes before people, the rest after them', () => {
-  const found = [{ kind: 'person' as const, id: '1', title: '甲', hint: '', to: '/people?id=1' }]
+  const found = [{ kind: 'person' as const, id: '1', title: '甲', hint: '', to: { page: 'person' as const, id: '1' } }]
   expect(lines('bb', found, {}).map(it => it.title)).toEqual(['报表', '甲'])
   expect(lines('b', found, {})[0]?.title).toBe('甲')
 })

@@ -1,4 +1,5 @@
 import type { Found } from '../api/bindings'
+import { routeOf } from '../lib/links'
 import { foundKindWord } from '../lib/words'
 
 /** A line of the find box: something kept on the desk, a page, or something to do. */
@@ -109,7 +110,13 @@ export function fixedFor(typed: string, opened: Record<string, Opened>, most = 5
 /** Everything to show: an exact page or act stands first, what is kept on the desk comes next. */
 export function lines(typed: string, found: Found[], opened: Record<string, Opened>): Line[] {
   if (!bare(typed)) return usual(opened)
-  const kept = found.map(it => ({ id: it.id, kind: foundKindWord[it.kind], title: it.title, hint: it.hint, to: it.to }))
+  const kept = found.map(it => ({
+    id: it.id,
+    kind: foundKindWord[it.kind],
+    title: it.title,
+    hint: it.hint,
+    to: routeOf(it.to),
+  }))
   const always = fixedFor(typed, opened)
   const text = bare(typed)
   const exact = always.filter(it => FIXED.some(one => one.id === it.id && fit(one, text) === 3))

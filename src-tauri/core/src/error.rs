@@ -1,7 +1,8 @@
 //! The four ways something can go wrong, each with a Chinese sentence for the user.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use std::borrow::Cow;
+use ts_rs::TS;
 
 /// What every fallible function of the core returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -46,13 +47,16 @@ impl std::fmt::Display for Refusal {
 }
 
 /// Refusals that a program answers to by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RefusalCode")]
 pub enum Code {
     /// The row was changed since the form was opened ([`crate::seen`]).
     Stale,
     /// The arguments do not have the shape the command wants.
     Shape,
+    /// No row of a table has headings that are known.
+    Headings,
 }
 
 impl Error {
@@ -113,7 +117,7 @@ impl Serialize for Error {
             Error::Rule(refusal) => (**refusal).clone(),
             _ => Refusal::default(),
         };
-        let mut it = to.serialize_struct("AppError", 5)?;
+        let mut it = to.serialize_struct("AppError", 6)?;
         it.serialize_field("kind", self.kind())?;
         it.serialize_field("message", &self.to_string())?;
         if let Some(code) = refusal.code {
@@ -124,6 +128,7 @@ impl Serialize for Error {
         }
         if let Some(line) = refusal.line {
             it.serialize_field("line", &line)?;
+            it.serialize_field("sentence", &refusal.sentence)?;
         }
         it.end()
     }

@@ -18,6 +18,8 @@ pub mod error;
 mod files;
 /// Typed ids.
 pub mod ids;
+/// Where a line of the program leads.
+pub mod link;
 /// What public paper may show of a person.
 pub mod masks;
 /// Money in whole fen.
@@ -36,6 +38,8 @@ pub mod settings;
 pub mod slice;
 /// Days, clock times, slots, minutes.
 pub mod time;
+/// Arguments that replace what is stored.
+pub mod whole;
 /// Closed word lists, and how Chinese text is normalised and searched.
 pub mod words;
 /// Sheets as values, and how they become an Excel file or text.

@@ -34,7 +34,7 @@ export default {
   },
 
   'pages and things to do are found by pinyin': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     const window = await desk.open()
     await window.waitFor('main .page')
     for (const [typed, to] of [
@@ -73,7 +73,7 @@ export default {
   },
 
   'every page is reached by its number, and the keyboard begins there': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     const window = await desk.open()
     await window.waitFor('main .page')
     const places = await window.run(
@@ -98,7 +98,7 @@ export default {
   },
 
   'what was just done is taken back by F6 and Enter': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     const window = await desk.open()
     await window.waitFor('main .page')
     await window.run("location.hash = '#/rooms?new=1'")

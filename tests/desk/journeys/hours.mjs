@@ -4,11 +4,11 @@ import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
 
 const DAY = '2026-11-24'
-const HOURS = kind => ({ day_kind: kind, start: '08:00', end: '20:00' })
+const HOURS = kind => ({ season: null, day_kind: kind, start: '08:00', end: '20:00' })
 
 /** Two rooms open from eight to eight; 舞蹈队 has 102 at nine, 书法社 103 at two; 103 is closed from five. */
 async function furnish(desk) {
-  await desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
+  await desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' })
   const room = {},
     club = {},
     session = {}

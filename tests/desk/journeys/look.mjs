@@ -20,7 +20,7 @@ async function all(desk, large) {
 }
 
 const demo = desk => desk.call('demo_load')
-const empty = desk => desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
+const empty = desk => desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' })
 
 export default {
   'every page of the demonstration': async desk => {

@@ -7,6 +7,7 @@ import type {
   NewGroup,
   NewMember,
   TimesCame,
+  Whole,
 } from '../../api/bindings'
 import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
 import { visits } from '../../parts/arrivals'
@@ -121,7 +122,7 @@ export interface ClubForm {
 }
 const text = (it: string): string | null => it.trim() || null
 /** What the form says. */
-export const clubOf = (form: ClubForm, closed_on: string | null): NewGroup => ({
+export const clubOf = (form: ClubForm, closed_on: string | null): Whole<NewGroup> => ({
   name: form.name,
   category: text(form.category),
   leader: form.leader,
@@ -130,7 +131,7 @@ export const clubOf = (form: ClubForm, closed_on: string | null): NewGroup => ({
   note: text(form.note),
 })
 /** What is kept, as it would be told. */
-export const toldClub = ({ name, category, leader, founded_on, closed_on, note }: Group): NewGroup => ({
+export const toldClub = ({ name, category, leader, founded_on, closed_on, note }: Group): Whole<NewGroup> => ({
   name,
   category,
   leader,

@@ -5,9 +5,9 @@ import { hoursForm, hoursOf, hoursText, instead, readHours, tidy } from './hours
 const SUMMER: Season = { id: 's', name: '夏季', from: '05-01', to: '09-30' },
   WINTER: Season = { id: 'w', name: '冬季', from: '10-01', to: '04-30' }
 const kept: Hours[] = [
-  { day_kind: 'workday', start: '08:30', end: '12:00' },
-  { day_kind: 'workday', start: '14:30', end: '21:00' },
-  { day_kind: 'weekend', start: '09:00', end: '18:00' },
+  { season: null, day_kind: 'workday', start: '08:30', end: '12:00' },
+  { season: null, day_kind: 'workday', start: '14:30', end: '21:00' },
+  { season: null, day_kind: 'weekend', start: '09:00', end: '18:00' },
 ]
 
 test('hours are typed quickly', () => {

@@ -49,10 +49,7 @@ export function tidy(typed: string): string {
 export function hoursForm(hours: Hours[], seasons: Season[]): HoursForm {
   const of = (season: string | null): Column =>
     Object.fromEntries(
-      KINDS.map(kind => [
-        kind,
-        stretchesText(hours.filter(it => (it.season ?? null) === season && it.day_kind === kind)),
-      ]),
+      KINDS.map(kind => [kind, stretchesText(hours.filter(it => it.season === season && it.day_kind === kind))]),
     ) as Column
   return {
     own: hours.length > 0,
@@ -85,7 +82,7 @@ export function hoursOf(form: HoursForm, seasons: Season[]): { hours: Hours[] } 
       if (all === null) return { lack: `${named(column, kind)}的“${typed}”看不懂，请写成 8:30-21:00，两段之间用顿号` }
       for (const { start, end } of all) {
         if (start >= end) return { lack: `${named(column, kind)}的 ${start}–${end}：结束要晚于开始，请检查` }
-        hours.push({ ...(column ? { season: column } : {}), day_kind: kind, start, end })
+        hours.push({ season: column || null, day_kind: kind, start, end })
       }
     }
   }
@@ -97,7 +94,7 @@ export function hoursText(hours: Hours[], empty: string, seasons: Season[] = [])
   if (hours.length === 0) return empty
   const of = (season: string | null): string =>
     KINDS.flatMap(kind => {
-      const spans = stretchesText(hours.filter(it => (it.season ?? null) === season && it.day_kind === kind))
+      const spans = stretchesText(hours.filter(it => it.season === season && it.day_kind === kind))
       if (!spans && (season !== null || kind === 'adjusted_workday')) return []
       return [`${dayKindWord[kind]} ${spans || SHUT}`]
     }).join('；')

@@ -1,4 +1,4 @@
-import type { NewSeason, Season } from '../../api/bindings'
+import type { NewSeason, Season, Whole } from '../../api/bindings'
 
 /** A season as it is filled in: it goes on until the next begins, so there is never a gap. */
 export interface SeasonLine {
@@ -28,7 +28,7 @@ export const linesOf = (seasons: Season[]): SeasonLine[] =>
   seasons.map(it => ({ id: it.id, name: it.name, from: said(it.from) }))
 
 /** What is to be kept, or the sentence for what is missing. */
-export function seasonsOf(lines: SeasonLine[]): { seasons: NewSeason[] } | { lack: string } {
+export function seasonsOf(lines: SeasonLine[]): { seasons: Whole<NewSeason>[] } | { lack: string } {
   const starts: { line: SeasonLine; from: string }[] = []
   for (const line of lines) {
     const from = readMonthDay(line.from)

@@ -1,5 +1,6 @@
 import type { RoomUse } from '../../api/bindings'
 import { hours } from '../../lib/dates'
+import { routeOf } from '../../lib/links'
 import type { Bar } from '../../parts/bars'
 
 /** `30.3%` of a room's use; `—` when it was never open. */
@@ -20,7 +21,7 @@ export function bars(now: RoomUse[], before: RoomUse[]): Bar[] {
         name: it.name,
         value: rate(it),
         said,
-        to: `/rooms?id=${it.room}`,
+        to: routeOf({ page: 'room', id: it.room }),
         ...(was ? { was: rate(was), wasSaid: rateSaid(was) } : {}),
       }
     })

@@ -1,4 +1,4 @@
-import type { Loan, NewTool, Tool } from '../../api/bindings'
+import type { Loan, NewTool, Tool, Whole } from '../../api/bindings'
 import type { Mark } from '../../lib/words'
 import { found } from '../../parts/found'
 
@@ -75,7 +75,7 @@ export function notLendable(tool: Tool): string {
 }
 
 /** What is told about a piece, as it stands. */
-export const asTold = (tool: Tool): NewTool => ({
+export const asTold = (tool: Tool): Whole<NewTool> => ({
   name: tool.name,
   code: tool.code,
   model: tool.model,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServiceRecord } from '../../api/bindings'
-import { dayTotal, dayWarning, emptyLine, given, recordsSaid, refusedLine, serviceLines, wrongLines } from './service'
+import { dayTotal, dayWarning, emptyLine, given, recordsSaid, serviceLines, wrongLines } from './service'
 
 test('rest is taken off, travel unless it counts', () => {
   expect(given('830', '1030', 15, 30, false).minutes).toBe(75)
@@ -47,14 +47,6 @@ test('what is wrong is said at its line', () => {
   expect(wrong.get(lines[3]!.key)).toContain('第 1 行')
   expect(wrong.get(lines[4]!.key)).toContain('晚于')
   expect([...wrong.keys()]).toHaveLength(3)
-})
-
-test('a refusal names its line', () => {
-  expect(refusedLine('第 3 行:王芳在 11月20日 08:30–10:30 已经记了')).toEqual({
-    row: 3,
-    sentence: '王芳在 11月20日 08:30–10:30 已经记了',
-  })
-  expect(refusedLine('签到表里还没有人')).toBeUndefined()
 })
 
 const record = (volunteer: string, minutes: number, late = false): ServiceRecord => ({

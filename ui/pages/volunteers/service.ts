@@ -1,4 +1,4 @@
-import type { NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer } from '../../api/bindings'
+import type { NewRecord, RecordState, ServiceLine, ServiceRecord, Volunteer, Whole } from '../../api/bindings'
 import { addMonths, hours, minutesOf, readClock, shortDay } from '../../lib/dates'
 import { recordStateWord, type Mark } from '../../lib/words'
 import type { Bar } from '../../parts/bars'
@@ -106,12 +106,6 @@ export function serviceLines(lines: Line[], head: HeadTimes): ServiceLine[] {
     }))
 }
 
-/** Which line a refusal names (`第 3 行：…`), and its sentence. */
-export function refusedLine(message: string): { row: number; sentence: string } | undefined {
-  const parts = /^第 ?(\d+) ?行[:：]\s*(.+)$/s.exec(message)
-  return parts?.[1] && parts[2] ? { row: Number(parts[1]), sentence: parts[2] } : undefined
-}
-
 /** The volunteers found by what was typed, as a list under a field shows them. */
 export const choices = (all: Volunteer[], typed: string): Choice[] =>
   all
@@ -145,7 +139,7 @@ export function recordsSaid(all: ServiceRecord[]): string {
 }
 
 /** What is told about a record, as it stands. */
-export const asTold = (it: ServiceRecord): NewRecord => ({
+export const asTold = (it: ServiceRecord): Whole<NewRecord> => ({
   volunteer: it.volunteer,
   title: it.title,
   on: it.on,
@@ -156,7 +150,9 @@ export const asTold = (it: ServiceRecord): NewRecord => ({
   place: it.place,
   content: it.content,
   leader: it.leader,
+  team: it.team,
   beneficiaries: it.beneficiaries,
+  recorded_on: it.recorded_on,
 })
 
 /** The minutes a volunteer has on a day already, without the record that is being mended. */

@@ -8,7 +8,7 @@ mod typescript;
 use crate::{
     Error, Result,
     app::App,
-    attachments::{AttachedThing, Attachment, NewAttachment},
+    attachments::{AttachedThing, Attachment, AttachmentWords, NewAttachment},
     calendar::{DayOn, Holiday, HolidaysImported},
     care::{Copied, HistoryEntry, HistoryFound, HistoryRow, KeptCopy, Verified},
     certificates::{Certificate, CertificateCheck, CertificateDraft, NewCertificate},
@@ -35,8 +35,8 @@ use crate::{
         consents::{Consent, NewConsent},
     },
     places::{
-        Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Usage, Zone,
-        ZoneKind,
+        Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Usage,
+        Zone, ZoneKind,
         areas::{AreaChange, NewAreaChange},
         seasons::{NewSeason, Season},
     },
@@ -47,9 +47,9 @@ use crate::{
     profile::{Happened, PersonWhole},
     reports::{Filing, ReportPreview, ReportSaved, RoomUse, figures::FigureRows},
     schedule::{
-        Arrival, Booking, BookingState, GroupFigures, LostDate, NewBooking, NewSeries, NewWait,
-        Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine, SeriesOutcome, SeriesWhole,
-        TimesCame, Wait, Waiting,
+        Arrival, Booking, BookingState, BookingWords, GroupFigures, LostDate, NewBooking,
+        NewSeries, NewWait, Priority, RoomDay, SeriesChange, SeriesChanged, SeriesLine,
+        SeriesOutcome, SeriesWhole, TimesCame, Wait, Waiting,
         displaced::{Closing, ClosureApplied, ClosurePreview, Displaced, HeldSpot, Settled},
         free::{FreePlaces, Wish},
         no_shows::NoShows,
@@ -64,6 +64,7 @@ use crate::{
         sign_in::{NewSignIn, SignIn, SignInRead},
         stars::Star,
     },
+    whole::Whole,
     workbook::TableCell,
 };
 use serde::Deserialize;
@@ -111,7 +112,7 @@ commands! {
     /// The settings, the day, and what undo and redo would do.
     fn desk_now() -> DeskNow;
     /// Replaces the settings.
-    fn desk_set(desk: Desk) -> ();
+    fn desk_set(desk: Whole<Desk>) -> ();
     /// Who sits here now, for the history.
     fn desk_sit(who: Option<String>) -> String;
     /// The copies kept, the newest first.
@@ -147,19 +148,19 @@ commands! {
     fn holidays_import(file: PathBuf) -> HolidaysImported;
 
     /// A new site.
-    fn site_add(name: String, address: Option<String>) -> SiteId;
+    fn site_add(new: NewSite) -> SiteId;
     /// Every site.
     fn site_list() -> Vec<Site>;
     /// A new room.
     fn room_add(new: NewRoom) -> RoomId;
     /// Replaces what is kept of a site.
-    fn site_update(id: SiteId, name: String, address: Option<String>) -> ();
+    fn site_update(id: SiteId, new: Whole<NewSite>) -> ();
     /// Every zone by the name it has at its site.
     fn zone_list() -> Vec<Zone>;
     /// Another name for one of a site's six zones.
     fn zone_rename(site: SiteId, kind: ZoneKind, name: String) -> ();
     /// Replaces what is kept of a room; refused when it is no longer as she saw it.
-    fn room_update(id: RoomId, new: NewRoom, was: Option<NewRoom>) -> ();
+    fn room_update(id: RoomId, new: Whole<NewRoom>, was: Option<Whole<NewRoom>>) -> ();
     /// Takes a room out of use for good.
     fn room_retire(id: RoomId, on: Day, reason: String) -> ();
     /// A room is used again.
@@ -174,11 +175,11 @@ commands! {
     fn area_list(site: Option<SiteId>) -> Vec<AreaChange>;
     /// Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand
     /// outside them.
-    fn hours_set(place: Place, hours: Vec<Hours>, kind: Option<HoursKind>) -> usize;
+    fn hours_set(place: Place, hours: Whole<Vec<Hours>>, kind: Option<HoursKind>) -> usize;
     /// The opening hours of a room or site, or when somebody answers there.
     fn hours_list(place: Place, kind: Option<HoursKind>) -> Vec<Hours>;
     /// Replaces the seasons of the year; none: the same hours all year.
-    fn seasons_set(seasons: Vec<NewSeason>) -> ();
+    fn seasons_set(seasons: Whole<Vec<NewSeason>>) -> ();
     /// The seasons in the order of the year.
     fn season_list() -> Vec<Season>;
     /// Puts a room or site out of use.
@@ -205,7 +206,7 @@ commands! {
     /// The photos and scans of a thing.
     fn attachment_list(of: AttachedThing) -> Vec<Attachment>;
     /// Another date and other words beside a photo.
-    fn attachment_update(id: AttachmentId, taken_on: Option<Day>, caption: Option<String>) -> ();
+    fn attachment_update(id: AttachmentId, new: Whole<AttachmentWords>) -> ();
     /// Takes a photo away.
     fn attachment_remove(id: AttachmentId) -> ();
 
@@ -217,7 +218,7 @@ commands! {
     /// New people, all or none; each line that cannot be is named.
     fn people_add(news: Vec<NewPerson>) -> Vec<PersonId>;
     /// Replaces what is kept of a person, unless it is no longer what was seen.
-    fn person_update(id: PersonId, new: NewPerson, was: Option<NewPerson>) -> ();
+    fn person_update(id: PersonId, new: Whole<NewPerson>, was: Option<Whole<NewPerson>>) -> ();
     /// One person.
     fn person_get(id: PersonId) -> Person;
     /// Who is found by characters, pinyin initials or phone.
@@ -242,7 +243,7 @@ commands! {
     /// A new volunteer team.
     fn team_add(new: NewGroup) -> GroupId;
     /// Replaces what is kept of a club or team.
-    fn club_update(id: GroupId, new: NewGroup, was: Option<NewGroup>) -> ();
+    fn club_update(id: GroupId, new: Whole<NewGroup>, was: Option<Whole<NewGroup>>) -> ();
     /// Every club.
     fn club_list() -> Vec<Group>;
     /// Every volunteer team.
@@ -260,7 +261,7 @@ commands! {
     /// A club performed or took part in a contest.
     fn performance_add(new: NewPerformance) -> PerformanceId;
     /// Replaces what is kept of a performance.
-    fn performance_update(id: PerformanceId, new: NewPerformance) -> ();
+    fn performance_update(id: PerformanceId, new: Whole<NewPerformance>) -> ();
     /// Takes a performance away.
     fn performance_remove(id: PerformanceId) -> ();
     /// A club's performances and contests.
@@ -317,7 +318,7 @@ commands! {
     /// The sessions of those days that took place and that nobody counted.
     fn booking_uncounted(from: Day, to: Day) -> Vec<Booking>;
     /// Other words for a session.
-    fn booking_reword(id: BookingId, purpose: String, usage: Usage, note: Option<String>) -> ();
+    fn booking_reword(id: BookingId, words: Whole<BookingWords>) -> ();
     /// Where a wish could be met: the best places first, or why there is none.
     fn place_find(wish: Wish) -> FreePlaces;
     /// Every session of the seven days from a day.
@@ -366,7 +367,7 @@ commands! {
     /// A new plan: empty, from what runs, or from another plan.
     fn plan_add(new: NewPlan, begin: PlanStart) -> PlanId;
     /// Another name or term for a plan.
-    fn plan_update(id: PlanId, new: NewPlan) -> ();
+    fn plan_update(id: PlanId, new: Whole<NewPlan>) -> ();
     /// Takes a plan away; what it published stays.
     fn plan_remove(id: PlanId) -> ();
     /// A new wish of a club or course.
@@ -376,7 +377,7 @@ commands! {
     /// The wishes of a file, all or none.
     fn wishes_read(plan: PlanId, file: PathBuf) -> usize;
     /// Replaces what a wish is.
-    fn wish_update(id: WishId, new: NewWish) -> ();
+    fn wish_update(id: WishId, new: Whole<NewWish>) -> ();
     /// Takes a wish away with its sessions of the draft.
     fn wish_remove(id: WishId) -> ();
     /// Makes the best draft there is; what is pinned stays.
@@ -409,7 +410,7 @@ commands! {
     /// Several pieces of any kind, or none of them.
     fn tools_add(news: Vec<NewTool>) -> Vec<ToolId>;
     /// Replaces what is kept of a piece.
-    fn tool_update(id: ToolId, new: NewTool, was: Option<NewTool>) -> ();
+    fn tool_update(id: ToolId, new: Whole<NewTool>, was: Option<Whole<NewTool>>) -> ();
     /// Takes a piece off the wall.
     fn tool_remove(id: ToolId, on: Day, reason: String) -> ();
     /// Takes several pieces off the wall for one reason.
@@ -494,7 +495,7 @@ commands! {
     /// Someone new becomes a volunteer.
     fn volunteer_enrol(person: NewPerson, volunteer_no: Option<String>, team: Option<GroupId>, registered_on: Option<Day>, skills: Option<String>) -> VolunteerId;
     /// Replaces what is kept of a volunteer beside the person.
-    fn volunteer_update(id: VolunteerId, new: NewVolunteer, was: Option<NewVolunteer>) -> ();
+    fn volunteer_update(id: VolunteerId, new: Whole<NewVolunteer>, was: Option<Whole<NewVolunteer>>) -> ();
     /// Someone stops being a volunteer; without a day they are one again.
     fn volunteer_end(id: VolunteerId, on: Option<Day>) -> ();
     /// Every record of a volunteer.
@@ -506,7 +507,7 @@ commands! {
     /// Records several services, or none of them.
     fn service_records_add(news: Vec<NewRecord>) -> Vec<RecordId>;
     /// Replaces what a record says.
-    fn service_record_update(id: RecordId, new: NewRecord, was: Option<NewRecord>) -> ();
+    fn service_record_update(id: RecordId, new: Whole<NewRecord>, was: Option<Whole<NewRecord>>) -> ();
     /// Another title or place for several records.
     fn service_records_reword(ids: Vec<RecordId>, title: Option<String>, place: Option<String>) -> ();
     /// Takes several records away.
@@ -524,7 +525,7 @@ commands! {
     /// How well those services were done.
     fn service_records_evaluate(ids: Vec<RecordId>, evaluation: Option<Evaluation>) -> ();
     /// Puts a new record in the place of a locked one, with why; without a new one it is void.
-    fn service_record_correct(id: RecordId, reason: String, new: Option<NewRecord>) -> Option<RecordId>;
+    fn service_record_correct(id: RecordId, reason: String, new: Option<Whole<NewRecord>>) -> Option<RecordId>;
     /// Service that is not written down yet, soonest due first.
     fn service_due() -> Vec<ServiceDue>;
     /// The records that are not in the ministry's system yet.
@@ -581,7 +582,7 @@ commands! {
     /// A new rule of points.
     fn points_rule_add(new: NewPointsRule) -> PointsRuleId;
     /// Replaces a rule of points.
-    fn points_rule_update(id: PointsRuleId, new: NewPointsRule) -> ();
+    fn points_rule_update(id: PointsRuleId, new: Whole<NewPointsRule>) -> ();
     /// Takes a rule of points away.
     fn points_rule_remove(id: PointsRuleId) -> ();
     /// The services of those days whose points are not what they earn.
@@ -605,7 +606,7 @@ commands! {
     /// A new reward, with the pieces that are there.
     fn reward_add(new: NewReward, pieces: Option<u32>) -> RewardId;
     /// Replaces what is kept of a reward.
-    fn reward_update(id: RewardId, new: NewReward) -> ();
+    fn reward_update(id: RewardId, new: Whole<NewReward>) -> ();
     /// Pieces of a reward came in, or went out other than by redemption.
     fn reward_stock(id: RewardId, pieces: i64, reason: Option<String>) -> ();
     /// A reward is no longer given; without a day it is given again.

@@ -3,6 +3,7 @@
 use crate::{
     Error, Result,
     error::{Code, Refusal},
+    whole,
 };
 use serde::{
     Deserializer, Serialize,
@@ -18,7 +19,7 @@ use std::fmt;
 /// The named arguments as the command wants them.
 pub(super) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
     let args = if args.is_null() { Value::Object(Map::new()) } else { args };
-    serde_path_to_error::deserialize(Typed(args)).map_err(|error| {
+    serde_path_to_error::deserialize(Typed { value: args, whole: false }).map_err(|error| {
         let path = error.path().to_string();
         refusal(name, path.trim_start_matches('.'), error.into_inner())
     })
@@ -101,8 +102,11 @@ impl de::Error for Misfit {
     }
 }
 
-/// JSON that is read with [`Misfit`] as its error.
-struct Typed(Value);
+/// JSON that is read with [`Misfit`] as its error; inside a [`whole::Whole`] every field of a struct must be given.
+struct Typed {
+    value: Value,
+    whole: bool,
+}
 
 impl IntoDeserializer<'_, Misfit> for Typed {
     type Deserializer = Typed;
@@ -111,38 +115,53 @@ impl IntoDeserializer<'_, Misfit> for Typed {
     }
 }
 
-fn entries(map: Map<String, Value>) -> impl Iterator<Item = (String, Typed)> {
-    map.into_iter().map(|(key, value)| (key, Typed(value)))
+fn entries(map: Map<String, Value>, whole: bool) -> impl Iterator<Item = (String, Typed)> {
+    map.into_iter().map(move |(key, value)| (key, Typed { value, whole }))
 }
 
 impl<'de> Deserializer<'de> for Typed {
     type Error = Misfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0 {
+        let whole = self.whole;
+        match self.value {
             Value::Null => visitor.visit_unit(),
             Value::Bool(it) => visitor.visit_bool(it),
             Value::Number(it) => it.deserialize_any(visitor).map_err(|_| Misfit::Type),
             Value::String(it) => visitor.visit_string(it),
             Value::Array(all) => {
-                let mut all = SeqDeserializer::new(all.into_iter().map(Typed));
+                let all = all.into_iter().map(|value| Typed { value, whole });
+                let mut all = SeqDeserializer::new(all);
                 let out = visitor.visit_seq(&mut all)?;
                 all.end().map(|()| out)
             }
-            Value::Object(map) => visitor.visit_map(MapDeserializer::new(entries(map))),
+            Value::Object(map) => visitor.visit_map(MapDeserializer::new(entries(map, whole))),
         }
     }
 
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        let given = self.value.as_object().filter(|_| self.whole);
+        let lacking = given.and_then(|it| fields.iter().find(|field| !it.contains_key(**field)));
+        lacking.map_or(Ok(()), |field| Err(Misfit::Missing(field)))?;
+        self.deserialize_any(visitor)
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.value.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_newtype_struct(self)
+        let whole = self.whole || name == whole::NAME;
+        visitor.visit_newtype_struct(Typed { whole, ..self })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -151,10 +170,11 @@ impl<'de> Deserializer<'de> for Typed {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        match self.0 {
+        match self.value {
             Value::String(variant) => visitor.visit_enum(variant.into_deserializer()),
             Value::Object(map) => {
-                visitor.visit_enum(MapAccessDeserializer::new(MapDeserializer::new(entries(map))))
+                let one = MapDeserializer::new(entries(map, self.whole));
+                visitor.visit_enum(MapAccessDeserializer::new(one))
             }
             _ => Err(Misfit::Type),
         }
@@ -162,6 +182,6 @@ impl<'de> Deserializer<'de> for Typed {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map struct identifier ignored_any
+        tuple tuple_struct map identifier ignored_any
     }
 }

@@ -1,5 +1,6 @@
 //! The TypeScript file: every type that crosses the window's border and a function a command.
 
+use crate::error::Code;
 use serde_json::{Value, json};
 use std::{
     any::TypeId,
@@ -77,6 +78,7 @@ fn listed() -> (Vec<Listed>, BTreeMap<String, String>) {
         (command.declare)(&mut declared);
         command.args.iter().for_each(|arg| (arg.declare)(&mut declared));
     }
+    declared.visit::<Code>();
     (list, declared.types)
 }
 

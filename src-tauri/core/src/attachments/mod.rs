@@ -97,6 +97,17 @@ pub struct NewAttachment {
     pub caption: Option<String>,
 }
 
+/// What is written beside a picture.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct AttachmentWords {
+    /// When it was taken.
+    pub taken_on: Option<Day>,
+    /// What is to be seen.
+    pub caption: Option<String>,
+}
+
 /// A picture or scan that is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Attachment {

@@ -1,7 +1,7 @@
 //! What the desk does with pictures.
 
-use super::{AttachedThing, Attachment, NewAttachment, rules, store};
-use crate::{Error, Result, app::App, ensure, ids::AttachmentId, time::Day};
+use super::{AttachedThing, Attachment, AttachmentWords, NewAttachment, rules, store};
+use crate::{Error, Result, app::App, ensure, ids::AttachmentId, whole::Whole};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
@@ -50,9 +50,9 @@ impl App {
     pub fn attachment_update(
         &self,
         id: AttachmentId,
-        taken_on: Option<Day>,
-        caption: Option<String>,
+        Whole(new): Whole<AttachmentWords>,
     ) -> Result<()> {
+        let AttachmentWords { taken_on, caption } = new;
         let caption = rules::lawful(taken_on, caption.as_deref(), self.today())?;
         self.write("修改图片说明", |tx| {
             let was = store::get(tx, self.folder(), id)?;

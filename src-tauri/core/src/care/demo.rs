@@ -7,6 +7,7 @@ use crate::{
     calendar, ensure,
     import::{ImportDone, ImportKind},
     settings::{self, Desk},
+    whole::Whole,
 };
 
 /// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
@@ -54,7 +55,7 @@ impl App {
             demo: true,
             ..Desk::default()
         };
-        self.desk_set(desk)?;
+        self.desk_set(Whole(desk))?;
         let mut done = Vec::new();
         for (kind, name, bytes) in FILES {
             let file = folder.join(name);

@@ -9,6 +9,7 @@ use crate::{
     ids::{GroupId, MembershipId, PersonId},
     people,
     time::Day,
+    whole::Whole,
 };
 
 pub(crate) use rules::lawful;
@@ -29,18 +30,29 @@ impl App {
     }
 
     /// Replaces what is kept of a club or team; with `was`, only while it still says that.
-    pub fn club_update(&self, id: GroupId, new: NewGroup, was: Option<NewGroup>) -> Result<()> {
+    pub fn club_update(
+        &self,
+        id: GroupId,
+        Whole(new): Whole<NewGroup>,
+        was: Option<Whole<NewGroup>>,
+    ) -> Result<()> {
         let new = lawful(new)?;
         self.write(&format!("修改“{}”", new.name), |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = was {
+            if let Some(Whole(was)) = was {
                 let leader = was.leader.map(|id| people::store::get(tx, id)).transpose()?;
                 let leader = leader.as_ref().map(|it| it.name.as_str());
                 rules::seen_as_it_is(&now, &was, leader, &new)?;
             }
             let kind = now.kind;
             let taken = store::named(tx, kind, &new.name)?.is_some_and(|other| other != id);
-            ensure!(!taken, "已经有叫“{}”的{}，请换一个名称", new.name, kind.chinese());
+            ensure!(
+                field = "name",
+                !taken,
+                "已经有叫“{}”的{}，请换一个名称",
+                new.name,
+                kind.chinese()
+            );
             store::update(tx, id, &new)
         })
     }
@@ -136,6 +148,7 @@ impl App {
 pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     let new = lawful(new)?;
     ensure!(
+        field = "name",
         store::named(tx, kind, &new.name)?.is_none(),
         "已经有叫“{}”的{}，请换一个名称",
         new.name,

@@ -5,7 +5,7 @@ pub mod rules;
 mod service;
 mod store;
 
-use crate::{slice::Slice, words::words};
+use crate::{link::Link, slice::Slice, words::words};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -40,6 +40,6 @@ pub struct Found {
     pub title: String,
     /// What tells it from others of the same name.
     pub hint: String,
-    /// The route of the page that shows it.
-    pub to: String,
+    /// The page that shows it.
+    pub to: Link,
 }

@@ -13,6 +13,7 @@ use crate::{
     ids::{PersonId, PointsRuleId, PointsTxnId, RecordId},
     people,
     time::Day,
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -35,7 +36,11 @@ impl App {
     }
 
     /// Replaces a rule of points; what was given stays until it is set right.
-    pub fn points_rule_update(&self, id: PointsRuleId, new: NewPointsRule) -> Result<()> {
+    pub fn points_rule_update(
+        &self,
+        id: PointsRuleId,
+        Whole(new): Whole<NewPointsRule>,
+    ) -> Result<()> {
         self.write("修改积分办法", |tx| {
             let mut others = store::rules(tx)?;
             others.retain(|rule| rule.id != id);

@@ -14,6 +14,7 @@ use crate::{
     ids::{LoanId, ToolId},
     people,
     time::Day,
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -60,15 +61,21 @@ impl App {
     /// Replaces what is kept of a piece.
     ///
     /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
-    pub fn tool_update(&self, id: ToolId, new: NewTool, was: Option<NewTool>) -> Result<()> {
+    pub fn tool_update(
+        &self,
+        id: ToolId,
+        Whole(new): Whole<NewTool>,
+        was: Option<Whole<NewTool>>,
+    ) -> Result<()> {
         self.write(&format!("修改工具“{}”", new.name.trim()), |tx| {
             let now = store::get(tx, id, self.today())?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::tool_still_as_seen(&now, was)?;
             }
             let new = given_by(tx, lawful(new)?)?;
             let code = new.code.clone().unwrap_or(now.code);
             ensure!(
+                field = "code",
                 store::coded(tx, &code)?.is_none_or(|other| other == id),
                 "编号 {code} 已经用在别的工具上，请换一个"
             );
@@ -239,7 +246,11 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
         Some(code) => code.clone(),
         None => rules::next_code(&store::codes(tx)?),
     };
-    ensure!(store::coded(tx, &code)?.is_none(), "编号 {code} 已经用在别的工具上，请换一个");
+    ensure!(
+        field = "code",
+        store::coded(tx, &code)?.is_none(),
+        "编号 {code} 已经用在别的工具上，请换一个"
+    );
     let id = ToolId::new();
     store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
     Ok(id)

@@ -8,6 +8,7 @@ use crate::{
     ensure,
     ids::{CompoundId, PersonId},
     time::Day,
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -23,14 +24,14 @@ impl App {
     pub fn person_update(
         &self,
         id: PersonId,
-        new: NewPerson,
-        was: Option<NewPerson>,
+        Whole(new): Whole<NewPerson>,
+        was: Option<Whole<NewPerson>>,
     ) -> Result<()> {
         let new = rules::lawful(new, self.today())?;
-        ensure!(new.guardian != Some(id), "监护人不能是本人，请另选一位");
+        ensure!(field = "guardian", new.guardian != Some(id), "监护人不能是本人，请另选一位");
         self.write(&format!("修改“{}”的资料", new.name), |tx| {
             let now = store::get(tx, id)?.told();
-            if let Some(was) = was {
+            if let Some(Whole(was)) = was {
                 rules::seen_as_it_is(&now, &rules::lawful(was, self.today())?, &new)?;
             }
             if now == new {

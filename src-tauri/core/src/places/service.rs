@@ -1,8 +1,8 @@
 //! What the desk does with places.
 
 use super::{
-    Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
-    rules, store,
+    Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Zone,
+    ZoneKind, rules, store,
 };
 use crate::{
     Error, Result,
@@ -13,6 +13,7 @@ use crate::{
     ids::{ClosureId, RoomId, SiteId, ZoneId},
     settings,
     time::Day,
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -50,11 +51,11 @@ impl App {
     }
 
     /// A new site.
-    pub fn site_add(&self, name: String, address: Option<String>) -> Result<SiteId> {
-        let name = words::name(&name, "点位名称", 40)?;
-        let address = words::text(address.as_deref(), "地址", 100)?;
+    pub fn site_add(&self, new: NewSite) -> Result<SiteId> {
+        let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("添加点位“{name}”"), |tx| {
             ensure!(
+                field = "name",
                 !store::sites(tx)?.iter().any(|s| s.name == name),
                 "已经有叫“{name}”的点位，请换一个名称"
             );
@@ -65,12 +66,11 @@ impl App {
     }
 
     /// Replaces what is kept of a site.
-    pub fn site_update(&self, id: SiteId, name: String, address: Option<String>) -> Result<()> {
-        let name = words::name(&name, "点位名称", 40)?;
-        let address = words::text(address.as_deref(), "地址", 100)?;
+    pub fn site_update(&self, id: SiteId, Whole(new): Whole<NewSite>) -> Result<()> {
+        let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("修改点位“{name}”"), |tx| {
             let taken = store::sites(tx)?.iter().any(|s| s.name == name && s.id != id);
-            ensure!(!taken, "已经有叫“{name}”的点位，请换一个名称");
+            ensure!(field = "name", !taken, "已经有叫“{name}”的点位，请换一个名称");
             store::update_site(tx, &Site { id, name, address })
         })
     }
@@ -146,6 +146,7 @@ impl App {
 pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
     let new = rules::lawful_room(new)?;
     ensure!(
+        field = "name",
         store::room_named(tx, &new.name)?.is_none(),
         "已经有叫“{}”的活动室，请换一个名称",
         new.name
@@ -175,26 +176,17 @@ pub(crate) fn update_room(
     fullest: Option<(Day, u32)>,
 ) -> Result<()> {
     let id = was.id;
-    let new = rules::lawful_room(NewRoom {
-        uses: new.uses.or_else(|| Some(was.uses.clone())),
-        free_seats: new.free_seats.or(Some(was.free_seats)),
-        ..new
-    })?;
+    let new = rules::lawful_room(new)?;
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
-    ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
+    ensure!(field = "name", !taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
     may_shelter(tx, &new)?;
     if was.free_seats {
         rules::may_resize(&new, fullest)?;
     }
     let (site, zone) = where_is(tx, &new)?;
     store::update_room(tx, id, &new, site, zone)?;
-    if let Some(all) = &new.equipment {
-        store::set_equipment(tx, id, all)?;
-    }
-    match &new.bands {
-        Some(all) => store::set_bands(tx, id, all),
-        None => Ok(()),
-    }
+    store::set_equipment(tx, id, new.equipment.as_deref().unwrap_or_default())?;
+    store::set_bands(tx, id, new.bands.as_deref().unwrap_or_default())
 }
 
 /// A new closure inside a larger change, with the name of what is closed.

@@ -18,6 +18,7 @@ use crate::{
     places::{self, Usage},
     schedule::{self, Booking, Holder},
     settings,
+    whole::Whole,
 };
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -184,7 +185,7 @@ impl App {
     }
 
     /// Another name or term for a plan.
-    pub fn plan_update(&self, id: PlanId, new: NewPlan) -> Result<()> {
+    pub fn plan_update(&self, id: PlanId, Whole(new): Whole<NewPlan>) -> Result<()> {
         let new = rules::lawful_plan(new)?;
         self.write(&format!("修改排期“{}”", new.name), |tx| {
             may_edit(&store::get(tx, id)?)?;
@@ -233,7 +234,7 @@ impl App {
     }
 
     /// Replaces what a wish is.
-    pub fn wish_update(&self, id: WishId, new: NewWish) -> Result<()> {
+    pub fn wish_update(&self, id: WishId, Whole(new): Whole<NewWish>) -> Result<()> {
         let new = rules::lawful_wish(new)?;
         self.write("修改愿望", |tx| {
             let plan = store::plan_of(tx, id)?;
@@ -323,14 +324,18 @@ pub(super) fn take_words(tx: &Tx, plan: PlanId, rows: Vec<(usize, WishWords)>) -
     for (line, row) in rows.into_iter().filter(|(_, row)| !row.is_empty()) {
         match row.understood(&known).and_then(|new| add_wish(tx, plan, new)) {
             Ok(_) => added += 1,
-            Err(Error::Rule(sentence)) => refused.push(format!("第 {line} 行：{sentence}")),
+            Err(Error::Rule(sentence)) => refused.push((line, sentence.to_string())),
             Err(other) => return Err(other),
         }
     }
-    let more =
-        if refused.len() > 3 { format!("；共 {} 行", refused.len()) } else { String::new() };
-    let first = &refused[..refused.len().min(3)];
-    ensure!(refused.is_empty(), "{}{more}。什么都没有改动，请改好再来", first.join("；"));
+    if let Some((first, no)) = refused.first() {
+        let next = refused.iter().skip(1).take(2);
+        let next: String = next.map(|(line, no)| format!("；第 {line} 行：{no}")).collect();
+        let more =
+            if refused.len() > 3 { format!("；共 {} 行", refused.len()) } else { String::new() };
+        let said = format!("{no}{next}{more}。什么都没有改动，请改好再来");
+        return Err(Error::rule(said).at_line(first - 1));
+    }
     ensure!(added > 0, "没有看到愿望，什么都没有改动");
     Ok(added)
 }

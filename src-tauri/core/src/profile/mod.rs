@@ -4,6 +4,7 @@ mod service;
 mod store;
 
 use crate::{
+    link::Link,
     people::{Hat, Person},
     slice::Slice,
     time::Day,
@@ -56,7 +57,7 @@ pub struct HatWorn {
     /// Until, the last day included.
     pub until: Option<Day>,
     /// The route of the page that shows it.
-    pub to: String,
+    pub to: Link,
 }
 
 /// Something that waits for the person.
@@ -69,7 +70,7 @@ pub struct OpenThing {
     /// That day has passed.
     pub late: bool,
     /// The route of the page that shows it.
-    pub to: String,
+    pub to: Link,
 }
 
 /// Everything about one person except what happened.
@@ -101,5 +102,5 @@ pub struct Happened {
     /// What, in the desk's words.
     pub said: String,
     /// The route of the page that shows it.
-    pub to: String,
+    pub to: Link,
 }

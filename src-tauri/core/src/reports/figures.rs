@@ -4,6 +4,7 @@ use super::{behind::Line, counted::Figure, shared::Shared, sheets};
 use crate::{
     Error, Result,
     app::App,
+    link::Link,
     workbook::{Cell, Column, Format, Sheet},
 };
 use serde::Serialize;
@@ -56,7 +57,7 @@ pub struct FigureRow {
     /// What it adds to the figure, as shown.
     pub adds: String,
     /// The page where it can be changed.
-    pub to: String,
+    pub to: Link,
 }
 
 impl App {

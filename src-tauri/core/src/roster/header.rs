@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Error, Result, ensure,
+    error::Code,
     reading::{Cell, Hint},
     time::Day,
 };
@@ -90,11 +91,12 @@ fn unknown(book: &Book, fields: &[Field]) -> Error {
     let seen: Vec<String> = seen.into_iter().filter(|h| !h.is_empty()).take(12).collect();
     let wanted: Vec<&str> = fields.iter().map(|f| f.title).take(10).collect();
     let seen = if seen.is_empty() { "没有文字".to_owned() } else { seen.join("、") };
-    Error::rule(format!(
+    let sentence = format!(
         "“{}”里没有认得的表头。看到的是：{seen}；需要的列是：{}等。请检查是不是选错了文件或种类，或把表头改成这些名称",
         book.name,
         wanted.join("、")
-    ))
+    );
+    Error::coded(Code::Headings, sentence)
 }
 
 /// The fields a person gave the columns.

@@ -9,13 +9,19 @@ use crate::{
     ids::RoomId,
     places::{self, Hours, HoursKind, NewClosure, NewRoom, Place, Room},
     time::Day,
+    whole::Whole,
 };
 
 impl App {
     /// Replaces what is kept of a room, unless it is no longer what she saw (`was`).
-    pub fn room_update(&self, id: RoomId, new: NewRoom, was: Option<NewRoom>) -> Result<()> {
+    pub fn room_update(
+        &self,
+        id: RoomId,
+        Whole(new): Whole<NewRoom>,
+        was: Option<Whole<NewRoom>>,
+    ) -> Result<()> {
         self.write(&format!("修改活动室“{}”", new.name.trim()), |tx| {
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 places::rules::unchanged(
                     was,
                     &places::store::get(tx, id)?,
@@ -32,7 +38,7 @@ impl App {
     pub fn hours_set(
         &self,
         place: Place,
-        hours: Vec<Hours>,
+        Whole(hours): Whole<Vec<Hours>>,
         kind: Option<HoursKind>,
     ) -> Result<usize> {
         let kind = kind.unwrap_or(HoursKind::Open);

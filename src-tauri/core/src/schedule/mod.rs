@@ -158,6 +158,19 @@ pub struct NewBooking {
     pub seats: Option<u32>,
 }
 
+/// What a booking is for, as told by the desk.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct BookingWords {
+    /// What for.
+    pub purpose: String,
+    /// What it counts as.
+    pub usage: Usage,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
 /// A booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Booking {

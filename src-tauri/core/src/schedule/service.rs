@@ -1,8 +1,8 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, Holder, Level, NewBooking, SkipCause, lost, rules, seats,
-    store,
+    Booking, BookingKind, BookingState, BookingWords, Holder, Level, NewBooking, SkipCause, lost,
+    rules, seats, store,
 };
 use crate::{
     Error, Result,
@@ -11,10 +11,12 @@ use crate::{
     clubs::{self, Group},
     db::Tx,
     ensure,
+    error::OfField,
     ids::{BookingId, RoomId, SeriesId},
     people::{self, Person},
     places::{self, Usage},
     time::{Day, Slot},
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -113,15 +115,10 @@ impl App {
     }
 
     /// Other words for a session: what for, what it counts as, the note.
-    pub fn booking_reword(
-        &self,
-        id: BookingId,
-        purpose: String,
-        usage: Usage,
-        note: Option<String>,
-    ) -> Result<()> {
-        let (purpose, note) =
-            (words::name(&purpose, "用途", 40)?, words::text(note.as_deref(), "备注", 200)?);
+    pub fn booking_reword(&self, id: BookingId, Whole(words): Whole<BookingWords>) -> Result<()> {
+        let (purpose, usage) =
+            (words::name(&words.purpose, "用途", 40).of_field("purpose")?, words.usage);
+        let note = words::text(words.note.as_deref(), "备注", 200).of_field("note")?;
         self.write(&format!("修改预约“{purpose}”"), |tx| {
             let booking = store::get(tx, id)?;
             if booking.usage != usage {
@@ -243,7 +240,9 @@ impl HolderRecord {
             HolderRecord::Person(person) => (person.name.as_str(), Usage::Other),
             HolderRecord::Office => ("社区使用", Usage::Other),
         };
-        let purpose = words::text(purpose, "用途", 40)?.unwrap_or_else(|| named.to_owned());
+        let purpose = words::text(purpose, "用途", 40)
+            .of_field("purpose")?
+            .unwrap_or_else(|| named.to_owned());
         Ok((purpose, usage.unwrap_or(counts)))
     }
 }

@@ -13,7 +13,6 @@ use ts_rs::TS;
 /// What the desk is called and how it likes things; printed on every sheet and page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-#[ts(optional_fields = nullable)]
 pub struct Desk {
     /// `青禾里社区`; empty until the first start is done.
     pub community: String,

@@ -1,7 +1,7 @@
 //! Commands for the settings and for what the window remembers.
 
 use super::{Desk, DeskNow, Kept, rules, store};
-use crate::{Result, app::App, db::undo, ensure, words};
+use crate::{Result, app::App, db::undo, ensure, whole::Whole, words};
 use std::collections::BTreeMap;
 
 const LONGEST_NAME: usize = 100;
@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Replaces the settings.
-    pub fn desk_set(&self, desk: Desk) -> Result<()> {
+    pub fn desk_set(&self, Whole(desk): Whole<Desk>) -> Result<()> {
         let text = |text: &str, what: &str, most| {
             Ok::<_, crate::Error>(words::text(Some(text), what, most)?.unwrap_or_default())
         };

@@ -4,7 +4,9 @@ use super::{Line, ServiceDue, Today, rules, store};
 use crate::{
     Result,
     app::App,
-    calendar, keys, lending, notices, people, places, prints,
+    calendar, keys, lending,
+    link::Link,
+    notices, people, places, prints,
     reports::Period,
     schedule::{self, Booking, BookingState},
     settings,
@@ -37,7 +39,7 @@ impl App {
                     n => format!("“{}”{}等 {n} 人到期", it.club_name, it.who),
                 },
                 hint: format!("{}起", it.on.short()),
-                to: format!("/clubs?id={}", it.club),
+                to: Link::Club { id: it.club },
             }));
             coming.extend(wall(db, today)?);
             let mut loans = lending::store::open_loans(db, today)?;
@@ -53,7 +55,7 @@ impl App {
             report.extend((drafts > 0).then(|| Line {
                 text: format!("有 {drafts} 条服务记录等您核对"),
                 hint: "核对后才计入时长".into(),
-                to: "/volunteers?view=records".into(),
+                to: Link::Records { id: None },
             }));
             report.extend(rules::standing_lacks(&desk, &rooms, &leaderless, today));
             Ok(Today {
@@ -83,7 +85,7 @@ impl App {
         let failing = checks.into_iter().filter(|check| !check.ok).map(|check| Line {
             text: check.sentence,
             hint: String::new(),
-            to: format!("/reports?period={}", month.key()),
+            to: Link::Report { period: month.key() },
         });
         Ok(failing.collect())
     }
@@ -92,15 +94,14 @@ impl App {
 /// What the tool wall asks for: what neighbours wrote themselves, and who waits for what hangs there again.
 fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
     let unchecked = lending::store::unchecked(db, today)?.len();
-    let to = || "/tools".to_owned();
     let mut lines = Vec::new();
     lines.extend((unchecked > 0).then(|| Line {
         text: format!("有 {unchecked} 条自助借还等您核对"),
         hint: String::new(),
-        to: to(),
+        to: Link::Tools,
     }));
     let kept = keys::store::all(db)?;
-    let line = |text: String| Line { text, hint: String::new(), to: "/keys".into() };
+    let line = |text: String| Line { text, hint: String::new(), to: Link::Keys };
     if !kept.is_empty() && !keys::store::counted(db, today)? {
         lines.push(line(format!("{} 把备用钥匙今天还没清点", kept.len())));
     }
@@ -118,7 +119,7 @@ fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
     lines.extend(waits.into_iter().filter(|it| it.ready).map(|it| Line {
         text: format!("{}有了，{}在等", it.name, it.borrower),
         hint: it.contact.or(it.phone).unwrap_or_default(),
-        to: to(),
+        to: Link::Tools,
     }));
     Ok(lines)
 }
@@ -142,20 +143,20 @@ fn month_lacks(db: &Connection, today: Day, from_day: u32) -> Result<Vec<Line>> 
 
 /// What to do first, in order, while it is not done.
 fn first((rooms, clubs, sessions): (bool, bool, bool)) -> Vec<Line> {
-    let line = |text: &str, hint: &str, to: &str| Line {
-        text: text.into(),
-        hint: hint.into(),
-        to: to.into(),
-    };
+    let line = |text: &str, hint: &str, to| Line { text: text.into(), hint: hint.into(), to };
     let mut lines = Vec::new();
     if !rooms {
-        lines.push(line("登记活动室", "一间一间添加，或从 Excel 名册导入", "/rooms?new=1"));
+        lines.push(line("登记活动室", "一间一间添加，或从 Excel 名册导入", Link::NewRoom));
     }
     if !clubs {
-        lines.push(line("登记社团", "舞蹈队、书法社……谁来用活动室", "/clubs?new=1"));
+        lines.push(line("登记社团", "舞蹈队、书法社……谁来用活动室", Link::NewClub));
     }
     if !sessions {
-        lines.push(line("排出这一周", "每周固定的时段登记一次就够", "/week"));
+        lines.push(line(
+            "排出这一周",
+            "每周固定的时段登记一次就够",
+            Link::Week { day: None, session: None },
+        ));
     }
     lines
 }

@@ -7,6 +7,7 @@ use crate::{
     calendar::{Calendar, Deadline},
     db,
     ids::GroupId,
+    link::Link,
     reports::Period,
     schedule::{self, Booking, BookingState},
     time::Day,
@@ -61,7 +62,7 @@ pub(super) fn service_due(
             on,
             due_on,
             days_left,
-            to: format!("/volunteers?view=records&new=1&team={team}&on={on}"),
+            to: Link::NewService { team, on },
         })
     })?;
     for sheet in volunteering::store::sign_in::untyped(db, from, today.plus(-1))? {
@@ -75,7 +76,7 @@ pub(super) fn service_due(
             on: sheet.on,
             due_on,
             days_left,
-            to: format!("/volunteers?view=paper&sheet={}", sheet.id),
+            to: Link::SignIn { id: sheet.id },
         });
     }
     all.sort_by_key(|it| it.on);
@@ -134,7 +135,7 @@ pub(super) fn lived(db: &Connection, period: &Period) -> Result<bool> {
 }
 
 /// Clubs that stand and have no leader: key and name.
-pub(super) fn leaderless(db: &Connection, on: Day) -> Result<Vec<(String, String)>> {
+pub(super) fn leaderless(db: &Connection, on: Day) -> Result<Vec<(GroupId, String)>> {
     let sql = "SELECT id, name FROM groups WHERE kind = 'club' AND leader_id IS NULL
                  AND (closed_on IS NULL OR closed_on > ?1) ORDER BY name";
     db::rows(db, sql, [on], |r| Ok((r.get(0)?, r.get(1)?)))

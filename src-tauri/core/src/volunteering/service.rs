@@ -12,6 +12,7 @@ use crate::{
     people::{self, NewPerson},
     settings,
     time::{Day, Span},
+    whole::Whole,
     words,
 };
 use rusqlite::Connection;
@@ -57,12 +58,12 @@ impl App {
     pub fn volunteer_update(
         &self,
         id: VolunteerId,
-        new: NewVolunteer,
-        was: Option<NewVolunteer>,
+        Whole(new): Whole<NewVolunteer>,
+        was: Option<Whole<NewVolunteer>>,
     ) -> Result<()> {
         self.write("修改志愿者", |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::volunteer_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改志愿者“{}”", now.name));
@@ -70,7 +71,7 @@ impl App {
             ensure!(new.person == now.person, "志愿者登记不能换成另一个人，请给那个人另外登记");
             if let Some(number) = &new.volunteer_no {
                 let taken = store::numbered(tx, number)?.is_some_and(|other| other != id);
-                ensure!(!taken, "志愿者编号 {number} 已经有人用了，请检查");
+                ensure!(field = "volunteer_no", !taken, "志愿者编号 {number} 已经有人用了，请检查");
             }
             if let Some(team) = new.team {
                 clubs::store::get(tx, team)?;
@@ -142,18 +143,17 @@ impl App {
     pub fn service_record_update(
         &self,
         id: RecordId,
-        new: NewRecord,
-        was: Option<NewRecord>,
+        Whole(new): Whole<NewRecord>,
+        was: Option<Whole<NewRecord>>,
     ) -> Result<()> {
         self.write("修改服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
             rules::may_change(&now)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::record_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改{}的志愿服务“{}”", now.name, new.title.trim()));
-            let recorded_on = new.recorded_on.or(Some(now.recorded_on));
-            let new = NewRecord { recorded_on, team: new.team.or(now.team), ..new };
+            let new = NewRecord { recorded_on: new.recorded_on.or(Some(now.recorded_on)), ..new };
             let recording = self.recording(tx)?;
             let (new, settled) = settle(tx, new, Some(id), &recording)?;
             store::replace_record(tx, id, &new, &settled)
@@ -312,7 +312,11 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
-        ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了，请检查");
+        ensure!(
+            field = "volunteer_no",
+            store::numbered(tx, number)?.is_none(),
+            "志愿者编号 {number} 已经有人用了，请检查"
+        );
     }
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;

@@ -13,6 +13,7 @@ use crate::{
     ids::RecordId,
     settings,
     time::{Day, tenths_of_hours},
+    whole::Whole,
     words,
     workbook::TableCell,
 };
@@ -80,7 +81,7 @@ impl App {
         &self,
         id: RecordId,
         reason: String,
-        new: Option<NewRecord>,
+        new: Option<Whole<NewRecord>>,
     ) -> Result<Option<RecordId>> {
         let reason = words::name(&reason, "更正原因", 200)?;
         self.write("更正服务记录", |tx| {
@@ -92,7 +93,7 @@ impl App {
             );
             let what = if new.is_some() { "更正" } else { "作废" };
             tx.relabel(format!("{what}{} {}的志愿服务“{}”", now.name, now.on.short(), now.title));
-            let Some(new) = new else {
+            let Some(Whole(new)) = new else {
                 standing::void(tx, id, &reason)?;
                 return Ok(None);
             };
@@ -100,7 +101,6 @@ impl App {
             let mark = Mark { corrects: Some((id, &reason)), ..Mark::default() };
             let recording = Recording { mark, ..self.recording(tx)? };
             let new = NewRecord {
-                team: new.team.or(now.team),
                 // In time is when it was first written down (67号 art. 11), however late it is put right (art. 13).
                 recorded_on: new.recorded_on.or(Some(now.recorded_on)),
                 ..new

@@ -4,6 +4,7 @@
 use crate::{
     Result, care, db,
     ids::PersonId,
+    link::Link,
     profile::{Happened, HappenedKind},
     schedule::BookingState,
     time::{Day, hours_and_minutes},
@@ -75,7 +76,7 @@ pub(in crate::profile) fn list(
 /// The record itself was changed; what of it is said by [`fields_said`].
 fn changed(r: &Row) -> rusqlite::Result<Happened> {
     let entry: i64 = r.get(6)?;
-    let to = format!("/history?id={entry}");
+    let to = Link::History { id: entry };
     Ok(Happened { key: r.get(0)?, on: r.get(1)?, kind: HappenedKind::Changed, said: r.get(3)?, to })
 }
 
@@ -95,38 +96,36 @@ fn fields_said(db: &Connection, before: String, after: String) -> Result<String>
 
 fn happened(r: &Row, kind: HappenedKind) -> rusqlite::Result<Happened> {
     let on: Day = r.get(1)?;
-    let (what, also, leads): (String, String, String) = (r.get(3)?, r.get(4)?, r.get(6)?);
+    let (what, also): (String, String) = (r.get(3)?, r.get(4)?);
+    let session = |id| Link::Week { day: Some(on), session: Some(id) };
     let minutes = || r.get::<_, u32>(5).unwrap_or(0);
     let more = || r.get::<_, String>(5).unwrap_or_default();
     let in_place = if also.is_empty() { String::new() } else { format!("，{also}") };
     let (said, to) = match kind {
-        HappenedKind::Joined => (format!("加入“{what}”"), format!("/clubs?id={leads}")),
-        HappenedKind::Left => (format!("退出“{what}”"), format!("/clubs?id={leads}")),
-        HappenedKind::Came => {
-            (format!("参加“{what}”，{also} {}", more()), format!("/week?day={on}&session={leads}"))
+        HappenedKind::Joined => (format!("加入“{what}”"), Link::Club { id: r.get(6)? }),
+        HappenedKind::Left => (format!("退出“{what}”"), Link::Club { id: r.get(6)? }),
+        HappenedKind::Came => (format!("参加“{what}”，{also} {}", more()), session(r.get(6)?)),
+        HappenedKind::Booked => {
+            (format!("用房“{what}”，{also}{}", state(&more())), session(r.get(6)?))
         }
-        HappenedKind::Booked => (
-            format!("用房“{what}”，{also}{}", state(&more())),
-            format!("/week?day={on}&session={leads}"),
-        ),
         HappenedKind::Lent => {
-            (format!("借出{what}({also})，约定 {} 还", more()), format!("/tools?id={leads}"))
+            (format!("借出{what}({also})，约定 {} 还", more()), Link::Tool { id: r.get(6)? })
         }
         HappenedKind::Returned => {
             let broken = if more() == "damaged" { "，有损坏" } else { "" };
-            (format!("归还{what}({also}){broken}"), format!("/tools?id={leads}"))
+            (format!("归还{what}({also}){broken}"), Link::Tool { id: r.get(6)? })
         }
         HappenedKind::Served => (
             format!("志愿服务“{what}”{in_place}，{}", hours_and_minutes(minutes())),
-            format!("/volunteers?id={leads}"),
+            Link::Volunteer { id: r.get(6)? },
         ),
         HappenedKind::Registered => {
             let team = if what.is_empty() { String::new() } else { format!("，{what}") };
             let number = if also.is_empty() { String::new() } else { format!("，编号 {also}") };
-            (format!("登记为志愿者{team}{number}"), format!("/volunteers?id={leads}"))
+            (format!("登记为志愿者{team}{number}"), Link::Volunteer { id: r.get(6)? })
         }
-        HappenedKind::Ended => (String::from("不再是志愿者"), format!("/volunteers?id={leads}")),
-        HappenedKind::Donated => (format!("捐赠{what}({also})"), format!("/tools?id={leads}")),
+        HappenedKind::Ended => (String::from("不再是志愿者"), Link::Volunteer { id: r.get(6)? }),
+        HappenedKind::Donated => (format!("捐赠{what}({also})"), Link::Tool { id: r.get(6)? }),
         HappenedKind::Changed => return changed(r),
     };
     Ok(Happened { key: r.get(0)?, on, kind, said, to })

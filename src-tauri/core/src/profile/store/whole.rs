@@ -5,58 +5,65 @@ use crate::{
     clubs::GroupKind,
     db,
     ids::PersonId,
+    link::Link,
     people::Hat,
     profile::{HatWorn, OpenThing},
     time::{Day, hours_and_minutes},
 };
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, params, types::FromSql};
 
-fn worn(hat: Hat, r: &Row) -> rusqlite::Result<HatWorn> {
+/// A hat from a row: its words, since and until when, and the key that `link` makes a link of.
+fn worn<K: FromSql>(hat: Hat, r: &Row, link: impl Fn(K) -> Link) -> rusqlite::Result<HatWorn> {
     Ok(HatWorn {
         hat,
         of: r.get(0)?,
         said: String::new(),
         since: r.get(1)?,
         until: r.get(2)?,
-        to: r.get(3)?,
+        to: link(r.get(3)?),
     })
 }
 
 /// Every hat of a person, worn or hung up.
 pub(in crate::profile) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWorn>> {
-    let leads = "SELECT name, NULL, closed_on, '/clubs?id=' || id FROM groups WHERE leader_id = ?1 ORDER BY name";
-    let mut hats = db::rows(db, leads, [id], |r| worn(Hat::Leader, r))?;
-    let member = "SELECT g.name, m.from_on, m.to_on, '/clubs?id=' || g.id, g.kind
+    let (club, person) = (|id| Link::Club { id }, |id| Link::Person { id });
+    let leads = "SELECT name, NULL, closed_on, id FROM groups WHERE leader_id = ?1 ORDER BY name";
+    let mut hats = db::rows(db, leads, [id], |r| worn(Hat::Leader, r, club))?;
+    let member = "SELECT g.name, m.from_on, m.to_on, g.id, g.kind
                   FROM memberships AS m JOIN groups AS g ON g.id = m.group_id
                   WHERE m.person_id = ?1 ORDER BY m.to_on IS NOT NULL, m.from_on";
     hats.extend(db::rows(db, member, [id], |r| {
         let kind: GroupKind = r.get(4)?;
-        Ok(HatWorn { said: kind.chinese().into(), ..worn(Hat::Member, r)? })
+        Ok(HatWorn { said: kind.chinese().into(), ..worn(Hat::Member, r, club)? })
     })?);
-    let volunteer = "SELECT coalesce(g.name, '志愿者'), v.registered_on, v.ended_on, '/volunteers?id=' || v.id, v.volunteer_no,
+    let volunteer = "SELECT coalesce(g.name, '志愿者'), v.registered_on, v.ended_on, v.id, v.volunteer_no,
                             (SELECT coalesce(sum(minutes), 0) FROM served WHERE volunteer_id = v.id)
                      FROM volunteers AS v LEFT JOIN groups AS g ON g.id = v.team_id WHERE v.person_id = ?1";
     hats.extend(db::rows(db, volunteer, [id], |r| {
         let (number, minutes): (Option<String>, u32) = (r.get(4)?, r.get(5)?);
         let number = number.map(|no| format!("编号 {no}，")).unwrap_or_default();
         let said = format!("{number}累计 {}", hours_and_minutes(minutes));
-        Ok(HatWorn { said, ..worn(Hat::Volunteer, r)? })
+        Ok(HatWorn { said, ..worn(Hat::Volunteer, r, |id| Link::Volunteer { id })? })
     })?);
     let borrowed =
-        "SELECT '借过工具', min(out_on), NULL, '/tools', count(*), count(*) - count(returned_on)
+        "SELECT '借过工具', min(out_on), NULL, NULL, count(*), count(*) - count(returned_on)
                     FROM loans WHERE person_id = ?1 HAVING count(*) > 0";
     hats.extend(db::rows(db, borrowed, [id], |r| {
         let (all, out): (u32, u32) = (r.get(4)?, r.get(5)?);
         let out = if out > 0 { format!("，{out} 件没还") } else { String::new() };
-        Ok(HatWorn { said: format!("共 {all} 次{out}"), ..worn(Hat::Borrower, r)? })
+        Ok(HatWorn {
+            said: format!("共 {all} 次{out}"),
+            ..worn(Hat::Borrower, r, |_: Option<String>| Link::Tools)?
+        })
     })?);
-    let gave = "SELECT name || '(' || code || ')', added_on, NULL, '/tools?id=' || id FROM tools WHERE donor_id = ?1 ORDER BY added_on";
-    hats.extend(db::rows(db, gave, [id], |r| worn(Hat::Donor, r))?);
-    let guards = "SELECT name, NULL, NULL, '/people?id=' || id FROM people WHERE guardian_id = ?1 ORDER BY name";
-    hats.extend(db::rows(db, guards, [id], |r| worn(Hat::Guardian, r))?);
-    let ward = "SELECT g.name, NULL, NULL, '/people?id=' || g.id FROM people AS p JOIN people AS g ON g.id = p.guardian_id
+    let gave = "SELECT name || '(' || code || ')', added_on, NULL, id FROM tools WHERE donor_id = ?1 ORDER BY added_on";
+    hats.extend(db::rows(db, gave, [id], |r| worn(Hat::Donor, r, |id| Link::Tool { id }))?);
+    let guards = "SELECT name, NULL, NULL, id FROM people WHERE guardian_id = ?1 ORDER BY name";
+    hats.extend(db::rows(db, guards, [id], |r| worn(Hat::Guardian, r, person))?);
+    let ward =
+        "SELECT g.name, NULL, NULL, g.id FROM people AS p JOIN people AS g ON g.id = p.guardian_id
                 WHERE p.id = ?1";
-    hats.extend(db::rows(db, ward, [id], |r| worn(Hat::Ward, r))?);
+    hats.extend(db::rows(db, ward, [id], |r| worn(Hat::Ward, r, person))?);
     Ok(hats)
 }
 
@@ -70,13 +77,12 @@ pub(in crate::profile) fn open(
         "SELECT t.name, t.code, l.due_on, t.id FROM loans AS l JOIN tools AS t ON t.id = l.tool_id
                WHERE l.person_id = ?1 AND l.returned_on IS NULL ORDER BY l.due_on";
     db::rows(db, sql, [id], |r| {
-        let (name, code, due, tool): (String, String, Day, String) =
-            (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?);
+        let (name, code, due): (String, String, Day) = (r.get(0)?, r.get(1)?, r.get(2)?);
         Ok(OpenThing {
             said: format!("{name}({code})没还"),
             due_on: Some(due),
             late: due < today,
-            to: format!("/tools?id={tool}"),
+            to: Link::Tool { id: r.get(3)? },
         })
     })
 }

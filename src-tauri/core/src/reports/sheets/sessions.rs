@@ -3,6 +3,7 @@
 use crate::{
     Result, db,
     ids::{BookingId, GroupId, RoomId, SeriesId},
+    link::Link,
     places::Usage,
     reports::{
         behind::{Behind, Kind, Line},
@@ -117,7 +118,7 @@ static SESSION: Kind = Kind {
             };
             let time = format!("{starts}–{ends}");
             let cells = vec![day_name(on), time, r.get(4)?, who, how.into(), heads];
-            Ok(Line::new(id, cells, format!("/week?day={on}&session={id}")))
+            Ok(Line::new(id, cells, Link::Week { day: Some(on), session: Some(id) }))
         })
     },
 };

@@ -8,6 +8,7 @@ use crate::{
         Account,
         store::{self, PersonTurnover},
     },
+    link::Link,
     masks::{self, Named, PublicName},
     people,
     reports::{
@@ -96,7 +97,7 @@ impl CountedSheet for Points {
         title: "积分收支表",
         unit: "分",
         charted: "",
-        page: "/points",
+        page: Some(Link::Points { id: None }),
         totals: true,
         tables: &["points_moves", "points_rules", "people", "volunteers"],
     };
@@ -214,7 +215,7 @@ static PERSON: Kind = Kind {
                    LEFT JOIN volunteers AS v ON v.person_id = p.id ORDER BY p.name, v.volunteer_no, p.id";
         db::rows(shared.db, sql, [people], |r| {
             let id: PersonId = r.get(0)?;
-            Ok(Line::new(id, vec![r.get(1)?, r.get(2)?], format!("/points?id={id}")))
+            Ok(Line::new(id, vec![r.get(1)?, r.get(2)?], Link::Points { id: Some(id) }))
         })
     },
 };

@@ -4,6 +4,7 @@ use super::services::{self, RECORD_EVER, Service, Services};
 use crate::{
     Result, db,
     ids::VolunteerId,
+    link::Link,
     reports::{
         behind::Behind,
         counted::{self, About, CountedSheet},
@@ -81,7 +82,7 @@ impl CountedSheet for Served {
         title: "志愿服务明细(内部)",
         unit: "次、小时",
         charted: "",
-        page: "/volunteers?view=records",
+        page: Some(Link::Records { id: None }),
         totals: true,
         tables: &["volunteers", "people", "groups", "service_records", "stars"],
     };

@@ -226,12 +226,12 @@ impl Roster for Rooms {
                     private: Some(told.private.unwrap_or(was.private)),
                     turnover_minutes: Some(told.turnover_minutes.unwrap_or(was.turnover_minutes)),
                     note: told.note.or_else(|| was.note.clone()),
-                    equipment: told.equipment,
+                    equipment: told.equipment.or_else(|| Some(was.equipment.clone())),
                     name: told.name,
                     rain_room: rain.or(was.rain_room),
-                    uses: told.uses,
-                    free_seats: told.free_seats,
-                    bands: told.bands,
+                    uses: told.uses.or_else(|| Some(was.uses.clone())),
+                    free_seats: Some(told.free_seats.unwrap_or(was.free_seats)),
+                    bands: told.bands.or_else(|| Some(was.bands.clone())),
                 };
                 let same = merged.capacity == was.capacity
                     && merged.area_sqm == was.area_sqm
@@ -242,10 +242,10 @@ impl Roster for Rooms {
                     && merged.turnover_minutes == Some(was.turnover_minutes)
                     && merged.note == was.note
                     && merged.rain_room == was.rain_room
-                    && merged.uses.as_ref().is_none_or(|all| *all == was.uses)
-                    && merged.free_seats.is_none_or(|yes| yes == was.free_seats)
-                    && merged.bands.as_ref().is_none_or(|all| *all == was.bands)
-                    && merged.equipment.as_ref().is_none_or(|all| *all == was.equipment);
+                    && merged.uses.as_ref() == Some(&was.uses)
+                    && merged.free_seats == Some(was.free_seats)
+                    && merged.bands.as_ref() == Some(&was.bands)
+                    && merged.equipment.as_ref() == Some(&was.equipment);
                 let id = was.id;
                 if same {
                     (id, ImportVerdict::Same)
