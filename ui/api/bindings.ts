@@ -756,7 +756,7 @@ on: Day,
 kind: HappenedKind, 
 /** What, in the desk's words. */
 said: string, 
-/** The route of the page that shows it. */
+/** The page that shows it. */
 to: Link, };
 /** What happened with someone. */
 export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
@@ -774,7 +774,7 @@ said: string,
 since: Day | null, 
 /** Until, the last day included. */
 until: Day | null, 
-/** The route of the page that shows it. */
+/** The page that shows it. */
 to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
@@ -1822,7 +1822,7 @@ said: string,
 due_on: Day | null, 
 /** That day has passed. */
 late: boolean, 
-/** The route of the page that shows it. */
+/** The page that shows it. */
 to: Link, };
 /** What becomes of a displaced session. */
 export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 

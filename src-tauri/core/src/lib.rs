@@ -10,6 +10,8 @@ pub mod app;
 pub mod area;
 /// How many came, by heads or by names.
 pub mod attendance;
+/// What a command is, and how it is called with JSON.
+mod command;
 /// Opening, migrating, locking and journalling the one file.
 pub mod db;
 /// The four kinds of error.

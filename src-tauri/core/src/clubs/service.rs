@@ -11,9 +11,11 @@ use crate::{
     time::Day,
     whole::Whole,
 };
+use keting_macros::commands;
 
 pub(crate) use rules::lawful;
 
+#[commands]
 impl App {
     /// A new club.
     pub fn club_add(&self, new: NewGroup) -> Result<GroupId> {
@@ -59,16 +61,12 @@ impl App {
 
     /// Every club, with those dissolved.
     pub fn club_list(&self) -> Result<Vec<Group>> {
-        self.groups(GroupKind::Club)
+        groups(self, GroupKind::Club)
     }
 
     /// Every volunteer team.
     pub fn team_list(&self) -> Result<Vec<Group>> {
-        self.groups(GroupKind::VolunteerTeam)
-    }
-
-    fn groups(&self, kind: GroupKind) -> Result<Vec<Group>> {
-        Ok(self.read(store::all)?.into_iter().filter(|g| g.kind == kind).collect())
+        groups(self, GroupKind::VolunteerTeam)
     }
 
     /// Who is and was in a club.
@@ -142,6 +140,10 @@ impl App {
             Ok(())
         })
     }
+}
+
+fn groups(app: &App, kind: GroupKind) -> Result<Vec<Group>> {
+    Ok(app.read(store::all)?.into_iter().filter(|g| g.kind == kind).collect())
 }
 
 /// A new group inside a larger change.

@@ -2,7 +2,7 @@
 
 mod kinds;
 mod outcome;
-mod service;
+pub(crate) mod service;
 
 pub use kinds::{ImportCard, ImportKind};
 

@@ -10,6 +10,7 @@ use crate::{
     db::Tx,
     roster::{self, Below, Book, ImportVerdict, Line, Roster, Table},
 };
+use keting_macros::commands;
 use std::path::{Path, PathBuf};
 
 /// What is to be taken in.
@@ -23,6 +24,7 @@ struct Order {
     looking: bool,
 }
 
+#[commands]
 impl App {
     /// Every kind of roster with what its table must hold, in the order in which they build on each other.
     pub fn import_kinds(&self) -> Result<Vec<ImportCard>> {

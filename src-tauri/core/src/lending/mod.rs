@@ -4,11 +4,11 @@
 //! counted from the loans, never stored.
 
 mod loans;
-mod papers;
+pub(crate) mod papers;
 pub(crate) mod roster;
 pub mod rules;
 pub mod self_service;
-mod service;
+pub(crate) mod service;
 pub mod stocktake;
 pub(crate) mod store;
 pub(crate) mod tables;

@@ -13,6 +13,7 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -38,6 +39,7 @@ pub struct SelfTool {
     pub due_by: Day,
 }
 
+#[commands]
 impl App {
     /// The pieces that hang on the wall or are out, for the page where neighbours help themselves.
     pub fn self_list(&self) -> Result<Vec<SelfTool>> {

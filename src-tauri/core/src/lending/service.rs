@@ -17,8 +17,10 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new piece on the wall.
     pub fn tool_add(&self, new: NewTool) -> Result<ToolId> {

@@ -14,6 +14,7 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -39,6 +40,7 @@ pub struct ToolWait {
     pub ready: bool,
 }
 
+#[commands]
 impl App {
     /// Somebody waits for a kind of tool.
     pub fn tool_wait_add(&self, name: String, borrower: Borrower) -> Result<ToolWaitId> {

@@ -11,8 +11,10 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new person.
     pub fn person_add(&self, new: NewPerson) -> Result<PersonId> {

@@ -23,13 +23,13 @@
 //! one; how far from the best it can be at most is said with it.
 
 mod board;
-mod draft;
+pub(crate) mod draft;
 pub mod model;
 mod proposal;
-mod publish;
+pub(crate) mod publish;
 pub mod rules;
-mod service;
-mod sheets;
+pub(crate) mod service;
+pub(crate) mod sheets;
 mod start;
 pub(crate) mod store;
 pub(crate) mod tables;

@@ -15,7 +15,9 @@ use crate::{
     schedule::{self, Holder, NewSeries},
     time::{Day, WeekdayName},
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// What publishing a plan would do. Changes nothing.
     pub fn plan_publish_preview(&self, id: PlanId) -> Result<Published> {

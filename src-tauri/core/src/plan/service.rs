@@ -20,6 +20,7 @@ use crate::{
     settings,
     whole::Whole,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
@@ -151,6 +152,7 @@ pub(super) fn may_edit(plan: &Plan) -> Result<()> {
     Ok(())
 }
 
+#[commands]
 impl App {
     /// Every plan, the newest term first.
     pub fn plan_list(&self) -> Result<Vec<Plan>> {

@@ -1,6 +1,6 @@
 //! One person's page: every hat, what is open, and what happened, composed of the other slices.
 
-mod service;
+pub(crate) mod service;
 mod store;
 
 use crate::{
@@ -56,7 +56,7 @@ pub struct HatWorn {
     pub since: Option<Day>,
     /// Until, the last day included.
     pub until: Option<Day>,
-    /// The route of the page that shows it.
+    /// The page that shows it.
     pub to: Link,
 }
 
@@ -69,7 +69,7 @@ pub struct OpenThing {
     pub due_on: Option<Day>,
     /// That day has passed.
     pub late: bool,
-    /// The route of the page that shows it.
+    /// The page that shows it.
     pub to: Link,
 }
 
@@ -101,6 +101,6 @@ pub struct Happened {
     pub kind: HappenedKind,
     /// What, in the desk's words.
     pub said: String,
-    /// The route of the page that shows it.
+    /// The page that shows it.
     pub to: Link,
 }

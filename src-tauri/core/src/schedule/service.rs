@@ -19,8 +19,10 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new session. Refused when the room is taken, closed or not open then, with the reason.
     pub fn booking_add(&self, new: NewBooking) -> Result<BookingId> {

@@ -19,8 +19,10 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Keeps a request that could not be met, so that the month's figures show it.
     pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {

@@ -1,7 +1,7 @@
 //! The desk's settings, and what the window remembers between two starts. Ground: knows no slice.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 pub(crate) mod tables;
 

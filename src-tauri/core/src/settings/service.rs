@@ -2,11 +2,13 @@
 
 use super::{Desk, DeskNow, Kept, rules, store};
 use crate::{Result, app::App, db::undo, ensure, whole::Whole, words};
+use keting_macros::commands;
 use std::collections::BTreeMap;
 
 const LONGEST_NAME: usize = 100;
 const LARGEST_VALUE: usize = 64 * 1024;
 
+#[commands]
 impl App {
     /// The settings, the day, and what undo and redo would do.
     pub fn desk_now(&self) -> Result<DeskNow> {

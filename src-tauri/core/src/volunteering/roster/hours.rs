@@ -39,7 +39,9 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有志愿者",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| Ok(Box::new(Records::new(tx, app.recording(tx)?)?)),
+    begin: |app, tx, _| {
+        Ok(Box::new(Records::new(tx, crate::volunteering::service::recording(app, tx)?)?))
+    },
 };
 
 /// A volunteer as rows name one.

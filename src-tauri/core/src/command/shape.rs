@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use std::fmt;
 
 /// The named arguments as the command wants them.
-pub(super) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
+pub(crate) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
     let args = if args.is_null() { Value::Object(Map::new()) } else { args };
     serde_path_to_error::deserialize(Typed { value: args, whole: false }).map_err(|error| {
         let path = error.path().to_string();
@@ -26,7 +26,7 @@ pub(super) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
 }
 
 /// A result as JSON.
-pub(super) fn write<T: Serialize>(out: &T) -> Result<Value> {
+pub(crate) fn write<T: Serialize>(out: &T) -> Result<Value> {
     serde_json::to_value(out).map_err(|error| Error::Io(error.into()))
 }
 
