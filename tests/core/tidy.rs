@@ -2,6 +2,7 @@
 
 use crate::office::top;
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -171,6 +172,31 @@ fn no_file_is_longer_than_400_lines() {
             "{} has {lines} lines: is it still one thing?",
             name(&path)
         );
+    }
+}
+
+/// A folder is read as one thing; a larger one is split by what its files are.
+#[test]
+fn no_folder_has_more_than_16_files_of_code() {
+    for root in ["ui/lib", "ui/pages", "ui/parts"] {
+        let mut counts = BTreeMap::new();
+        for (path, _) in files(root, &[".rs", ".ts", ".vue"]) {
+            if !name(&path).ends_with(".test.ts") {
+                *counts.entry(name(path.parent().unwrap())).or_insert(0) += 1;
+            }
+        }
+        for (folder, count) in counts {
+            assert!(count <= 16, "{folder} has {count} files: what are they?");
+        }
+    }
+}
+
+/// A page is put together from parts; what it computes stands in a `.ts` beside it.
+#[test]
+fn the_script_of_a_page_has_at_most_150_lines() {
+    for (path, text) in files("ui/pages", &["Page.vue"]) {
+        let script = text.split("</script>").next().unwrap().lines().count();
+        assert!(script <= 150, "{} has a script of {script} lines", name(&path));
     }
 }
 

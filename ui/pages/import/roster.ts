@@ -89,7 +89,9 @@ export function unknownSaid(headings: string[]): string {
     .slice(0, 5)
     .map(it => `“${it}”`)
     .join('')
-  return `${named}${headings.length > 5 ? `等 ${headings.length} 列` : headings.length > 1 ? `这 ${headings.length} 列` : '这一列'}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
+  const count = headings.length
+  const which = count > 5 ? `等 ${count} 列` : count > 1 ? `这 ${count} 列` : '这一列'
+  return `${named}${which}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
 }
 
 /** What was done, in one sentence. */

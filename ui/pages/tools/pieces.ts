@@ -1,6 +1,6 @@
 import type { Loan, NewTool, Tool, Whole } from '../../api/bindings'
 import type { Mark } from '../../lib/words'
-import { found } from '../../parts/found'
+import { found } from '../../parts/fields/found'
 
 /** Where a piece is, in the order of the chips. */
 export type Where = 'in' | 'out' | 'overdue' | 'damaged' | 'removed'
