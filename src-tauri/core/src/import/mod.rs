@@ -77,7 +77,7 @@ pub struct ImportRow {
     pub line: usize,
     /// What would become of it.
     pub verdict: ImportVerdict,
-    /// As it will be kept, a text a column.
+    /// As it will be stored, a text a column.
     pub cells: Vec<String>,
     /// What is wrong or worth a look, each at its column.
     pub problems: Vec<ImportProblem>,
@@ -96,7 +96,7 @@ pub struct ImportDone {
     pub same: usize,
     /// Rows that are no records.
     pub left_out: usize,
-    /// Nothing was kept; this is what would have been done.
+    /// Nothing was stored; this is what would have been done.
     pub dry_run: bool,
     /// What is worth a look, at most 50 sentences.
     pub warnings: Vec<String>,

@@ -26,7 +26,7 @@ impl Outcome {
     /// Adds what became of one row.
     pub(super) fn keep(&mut self, line: Line, verdict: ImportVerdict, table: &Table) {
         self.counts[verdict as usize] += 1;
-        let told = |p: &ImportProblem| {
+        let described = |p: &ImportProblem| {
             let at = p.column.and_then(|c| table.headings.get(c)).filter(|h| !h.is_empty());
             format!(
                 "第 {} 行{}：{}。",
@@ -36,10 +36,10 @@ impl Outcome {
             )
         };
         if verdict == ImportVerdict::Refused && self.refusals.len() < 3 {
-            self.refusals.extend(line.problems.iter().find(|p| p.stops).map(told));
+            self.refusals.extend(line.problems.iter().find(|p| p.stops).map(described));
         }
         if verdict != ImportVerdict::LeftOut && self.warnings.len() < MOST_WARNINGS {
-            self.warnings.extend(line.problems.iter().filter(|p| !p.stops).map(told));
+            self.warnings.extend(line.problems.iter().filter(|p| !p.stops).map(described));
         }
         if let Some(cells) = line.shown.filter(|_| self.rows.len() < MOST_SHOWN) {
             self.rows.push(ImportRow {

@@ -20,7 +20,7 @@ struct Order {
     sheet: Option<String>,
     columns: Option<Vec<Option<String>>>,
     leave_out: Vec<usize>,
-    /// Every row is wanted back, as it would be kept.
+    /// Every row is wanted back, as it would be stored.
     looking: bool,
 }
 
@@ -31,7 +31,7 @@ impl App {
         Ok(kinds::cards())
     }
 
-    /// Every row of a roster as it would be kept, with each problem at its cell. Changes nothing.
+    /// Every row of a roster as it would be stored, with each problem at its cell. Changes nothing.
     ///
     /// `columns` gives each column its field where the headings were not understood.
     pub fn import_preview(

@@ -3,18 +3,18 @@
 use super::{Room, Usage};
 
 /// The room a text names: whole, by its number, or by the rest of its name when only one fits.
-pub(crate) fn named(rooms: &[Room], said: &str) -> Option<usize> {
+pub(crate) fn named(rooms: &[Room], text: &str) -> Option<usize> {
     let bare = |text: &str| text.replace(' ', "");
-    let said = bare(said);
+    let text = bare(text);
     let digit = |c: char| c.is_ascii_digit();
     let part = |r: &Room| match r.name.split_once(' ') {
-        Some((number, rest)) => number == said || bare(rest) == said,
+        Some((number, rest)) => number == text || bare(rest) == text,
         None => {
-            let rest = r.name.strip_prefix(&said);
-            rest.is_some_and(|rest| said.ends_with(digit) && !rest.starts_with(digit))
+            let rest = r.name.strip_prefix(&text);
+            rest.is_some_and(|rest| text.ends_with(digit) && !rest.starts_with(digit))
         }
     };
-    rooms.iter().position(|r| bare(&r.name) == said).or_else(|| {
+    rooms.iter().position(|r| bare(&r.name) == text).or_else(|| {
         let mut parts = rooms.iter().enumerate().filter(|(_, r)| part(r)).map(|(at, _)| at);
         parts.next().filter(|_| parts.next().is_none())
     })

@@ -21,11 +21,11 @@ pub(crate) fn clock(cell: &Cell) -> Result<Clock, String> {
                 .filter(|(date, time)| date.contains(['-', '/', '月']) && time.contains(':'));
             let text = spelled(after_date.map_or(&*text, |(_, time)| time));
             let mut left = text.as_str();
-            let (time, said) = one_clock(&mut left).ok_or_else(wrong)?;
+            let (time, half) = one_clock(&mut left).ok_or_else(wrong)?;
             if !left.trim().is_empty() {
                 return Err(wrong());
             }
-            settled(time, said).ok_or_else(wrong)
+            settled(time, half).ok_or_else(wrong)
         }
     }
 }
@@ -35,7 +35,7 @@ pub(crate) fn span(text: &str) -> Result<Span, String> {
     let wrong = || format!("“{text}”不是起止时间，请写成 08:30-10:30 这样");
     let spelled = spelled(text);
     let mut left = spelled.as_str();
-    let (start, said) = one_clock(&mut left).ok_or_else(wrong)?;
+    let (start, half) = one_clock(&mut left).ok_or_else(wrong)?;
     let rest = left
         .trim_start()
         .trim_start_matches(['-', '—', '–', '―', '~', '～', '至', '到', '－', '─', ' ']);
@@ -43,7 +43,7 @@ pub(crate) fn span(text: &str) -> Result<Span, String> {
         return Err(wrong());
     }
     left = rest;
-    let (end, said_end) = one_clock(&mut left).ok_or_else(wrong)?;
+    let (end, end_half) = one_clock(&mut left).ok_or_else(wrong)?;
     // 14:00-16:00(2小时)
     if !left.trim().is_empty() && !left.starts_with(['(', '（']) {
         return Err(
@@ -56,11 +56,11 @@ pub(crate) fn span(text: &str) -> Result<Span, String> {
             },
         );
     }
-    let from = settled(start, said).ok_or_else(wrong)?;
-    let mut to = settled(end, said_end).ok_or_else(wrong)?;
+    let from = settled(start, half).ok_or_else(wrong)?;
+    let mut to = settled(end, end_half).ok_or_else(wrong)?;
     // 下午2点-4点 and 上午9点-12点: the second time follows the first's half of the day.
-    if said_end == Half::Unsaid && matches!(said, Half::Later | Half::Night) && end.0 <= 12 {
-        to = settled(end, said).ok_or_else(wrong)?;
+    if end_half == Half::Unknown && matches!(half, Half::Later | Half::Night) && end.0 <= 12 {
+        to = settled(end, half).ok_or_else(wrong)?;
     }
     Span::new(from, to).map_err(|e| e.to_string())
 }
@@ -71,12 +71,12 @@ pub(crate) fn spans(text: &str) -> Result<Vec<Span>, String> {
         text.split(['、', ',', '，', ';', '；', '\n', '/']).flat_map(|part| part.split("和"));
     let mut all: Vec<Span> = Vec::new();
     for part in parts.filter(|part| !part.trim().is_empty()) {
-        let told = span(part)?;
+        let one = span(part)?;
         let later = |clock: Clock| Clock::hm(clock.minutes() / 60 + 12, clock.minutes() % 60);
-        let afternoon = later(told.start()).and_then(|from| Span::new(from, later(told.end())?));
+        let afternoon = later(one.start()).and_then(|from| Span::new(from, later(one.end())?));
         all.push(match (all.last(), afternoon) {
-            (Some(before), Ok(afternoon)) if told.start() < before.end() => afternoon,
-            _ => told,
+            (Some(before), Ok(afternoon)) if one.start() < before.end() => afternoon,
+            _ => one,
         });
     }
     Ok(all)
@@ -94,7 +94,7 @@ pub(crate) fn day_before_span(text: &str) -> Option<(&str, &str)> {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Half {
-    Unsaid,
+    Unknown,
     Early,
     Noon,
     Later,
@@ -138,10 +138,10 @@ fn one_clock(text: &mut &str) -> Option<((u32, u32), Half)> {
         ("晚", Half::Night),
         ("pm", Half::Later),
     ];
-    let mut half = Half::Unsaid;
+    let mut half = Half::Unknown;
     let mut left = *text;
-    if let Some((word, said)) = HALVES.iter().find(|(word, _)| left.starts_with(word)) {
-        (half, left) = (*said, &left[word.len()..]);
+    if let Some((word, found)) = HALVES.iter().find(|(word, _)| left.starts_with(word)) {
+        (half, left) = (*found, &left[word.len()..]);
     }
     let run = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let long = run(left);
@@ -169,10 +169,10 @@ fn one_clock(text: &mut &str) -> Option<((u32, u32), Half)> {
             left = &seconds[2..];
         }
     }
-    if let Some((word, said)) =
+    if let Some((word, found)) =
         [("am", Half::Early), ("pm", Half::Later)].iter().find(|(w, _)| left.starts_with(w))
     {
-        (half, left) = (*said, &left[word.len()..]);
+        (half, left) = (*found, &left[word.len()..]);
     }
     *text = left;
     Some(((hour, minute), half))

@@ -170,25 +170,25 @@ fn belongs_together(sheet: &Sheet, first: usize, depth: usize) -> bool {
 }
 
 /// What a row says above each column: a group merged over several columns stands above each of them.
-fn said(sheet: &Sheet, at: usize, width: usize) -> Vec<String> {
+fn texts(sheet: &Sheet, at: usize, width: usize) -> Vec<String> {
     let (line, cells) = &sheet.rows[at];
-    let mut said: Vec<String> = cells.iter().map(|c| c.text().into_owned()).collect();
-    said.resize(width.max(said.len()), String::new());
+    let mut texts: Vec<String> = cells.iter().map(|c| c.text().into_owned()).collect();
+    texts.resize(width.max(texts.len()), String::new());
     let over = |m: &&Merge| m.lines.0 == *line && m.columns.1 > m.columns.0;
     for merge in sheet.merges.iter().filter(over) {
-        let group = said.get(merge.columns.0).cloned().unwrap_or_default();
-        for cell in said.iter_mut().take(merge.columns.1 + 1).skip(merge.columns.0 + 1) {
+        let group = texts.get(merge.columns.0).cloned().unwrap_or_default();
+        for cell in texts.iter_mut().take(merge.columns.1 + 1).skip(merge.columns.0 + 1) {
             cell.clone_from(&group);
         }
     }
-    said
+    texts
 }
 
 fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Candidate {
     let width =
         sheet.rows[first..first + depth].iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let mut levels: Vec<Vec<String>> =
-        (first..first + depth).map(|at| said(sheet, at, width)).collect();
+        (first..first + depth).map(|at| texts(sheet, at, width)).collect();
     // Without merges (a .csv) a group reaches over the blank cells to its right that have a name below.
     if depth > 1 && sheet.merges.is_empty() {
         for column in 1..width {

@@ -1,4 +1,4 @@
-//! One row being taken in: its cells read as what they should be, each problem kept at its cell.
+//! One row being taken in: its cells read as what they should be, each problem put at its cell.
 
 use super::{
     ImportProblem,
@@ -17,7 +17,7 @@ pub(crate) struct Line<'a> {
     cells: &'a [Cell],
     /// Its line in the sheet.
     pub(crate) number: usize,
-    /// As it will be kept, a text a column; only when somebody looks.
+    /// As it will be stored, a text a column; only for a preview.
     pub(crate) shown: Option<Vec<String>>,
     /// What is wrong or worth a look.
     pub(crate) problems: Vec<ImportProblem>,
@@ -108,12 +108,15 @@ impl<'a> Line<'a> {
         let empty = |line: &Line, field: usize| line.cell(field).is_none_or(Cell::is_nothing);
         let at = if empty(self, day) { both } else { day };
         if at == both || empty(self, both) {
-            let told = self.cell(at).map(|cell| cell.text().into_owned()).unwrap_or_default();
-            if let Some((on, span)) = reading::day_before_span(&told).filter(|(_, s)| is_span(s)) {
+            let text = self.cell(at).map(|cell| cell.text().into_owned()).unwrap_or_default();
+            if let Some((on, span)) = reading::day_before_span(&text).filter(|(_, s)| is_span(s)) {
                 let on = reading::day(&Cell::Text(on.to_owned()), &self.table.hint, false);
                 let read = on.and_then(|on| Ok((on, reading::span(span)?)));
-                let kept = self.kept(at, read, |(on, span)| format!("{on} {span}"));
-                return (kept.map(|(on, _)| on), kept.and_then(|(_, span)| self.early(at, span)));
+                let both_read = self.accept(at, read, |(on, span)| format!("{on} {span}"));
+                return (
+                    both_read.map(|(on, _)| on),
+                    both_read.and_then(|(_, span)| self.early(at, span)),
+                );
             }
         }
         (self.dated(day, false), self.span_or(both, start, end))
@@ -121,8 +124,8 @@ impl<'a> Line<'a> {
 
     /// What begins before five is the afternoon more often than not, but who knows.
     fn early(&mut self, field: usize, span: Span) -> Option<Span> {
-        let said = self.cell(field).is_some_and(|c| c.text().contains(['早', '晨', '夜']));
-        if span.start().minutes() < 5 * 60 && span.end().minutes() < 24 * 60 && !said {
+        let given = self.cell(field).is_some_and(|c| c.text().contains(['早', '晨', '夜']));
+        if span.start().minutes() < 5 * 60 && span.end().minutes() < 24 * 60 && !given {
             self.look(field, format!("{span} 是后半夜，是下午的话请写成 14:30 这样"));
         }
         Some(span)
@@ -131,21 +134,21 @@ impl<'a> Line<'a> {
     fn dated(&mut self, field: usize, rough: bool) -> Option<Day> {
         let cell = self.filled(field)?;
         let read = reading::day(cell, &self.table.hint, rough);
-        self.kept(field, read, Day::to_string)
+        self.accept(field, read, Day::to_string)
     }
 
     /// A time on the clock.
     pub(crate) fn clock(&mut self, field: impl Into<usize>) -> Option<Clock> {
         let field = field.into();
         let cell = self.filled(field)?;
-        self.kept(field, reading::clock(cell), Clock::to_string)
+        self.accept(field, reading::clock(cell), Clock::to_string)
     }
 
     /// A stretch of the clock.
     pub(crate) fn span(&mut self, field: impl Into<usize>) -> Option<Span> {
         let field = field.into();
         let cell = self.filled(field)?;
-        let span = self.kept(field, reading::span(&cell.text()), Span::to_string)?;
+        let span = self.accept(field, reading::span(&cell.text()), Span::to_string)?;
         self.early(field, span)
     }
 
@@ -164,7 +167,7 @@ impl<'a> Line<'a> {
         match (self.clock(start), self.clock(end)) {
             (Some(from), Some(to)) => {
                 let span = Span::new(from, to).map_err(|e| e.to_string());
-                let span = self.kept(end, span, |s| s.end().to_string())?;
+                let span = self.accept(end, span, |s| s.end().to_string())?;
                 self.early(start, span)
             }
             _ => {
@@ -183,7 +186,7 @@ impl<'a> Line<'a> {
         let read = reading::number(cell)
             .filter(|n| *n >= 0.0)
             .ok_or_else(|| format!("“{}”不是数，请改成数字", cell.text()));
-        self.kept(field, read, |n| Cell::Number(*n).text().into_owned())
+        self.accept(field, read, |n| Cell::Number(*n).text().into_owned())
     }
 
     /// A count: a whole number.
@@ -195,7 +198,7 @@ impl<'a> Line<'a> {
         } else {
             Err(format!("“{n}”应当是不超过十万的整数，请检查"))
         };
-        self.kept(field, read, u32::to_string)
+        self.accept(field, read, u32::to_string)
     }
 
     /// A length of time in minutes; a bare number counts what its heading says, else `unit` minutes.
@@ -210,7 +213,7 @@ impl<'a> Line<'a> {
         };
         let read = reading::minutes(cell, unit)
             .ok_or_else(|| format!("“{}”不是时长，请写成 30分钟 或 1.5小时", cell.text()));
-        self.kept(field, read, |n| format!("{n} 分钟"))
+        self.accept(field, read, |n| format!("{n} 分钟"))
     }
 
     /// Yes or no.
@@ -223,7 +226,7 @@ impl<'a> Line<'a> {
         let read = read
             .or_else(|| cell.is_nothing().then_some(false))
             .ok_or_else(|| format!("“{}”请写成“是”或“否”", cell.text()));
-        self.kept(field, read, |yes| if *yes { "是" } else { "否" }.into())
+        self.accept(field, read, |yes| if *yes { "是" } else { "否" }.into())
     }
 
     /// A word of a closed list.
@@ -239,7 +242,7 @@ impl<'a> Line<'a> {
         let choices = || all.iter().map(|w| chinese(*w)).collect::<Vec<_>>().join("、");
         let read = read(&cell.text())
             .ok_or_else(|| format!("“{}”不认识，可以写：{}", cell.text(), choices()));
-        self.kept(field, read, |w| chinese(*w).to_owned())
+        self.accept(field, read, |w| chinese(*w).to_owned())
     }
 
     /// A name that must be there.
@@ -302,7 +305,7 @@ impl<'a> Line<'a> {
         self.problems.push(ImportProblem { column, stops: true, sentence: refusal.sentence });
     }
 
-    /// A day of birth; a month alone stands for its first day, and that is said.
+    /// A day of birth; a month alone stands for its first day, and a warning says so.
     pub(crate) fn born(&mut self, field: impl Into<usize>) -> Option<Day> {
         let field = field.into();
         let cell = self.cell(field)?;
@@ -314,7 +317,7 @@ impl<'a> Line<'a> {
         Some(day)
     }
 
-    fn kept<T>(
+    fn accept<T>(
         &mut self,
         field: usize,
         read: std::result::Result<T, String>,
@@ -332,7 +335,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// How the cell of a field will be kept.
+    /// How the cell of a field will be stored.
     pub(crate) fn show(&mut self, field: impl Into<usize>, text: impl FnOnce() -> String) {
         if let (Some(shown), Some(at)) =
             (&mut self.shown, self.table.of_field.get(field.into()).copied().flatten())

@@ -1,5 +1,5 @@
 //! Tables as people keep them: a file, its sheets, the heading wherever it stands, and rows whose cells are read as
-//! what they should be, each problem kept at its cell.
+//! what they should be, each problem put at its cell.
 //!
 //! Knows no slice. A slice that takes tables in says in its own `roster` module which columns it understands
 //! ([`fields!`]) and what becomes of a row ([`Roster::take`]).
@@ -80,7 +80,7 @@ pub(crate) trait Roster {
     fn part(&mut self, _heading: &str) {}
 }
 
-/// The records a file has told of so far, each with its first line.
+/// The records a file has described so far, each with its first line.
 pub(crate) struct Twice<K>(HashMap<K, usize>);
 
 impl<K> Default for Twice<K> {

@@ -96,7 +96,7 @@ pub(crate) struct Below {
     /// By the line where they begin: the last line and the column of cells merged over several records.
     merges: HashMap<usize, Vec<(usize, usize)>>,
     /// What such a cell says, with its last line and its column.
-    said: Vec<(usize, usize, Cell)>,
+    spanning: Vec<(usize, usize, Cell)>,
     above: Vec<Cell>,
 }
 
@@ -120,9 +120,9 @@ impl Below {
         for m in sheet.merges.iter().filter(over) {
             merges.entry(m.lines.0).or_default().push((m.lines.1, m.columns.0));
         }
-        let told = (sheet.lines + 1).saturating_sub(top);
-        let total = if rest.is_some() { rows.len().max(told) } else { rows.len() };
-        Below { rows, rest, total, merges, said: Vec::new(), above: Vec::new() }
+        let stated = (sheet.lines + 1).saturating_sub(top);
+        let total = if rest.is_some() { rows.len().max(stated) } else { rows.len() };
+        Below { rows, rest, total, merges, spanning: Vec::new(), above: Vec::new() }
     }
 
     /// The next rows; none behind the last.
@@ -159,15 +159,15 @@ impl Below {
     }
 
     fn fill(&mut self, line: usize, cells: &mut Vec<Cell>) {
-        self.said.retain(|(last, ..)| *last >= line);
-        for (_, column, value) in &self.said {
+        self.spanning.retain(|(last, ..)| *last >= line);
+        for (_, column, value) in &self.spanning {
             if cells.len() <= *column {
                 cells.resize(*column + 1, Cell::Empty);
             }
             cells[*column] = value.clone();
         }
         for (last, column) in self.merges.get(&line).into_iter().flatten() {
-            self.said.extend(cells.get(*column).map(|value| (*last, *column, value.clone())));
+            self.spanning.extend(cells.get(*column).map(|value| (*last, *column, value.clone())));
         }
     }
 }
@@ -241,8 +241,8 @@ fn no_record(
         return Some("合计行");
     }
     let known = |at: usize| of_column.get(at).copied().flatten().is_some();
-    let mut said = cells.iter().enumerate().filter(|(at, c)| known(*at) && !c.is_blank());
-    if said.clone().next().is_none() {
+    let mut filled = cells.iter().enumerate().filter(|(at, c)| known(*at) && !c.is_blank());
+    if filled.clone().next().is_none() {
         return Some("没有可导入的内容");
     }
     // The heading again, as on every printed page.
@@ -250,7 +250,7 @@ fn no_record(
         matches!(c, Cell::Text(_))
             && headings.get(at).is_some_and(|h| *h == super::fields::plain(&c.text()))
     };
-    (said.clone().count() > 1 && said.all(again)).then_some("表头")
+    (filled.clone().count() > 1 && filled.all(again)).then_some("表头")
 }
 
 /// `填表人：…`, and whatever else is signed: `书记签字：李`, `记录人:`.
@@ -315,14 +315,14 @@ fn is_total(cells: &[Cell]) -> bool {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let text = text.split([':', '：', '(', '（']).next().unwrap_or_default();
         let units = ["人", "件", "个", "次", "场", "户", "名", "人次", "小时", ""];
-        let told = |(at, sign): (usize, char)| {
+        let counted = |(at, sign): (usize, char)| {
             let rest = &text[at + sign.len_utf8()..];
             let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             unit.len() < rest.len() && at <= 12 && units.contains(&unit)
         };
         text == "总人数"
             || (text.chars().count() <= 8 && TOTALS.iter().any(|t| text.ends_with(t)))
-            || text.char_indices().filter(|(_, c)| counts(*c)).any(told)
+            || text.char_indices().filter(|(_, c)| counts(*c)).any(counted)
     };
     cells.iter().filter(|c| !c.is_blank()).take(3).any(total)
 }

@@ -148,8 +148,8 @@ impl Roster for Clubs {
             return Ok(ImportVerdict::Refused);
         };
         store::update(tx, was.id, &merged)?;
-        if let Some(kept) = self.groups.0.iter_mut().find(|g| g.id == was.id) {
-            *kept = store::get(tx, was.id)?;
+        if let Some(known) = self.groups.0.iter_mut().find(|g| g.id == was.id) {
+            *known = store::get(tx, was.id)?;
         }
         Ok(self.twice.look(line, F::Name, key, ImportVerdict::Changed))
     }

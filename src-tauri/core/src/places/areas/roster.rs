@@ -76,14 +76,14 @@ impl Areas {
 
     /// The room a part is: the one named, else the one that is called as the part.
     fn room(&self, line: &mut Line, part: &str) -> Option<&Room> {
-        let Some(said) = line.text(F::Room) else {
+        let Some(text) = line.text(F::Room) else {
             return self.rooms.iter().find(|room| room.name == part);
         };
-        let found = places::roster::named(&self.rooms, &said).map(|at| &self.rooms[at]);
+        let found = places::roster::named(&self.rooms, &text).map(|at| &self.rooms[at]);
         match found {
             Some(room) => line.show(F::Room, || room.name.clone()),
             None => {
-                line.wrong(F::Room, format!("没有叫“{said}”的活动室，请检查，不是活动室的可以留空"))
+                line.wrong(F::Room, format!("没有叫“{text}”的活动室，请检查，不是活动室的可以留空"))
             }
         }
         found

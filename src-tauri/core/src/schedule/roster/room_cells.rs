@@ -26,8 +26,8 @@ pub(super) fn equipment(line: &mut Line) -> Option<Vec<Equipment>> {
     };
     let mut all: Vec<Equipment> = Vec::new();
     for it in parts.filter(|part| !part.is_empty()).map(one) {
-        match all.iter_mut().find(|kept| kept.name == it.name) {
-            Some(kept) => kept.quantity = kept.quantity.saturating_add(it.quantity),
+        match all.iter_mut().find(|known| known.name == it.name) {
+            Some(known) => known.quantity = known.quantity.saturating_add(it.quantity),
             None => all.push(it),
         }
     }
@@ -61,9 +61,9 @@ pub(super) fn hours(line: &mut Line, field: F) -> Option<Vec<Span>> {
     }
     // 周一至周五 8:30-17:30 in the column of workdays says nothing more; two stretches can stand a space apart.
     let apart = || {
-        let told =
+        let hours =
             text.trim_start_matches(|c| "周星期一二三四五六日天至到—–-~、每工作 ".contains(c));
-        reading::spans(&told.replace(' ', "、"))
+        reading::spans(&hours.replace(' ', "、"))
     };
     match reading::spans(&text).or_else(|no| apart().map_err(|_| no)) {
         Ok(spans) => {
@@ -192,22 +192,22 @@ pub(super) fn bands(line: &mut Line) -> Option<Vec<Band>> {
         }
     }
     line.show(F::Bands, || {
-        let said = |it: &Band| format!("{} {}–{}", it.name, it.start, it.end);
-        all.iter().map(said).collect::<Vec<_>>().join("、")
+        let shown = |it: &Band| format!("{} {}–{}", it.name, it.start, it.end);
+        all.iter().map(shown).collect::<Vec<_>>().join("、")
     });
     Some(all)
 }
 
 fn band(text: &str) -> std::result::Result<Band, String> {
     let wrong = || format!("时段档“{text}”看不懂，请写成 夜校 18:30-21:00(青年)");
-    let (told, audience) = match text.split_once(['(', '（']) {
-        Some((told, inside)) => {
-            (told.trim(), Some(inside.trim_end_matches([')', '）']).to_owned()))
+    let (main, audience) = match text.split_once(['(', '（']) {
+        Some((main, inside)) => {
+            (main.trim(), Some(inside.trim_end_matches([')', '）']).to_owned()))
         }
         None => (text, None),
     };
-    let at = told.find(|c: char| c.is_ascii_digit()).ok_or_else(wrong)?;
-    let (name, time) = (told[..at].trim(), told[at..].trim());
+    let at = main.find(|c: char| c.is_ascii_digit()).ok_or_else(wrong)?;
+    let (name, time) = (main[..at].trim(), main[at..].trim());
     let span = reading::span(time).map_err(|_| wrong())?;
     let name = if name.is_empty() { time } else { name };
     Ok(Band {

@@ -102,21 +102,21 @@ impl Rooms {
 
     /// Where to go when it rains: a room that stands here already, or above in the table.
     fn rain(&self, line: &mut Line) -> Option<RoomId> {
-        let said = line.text(F::Rain)?;
+        let text = line.text(F::Rain)?;
         let rooms: Vec<Room> = self.rooms.values().cloned().collect();
-        let found = places::roster::named(&rooms, &said).map(|at| &rooms[at]);
+        let found = places::roster::named(&rooms, &text).map(|at| &rooms[at]);
         match found {
             Some(room) => line.show(F::Rain, || room.name.clone()),
             None => line.look(
                 F::Rain,
-                format!("还没有叫“{said}”的活动室，雨天去处没有登记。请把它放在这一行前面，或以后在活动室里补"),
+                format!("还没有叫“{text}”的活动室，雨天去处没有登记。请把它放在这一行前面，或以后在活动室里补"),
             ),
         }
         found.map(|room| room.id)
     }
 
     /// The hours a row tells, none when it tells nothing of them.
-    fn told_hours(&self, line: &mut Line) -> Option<Vec<Hours>> {
+    fn hours_of(&self, line: &mut Line) -> Option<Vec<Hours>> {
         let all = hours(line, F::Hours);
         let workday = hours(line, F::Workday).or_else(|| all.clone());
         let weekend = hours(line, F::Weekend).or_else(|| all.clone()).or_else(|| workday.clone());
@@ -136,18 +136,18 @@ impl Rooms {
                 end: s.end(),
             })
         };
-        let mut told: Vec<Hours> = kinds.into_iter().flat_map(of).collect();
-        told.sort();
-        if told.is_empty() {
+        let mut all: Vec<Hours> = kinds.into_iter().flat_map(of).collect();
+        all.sort();
+        if all.is_empty() {
             line.look(F::Workday, "每天都不开放，按没有规定开放时间处理");
         }
-        Some(told)
+        Some(all)
     }
 
-    /// Closures told that are not kept yet are kept.
-    fn close(&mut self, tx: &Tx, room: RoomId, told: Vec<NewClosure>) -> Result<bool> {
+    /// Adds the closures that are not on record yet.
+    fn close(&mut self, tx: &Tx, room: RoomId, closures: Vec<NewClosure>) -> Result<bool> {
         let mut more = false;
-        for mut new in told {
+        for mut new in closures {
             new.room = Some(room);
             let span =
                 Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;
@@ -173,7 +173,7 @@ impl Rooms {
 impl Roster for Rooms {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let name = line.named(F::Name).unwrap_or_default();
-        let told = NewRoom {
+        let new = NewRoom {
             capacity: line.count(F::Capacity),
             area_sqm: match line.number(F::Area) {
                 Some(sqm) => line.ruled(F::Area, Area::sqm(sqm))?,
@@ -192,24 +192,24 @@ impl Roster for Rooms {
             ..NewRoom::default()
         };
         let rain = self.rain(line);
-        let hours = self.told_hours(line);
+        let hours = self.hours_of(line);
         let closures = closures(line, &self.hint);
         let site = line.text(F::Site);
         if line.stopped {
             return Ok(ImportVerdict::Refused);
         }
-        let name = told.name.clone();
+        let name = new.name.clone();
         let Some(site) =
             line.ruled(F::Site, site.map(|s| words::name(&s, "点位名称", 40)).transpose())?
         else {
             return Ok(ImportVerdict::Refused);
         };
         let site = self.site(tx, site)?;
-        let (id, mut verdict) = match self.rooms.get(&told.name) {
+        let (id, mut verdict) = match self.rooms.get(&new.name) {
             None => {
                 let Some(id) = line.ruled(
                     F::Name,
-                    service::add_room(tx, NewRoom { site, rain_room: rain, ..told }),
+                    service::add_room(tx, NewRoom { site, rain_room: rain, ..new }),
                 )?
                 else {
                     return Ok(ImportVerdict::Refused);
@@ -218,20 +218,20 @@ impl Roster for Rooms {
             }
             Some(was) => {
                 let merged = NewRoom {
-                    capacity: told.capacity.or(was.capacity),
-                    area_sqm: told.area_sqm.or(was.area_sqm),
+                    capacity: new.capacity.or(was.capacity),
+                    area_sqm: new.area_sqm.or(was.area_sqm),
                     site: Some(site.unwrap_or(was.site)),
-                    zone: told.zone.or(was.zone),
-                    outdoor: Some(told.outdoor.unwrap_or(was.outdoor)),
-                    private: Some(told.private.unwrap_or(was.private)),
-                    turnover_minutes: Some(told.turnover_minutes.unwrap_or(was.turnover_minutes)),
-                    note: told.note.or_else(|| was.note.clone()),
-                    equipment: told.equipment.or_else(|| Some(was.equipment.clone())),
-                    name: told.name,
+                    zone: new.zone.or(was.zone),
+                    outdoor: Some(new.outdoor.unwrap_or(was.outdoor)),
+                    private: Some(new.private.unwrap_or(was.private)),
+                    turnover_minutes: Some(new.turnover_minutes.unwrap_or(was.turnover_minutes)),
+                    note: new.note.or_else(|| was.note.clone()),
+                    equipment: new.equipment.or_else(|| Some(was.equipment.clone())),
+                    name: new.name,
                     rain_room: rain.or(was.rain_room),
-                    uses: told.uses.or_else(|| Some(was.uses.clone())),
-                    free_seats: Some(told.free_seats.unwrap_or(was.free_seats)),
-                    bands: told.bands.or_else(|| Some(was.bands.clone())),
+                    uses: new.uses.or_else(|| Some(was.uses.clone())),
+                    free_seats: Some(new.free_seats.unwrap_or(was.free_seats)),
+                    bands: new.bands.or_else(|| Some(was.bands.clone())),
                 };
                 let same = merged.capacity == was.capacity
                     && merged.area_sqm == was.area_sqm

@@ -131,8 +131,8 @@ impl Sessions {
         let (heads, reason, note) =
             (line.count(F::Heads), line.text(F::Reason), line.text(F::Note));
         if let Some(days) = line.text(F::Weekdays).filter(|_| !line.stopped) {
-            let said = reading::weekdays(&days).unwrap_or_default();
-            if let (Some(on), [only]) = (on, &said[..])
+            let named = reading::weekdays(&days).unwrap_or_default();
+            if let (Some(on), [only]) = (on, &named[..])
                 && *only as usize != on.weekday()
             {
                 let day = format!("{}是{}", on.short(), on.weekday_name());
@@ -142,7 +142,7 @@ impl Sessions {
         if fate.is_none() && note.as_deref().is_some_and(|note| note.contains("取消")) {
             line.look(F::Note, "备注里写着取消，仍按照常登记。取消的话请在“状态”一栏写“取消”");
         }
-        let street = line.text(F::Holder).is_some_and(|said| outcome::is_street(&said));
+        let street = line.text(F::Holder).is_some_and(|text| outcome::is_street(&text));
         let holder = holder?;
         let (purpose, usage) = self.meaning(line, &holder)?;
         Some(SessionRow {

@@ -53,7 +53,7 @@ struct Named {
     team: Option<GroupId>,
 }
 
-/// A record kept: its stretch, and all it says.
+/// A record as it is stored.
 #[derive(Clone)]
 struct Recorded {
     id: RecordId,
@@ -122,10 +122,10 @@ impl<'a> Records<'a> {
 
     /// Whom the row names: by number, else by name, with a phone or a building where there are several.
     fn volunteer(&self, line: &mut Line) -> Option<(String, VolunteerId, Option<GroupId>)> {
-        let (said, number, phone) =
+        let (text, number, phone) =
             (line.named(F::Volunteer), line.code(F::Number), line.code(F::Phone));
-        let said = line.ruled(F::Volunteer, crate::words::person_name(&said?)).ok()??;
-        if let Some(number) = number.or_else(|| is_number(&said).then(|| said.clone())) {
+        let text = line.ruled(F::Volunteer, crate::words::person_name(&text?)).ok()??;
+        if let Some(number) = number.or_else(|| is_number(&text).then(|| text.clone())) {
             let Some((name, id)) = self.name_of.get(&number) else {
                 line.wrong(
                     F::Number,
@@ -133,10 +133,10 @@ impl<'a> Records<'a> {
                 );
                 return None;
             };
-            if *name != said && said != number {
+            if *name != text && text != number {
                 line.wrong(
                     F::Number,
-                    format!("编号 {number} 是{name}的，和这一行的姓名“{said}”不符，请检查"),
+                    format!("编号 {number} 是{name}的，和这一行的姓名“{text}”不符，请检查"),
                 );
                 return None;
             }
@@ -144,11 +144,11 @@ impl<'a> Records<'a> {
             return Some((name.clone(), *id, team));
         }
         // 王建国(7-1-302): what stands in brackets tells namesakes apart.
-        let (name, home) = match said.split_once(['(', '（']) {
+        let (name, home) = match text.split_once(['(', '（']) {
             Some((name, home)) => {
                 (name.trim().to_owned(), home.trim_end_matches([')', '）']).trim().to_owned())
             }
-            None => (said, String::new()),
+            None => (text, String::new()),
         };
         let namesakes = self.by_name.get(&name).map(Vec::as_slice).unwrap_or_default();
         let fits = |k: &&Named| {
@@ -274,12 +274,12 @@ impl Roster for Records<'_> {
             self.recording.count_travel,
         );
         let Some(minutes) = line.ruled(F::Break, given)? else { return Ok(ImportVerdict::Refused) };
-        if let Some(said) = hours.filter(|said| said.abs_diff(minutes) > 3) {
+        if let Some(given) = hours.filter(|given| given.abs_diff(minutes) > 3) {
             line.look(
                 F::Hours,
                 format!(
                     "表里写 {:.1} 小时，按起止时间算是 {:.1} 小时，以起止时间为准",
-                    f64::from(said) / 60.0,
+                    f64::from(given) / 60.0,
                     f64::from(minutes) / 60.0
                 ),
             );
