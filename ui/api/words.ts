@@ -123,19 +123,6 @@ export const hatWord: Record<Hat, string> = {
   guardian: '监护人',
   ward: '被监护人',
 }
-export const happenedKindWord: Record<HappenedKind, string> = {
-  joined: '加入',
-  left: '退出',
-  came: '参加',
-  booked: '用房',
-  lent: '借出',
-  returned: '归还',
-  served: '服务',
-  registered: '登记志愿者',
-  ended: '不再是志愿者',
-  donated: '捐赠',
-  changed: '资料',
-}
 export const personFieldWord: Record<PersonField, string> = {
   name: '姓名',
   reading: '读音',
@@ -159,6 +146,12 @@ export const consentPurposeWord: Record<ConsentPurpose, string> = {
 export const consentWayWord: Record<ConsentWay, string> = {
   signed: '签字',
   spoken: '口头',
+}
+export const usageWord: Record<Usage, string> = {
+  club: '社团',
+  course: '课程',
+  council: '议事会议',
+  other: '其他',
 }
 export const zoneKindWord: Record<ZoneKind, string> = {
   advice: '咨询服务区',
@@ -194,12 +187,6 @@ export const groupKindWord: Record<GroupKind, string> = {
 export const performanceKindWord: Record<PerformanceKind, string> = {
   performance: '演出',
   contest: '比赛',
-}
-export const usageWord: Record<Usage, string> = {
-  club: '社团',
-  course: '课程',
-  council: '议事会议',
-  other: '其他',
 }
 export const bookingKindWord: Record<BookingKind, string> = {
   fixed: '固定',
@@ -371,6 +358,19 @@ export const copyKindWord: Record<CopyKind, string> = {
   made: '手动',
   before_restore: '恢复前',
   before_upgrade: '升级前',
+}
+export const happenedKindWord: Record<HappenedKind, string> = {
+  joined: '加入',
+  left: '退出',
+  came: '参加',
+  booked: '用房',
+  lent: '借出',
+  returned: '归还',
+  served: '服务',
+  registered: '登记志愿者',
+  ended: '不再是志愿者',
+  donated: '捐赠',
+  changed: '资料',
 }
 export const foundKindWord: Record<FoundKind, string> = {
   room: '活动室',
