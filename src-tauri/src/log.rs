@@ -5,6 +5,7 @@ use crate::outside::Outside;
 use chrono::NaiveDateTime;
 use std::any::Any;
 use std::fmt;
+use std::fs;
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -66,6 +67,8 @@ struct LogFile {
 
 impl LogFile {
     fn open(&self) -> Option<RollingFileAppender> {
+        // Where there is no folder the builder complains on standard error.
+        fs::create_dir_all(&self.folder).ok()?;
         RollingFileAppender::builder()
             .rotation(Rotation::DAILY)
             .filename_prefix("keting")
@@ -99,13 +102,14 @@ impl FormatTime for Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
+
+    fn nine_o_clock() -> NaiveDateTime {
+        "2026-11-22T09:00:00".parse().expect("a moment")
+    }
 
     fn outside(folder: &Path) -> Outside {
-        let now = || NaiveDateTime::parse_from_str("2026-11-22T09:00:00", "%Y-%m-%dT%H:%M:%S");
-        let now = move || now().unwrap_or_default();
         let folder = folder.to_owned();
-        Outside { folder, user: String::new(), now, picks: None, pictured: false }
+        Outside { folder, user: String::new(), now: nine_o_clock, picks: None, pictured: false }
     }
 
     #[test]

@@ -44,8 +44,7 @@ pub enum Verb {
     /// 导入名册表格（.xlsx、.xls、.csv）
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run] [--sheet 工作表]")]
     Import {
-        /// rooms 活动室、areas 面积变动、clubs 社团、members 成员、performances 演出比赛、tools 工具、volunteers 志愿者、sessions 场次、arrivals 签到、loans 借用、hours 服务时长
-        #[arg(value_name = "种类", value_parser = clap::builder::PossibleValuesParser::new(kinds()), hide_possible_values = true, display_order = 1)]
+        #[arg(value_name = "种类", help = kinds_help(), value_parser = clap::builder::PossibleValuesParser::new(kinds()), hide_possible_values = true, display_order = 1)]
         kind: String,
         /// 表格文件
         #[arg(value_name = "文件", display_order = 2)]
@@ -157,6 +156,12 @@ pub struct Timetable {
 /// The kinds of roster the command list knows.
 fn kinds() -> Vec<&'static str> {
     keting::import::ImportKind::ALL.iter().map(|kind| kind.word()).collect()
+}
+
+/// `rooms 活动室、areas 面积变动 …`, for the help.
+fn kinds_help() -> String {
+    let all = keting::import::ImportKind::ALL.iter();
+    all.map(|kind| format!("{} {}", kind.word(), kind.chinese())).collect::<Vec<_>>().join("、")
 }
 
 /// Reads the command line; help, version and wrong usage end here.

@@ -45,6 +45,8 @@ mod import;
 mod import_bad;
 /// What a roster of each kind becomes.
 mod import_kinds;
+/// A roster is decided by the rules the desk has.
+mod import_laws;
 /// Long rosters.
 mod import_long;
 /// What a person reads in a sheet without thinking.

@@ -91,7 +91,8 @@ pub fn slot(when: &str) -> Value {
 
 /// The top of the checkout.
 pub fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    // Not `canonicalize`: on Windows its `\\?\` paths take no `/`.
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
 }
 
 /// Compares with a file kept in the repository; `BLESS=1` writes it anew.

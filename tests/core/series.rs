@@ -1,7 +1,7 @@
 use crate::office::{Office, office, slot};
 use keting::{
-    schedule::expand::{End, Pattern, Rhythm, WeekdayName},
-    time::Day,
+    schedule::expand::{End, Pattern, Rhythm},
+    time::{Day, WeekdayName},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -124,6 +124,9 @@ export const showInFolder = (path: string): Promise<void> => ask('show_in_folder
 /** Opens a paper in the program the system has for it. */
 export const openFile = (path: string): Promise<void> => ask('open_file', { path })
 
+/** Opens the folder of the log. */
+export const showLog = (): Promise<void> => ask('show_log')
+
 /** Where the window shows a kept picture from; the small one with `small`. */
 export const pictureUrl = (hash: string, small = false): string =>
   convertFileSrc(hash, 'picture') + (small ? '?small' : '')

@@ -1,5 +1,6 @@
 import { computed, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { AppError, asAppError } from '../api/client'
+import { act } from './acts'
 import { tell } from './tell'
 
 /** A thing a button does: never twice at once, and what went wrong is said. */
@@ -32,7 +33,7 @@ export function useAction<A extends unknown[], R>(
     busy.value = true
     refused.value = undefined
     try {
-      return await fn(...args)
+      return await act(() => fn(...args))
     } catch (thrown) {
       const error = asAppError(thrown)
       if (inline && error.kind !== 'db' && error.kind !== 'io') refused.value = error

@@ -189,6 +189,9 @@ fn weeks(one: &App, ten: &App, failed: &mut bool) {
     };
     let (ours, bare) = (median(101, || week(ten)), median(101, || week(one)));
     say("booking_week, ten years / one year", ours, bare, 1.2, failed);
+    let month = |app: &App| timed(|| app.report_preview("2026-10".into()).unwrap());
+    let (ours, bare) = (median(51, || month(ten)), median(51, || month(one)));
+    say("report_preview, ten years / one year", ours, bare, 1.2, failed);
 }
 
 /// A year ahead in twelve rooms that hold ten years.

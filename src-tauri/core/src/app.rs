@@ -2,11 +2,12 @@
 
 use crate::{
     Error, Result, calendar,
-    db::{self, Change, Tx, journal, lock, undo},
+    db::{self, Change, Tx, journal, lock, past::Past, undo},
     paper::{Pdf, Sheet, Typesetter},
     time::Day,
 };
 use chrono::NaiveDateTime;
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use std::{
@@ -61,6 +62,7 @@ pub struct App {
     lock: lock::Lock,
     who: Mutex<String>,
     stop: AtomicBool,
+    pub(crate) past: Past,
     pub(crate) host: Host,
 }
 
@@ -79,8 +81,8 @@ impl App {
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
         let who = Mutex::new(host.who.clone());
-        let second = Mutex::default();
-        let app = App { writer, reader, second, folder, lock, who, stop, host };
+        let (second, past) = (Mutex::default(), Past::default());
+        let app = App { writer, reader, second, folder, lock, who, stop, past, host };
         if app.read(calendar::none_known)? {
             journal::record_as_barrier(
                 &mut held(&app.writer),
@@ -160,6 +162,38 @@ impl App {
         journal::aside(&mut held(&self.writer), f)
     }
 
+    /// Replaces the whole database by another file's; every screen reloads.
+    pub(crate) fn replace(&self, from: &mut journal::Writer, label: &str) -> Result<()> {
+        let (now, who) = (self.now(), self.who());
+        let change = journal::replace(&mut held(&self.writer), from, &now, &who, label)?;
+        self.tell(&change);
+        Ok(())
+    }
+
+    /// Begins long work: forgets an earlier cancellation.
+    pub(crate) fn begin(&self) {
+        self.stop.store(false, Ordering::Relaxed);
+    }
+
+    /// Reports progress; refused once the user has cancelled.
+    pub fn progress(&self, what: &str, done: usize, total: usize) -> Result<()> {
+        if self.stop.swap(false, Ordering::Relaxed) {
+            return Err(Error::rule(format!("{what}已取消，什么都没有改动")));
+        }
+        let (done, total) = (done as u64, total as u64);
+        (self.host.on_progress)(&Progress { what: what.to_owned(), done, total });
+        Ok(())
+    }
+
+    fn tell(&self, change: &Change) {
+        if !change.tables.is_empty() {
+            (self.host.on_change)(change);
+        }
+    }
+}
+
+#[commands]
+impl App {
     /// Takes back the newest change that stands.
     ///
     /// Returns its label.
@@ -200,39 +234,10 @@ impl App {
         Ok(steps as u32)
     }
 
-    /// Replaces the whole database by another file's; every screen reloads.
-    pub(crate) fn replace(&self, from: &mut journal::Writer, label: &str) -> Result<()> {
-        let (now, who) = (self.now(), self.who());
-        let change = journal::replace(&mut held(&self.writer), from, &now, &who, label)?;
-        self.tell(&change);
-        Ok(())
-    }
-
     /// Asks the running long work to stop; it changes nothing.
     pub fn work_cancel(&self) -> Result<()> {
         self.stop.store(true, Ordering::Relaxed);
         Ok(())
-    }
-
-    /// Begins long work: forgets an earlier cancellation.
-    pub(crate) fn begin(&self) {
-        self.stop.store(false, Ordering::Relaxed);
-    }
-
-    /// Reports progress; refused once the user has cancelled.
-    pub fn progress(&self, what: &str, done: usize, total: usize) -> Result<()> {
-        if self.stop.swap(false, Ordering::Relaxed) {
-            return Err(Error::rule(format!("{what}已取消，什么都没有改动")));
-        }
-        let (done, total) = (done as u64, total as u64);
-        (self.host.on_progress)(&Progress { what: what.to_owned(), done, total });
-        Ok(())
-    }
-
-    fn tell(&self, change: &Change) {
-        if !change.tables.is_empty() {
-            (self.host.on_change)(change);
-        }
     }
 }
 

@@ -10,6 +10,8 @@ pub mod app;
 pub mod area;
 /// How many came, by heads or by names.
 pub mod attendance;
+/// What a command is, and how it is called with JSON.
+mod command;
 /// Opening, migrating, locking and journalling the one file.
 pub mod db;
 /// The four kinds of error.
@@ -26,6 +28,10 @@ pub mod masks;
 pub mod money;
 /// Whose turn it is in a queue.
 pub mod queue;
+/// How people write days, times, counts and weekdays.
+pub mod reading;
+/// Tables as people keep them: found in a file, read cell by cell.
+mod roster;
 /// An update is refused when the row changed since the form was opened.
 mod seen;
 /// What the desk is called and how it likes things; what the window remembers.

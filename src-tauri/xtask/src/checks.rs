@@ -16,6 +16,7 @@ pub(crate) fn check(steps: &mut Steps) -> Done {
     steps.step("tests: core with its tidy laws and bindings, paper, shell", |at| {
         run(at.cargo(&["test"], &[]))
     })?;
+    steps.step("layout and lint of the pages", |at| run(at.npm(&["run", "lint"])))?;
     steps.step("types of the pages", |at| run(at.npm(&["run", "check"])))?;
     steps.step("tests of the pages", |at| run(at.npm(&["test"])))
 }

@@ -35,7 +35,8 @@ async function tabTo(window, name) {
   for (let n = 0; n < 120; n += 1) {
     if (
       await window.run(
-        "const at = document.activeElement; return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])",
+        `const at = document.activeElement
+        return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])`,
         name,
       )
     )

@@ -142,8 +142,11 @@ export default {
       if (kind === 'huge') files.items.add(new File([new Uint8Array(80 * 1024 * 1024)], '原图.jpg'))
       if (kind === 'text') files.items.add(new File(['姓名'], '名单.jpg'))
       const target = kind === 'paste' ? document.body : document.querySelector('.pictures')
-      const event = kind === 'paste' ? new ClipboardEvent('paste', { bubbles: true, cancelable: true }) : new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files })
-      if (!event[kind === 'paste' ? 'clipboardData' : 'dataTransfer']?.files.length) Object.defineProperty(event, kind === 'paste' ? 'clipboardData' : 'dataTransfer', { value: files })
+      const how = { bubbles: true, cancelable: true }
+      const [event, carried] = kind === 'paste'
+        ? [new ClipboardEvent('paste', how), 'clipboardData']
+        : [new DragEvent('drop', { ...how, dataTransfer: files }), 'dataTransfer']
+      if (!event[carried]?.files.length) Object.defineProperty(event, carried, { value: files })
       target.dispatchEvent(event)`,
         how,
       )

@@ -10,7 +10,7 @@ import type {
   Whole,
 } from '../../api/bindings'
 import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
-import { visits } from '../../parts/arrivals'
+import { visits } from '../../parts/session/arrivals'
 
 /** A club with what it did in the month. */
 export interface ClubRow {
@@ -140,7 +140,10 @@ export const toldClub = ({ name, category, leader, founded_on, closed_on, note }
   note,
 })
 
-/** Names as pasted from a list: a line a person, the cells apart by tabs, commas or spaces; a phone and a house text are known by their look. */
+/**
+ * Names as pasted from a list: a line a person, the cells apart by tabs, commas or spaces. A phone and a house text
+ * are known by their look.
+ */
 export function pasted(block: string, today: string): { people: NewMember[]; wrong: string[] } {
   const people: NewMember[] = [],
     wrong: string[] = []

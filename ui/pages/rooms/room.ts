@@ -1,6 +1,6 @@
 import type { Band, NewRoom, Room, Usage, Whole } from '../../api/bindings'
 import { usageWord } from '../../lib/words'
-import { equipmentOf, equipmentText } from './zones'
+import { equipmentOf, equipmentText } from './areas/zones'
 
 /** A part of the day as it is filled in. */
 export interface BandForm {

@@ -1,7 +1,6 @@
-import type { Loan, LoanMode, NewTool, Tool, Whole } from '../../api/bindings'
-import { addDays } from '../../lib/dates'
+import type { Loan, NewTool, Tool, Whole } from '../../api/bindings'
 import type { Mark } from '../../lib/words'
-import { found } from '../../parts/found'
+import { found } from '../../parts/fields/found'
 
 /** Where a piece is, in the order of the chips. */
 export type Where = 'in' | 'out' | 'overdue' | 'damaged' | 'removed'
@@ -60,9 +59,6 @@ export function shownPieces(tools: Tool[], chip: Chip, typed: string): Tool[] {
 
 /** The pieces that are out too long, longest first. */
 export const overdue = (tools: Tool[]): Tool[] => shownPieces(tools, 'overdue', '')
-
-/** When it should be back: today when used on the spot, three days later when taken home. */
-export const dueOn = (today: string, mode: LoanMode): string => (mode === 'onsite' ? today : addDays(today, 3))
 
 /** Why this piece cannot be lent now; empty when it can. */
 export function notLendable(tool: Tool): string {

@@ -21,10 +21,7 @@ export function labelSpots(
   const [across, down] = GRID[sheet]
   const count = across * down
   const first = Math.min(Math.max(from, 1), count) - 1
-  const spots = Array.from(
-    { length: count },
-    (_, n) => (n < first ? 'used' : n < first + labels ? 'printed' : 'free') as 'used' | 'printed' | 'free',
-  )
+  const spots = Array.from({ length: count }, (_, n) => (n < first ? 'used' : n < first + labels ? 'printed' : 'free'))
   return { across, count, spots }
 }
 

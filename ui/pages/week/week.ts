@@ -1,7 +1,7 @@
 import type { Band, Booking, ClosedSpan, DayOn, Holder, OpenDay, Room, Span } from '../../api/bindings'
 import { clockOf, dayAndWeekday, minutesOf } from '../../lib/dates'
 import { bookingStateWord, usageWord } from '../../lib/words'
-import { visits } from '../../parts/arrivals'
+import { visits } from '../../parts/session/arrivals'
 
 /** A session as it stands in its cell. */
 export interface Session {

@@ -3,7 +3,7 @@
 //! A year without an official arrangement is *provisional* (暂定): only the statutory days are known.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 mod store;
 pub(crate) mod tables;
 

@@ -6,9 +6,12 @@ use crate::{
     app::App,
     calendar, ensure,
     import::{ImportDone, ImportKind},
+    keys, ledger,
     settings::{self, Desk},
+    volunteering,
     whole::Whole,
 };
+use keting_macros::commands;
 
 /// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
 macro_rules! demo {
@@ -35,6 +38,7 @@ const FILES: &[(ImportKind, &str, &[u8])] = demo! {
     Hours "8-hours-3-2026年11月服务记录.xlsx"
 };
 
+#[commands]
 impl App {
     /// Fills an empty desk with the demonstration community.
     pub fn demo_load(&self) -> Result<Vec<ImportDone>> {
@@ -62,9 +66,9 @@ impl App {
             std::fs::write(&file, bytes)?;
             done.push(self.import_file(*kind, file, None, None, None, None)?);
         }
-        self.demo_points()?;
-        self.demo_keys()?;
-        self.demo_volunteers()?;
+        ledger::demo::demo_points(self)?;
+        keys::service::demo_keys(self)?;
+        volunteering::demo::demo_volunteers(self)?;
         Ok(done)
     }
 

@@ -16,6 +16,7 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -23,6 +24,7 @@ use std::collections::HashSet;
 /// Rows that one step of a search looks at.
 const MOST_ROWS: i64 = 20_000;
 
+#[commands]
 impl App {
     /// The newest changes first; older ones with `before`.
     pub fn journal_list(

@@ -1,11 +1,11 @@
 //! The history, verification, copies and the demonstration.
 
-mod copies;
-mod demo;
+pub(crate) mod copies;
+pub(crate) mod demo;
 pub(crate) mod history;
 mod names;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 mod verify;
 

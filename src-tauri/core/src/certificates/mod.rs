@@ -4,7 +4,7 @@
 
 mod page;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 pub(crate) mod tables;
 

@@ -12,10 +12,12 @@ use crate::{
     time::Day,
     volunteering, words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde_json::json;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// A certificate as it would be issued today; refused when there are no hours.
     pub fn certificate_preview(&self, new: NewCertificate) -> Result<CertificateDraft> {

@@ -7,7 +7,9 @@ use crate::{
     ids::{GroupId, PerformanceId},
     whole::Whole,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// A club performed or took part in a contest.
     pub fn performance_add(&self, new: NewPerformance) -> Result<PerformanceId> {

@@ -1,4 +1,7 @@
 //! Inserts are collected and written many at a time, with one multi-row statement per table.
+//!
+//! What it buys, against one statement a row (medians of eleven interleaved runs of `cargo bench import`): 5,000
+//! service records 11 to 17 %, tools 1 to 17 %, members 5 to 33 %.
 
 use super::pending::PendingInserts;
 use crate::Result;

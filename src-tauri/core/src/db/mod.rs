@@ -6,6 +6,7 @@ pub(crate) mod journal;
 pub mod lock;
 mod migrate;
 mod named;
+pub(crate) mod past;
 mod pending;
 pub mod undo;
 

@@ -72,9 +72,16 @@ fn setting(json: String) -> String {
     match serde_json::from_str(&json) {
         Ok(Value::String(text)) => text,
         Ok(Value::Bool(yes)) => if yes { "是" } else { "否" }.into(),
-        Ok(Value::Array(all)) => {
-            all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、")
-        }
+        Ok(Value::Array(all)) => all.iter().map(setting_item).collect::<Vec<_>>().join("、"),
         _ => json,
+    }
+}
+
+/// One of a list: a name, a number, or days that count from a day on.
+fn setting_item(item: &Value) -> String {
+    match (item, item.get("from").and_then(Value::as_str), item.get("days")) {
+        (Value::String(text), ..) => text.clone(),
+        (_, Some(from), Some(days)) => format!("{from} 起 {days} 天"),
+        _ => item.to_string(),
     }
 }

@@ -2,7 +2,7 @@
 //! pinyin or initials. It keeps nothing of its own; it reads the search texts the slices keep.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 mod store;
 
 use crate::{link::Link, slice::Slice, words::words};

@@ -4,11 +4,11 @@
 //! points from one account to another, so everything sums to nothing by its form. What a person gets is a
 //! lot with its last day; what is spent comes off the lot that lapses first. Points have no value in money.
 
-mod demo;
-mod papers;
-mod rewards;
+pub(crate) mod demo;
+pub(crate) mod papers;
+pub(crate) mod rewards;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 pub(crate) mod tables;
 

@@ -10,8 +10,10 @@ use crate::{
     settings::{self, Desk},
     time::Day,
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// Saves the receipt of a redemption as a PDF: one half for the neighbour, one to keep, each to be signed by
     /// who got it and who gave it. Refused before it was fetched and after it was given back.

@@ -17,7 +17,9 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// What points can be had for.
     pub fn reward_list(&self) -> Result<Vec<Reward>> {

@@ -16,9 +16,11 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::collections::HashMap;
 
+#[commands]
 impl App {
     /// How points are earned, the newest rule first.
     pub fn points_rule_list(&self) -> Result<Vec<PointsRule>> {

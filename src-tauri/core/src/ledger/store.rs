@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     Result,
-    db::{self, Tx},
+    db::{
+        self, Tx,
+        past::{Summed, Sums},
+    },
     ids::{GroupId, PersonId, PointsMoveId, PointsRuleId, PointsTxnId, RecordId, RedemptionId},
     time::Day,
 };
@@ -299,29 +302,49 @@ pub(crate) struct PersonTurnover {
     pub(crate) turnover: PointsTurnover,
 }
 
-/// The turnover of everybody who had points at the beginning or got or spent any in those days, by name. One
-/// read of the ledger, whatever the number of people.
-pub(crate) fn turnovers(db: &Connection, from: Day, to: Day) -> Result<Vec<PersonTurnover>> {
+/// What everybody had before a day.
+pub(crate) static BALANCES: Summed = Summed {
+    table: "points_moves",
+    day: "posted_on",
+    sql: "SELECT person_id, sum(points) FROM points_postings WHERE person_id IS NOT NULL AND posted_on < ?1
+          GROUP BY person_id HAVING sum(points) <> 0",
+};
+
+/// What every account held before a day.
+pub(crate) static ACCOUNTS: Summed = Summed {
+    table: "points_moves",
+    day: "posted_on",
+    sql: "SELECT account, sum(points) FROM points_postings WHERE posted_on < ?1 GROUP BY account",
+};
+
+/// The turnover of everybody who had points at the beginning or got or spent any in those days, by name; `opening`
+/// is [`BALANCES`] before them.
+pub(crate) fn turnovers(
+    db: &Connection,
+    opening: &Sums,
+    from: Day,
+    to: Day,
+) -> Result<Vec<PersonTurnover>> {
     let sql = "WITH own AS (
-                 SELECT to_person AS person_id, posted_on, points, from_account AS other FROM points_moves
-                 WHERE to_person IS NOT NULL AND posted_on <= ?2
-                 UNION ALL SELECT from_person, posted_on, -points, to_account FROM points_moves
-                 WHERE from_person IS NOT NULL AND posted_on <= ?2),
+                 SELECT to_person AS person_id, points, from_account AS other FROM points_moves
+                 WHERE to_person IS NOT NULL AND posted_on BETWEEN ?1 AND ?2
+                 UNION ALL SELECT from_person, -points, to_account FROM points_moves
+                 WHERE from_person IS NOT NULL AND posted_on BETWEEN ?1 AND ?2
+                 UNION ALL SELECT key, value, 'opening' FROM json_each(?3)),
                turned AS (
                  SELECT person_id,
-                        sum(CASE WHEN posted_on < ?1 THEN points ELSE 0 END) AS opening,
-                        sum(CASE WHEN posted_on >= ?1 AND other = 'issue' THEN points ELSE 0 END) AS granted,
-                        -sum(CASE WHEN posted_on >= ?1 AND other IN ('hold', 'redeem') THEN points ELSE 0 END) AS redeemed,
-                        -sum(CASE WHEN posted_on >= ?1 AND other = 'expire' THEN points ELSE 0 END) AS expired,
-                        -sum(CASE WHEN posted_on >= ?1 AND other = 'donate' THEN points ELSE 0 END) AS donated,
-                        sum(CASE WHEN posted_on >= ?1 AND other = 'adjust' THEN points ELSE 0 END) AS adjusted,
-                        max(posted_on) AS newest
+                        sum(CASE WHEN other = 'opening' THEN points ELSE 0 END) AS opening,
+                        sum(CASE WHEN other = 'issue' THEN points ELSE 0 END) AS granted,
+                        -sum(CASE WHEN other IN ('hold', 'redeem') THEN points ELSE 0 END) AS redeemed,
+                        -sum(CASE WHEN other = 'expire' THEN points ELSE 0 END) AS expired,
+                        -sum(CASE WHEN other = 'donate' THEN points ELSE 0 END) AS donated,
+                        sum(CASE WHEN other = 'adjust' THEN points ELSE 0 END) AS adjusted
                  FROM own GROUP BY person_id)
                SELECT p.name, v.volunteer_no, v.team_id, t.opening, t.granted, t.redeemed, t.expired, t.donated, t.adjusted,
                       p.id
                FROM turned AS t JOIN people AS p ON p.id = t.person_id LEFT JOIN volunteers AS v ON v.person_id = p.id
-               WHERE t.opening <> 0 OR t.newest >= ?1 ORDER BY p.name, v.volunteer_no, p.id";
-    db::rows(db, sql, [from, to], |r| {
+               ORDER BY p.name, v.volunteer_no, p.id";
+    db::rows(db, sql, params![from, to, serde_json::json!(opening)], |r| {
         let turnover = PointsTurnover {
             opening: r.get(3)?,
             granted: r.get(4)?,
@@ -340,11 +363,18 @@ pub(crate) fn turnovers(db: &Connection, from: Day, to: Day) -> Result<Vec<Perso
     })
 }
 
-/// What every account held at the end of a day; together they are nothing.
-pub(crate) fn accounts(db: &Connection, on: Day) -> Result<HashMap<Account, i64>> {
-    let sql =
-        "SELECT account, sum(points) FROM points_postings WHERE posted_on <= ?1 GROUP BY account";
-    Ok(db::rows(db, sql, [on], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect())
+/// What every account held at the end of those days, together nothing; `before` is [`ACCOUNTS`] before them.
+pub(crate) fn accounts(
+    db: &Connection,
+    before: &Sums,
+    from: Day,
+    to: Day,
+) -> Result<HashMap<Account, i64>> {
+    let sql = "SELECT account, sum(points) FROM
+                 (SELECT account, points FROM points_postings WHERE posted_on BETWEEN ?1 AND ?2
+                  UNION ALL SELECT key, value FROM json_each(?3)) GROUP BY account";
+    let of = params![from, to, serde_json::json!(before)];
+    Ok(db::rows(db, sql, of, |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect())
 }
 
 /// Whether points are in use here: there is a rule, or something ever happened to them.

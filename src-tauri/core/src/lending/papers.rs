@@ -13,6 +13,7 @@ use crate::{
     settings::{self, Desk},
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ const REGISTER_ROWS: usize = 20;
 /// As many gifts are named on a card; more are counted.
 const NAMED_GIFTS: usize = 6;
 
+#[commands]
 impl App {
     /// Saves labels for these pieces as a PDF for label sheets of A4; with `from` the first free label, counted
     /// along the rows from 1, so that a sheet begun is used up.

@@ -8,9 +8,11 @@ use crate::{
     paper::{self, NoticePaper, PaperSaved, PaperSize, Sheet},
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// What hangs on the wall, how it differs from what is true, and what a new one would say.
     pub fn notice_now(&self) -> Result<NoticeNow> {

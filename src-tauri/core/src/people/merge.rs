@@ -8,11 +8,13 @@ use crate::{
     ensure,
     ids::{GroupId, MembershipId, PersonId},
 };
+use keting_macros::commands;
 use std::collections::BTreeMap;
 
 /// As many pairs are shown at once.
 const MOST_PAIRS: usize = 500;
 
+#[commands]
 impl App {
     /// Records that look like one person, the surest first; never those known to be two.
     pub fn person_duplicates(&self) -> Result<Vec<Twins>> {

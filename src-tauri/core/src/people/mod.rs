@@ -3,7 +3,8 @@
 //! The only place a phone or a birth date is kept. Only the name is required (DOMAIN §5: minimum).
 
 pub mod consents;
-mod merge;
+pub(crate) mod merge;
+pub(crate) mod roster;
 pub(crate) mod rules;
 pub mod same;
 pub(crate) mod service;

@@ -1,26 +1,34 @@
 //! What a person's record must obey, and how a name is read.
 
 use super::{NewPerson, Person, PersonField};
-use crate::{Result, ensure, seen::still_as_seen, time::Day, words};
+use crate::{Result, ensure, error::OfField, seen::still_as_seen, time::Day, words};
 use unicode_normalization::UnicodeNormalization;
 
 /// The record with every text cleaned; refuses what cannot be a person.
 pub(crate) fn lawful(new: NewPerson, today: Day) -> Result<NewPerson> {
     if let Some(born) = new.born_on {
-        ensure!(born <= today, "出生日期({born})在今天之后，请检查");
-        ensure!(today.since(born) < 130 * 366, "出生日期({born})太早了，请检查");
+        ensure!(field = "born_on", born <= today, "出生日期({born})在今天之后，请检查");
+        ensure!(field = "born_on", today.since(born) < 130 * 366, "出生日期({born})太早了，请检查");
     }
     if let (Some(born), Some(died)) = (new.born_on, new.deceased_on) {
-        ensure!(born <= died, "去世日期({died})早于出生日期({born})，请检查");
+        ensure!(
+            field = "deceased_on",
+            born <= died,
+            "去世日期({died})早于出生日期({born})，请检查"
+        );
     }
-    ensure!(new.deceased_on.is_none_or(|died| died <= today), "去世日期在今天之后，请检查");
+    ensure!(
+        field = "deceased_on",
+        new.deceased_on.is_none_or(|died| died <= today),
+        "去世日期在今天之后，请检查"
+    );
     Ok(NewPerson {
-        name: words::person_name(&new.name)?,
-        phone: words::phone(new.phone.as_deref())?,
-        compound: words::text(new.compound.as_deref(), "小区名称", 50)?,
-        building: words::text(new.building.as_deref(), "楼栋门牌", 50)?,
-        reading: reading(new.reading.as_deref())?,
-        note: words::text(new.note.as_deref(), "备注", 500)?,
+        name: words::person_name(&new.name).of_field("name")?,
+        phone: words::phone(new.phone.as_deref()).of_field("phone")?,
+        compound: words::text(new.compound.as_deref(), "小区名称", 50).of_field("compound")?,
+        building: words::text(new.building.as_deref(), "楼栋门牌", 50).of_field("building")?,
+        reading: reading(new.reading.as_deref()).of_field("reading")?,
+        note: words::text(new.note.as_deref(), "备注", 500).of_field("note")?,
         ..new
     })
 }
@@ -41,8 +49,9 @@ fn age(born: Day, on: Day) -> i32 {
     on.year() - born.year() - i32::from(day_of_year(on) < day_of_year(born))
 }
 
-/// A guardian is grown up (民法典 art. 17, 27).
+/// A guardian lives and is grown up (民法典 art. 17, 27).
 pub(super) fn may_guard(guardian: &Person, today: Day) -> Result<()> {
+    living(guardian)?;
     let child = guardian.born_on.is_some_and(|born| is_minor(born, today));
     ensure!(!child, "{}还没有成年，不能做监护人，请另选一位", guardian.name);
     Ok(())

@@ -11,8 +11,10 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new person.
     pub fn person_add(&self, new: NewPerson) -> Result<PersonId> {
@@ -111,7 +113,7 @@ pub(crate) fn add(tx: &Tx, new: NewPerson, today: Day) -> Result<PersonId> {
 
 /// Who is named as guardian can be one.
 fn guarded(tx: &Tx, new: &NewPerson, today: Day) -> Result<()> {
-    new.guardian.map_or(Ok(()), |id| rules::may_guard(&living(tx, id)?, today))
+    new.guardian.map_or(Ok(()), |id| rules::may_guard(&store::get(tx, id)?, today))
 }
 
 /// A new person whose record is lawful already.

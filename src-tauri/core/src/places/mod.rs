@@ -4,6 +4,7 @@
 pub mod areas;
 mod house;
 mod openings;
+pub(crate) mod roster;
 pub mod rules;
 pub mod seasons;
 pub use crate::area::Area;

@@ -16,8 +16,10 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new room.
     pub fn room_add(&self, new: NewRoom) -> Result<RoomId> {

@@ -22,29 +22,29 @@
 //! machine. Only when a machine is so slow that the clock's limit is reached first, the answer may be a lesser
 //! one; how far from the best it can be at most is said with it.
 
-mod bands;
 mod board;
-mod draft;
+pub(crate) mod draft;
 pub mod model;
 mod proposal;
-mod publish;
+pub(crate) mod publish;
 pub mod rules;
-mod service;
-mod sheets;
+pub(crate) mod service;
+pub(crate) mod sheets;
 mod start;
 pub(crate) mod store;
 pub(crate) mod tables;
 pub mod term;
+mod wishes;
 mod wording;
 
-pub use bands::{DayPart, WeekPart};
+pub use crate::reading::{DayPart, WeekPart};
 pub use wording::WishWords;
 
 use crate::{
     ids::{DraftId, GroupId, PlanId, RoomId, WishId},
     places::Usage,
-    schedule::{OnHoliday, expand::WeekdayName},
-    time::{Clock, Day},
+    schedule::OnHoliday,
+    time::{Clock, Day, WeekdayName},
     words::words,
 };
 use serde::{Deserialize, Serialize};

@@ -34,7 +34,7 @@ pub(super) fn places(term: &Term, wish: &Wish) -> Vec<Possible> {
     let any = wish.wanted.is_empty() && wish.fine.is_empty();
     let mut found = Vec::new();
     for room in term.rooms.iter().filter(|room| unfit(room, wish).is_none()) {
-        for weekday in crate::schedule::expand::WeekdayName::ALL.iter().copied() {
+        for weekday in crate::time::WeekdayName::ALL.iter().copied() {
             for part in super::DayPart::ALL.iter().copied() {
                 let spot = WeekPart { weekday, part };
                 let wanted = wish.wanted.contains(&spot) || any;

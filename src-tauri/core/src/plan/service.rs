@@ -20,6 +20,7 @@ use crate::{
     settings,
     whole::Whole,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
@@ -151,6 +152,7 @@ pub(super) fn may_edit(plan: &Plan) -> Result<()> {
     Ok(())
 }
 
+#[commands]
 impl App {
     /// Every plan, the newest term first.
     pub fn plan_list(&self) -> Result<Vec<Plan>> {
@@ -224,7 +226,7 @@ impl App {
 
     /// The wishes of a file, all or none.
     pub fn wishes_read(&self, plan: PlanId, file: PathBuf) -> Result<usize> {
-        let rows = crate::import::wishes_of(&file, self.today())?;
+        let rows = super::wishes::wishes_of(&file, self.today())?;
         self.write("读入愿望", |tx| {
             let added = take_words(tx, plan, rows)?;
             let name = file.file_name().map(|n| n.to_string_lossy().into_owned());

@@ -11,23 +11,24 @@ use crate::{
     files::save_whole,
     ids::{PlanId, RoomId},
     places::Room,
-    schedule::expand::WeekdayName,
     settings,
-    time::Day,
+    time::{Day, WeekdayName},
     workbook::{
         Cell, Format, Sheet, Total, columns,
         excel::{self, Head},
     },
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// Saves a plan as a workbook: 排期表 and 公平表.
     pub fn plan_save(&self, id: PlanId, out: PathBuf) -> Result<PlanSaved> {
         let loaded = self.read(|db| Loaded::of(db, id))?;
         ensure!(!loaded.wishes.is_empty(), "这份排期里还没有愿望，没有可以保存的内容");
         let standing = loaded.standing();
-        self.save_plan(&loaded, &standing, loaded.plan.gap, out)
+        save_plan(self, &loaded, &standing, loaded.plan.gap, out)
     }
 
     /// The best timetable for the wishes of a file, saved as a workbook. Nothing is kept.
@@ -42,7 +43,7 @@ impl App {
     ) -> Result<PlanSaved> {
         let from = from.unwrap_or_else(|| self.today().monday().plus(7));
         let until = until.unwrap_or_else(|| from.plus(18 * 7 - 1));
-        let rows = crate::import::wishes_of(&wishes, self.today())?;
+        let rows = super::wishes::wishes_of(&wishes, self.today())?;
         let name = wishes.file_stem().map(|n| n.to_string_lossy().chars().take(40).collect());
         let name = name.unwrap_or_else(|| String::from("排期"));
         let loaded = self.rehearse(|tx| {
@@ -54,32 +55,32 @@ impl App {
         })?;
         let step = |done, all| self.progress("排期", done, all);
         let made = proposal::propose(&loaded.term, &loaded.wishes, &[], model::WINDOW, step)?;
-        self.save_plan(&loaded, &made.standing, Some(made.gap), out)
+        save_plan(self, &loaded, &made.standing, Some(made.gap), out)
     }
+}
 
-    fn save_plan(
-        &self,
-        loaded: &Loaded,
-        standing: &[Standing],
-        gap: Option<u32>,
-        out: PathBuf,
-    ) -> Result<PlanSaved> {
-        let desk = self.read(settings::store::desk)?;
-        let unit = format!("{}{}", desk.subdistrict, desk.community);
-        let board = board::board(&loaded.term, &loaded.wishes, standing);
-        let (times, dropped) = board::compared(&loaded.term, standing);
-        let page = Page { loaded, unit: &unit, today: self.today(), gap };
-        let sheets = vec![page.timetable(&times), page.board(&board, &dropped)];
-        let tabs = sheets.iter().map(|sheet| sheet.tab.clone()).collect();
-        let head = Head {
-            title: &loaded.plan.name,
-            unit: &unit,
-            made_on: self.today(),
-            banner: desk.demo.then_some("演示数据"),
-        };
-        save_whole(&out, &excel::write(&head, &sheets)?)?;
-        Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })
-    }
+fn save_plan(
+    app: &App,
+    loaded: &Loaded,
+    standing: &[Standing],
+    gap: Option<u32>,
+    out: PathBuf,
+) -> Result<PlanSaved> {
+    let desk = app.read(settings::store::desk)?;
+    let unit = format!("{}{}", desk.subdistrict, desk.community);
+    let board = board::board(&loaded.term, &loaded.wishes, standing);
+    let (times, dropped) = board::compared(&loaded.term, standing);
+    let page = Page { loaded, unit: &unit, today: app.today(), gap };
+    let sheets = vec![page.timetable(&times), page.board(&board, &dropped)];
+    let tabs = sheets.iter().map(|sheet| sheet.tab.clone()).collect();
+    let head = Head {
+        title: &loaded.plan.name,
+        unit: &unit,
+        made_on: app.today(),
+        banner: desk.demo.then_some("演示数据"),
+    };
+    save_whole(&out, &excel::write(&head, &sheets)?)?;
+    Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })
 }
 
 /// How far from the best, in the desk's words.

@@ -1,7 +1,7 @@
 //! What a plan begins with: another plan, or what runs.
 
 use super::{
-    Kept, NewWish, Plan, Wish, bands,
+    Kept, NewWish, Plan, WeekPart, Wish,
     service::{add_wish, running},
     store,
     term::{Weekly, weekly_of},
@@ -11,7 +11,7 @@ use crate::{
     db::Tx,
     ensure,
     ids::{DraftId, PlanId},
-    places,
+    places, reading,
     schedule::{Booking, Holder},
     settings,
 };
@@ -50,9 +50,9 @@ pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
     ensure!(!wishes.is_empty(), "现在没有每周固定的安排，可以从空白开始，逐条登记愿望");
     for ((holder, purpose, minutes), all) in &wishes {
         let (group, _) = holder.keys();
-        let spot = |at: &Weekly| bands::WeekPart {
+        let spot = |at: &Weekly| WeekPart {
             weekday: at.weekday,
-            part: bands::part_of(at.span.start(), desk.afternoon_from, desk.evening_from),
+            part: reading::part_of(at.span.start(), desk.afternoon_from, desk.evening_from),
         };
         let mut named: Vec<_> = all.iter().map(|(_, at)| at.room).collect();
         named.dedup();

@@ -2,8 +2,9 @@
 
 use crate::{
     places::Usage,
-    schedule::{OnHoliday, expand::WeekdayName},
+    schedule::OnHoliday,
     slice::{ID, Slice, Table, plain, row, words, yes_no},
+    time::WeekdayName,
 };
 
 pub(crate) const SLICE: Slice = Slice {
@@ -62,5 +63,5 @@ pub(crate) const SLICE: Slice = Slice {
             ],
         ),
     ],
-    words: &[super::WORDS, super::bands::WORDS],
+    words: &[super::WORDS, crate::reading::WORDS],
 };

@@ -5,7 +5,7 @@
 mod calendar;
 mod excel;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 pub(crate) mod tables;
 

@@ -1,6 +1,6 @@
 //! One person's page: every hat, what is open, and what happened, composed of the other slices.
 
-mod service;
+pub(crate) mod service;
 mod store;
 
 use crate::{

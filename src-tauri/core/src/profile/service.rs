@@ -10,7 +10,9 @@ use crate::{
     ids::PersonId,
     people::{self, told_apart},
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Everything about one person except what happened.
     pub fn person_whole(&self, id: PersonId) -> Result<PersonWhole> {

@@ -7,6 +7,7 @@ use crate::{
     link::Link,
     workbook::{Cell, Column, Format, Sheet},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -60,6 +61,7 @@ pub struct FigureRow {
     pub to: Link,
 }
 
+#[commands]
 impl App {
     /// The rows behind a figure of the period's report: the sheet and the column by their keys, the row by its place;
     /// the row after the last is 合计.
@@ -73,7 +75,7 @@ impl App {
         let listed = sheets::of_key(&sheet).ok_or(Error::Missing("表"))?;
         self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let shared = Shared::of(&moment, &period, self.today())?;
+            let shared = Shared::of(&moment, &self.past, &period, self.today())?;
             figure_rows(&shared, (listed.figure)(&shared, row, &column)?, row, &column)
         })
     }

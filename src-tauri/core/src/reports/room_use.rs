@@ -13,6 +13,7 @@ use crate::{
     schedule::Level,
     time::{Day, Slot, Span},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -65,12 +66,14 @@ pub struct BandUse {
     pub visits: i64,
 }
 
+#[commands]
 impl App {
     /// How much each room was used on those days, in the order of the rooms.
     pub fn room_use(&self, from: Day, to: Day) -> Result<Vec<RoomUse>> {
         self.read(|db| {
             let moment = db.unchecked_transaction()?;
-            let shared = Shared::of(&moment, &format!("{from}..{to}"), self.today())?;
+            let period = format!("{from}..{to}");
+            let shared = Shared::of(&moment, &self.past, &period, self.today())?;
             let (house, sessions) = (shared.facts::<House>()?, shared.facts::<Sessions>()?);
             let rooms =
                 house.rooms.iter().filter(|room| was_there(&shared.period, &sessions, room));

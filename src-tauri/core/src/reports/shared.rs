@@ -4,6 +4,7 @@
 use super::{Period, counted::About};
 use crate::{
     Result,
+    db::past::{Past, Summed, Sums},
     places::{self, House},
     settings::{self, Desk},
     time::Day,
@@ -15,6 +16,7 @@ use std::{
     cell::RefCell,
     collections::HashMap,
     rc::Rc,
+    sync::Arc,
 };
 
 /// Room to write by hand where the settings name nobody.
@@ -23,6 +25,7 @@ const BLANK: &str = "　　　　";
 /// A period on an open database.
 pub(super) struct Shared<'a> {
     pub(super) db: &'a Connection,
+    past: &'a Past,
     pub(super) period: Period,
     pub(super) today: Day,
     pub(super) desk: Desk,
@@ -44,10 +47,15 @@ impl Facts for House {
 
 impl Shared<'_> {
     /// A period as [`Period::read`] takes it.
-    pub(super) fn of<'a>(db: &'a Connection, period: &str, today: Day) -> Result<Shared<'a>> {
+    pub(super) fn of<'a>(
+        db: &'a Connection,
+        past: &'a Past,
+        period: &str,
+        today: Day,
+    ) -> Result<Shared<'a>> {
         let desk = settings::store::desk(db)?;
         let period = Period::read(period, desk.month_from_day)?;
-        Ok(Shared { db, period, today, desk, facts: RefCell::default() })
+        Ok(Shared { db, past, period, today, desk, facts: RefCell::default() })
     }
 
     /// Those facts, read when they are asked for the first time.
@@ -59,6 +67,11 @@ impl Shared<'_> {
         let read = Rc::new(F::read(self)?);
         self.facts.borrow_mut().insert(TypeId::of::<F>(), read.clone());
         Ok(read)
+    }
+
+    /// Sums over all years before the period.
+    pub(super) fn before(&self, of: &Summed) -> Result<Arc<Sums>> {
+        self.past.sums(self.db, of, self.period.from)
     }
 
     /// An empty sheet with what stands around its table.

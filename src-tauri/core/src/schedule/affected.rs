@@ -11,7 +11,9 @@ use crate::{
     time::Day,
     whole::Whole,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Replaces what is kept of a room, unless it is no longer what she saw (`was`).
     pub fn room_update(

@@ -1,36 +1,10 @@
 //! The dates of a pattern: a pure function, checked against the crate `rrule`.
 
-use crate::{Result, ensure, time::Day, words::words};
+use crate::{
+    Result, ensure,
+    time::{Day, WeekdayName},
+};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
-
-words! {
-    /// A weekday as patterns name it.
-    WeekdayName {
-        /// Monday.
-        Mo = "mo", "周一";
-        /// Tuesday.
-        Tu = "tu", "周二";
-        /// Wednesday.
-        We = "we", "周三";
-        /// Thursday.
-        Th = "th", "周四";
-        /// Friday.
-        Fr = "fr", "周五";
-        /// Saturday.
-        Sa = "sa", "周六";
-        /// Sunday.
-        Su = "su", "周日";
-    }
-}
-
-const SAID: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-
-impl WeekdayName {
-    /// The weekday of that day.
-    pub fn of(on: Day) -> WeekdayName {
-        WeekdayName::ALL[on.weekday()]
-    }
-}
 
 /// Weekdays as one column keeps them: `mo,we`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +64,7 @@ impl Rhythm {
 
     /// `每周一三五`, `隔周二`, `每月第2个周三`: as it is said everywhere.
     pub fn said(&self) -> String {
-        let days: Vec<&str> = self.weekdays.iter().map(|d| SAID[*d as usize]).collect();
+        let days: Vec<&str> = self.weekdays.iter().map(|d| bare(*d)).collect();
         if !self.of_month.is_empty() {
             let nth = |n: &&i8| **n > 0;
             let nths: Vec<String> =
@@ -104,7 +78,7 @@ impl Rhythm {
             [first, .., last]
                 if days.len() > 3 && last as usize - first as usize + 1 == days.len() =>
             {
-                format!("{}至周{}", SAID[first as usize], SAID[last as usize])
+                format!("{}至周{}", bare(first), bare(last))
             }
             _ => days.concat(),
         };
@@ -211,4 +185,9 @@ fn nth_date(rhythm: &Rhythm, from: Day, times: u32) -> Result<Day> {
     let mut dates = from.to(from.plus(LONGEST)).filter(|on| rhythm.falls(from, *on));
     let last = dates.nth(times as usize - 1);
     last.ok_or_else(|| crate::Error::rule("这么多次要排十年以上，请减少次数"))
+}
+
+/// `一` of `周一`.
+fn bare(day: WeekdayName) -> &'static str {
+    day.chinese().trim_start_matches('周')
 }

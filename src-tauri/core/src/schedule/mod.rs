@@ -2,29 +2,30 @@
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
 pub(crate) mod affected;
-mod arrivals;
-mod change;
-mod closing;
+pub(crate) mod arrivals;
+pub(crate) mod change;
+pub(crate) mod closing;
 pub mod displaced;
 pub mod expand;
-mod finding;
+pub(crate) mod finding;
 pub mod free;
-mod groups;
-mod lost;
-mod month;
+pub(crate) mod groups;
+pub(crate) mod lost;
+pub(crate) mod month;
 pub mod no_shows;
 pub mod rain;
 mod renew;
+pub(crate) mod roster;
 pub mod rules;
-mod runs;
+pub(crate) mod runs;
 pub mod seats;
-mod series;
-mod service;
+pub(crate) mod series;
+pub(crate) mod service;
 pub(crate) mod store;
-mod street;
-mod swap;
+pub(crate) mod street;
+pub(crate) mod swap;
 pub(crate) mod tables;
-mod waiting;
+pub(crate) mod waiting;
 pub mod waits;
 pub(crate) mod week;
 

@@ -9,12 +9,21 @@ use crate::{
     Error, Result,
     attendance::Attendance,
     calendar::{Calendar, DayKind},
+    clubs::Group,
     ensure,
     ids::BookingId,
     places::{Openings, Room},
     time::{Clock, Day, Slot, Span},
 };
 use std::collections::HashMap;
+
+/// Refuses a room for a club that is closed by that day.
+pub fn club_may_have(club: &Group, on: Day) -> Result<()> {
+    if let Some(closed) = club.closed_on.filter(|closed| *closed <= on) {
+        ensure!(field = "holder", false, "“{}”已在 {closed} 注销，从那天起不能再用场地", club.name);
+    }
+    Ok(())
+}
 
 /// Refuses a time the whole room cannot be had, with the reason. `taken` are the room's bookings of that day.
 pub fn may_book(

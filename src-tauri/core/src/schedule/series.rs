@@ -2,7 +2,7 @@
 
 use super::{
     Holder, OnHoliday, SkipCause,
-    expand::{End, Pattern, Rhythm, WeekdayName},
+    expand::{End, Pattern, Rhythm},
     rules, seats,
     service::HolderRecord,
     store,
@@ -15,8 +15,9 @@ use crate::{
     ensure,
     ids::{BookingId, RoomId, SeriesId},
     places::{self, Room, Usage},
-    time::{Clock, Day, Span},
+    time::{Clock, Day, Span, WeekdayName},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -118,6 +119,7 @@ pub struct SkippedDate {
     pub extras: Vec<BookingId>,
 }
 
+#[commands]
 impl App {
     /// What would become of a series: free, taken, closed and holiday dates. Changes nothing.
     pub fn series_preview(&self, new: NewSeries) -> Result<SeriesOutcome> {

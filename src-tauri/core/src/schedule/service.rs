@@ -19,8 +19,10 @@ use crate::{
     whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new session. Refused when the room is taken, closed or not open then, with the reason.
     pub fn booking_add(&self, new: NewBooking) -> Result<BookingId> {
@@ -223,12 +225,7 @@ impl HolderRecord {
     /// Refuses a holder that no longer exists on that day: a closed club, a deceased person.
     pub(super) fn may_book_until(&self, day: Day) -> Result<()> {
         match self {
-            HolderRecord::Club(club) => {
-                if let Some(on) = club.closed_on.filter(|closed| *closed <= day) {
-                    ensure!(false, "“{}”已在 {on} 注销，从那天起不能再用场地", club.name);
-                }
-                Ok(())
-            }
+            HolderRecord::Club(club) => rules::club_may_have(club, day),
             HolderRecord::Person(person) => people::rules::living(person),
             HolderRecord::Office => Ok(()),
         }

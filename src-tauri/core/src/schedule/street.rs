@@ -18,7 +18,9 @@ use crate::{
     schedule::{BookingState, Holder, Level},
     time::Slot,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Every session in the way of a street activity, each with its proposed place, none of them where the
     /// activity is to be. Changes nothing.

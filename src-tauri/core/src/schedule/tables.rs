@@ -1,11 +1,10 @@
 //! What the slice says of its tables.
 
-use super::{
-    BookingKind, BookingState, Level, OnHoliday, SkipCause, expand::WeekdayName, waits::Priority,
-};
+use super::{BookingKind, BookingState, Level, OnHoliday, SkipCause, waits::Priority};
 use crate::{
     places::Usage,
     slice::{ID, Slice, Table, hidden_row, plain, row, words},
+    time::WeekdayName,
 };
 
 pub(crate) const SLICE: Slice = Slice {
@@ -131,7 +130,7 @@ pub(crate) const SLICE: Slice = Slice {
     ],
     words: &[
         super::WORDS,
-        super::expand::WORDS,
+        crate::time::weekday::WORDS,
         super::waits::WORDS,
         super::change::WORDS,
         super::free::WORDS,

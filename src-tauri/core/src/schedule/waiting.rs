@@ -13,13 +13,16 @@ use crate::{
     app::App,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{SeriesId, WaitId},
     places,
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Keeps a request that could not be met, so that the month's figures show it.
     pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {
@@ -134,7 +137,8 @@ pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
     waits::may_wait(&new)?;
     let holder = HolderRecord::get(tx, new.holder)?;
     let (purpose, _) = holder.purpose_and_usage(new.purpose.as_deref(), None)?;
-    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
+    let reason = words::name(&new.reason, "未满足的原因", 100).of_field("reason")?;
+    let new = NewWait { reason, ..new };
     let id = WaitId::new();
     store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
     Ok(id)

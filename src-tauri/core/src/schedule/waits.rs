@@ -1,12 +1,12 @@
 //! The waiting list: requests that could not be met, who comes first, and which of them could be met now. Pure.
 
-use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause, expand::WeekdayName};
+use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause};
 use crate::{
     Result, ensure,
     ids::{RoomId, WaitId},
     places::Usage,
     queue,
-    time::{Day, Slot},
+    time::{Day, Slot, WeekdayName},
     words::words,
 };
 use serde::{Deserialize, Serialize};
@@ -166,6 +166,7 @@ impl Wait {
 pub(super) fn may_wait(new: &NewWait) -> Result<()> {
     let first = new.slot.day();
     ensure!(
+        field = "until",
         new.until.is_none_or(|until| first <= until && until.since(first) <= 3700),
         "每周的申请要填第一次到最后一次的日期，最后一天不能早于第一天({first})"
     );

@@ -1,7 +1,7 @@
 //! The desk's settings, and what the window remembers between two starts. Ground: knows no slice.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 pub(crate) mod tables;
 
@@ -42,6 +42,8 @@ pub struct Desk {
     pub count_travel: bool,
     /// Hours that reach one to five stars.
     pub star_hours: Vec<u32>,
+    /// How long a tool taken home is usually lent, from each day on.
+    pub loan_days: Vec<LoanDays>,
     /// Opening hours as the door page says them; made from the hours when empty.
     pub hours_note: String,
     /// How to book, as the door page says it.
@@ -72,6 +74,7 @@ impl Default for Desk {
             evening_from: at(18),
             count_travel: false,
             star_hours: vec![100, 300, 600, 1000, 1500],
+            loan_days: vec![LoanDays::default()],
             hours_note: String::new(),
             booking_note: String::new(),
             rules_note: "1.请提前 10 分钟到场，结束后关窗断电、带走垃圾；2.连续三次未到且未提前告知的，固定时段让给候补团队；3.临时调整以门口通知为准。".into(),
@@ -85,6 +88,31 @@ impl Desk {
     /// `青禾里社区党群服务中心`.
     pub fn center_name(&self) -> String {
         format!("{}党群服务中心", self.community)
+    }
+}
+
+/// How many days a tool taken home is usually lent when it goes out from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LoanDays {
+    /// The first day on which it counts.
+    pub from: Day,
+    /// Days.
+    pub days: u32,
+}
+
+impl Default for LoanDays {
+    /// Three days, as streets usually have it (1-6).
+    fn default() -> LoanDays {
+        LoanDays { from: Day::EARLIEST, days: 3 }
+    }
+}
+
+impl LoanDays {
+    /// The days that count on a day: those of the last change before it, the first of all before any.
+    pub fn on(all: &[LoanDays], on: Day) -> u32 {
+        let counts = all.iter().rev().find(|it| it.from <= on).or(all.first());
+        counts.copied().unwrap_or_default().days
     }
 }
 

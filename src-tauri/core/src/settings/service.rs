@@ -2,11 +2,13 @@
 
 use super::{Desk, DeskNow, Kept, rules, store};
 use crate::{Result, app::App, db::undo, ensure, whole::Whole, words};
+use keting_macros::commands;
 use std::collections::BTreeMap;
 
 const LONGEST_NAME: usize = 100;
 const LARGEST_VALUE: usize = 64 * 1024;
 
+#[commands]
 impl App {
     /// The settings, the day, and what undo and redo would do.
     pub fn desk_now(&self) -> Result<DeskNow> {
@@ -51,6 +53,7 @@ impl App {
             head: text(&desk.head, "单位负责人", 30)?,
             reviewer: text(&desk.reviewer, "审核人", 30)?,
             reporter: text(&desk.reporter, "填报人", 30)?,
+            loan_days: rules::lawful_periods(desk.loan_days)?,
             hours_note: text(&desk.hours_note, "开放时间说明", 200)?,
             booking_note: text(&desk.booking_note, "预约说明", 200)?,
             rules_note: text(&desk.rules_note, "使用说明", 400)?,

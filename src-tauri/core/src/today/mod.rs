@@ -2,7 +2,7 @@
 //! of its own; each line is counted from the other slices and names the place that mends it.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 
 use crate::{

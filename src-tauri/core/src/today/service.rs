@@ -13,8 +13,10 @@ use crate::{
     time::Day,
     volunteering,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Today's sessions, and everything that waits.
     pub fn today_list(&self) -> Result<Today> {

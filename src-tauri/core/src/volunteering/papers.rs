@@ -16,8 +16,10 @@ use crate::{
     settings::{self, Desk},
     time::{Day, decimal_hours},
 };
+use keting_macros::commands;
 use std::{collections::HashMap, path::PathBuf};
 
+#[commands]
 impl App {
     /// Saves a sign-in sheet as a PDF: numbered lines, the names, room to write, and how it is typed in again.
     pub fn sign_in_pdf(&self, id: SignInId, out: PathBuf) -> Result<PaperSaved> {

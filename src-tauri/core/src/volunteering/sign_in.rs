@@ -3,7 +3,7 @@
 
 use super::{
     Mark, NewRecord, Recording, rules,
-    service::Desk,
+    service::{self, Desk},
     store::{self, sign_in as sheets},
     typed::{self, Came},
 };
@@ -17,6 +17,7 @@ use crate::{
     time::{Clock, Day, Span},
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -137,6 +138,7 @@ pub struct SignInRead {
     pub due_on: Day,
 }
 
+#[commands]
 impl App {
     /// A sheet for an activity: the volunteers of its team by number, then blank lines.
     pub fn sign_in_add(&self, new: NewSignIn) -> Result<SignInId> {
@@ -222,7 +224,7 @@ impl App {
     pub fn sign_in_read(&self, id: SignInId, typed: String) -> Result<SignInRead> {
         self.read(|db| {
             let sheet = whole(db, id)?;
-            let recording = self.recording(db)?;
+            let recording = service::recording(self, db)?;
             Ok(read(db, &sheet, &typed, &recording)?.0)
         })
     }
@@ -237,7 +239,7 @@ impl App {
         self.write("登记签到表", |tx| {
             let sheet = whole(tx, id)?;
             let mark = Mark { draft: draft.unwrap_or(false), sign_in: Some(id), corrects: None };
-            let recording = Recording { mark, ..self.recording(tx)? };
+            let recording = Recording { mark, ..service::recording(self, tx)? };
             let (found, records) = read(tx, &sheet, &typed, &recording)?;
             let of_lines = found.came.iter().filter(|it| !it.wrong.is_empty());
             let of_lines = of_lines.map(|it| format!("{} 号：{}", it.number, it.wrong));

@@ -3,7 +3,7 @@
 
 use super::{
     Evaluation, Mark, NewRecord, RecordState, Recording, ServiceRecord, rules,
-    service::settle,
+    service::{self, settle},
     store::{self, standing},
 };
 use crate::{
@@ -17,8 +17,10 @@ use crate::{
     words,
     workbook::TableCell,
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// A person has checked those drafts: they count.
     pub fn service_records_confirm(&self, ids: Vec<RecordId>) -> Result<()> {
@@ -99,7 +101,7 @@ impl App {
             };
             standing::set_state(tx, id, RecordState::Replaced)?;
             let mark = Mark { corrects: Some((id, &reason)), ..Mark::default() };
-            let recording = Recording { mark, ..self.recording(tx)? };
+            let recording = Recording { mark, ..service::recording(self, tx)? };
             let new = NewRecord {
                 // In time is when it was first written down (67号 art. 11), however late it is put right (art. 13).
                 recorded_on: new.recorded_on.or(Some(now.recorded_on)),

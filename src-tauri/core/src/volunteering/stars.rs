@@ -12,6 +12,7 @@ use crate::{
     words,
     words::words,
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -85,6 +86,7 @@ pub fn reached(minutes: u32, hours: &[u32]) -> Option<u32> {
     (level > 0).then_some(level)
 }
 
+#[commands]
 impl App {
     /// Who reached which star, and how far each has come; what waits for the desk first.
     pub fn star_list(&self) -> Result<Vec<Star>> {

@@ -2,7 +2,9 @@
 
 use super::{NewSeason, Season, rules, store};
 use crate::{Result, app::App, ensure, whole::Whole, words::listed};
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Replaces the seasons of the year; none: the same hours all year. A season keeps its hours by its id.
     pub fn seasons_set(&self, Whole(seasons): Whole<Vec<NewSeason>>) -> Result<()> {

@@ -2,7 +2,8 @@
 
 use super::services::{self, RECORD_EVER, Service, Services};
 use crate::{
-    Result, db,
+    Result,
+    db::{self, past::Summed},
     ids::VolunteerId,
     link::Link,
     reports::{
@@ -35,6 +36,13 @@ pub(super) struct VolunteerRow {
     star: Option<String>,
 }
 
+/// What each volunteer has served.
+static MINUTES: Summed = Summed {
+    table: "service_records",
+    day: "served_on",
+    sql: "SELECT volunteer_id, sum(minutes) FROM served WHERE served_on < ?1 GROUP BY volunteer_id",
+};
+
 impl Facts for Served {
     fn read(shared: &Shared) -> Result<Served> {
         let days = [shared.period.from, shared.period.to];
@@ -51,18 +59,19 @@ impl Facts for Served {
                 (held, _) => Some(stars::word(held).to_owned()),
             }
         };
-        let sql = "SELECT v.id, p.name, v.volunteer_no,
-                          (SELECT sum(e.minutes) FROM served AS e WHERE e.volunteer_id = v.id AND e.served_on <= ?2)
-                   FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
+        let before = shared.before(&MINUTES)?;
+        let sql = "SELECT v.id, p.name, v.volunteer_no FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                    WHERE v.id IN (SELECT volunteer_id FROM served WHERE served_on BETWEEN ?1 AND ?2)";
         let mut rows = db::rows(shared.db, sql, days, |r| {
-            let (volunteer, minutes_ever) = (r.get(0)?, r.get(3)?);
+            let volunteer: VolunteerId = r.get(0)?;
             let services = given.remove(&volunteer).unwrap_or_default();
+            let minutes = services.iter().map(|s| s.minutes).sum();
+            let minutes_ever = minutes + before.get(&volunteer.to_string()).copied().unwrap_or(0);
             Ok(VolunteerRow {
                 volunteer,
                 name: r.get(1)?,
                 number: r.get(2)?,
-                minutes: services.iter().map(|s| s.minutes).sum(),
+                minutes,
                 services,
                 minutes_ever,
                 star: star(volunteer, minutes_ever),
