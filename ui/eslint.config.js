@@ -3,6 +3,9 @@ import vue from 'eslint-plugin-vue'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import typescript from 'typescript-eslint'
 
+/** What Node has without an import. */
+const OF_NODE = ['AbortSignal', 'Buffer', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setTimeout']
+
 export default defineConfig(
   // `cargo xtask bindings` and `vite build` write these.
   globalIgnores(['**/api/bindings.ts', '**/dist/']),
@@ -43,7 +46,12 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['**/*.js', '**/*.mjs'], extends: [typescript.configs.recommended] },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [typescript.configs.recommended],
+    languageOptions: { globals: Object.fromEntries(OF_NODE.map(name => [name, 'readonly'])) },
+    rules: { 'no-undef': 'error' },
+  },
   // Prettier owns the layout, but does not break strings, templates and comments.
   prettier,
   {

@@ -191,6 +191,15 @@ fn no_folder_has_more_than_16_files_of_code() {
     }
 }
 
+/// A page is put together from parts; what it computes stands in a `.ts` beside it.
+#[test]
+fn the_script_of_a_page_has_at_most_150_lines() {
+    for (path, text) in files("ui/pages", &["Page.vue"]) {
+        let script = text.split("</script>").next().unwrap().lines().count();
+        assert!(script <= 150, "{} has a script of {script} lines", name(&path));
+    }
+}
+
 #[test]
 fn no_promises_and_no_empty_words() {
     let promises = ["TODO", "FIXME", "coming soon", "敬请期待"];

@@ -299,7 +299,8 @@ const VISIBLE = "const visible = it => it.getClientRects().length > 0 && getComp
 const NOT_NOW = `
   const it = arguments[0]
   return (it.closest('button')?.disabled ?? false)
-    || document.getAnimations().some(each => each.playState === 'running' && each.effect?.target?.contains(it) && each.effect.getComputedTiming().endTime < Infinity)`
+    || document.getAnimations().some(each => each.playState === 'running'
+      && each.effect?.target?.contains(it) && each.effect.getComputedTiming().endTime < Infinity)`
 
 const FIND_TEXT = `${VISIBLE}
   const [text, within, exact] = arguments
@@ -323,7 +324,8 @@ const FIND_FIELD = `${VISIBLE}
         const field = it.control ?? it.closest('.el-form-item')?.querySelector(control) ?? it.querySelector(control)
         if (field) return field
       }
-    const named = [...root.querySelectorAll(control)].find(it => visible(it) && (it.getAttribute('aria-label') === label || it.placeholder === label))
+    const called = it => it.getAttribute('aria-label') === label || it.placeholder === label
+    const named = [...root.querySelectorAll(control)].find(it => visible(it) && called(it))
     if (named) return named
   }
   return null`

@@ -91,7 +91,7 @@ test('what was done is one sentence', () => {
 })
 
 test('each kind has a next one but the last; what few keep is passed over', () => {
-  const card = (kind: ImportKind, seldom: boolean): ImportCard => ({ kind, name: '', wants: '', needs: '', seldom })
+  const card = (kind: ImportKind, seldom: boolean): ImportCard => ({ kind, wants: '', needs: '', seldom })
   const kinds = [card('rooms', false), card('areas', true), card('clubs', false)]
   expect(nextKind(kinds, 'rooms')?.kind).toBe('clubs')
   expect(nextKind(kinds, 'areas')?.kind).toBe('clubs')
