@@ -1,8 +1,9 @@
 import './look.css'
+import { useEventListener } from '@vueuse/core'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { focusKept } from './lib/focusKept'
-import { manners } from './lib/manners'
+import { focusKept } from './lib/frame/focusKept'
+import { manners } from './lib/frame/manners'
 import { sizeRemembered } from './lib/size'
 import { tell } from './lib/tell'
 import { router } from './routes'
@@ -12,7 +13,7 @@ manners()
 sizeRemembered()
 const app = createApp(App)
 app.config.errorHandler = tell
-window.addEventListener('unhandledrejection', event => tell(event.reason))
+useEventListener(window, 'unhandledrejection', event => tell(event.reason))
 
 // A page that is not plain is shown once Element Plus is there; both are fetched together.
 const element = (): Promise<void> => import('./element').then(it => it.dress(app))

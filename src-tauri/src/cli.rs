@@ -2,25 +2,18 @@
 
 mod timetable;
 
-use crate::door::{self, Office};
+use crate::ipc::{self, Office};
 use crate::outside::Outside;
-use crate::refusal::Refusal;
+use crate::refusal::{CANNOT_OPEN, REFUSED, Refusal, WRONG_USAGE, refused, remark, say};
 use crate::usage::{CertificateVerb, Verb};
-use keting::app::{Doors, Progress};
+use keting::app::{Host, Progress};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Exit code: a rule, a missing thing, a disk said no.
-pub(crate) const REFUSED: u8 = 1;
-/// Exit code: the words were not understood.
-pub(crate) const WRONG_USAGE: u8 = 2;
-/// Exit code: the data cannot be opened.
-pub(crate) const CANNOT_OPEN: u8 = 3;
-
 /// Does one verb and says how it went.
-pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
+pub fn run(verb: Verb, outside: &Outside) -> ExitCode {
     if matches!(verb, Verb::Commands) {
         return answer(&keting::api::commands());
     }
@@ -29,7 +22,7 @@ pub(crate) fn run(verb: Verb, outside: &Outside) -> ExitCode {
         Ok(command) => command,
         Err((code, refusal)) => return refused(code, &refusal),
     };
-    let (office, waited) = match door::enter(&outside.folder, || doors(outside)) {
+    let (office, waited) = match ipc::enter(&outside.folder, || host(outside)) {
         Ok(entered) => entered,
         Err(refusal) => return refused(CANNOT_OPEN, &refusal),
     };
@@ -123,7 +116,7 @@ fn full(path: PathBuf) -> Result<String, (u8, Refusal)> {
     }
 }
 
-fn doors(outside: &Outside) -> Doors {
+fn host(outside: &Outside) -> Host {
     let watched = std::io::stderr().is_terminal();
     let progress = move |now: &Progress| {
         if watched {
@@ -132,7 +125,7 @@ fn doors(outside: &Outside) -> Doors {
                 write!(std::io::stderr(), "\r{} {}/{}{end}", now.what, now.done, now.total);
         }
     };
-    outside.doors("命令行", |_| {}, progress)
+    outside.host("命令行", |_| {}, progress)
 }
 
 /// What `verify` found: problems are a refusal, and listed.
@@ -165,26 +158,4 @@ fn answer(value: &Value) -> ExitCode {
     } else {
         say(&value.to_string())
     }
-}
-
-/// Text on standard output. A reader that went away early is not an error.
-pub(crate) fn say(text: &str) -> ExitCode {
-    let mut out = std::io::stdout().lock();
-    match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            refused(REFUSED, &error.into())
-        }
-        _ => ExitCode::SUCCESS,
-    }
-}
-
-/// The refusal as one line of JSON on standard error.
-pub(crate) fn refused(code: u8, refusal: &Refusal) -> ExitCode {
-    remark(&json!(refusal).to_string());
-    ExitCode::from(code)
-}
-
-/// A line on standard error. When that is closed too there is no one left to tell.
-pub(crate) fn remark(line: &str) {
-    let _written = writeln!(std::io::stderr(), "{line}");
 }

@@ -1,7 +1,6 @@
 //! The command line's shape, its help, and what is said when it is used wrongly.
 
-use crate::cli::{WRONG_USAGE, refused, say};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, WRONG_USAGE, refused, say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -25,10 +24,10 @@ const HELP: &str = "\
 #[command(about = "邻里客厅：社区活动室、社团、志愿服务和工具借用的台账。不带命令就打开窗口")]
 #[command(subcommand_help_heading = "命令", subcommand_value_name = "命令")]
 #[command(next_help_heading = "选项", disable_help_flag = true, disable_version_flag = true)]
-pub(crate) struct Line {
+pub struct Line {
     /// 换一个数据文件夹，默认是系统给本程序的位置
     #[arg(long, value_name = "文件夹", global = true)]
-    pub(crate) data: Option<PathBuf>,
+    pub data: Option<PathBuf>,
     /// 显示这段说明
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
@@ -36,17 +35,16 @@ pub(crate) struct Line {
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     version: Option<bool>,
     #[command(subcommand)]
-    pub(crate) verb: Option<Verb>,
+    pub verb: Option<Verb>,
 }
 
 /// What is to be done.
 #[derive(Subcommand)]
-pub(crate) enum Verb {
+pub enum Verb {
     /// 导入名册表格（.xlsx、.xls、.csv）
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run] [--sheet 工作表]")]
     Import {
-        /// rooms 活动室、areas 面积变动、clubs 社团、members 成员、performances 演出比赛、tools 工具、volunteers 志愿者、sessions 场次、arrivals 签到、loans 借用、hours 服务时长
-        #[arg(value_name = "种类", value_parser = clap::builder::PossibleValuesParser::new(kinds()), hide_possible_values = true, display_order = 1)]
+        #[arg(value_name = "种类", help = kinds_help(), value_parser = clap::builder::PossibleValuesParser::new(kinds()), hide_possible_values = true, display_order = 1)]
         kind: String,
         /// 表格文件
         #[arg(value_name = "文件", display_order = 2)]
@@ -119,7 +117,7 @@ pub(crate) enum Verb {
 
 /// What is asked about certificates.
 #[derive(Subcommand)]
-pub(crate) enum CertificateVerb {
+pub enum CertificateVerb {
     /// 查验一张证明：相符、记录有变动、已作废、校验码不符、查不到；不是“相符”时退出码为 1
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting certificate verify 编号")]
     Verify {
@@ -131,28 +129,28 @@ pub(crate) enum CertificateVerb {
 
 /// Which week, of what, on what.
 #[derive(clap::Args)]
-pub(crate) struct Timetable {
+pub struct Timetable {
     /// 这一周的哪一天都可以，如 2026-11-23；日历从这一周起，到已排的最后一天
     #[arg(long, value_name = "年-月-日")]
-    pub(crate) week: String,
+    pub week: String,
     /// 存成哪个文件
     #[arg(long, value_name = "文件")]
-    pub(crate) out: PathBuf,
+    pub out: PathBuf,
     /// 只要这一间，写名称或门牌号，如 102；pdf 是门口单页
     #[arg(long, value_name = "活动室")]
-    pub(crate) room: Option<String>,
+    pub room: Option<String>,
     /// a4，或 a3 大字；默认 a4
     #[arg(long, value_name = "纸张", value_parser = ["a4", "a3"], hide_possible_values = true)]
-    pub(crate) size: Option<String>,
+    pub size: Option<String>,
     /// pdf、xlsx 或 ics（手机日历）；默认看文件名，看不出就是 pdf
     #[arg(long, value_name = "格式", value_parser = ["pdf", "xlsx", "ics"], hide_possible_values = true)]
-    pub(crate) format: Option<String>,
+    pub format: Option<String>,
     /// 只印和那天晚上贴着的不一样的表；last 是和上次印的比
     #[arg(long, value_name = "年-月-日|last")]
-    pub(crate) changed_since: Option<String>,
+    pub changed_since: Option<String>,
     /// 只要这个社团的，用于 ics
     #[arg(long, value_name = "社团")]
-    pub(crate) club: Option<String>,
+    pub club: Option<String>,
 }
 
 /// The kinds of roster the command list knows.
@@ -160,8 +158,14 @@ fn kinds() -> Vec<&'static str> {
     keting::import::ImportKind::ALL.iter().map(|kind| kind.word()).collect()
 }
 
+/// `rooms 活动室、areas 面积变动 …`, for the help.
+fn kinds_help() -> String {
+    let all = keting::import::ImportKind::ALL.iter();
+    all.map(|kind| format!("{} {}", kind.word(), kind.chinese())).collect::<Vec<_>>().join("、")
+}
+
 /// Reads the command line; help, version and wrong usage end here.
-pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Line, ExitCode> {
+pub fn read(words: impl Iterator<Item = OsString>) -> Result<Line, ExitCode> {
     Line::try_parse_from(words).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => say(&error.render().to_string()),
         _ => refused(WRONG_USAGE, &Refusal::new("usage", sentence(&error))),

@@ -59,7 +59,7 @@ fn the_parts_are_the_whole_to_the_square_decimetre() {
 #[test]
 fn parts_are_named_once_and_rooms_are_of_the_site() {
     let (office, room) = house();
-    let other = office.must("site_add", json!({ "name": "睦邻广场" }));
+    let other = office.must("site_add", json!({ "new": { "name": "睦邻广场" } }));
     let far = office.must("room_add", json!({ "new": { "name": "亭子", "site": other } }));
     let refused = |at: usize, field: &str, value: Value| {
         let mut new = change(&room, "2026-03-01", 50.0, 260.0);

@@ -185,7 +185,8 @@ fn date_and_words_are_kept_and_a_picture_is_not_taken_tomorrow() {
     let office = office();
     let room = office.room("102");
     let id = office.must("attachment_add", new(&room, "门口.jpg", &jpeg(10)));
-    let words = |on: &str| json!({ "id": id, "taken_on": on, "caption": "<script> 改造前 " });
+    let words =
+        |on: &str| json!({ "id": id, "new": { "taken_on": on, "caption": "<script> 改造前 " } });
     assert!(
         office.call("attachment_update", words("2026-11-23")).unwrap_err().contains("还没有到")
     );

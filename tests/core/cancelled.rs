@@ -1,7 +1,7 @@
 //! Long work that is called off while it goes on.
 
 use crate::office::nine_o_clock;
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
@@ -29,9 +29,9 @@ fn cancelling() -> Cancelling {
     let inside: Arc<OnceLock<Arc<App>>> = Arc::default();
     let (at, told, off): (Arc<Mutex<Option<_>>>, Arc<Mutex<BTreeSet<_>>>, Arc<AtomicBool>) =
         Default::default();
-    let mut doors = Doors::quiet(nine_o_clock, "沈知夏");
+    let mut host = Host::quiet(nine_o_clock, "沈知夏");
     let (app, when, seen, done) = (inside.clone(), at.clone(), told.clone(), off.clone());
-    doors.on_progress = Box::new(move |p| {
+    host.on_progress = Box::new(move |p| {
         let step = (p.what.clone(), p.done);
         seen.lock().unwrap().insert(step.clone());
         if when.lock().unwrap().as_ref() == Some(&step) {
@@ -39,7 +39,7 @@ fn cancelling() -> Cancelling {
             app.get().unwrap().work_cancel().unwrap();
         }
     });
-    let app = Arc::new(App::open(folder.path(), doors).unwrap());
+    let app = Arc::new(App::open(folder.path(), host).unwrap());
     assert!(inside.set(app.clone()).is_ok());
     let it = Cancelling { app, folder, at, told, off };
     let room = it.call("room_add", json!({ "new": { "name": "102 舞蹈室" } })).unwrap();
@@ -53,7 +53,7 @@ fn cancelling() -> Cancelling {
 
 impl Cancelling {
     fn call(&self, name: &str, args: Value) -> Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     /// Calls the work off at each of its steps; the last may be too late to call anything off.

@@ -219,7 +219,7 @@ fn a_strangers_program_cannot_rewrite_one() {
 
 #[test]
 fn hours_in_capitals() {
-    use keting::certificates::rules::{capitals, hours};
+    use keting::{certificates::rules::capitals, time::decimal_hours};
     for (minutes, digits, said) in [
         (30, "0.5", "零点伍小时"),
         (2190, "36.5", "叁拾陆点伍小时"),
@@ -229,7 +229,7 @@ fn hours_in_capitals() {
         (600, "10.0", "壹拾小时整"),
         (125, "2.1", "贰点壹小时"),
     ] {
-        assert_eq!((hours(minutes).as_str(), capitals(minutes).as_str()), (digits, said));
+        assert_eq!((decimal_hours(minutes).as_str(), capitals(minutes).as_str()), (digits, said));
     }
 }
 

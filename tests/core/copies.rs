@@ -1,6 +1,6 @@
 use crate::office::{nine_o_clock, office};
 use keting::{
-    app::{App, Doors},
+    app::{App, Host},
     care::rules::kept,
     time::Day,
 };
@@ -209,8 +209,8 @@ fn an_older_copy_is_brought_up_to_date() {
 #[test]
 fn the_history_says_who_sat_there() {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Doors::quiet(nine_o_clock, "窗口(user)")).unwrap();
-    let call = |name: &str, args: Value| keting::api::dispatch(&app, name, args).unwrap();
+    let app = App::open(folder.path(), Host::quiet(nine_o_clock, "窗口(user)")).unwrap();
+    let call = |name: &str, args: Value| crate::whole::call(&app, name, args).unwrap();
     assert_eq!(call("desk_now", json!({}))["who"], "窗口(user)");
     call("desk_sit", json!({ "who": "沈知夏" }));
     call("desk_set", json!({ "desk": { "community": "青禾里社区" } }));

@@ -24,6 +24,9 @@ fn a_name_finds_every_change_that_touched_it() {
     assert_eq!(find(&office, "oyrm"), of_person);
     assert_eq!(find(&office, "13900000000").len(), 1);
     assert_eq!(find(&office, "舞蹈队 101").len(), 1);
+    assert_eq!(find(&office, "加练"), Vec::<String>::new(), "nobody trains more");
+    assert_eq!(find(&office, "单次").len(), 1, "a stored word is found as it is read");
+    assert!(find(&office, "single").is_empty(), "and not as it is stored");
     assert!(find(&office, "没有的").is_empty());
 }
 
@@ -69,31 +72,6 @@ fn a_long_history_is_searched_in_parts() {
         }
     }
     assert!(found.is_empty() && steps > 1, "{steps} steps");
-}
-
-#[test]
-fn every_table_and_column_has_a_name_at_the_desk() {
-    let folder = tempfile::tempdir().unwrap();
-    let app = keting::app::App::open(
-        folder.path(),
-        keting::app::Doors::quiet(crate::office::nine_o_clock, "x"),
-    );
-    drop(app.unwrap());
-    let db = crate::schedule::raw(folder.path());
-    let sql = "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
-               WHERE t.type = 'table' AND t.name NOT LIKE 'journal%' AND t.name NOT LIKE 'sqlite%' AND t.name <> 'remembered'";
-    let mut query = db.prepare(sql).unwrap();
-    let named = |it: &str| !it.is_ascii();
-    let all = query.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)));
-    let unnamed = |(table, column): &(String, String)| {
-        keting::care::said_of(table, column).is_some_and(|(t, c)| !named(t) || !named(c))
-    };
-    let unnamed: Vec<_> = all.unwrap().map(Result::unwrap).filter(unnamed).collect();
-    assert!(unnamed.is_empty(), "{unnamed:?}");
-    let desk = serde_json::to_value(keting::care::Desk::default()).unwrap();
-    for setting in desk.as_object().unwrap().keys() {
-        assert!(named(keting::care::setting_name(setting)), "{setting}");
-    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{
     office::{nine_o_clock, office},
     schedule::{exec, raw},
 };
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -14,8 +14,8 @@ use std::{
     time::Duration,
 };
 
-fn open(folder: &Path) -> Result<App, String> {
-    App::open(folder, Doors::quiet(nine_o_clock, "窗口(沈知夏)")).map_err(|e| e.to_string())
+pub fn open(folder: &Path) -> Result<App, String> {
+    App::open(folder, Host::quiet(nine_o_clock, "窗口(沈知夏)")).map_err(|e| e.to_string())
 }
 
 #[test]
@@ -107,6 +107,27 @@ fn json_of_the_wrong_shape_is_refused_in_chinese() {
         assert!(refused.chars().any(|c| ('一'..='龥').contains(&c)), "{name} {args}: {refused}");
     }
     assert_eq!(office.must("room_list", json!({})), json!([]));
+}
+
+#[test]
+fn json_of_the_wrong_shape_names_the_field() {
+    let office = office();
+    let slot = |start: Value| json!({ "on": "2026-11-24", "start": start, "end": "10:30" });
+    let new = |slot: Value| json!({ "new": { "room": null, "slot": slot } });
+    let stories: [(&str, Value, &str, &str); 6] = [
+        ("room_add", json!({}), "“room_add”缺少“new”", "new"),
+        ("room_add", json!({ "new": {} }), "缺少“new.name”", "name"),
+        ("room_add", json!({ "new": { "nome": "x" } }), "没有“new.nome”这一项", "nome"),
+        ("room_add", json!({ "new": { "name": 7 } }), "“room_add”的“new.name”类型不对", "name"),
+        ("booking_week", json!({ "from": "2026-2-30" }), "没有 2026年2月30日", "from"),
+        ("booking_add", new(slot(json!(9))), "“new.room”类型不对", "room"),
+    ];
+    for (name, args, why, field) in stories {
+        let refused = keting::api::dispatch(&office, name, args).unwrap_err();
+        let refused = serde_json::to_value(&refused).unwrap();
+        assert!(refused["message"].as_str().unwrap().contains(why), "{refused}");
+        assert_eq!((&refused["code"], &refused["field"]), (&json!("shape"), &json!(field)));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{
     import::{Desk, desk},
     office::nine_o_clock,
 };
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use serde_json::json;
 use std::{
     io::Write,
@@ -116,14 +116,14 @@ fn work_called_off_leaves_nothing() {
     let app: Arc<OnceLock<Arc<App>>> = Arc::default();
     let (seen, inside) = (Arc::new(std::sync::Mutex::new(Vec::new())), app.clone());
     let keep = seen.clone();
-    let mut doors = Doors::quiet(nine_o_clock, "沈知夏");
-    doors.on_progress = Box::new(move |p| {
+    let mut host = Host::quiet(nine_o_clock, "沈知夏");
+    host.on_progress = Box::new(move |p| {
         keep.lock().unwrap().push((p.what.clone(), p.done, p.total));
         if p.done == 300 {
             inside.get().unwrap().work_cancel().unwrap();
         }
     });
-    let opened = Arc::new(App::open(folder.path(), doors).unwrap());
+    let opened = Arc::new(App::open(folder.path(), host).unwrap());
     assert!(app.set(opened.clone()).is_ok());
     let rows: String = (0..1000).map(|n| format!("甲{n},1000000{n:04}\n")).collect();
     let file = folder.path().join("名册.csv");

@@ -254,7 +254,7 @@ fn loans_there_and_back() {
     );
     assert!(
         desk.refuses("loans", "工具编号,借用人,借出时间\nL1,甲,2026.11.1\n")
-            .contains("那时在骑手小陈手里")
+            .contains("还在骑手小陈手里")
     );
     let back =
         "工具编号,借用人,借出时间,归还时间,完好\n梯子,骑手小陈,2026.10.20,2026.10.25,否，送修\n";
@@ -355,4 +355,18 @@ fn a_child_on_the_list_of_volunteers_needs_a_guardian() {
     let with = "姓名,出生日期,监护人,监护人电话\n小棠,2020-05-01,欧阳若木,10000005555\n";
     assert_eq!(desk.takes("volunteers", with).0, 1);
     assert_eq!(desk.office.must("volunteer_list", json!({}))[0]["name"], "小棠");
+}
+
+#[test]
+fn kinds_come_in_the_order_in_which_they_build_on_each_other() {
+    let desk = desk();
+    let kinds = list(&desk, "import_kinds");
+    let names: Vec<&str> = kinds.iter().map(|k| k["kind"].as_str().unwrap()).collect();
+    let order = ["rooms", "areas", "clubs", "members", "performances", "tools", "volunteers"];
+    assert_eq!(names[..7], order);
+    assert_eq!(names[7..], ["sessions", "arrivals", "loans", "hours"]);
+    let seldom: Vec<&str> =
+        kinds.iter().filter(|k| k["seldom"] == true).map(|k| k["kind"].as_str().unwrap()).collect();
+    assert_eq!(seldom, ["areas", "performances"]);
+    assert!(kinds.iter().all(|k| k["name"] != "" && k["wants"] != ""));
 }

@@ -1,7 +1,10 @@
 //! What a person at the desk reads in a sheet without thinking (DOMAIN §6): each way of writing it, and what is meant.
 
 use crate::import::{Desk, desk};
+use rust_xlsxwriter::Format;
 use serde_json::{Value, json};
+use std::io::{Cursor, Read, Write};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// A volunteer, a room and a drill.
 fn staffed() -> Desk {
@@ -324,4 +327,57 @@ fn a_closure_of_several_days_of_one_month_and_a_day_below_its_month() {
     assert_eq!(row["cells"][2], "2026-10-08", "{row}");
     let row = first_row(&desk, "loans", "工具名称,借用人,借出日期\n电钻,甲一,2026-10-08\n");
     assert_eq!(row["verdict"], "new", "a table of names alone: {row}");
+}
+
+#[test]
+fn an_old_register_without_a_due_column_keeps_the_period_of_its_day() {
+    let desk = desk();
+    desk.takes("tools", "名称,编号,上墙日期\n电钻,D1,2025-01-01\n梯子,L1,2025-01-01\n");
+    let mut settings = desk.office.must("desk_now", json!({}))["desk"].clone();
+    settings["community"] = "青禾里社区".into();
+    settings["loan_days"] =
+        json!([{ "from": "2020-01-01", "days": 3 }, { "from": "2026-01-01", "days": 7 }]);
+    desk.office.must("desk_set", json!({ "desk": settings }));
+    desk.takes("loans", "编号,借用人,借出日期\nD1,甲一,2025-12-30\nL1,甲二,2026-01-05\n");
+    let open = desk.office.must("loan_list", json!({}));
+    let due: Vec<&str> =
+        open.as_array().unwrap().iter().map(|l| l["due_on"].as_str().unwrap()).collect();
+    assert_eq!(due, ["2026-01-02", "2026-01-12"]);
+}
+
+/// The workbook as some programs write it: every tag of its sheets with a prefix, attributes in single quotes.
+fn prefixed(file: &std::path::Path) {
+    let mut zip = ZipArchive::new(Cursor::new(std::fs::read(file).unwrap())).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        if ["xl/workbook.xml", "xl/worksheets/sheet1.xml"].contains(&name.as_str()) {
+            text = text.replace("</", "<\u{0}").replace('<', "<x:").replace("<x:?", "<?");
+            text = text.replace("<x:\u{0}", "</x:").replace("xmlns=", "xmlns:x=");
+        }
+        if name.starts_with("xl/") {
+            text = text.replace('"', "'");
+        }
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    std::fs::write(file, out.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn merges_are_found_whatever_prefix_the_tags_have() {
+    let desk = desk();
+    let file = desk.book("t.xlsx", |s| {
+        s.write_row(0, 0, ["活动室", "容纳人数", "功能区"]).unwrap();
+        s.write_row(1, 0, ["101 多功能厅", "120"]).unwrap();
+        s.write_row(2, 0, ["102 舞蹈室", "30"]).unwrap();
+        s.merge_range(1, 2, 2, 2, "居民活动区", &Format::new()).unwrap();
+    });
+    prefixed(&file);
+    desk.import("rooms", &file).unwrap();
+    let rooms = desk.office.must("room_list", json!({}));
+    let zones: Vec<&Value> = rooms.as_array().unwrap().iter().map(|r| &r["zone"]).collect();
+    assert_eq!(zones, ["activity", "activity"]);
 }

@@ -2,7 +2,7 @@ use crate::{
     office::{nine_o_clock, office},
     schedule::{exec, raw},
 };
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use proptest::prelude::*;
 use rusqlite::params;
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ fn the_history_tells_in_the_desks_words_what_was_and_what_is() {
 #[test]
 fn a_changed_history_shows() {
     let folder = tempfile::tempdir().unwrap();
-    let open = || App::open(folder.path(), Doors::quiet(nine_o_clock, "沈知夏")).unwrap();
+    let open = || App::open(folder.path(), Host::quiet(nine_o_clock, "沈知夏")).unwrap();
     let app = open();
     keting::api::dispatch(&app, "room_add", json!({ "new": { "name": "102" } })).unwrap();
     assert!(app.verify().unwrap().sound);
@@ -130,7 +130,7 @@ fn pick(list: &Value, n: u8) -> Value {
 
 /// Does it, or is refused; either is fine.
 pub(crate) fn perform(app: &App, act: &Act) {
-    let call = |name: &str, args: Value| keting::api::dispatch(app, name, args);
+    let call = |name: &str, args: Value| crate::whole::call(app, name, args);
     let all = |name: &str| call(name, json!({})).unwrap();
     let week = || call("booking_week", json!({ "from": "2026-11-23" })).unwrap();
     let _ = match act {
@@ -241,7 +241,7 @@ proptest! {
     #[test]
     fn undo_restores_and_redo_does_again(acts in proptest::collection::vec(act(), 1..60)) {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(folder.path(), Doors::quiet(nine_o_clock, "沈知夏")).unwrap();
+        let app = App::open(folder.path(), Host::quiet(nine_o_clock, "沈知夏")).unwrap();
         let start = everything(folder.path());
         let standing = |app: &App| app.journal_list(Some(1000), None).unwrap().len();
         let begun = standing(&app);

@@ -236,3 +236,34 @@ fn a_piece_remembers_who_had_it() {
         r#"[(String("2026-11-21"), Number(0)), (String("2026-11-10"), Number(10)), (String("2026-11-01"), Number(2))]"#
     );
 }
+
+#[test]
+fn a_loan_keeps_the_period_of_its_day() {
+    let office = office();
+    let mut desk = office.must("desk_now", json!({}))["desk"].clone();
+    desk["community"] = "青禾里社区".into();
+    let mut set = |days: Value| {
+        desk["loan_days"] = days;
+        office.call("desk_set", json!({ "desk": desk.clone() }))
+    };
+    let due = |out: &str| {
+        let asked = json!({ "out_on": out, "mode": "takeaway" });
+        office.must("loan_due", asked)["due_on"].clone()
+    };
+    assert_eq!(due("2026-11-16"), "2026-11-19", "three days unless the desk says otherwise");
+    let seven = json!([{ "from": "2026-11-10", "days": 7 }, { "from": "2020-01-01", "days": 3 }]);
+    set(seven).unwrap();
+    assert_eq!(due("2026-11-10"), "2026-11-17");
+    assert_eq!(due("2026-11-09"), "2026-11-12");
+    assert_eq!(due("2019-05-06"), "2019-05-09", "before any, the first of all");
+    let tool = drill(&office);
+    let taken = office.must("self_list", json!({}));
+    assert_eq!((&taken[0]["id"], &taken[0]["due_by"]), (&tool, &json!("2026-11-29")));
+    for (days, why) in [
+        (json!([]), "请填写"),
+        (json!([{ "from": "2026-01-01", "days": 0 }]), "1 到 90"),
+        (json!([{ "from": "2026-01-01", "days": 3 }, { "from": "2026-01-01", "days": 4 }]), "两次"),
+    ] {
+        assert!(set(days).unwrap_err().contains(why));
+    }
+}

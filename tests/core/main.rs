@@ -1,11 +1,5 @@
 //! Stories in the desk's words, house rules, goldens: one binary.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    clippy::type_complexity,
-    unreachable_pub,
-    missing_docs
-)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::type_complexity, unreachable_pub)]
 
 /// How sites are divided, from a day on.
 mod areas;
@@ -13,11 +7,13 @@ mod areas;
 mod attachments;
 /// Who came to a session.
 mod attendance;
-/// Holidays, make-up workdays, working days counted.
+/// Names that are a script or a formula elsewhere are text here.
 mod bad_names;
 /// The window's types are those of the command list.
 mod bindings;
+/// Holidays, make-up workdays, working days counted.
 mod calendar;
+/// Long work called off while it goes on.
 mod cancelled;
 /// Certificates of service, and whether a printed one holds.
 mod certificates;
@@ -37,6 +33,8 @@ mod find;
 mod free;
 /// Rooms whose seats are free, in the finder.
 mod free_seats;
+/// Queues, counts, public names and money: what every slice stands on.
+mod ground;
 /// What was done is found again, in the desk's words.
 mod history;
 /// What the house itself promises.
@@ -47,6 +45,8 @@ mod import;
 mod import_bad;
 /// What a roster of each kind becomes.
 mod import_kinds;
+/// A roster is decided by the rules the desk has.
+mod import_laws;
 /// Long rosters.
 mod import_long;
 /// What a person reads in a sheet without thinking.
@@ -61,6 +61,8 @@ mod journal;
 mod keys;
 /// Tools that go out and come back.
 mod lending;
+/// What the log says of an error, and what it never says.
+mod log;
 /// The opening hours on the wall.
 mod notices;
 /// A month in a small centre, for the reports.
@@ -89,6 +91,8 @@ mod plan_term;
 mod points;
 /// What hangs on the doors, and what was printed of it.
 mod prints;
+/// What a program may decide by when something is refused.
+mod refusals;
 /// What the window finds again after a crash.
 mod remembered;
 /// The sheets that go up to the street.
@@ -105,6 +109,8 @@ mod rooms;
 mod rooms_shared;
 /// One room, one time, one holder.
 mod schedule;
+/// What the schema promises, and what the code takes for granted about it.
+mod schema;
 /// Hours by season, and closures announced in time.
 mod seasons;
 /// Sessions that come every week.
@@ -117,6 +123,8 @@ mod series_laws;
 mod settings;
 /// Numbers typed from a printed sign-in sheet.
 mod sign_in;
+/// What the slices declare of their tables is what the schema says.
+mod slices;
 /// What the street office asks for.
 mod street;
 /// Two sessions in each other's place, and the month at a glance.
@@ -137,3 +145,5 @@ mod volunteering_law;
 mod waits;
 /// The tool wall by itself: closed days, kits, queues, self-service, stocktakes.
 mod wall;
+/// What replaces a record gives every field of it.
+mod whole;

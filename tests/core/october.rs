@@ -22,7 +22,7 @@ pub fn october() -> Office {
 
 /// The house gave offices away in October; a second site has none.
 fn areas(office: &Office) {
-    let second = office.must("site_add", json!({ "name": "悦邻小筑" }));
+    let second = office.must("site_add", json!({ "new": { "name": "悦邻小筑" } }));
     let first = office.must("site_list", json!({}))[0]["id"].clone();
     let part =
         |name: &str, zone: &str, sqm: f64| json!({ "name": name, "zone": zone, "area_sqm": sqm });

@@ -1,5 +1,5 @@
 use chrono::{NaiveDate, NaiveDateTime};
-use keting::app::{App, Doors};
+use keting::app::{App, Host};
 use serde_json::{Value, json};
 use std::{
     ops::Deref,
@@ -38,7 +38,7 @@ pub fn office_in_time() -> Office {
 /// An office on another day.
 pub fn office_at(now: fn() -> NaiveDateTime) -> Office {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Doors::quiet(now, "沈知夏")).unwrap();
+    let app = App::open(folder.path(), Host::quiet(now, "沈知夏")).unwrap();
     Office { app, _folder: folder }
 }
 
@@ -50,9 +50,9 @@ impl Deref for Office {
 }
 
 impl Office {
-    /// Calls a command of the list as the window does.
+    /// Calls a command of the list as the window does; of what it replaces a story tells only what matters.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     /// Calls a command that must not be refused.
@@ -91,7 +91,8 @@ pub fn slot(when: &str) -> Value {
 
 /// The top of the checkout.
 pub fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    // Not `canonicalize`: on Windows its `\\?\` paths take no `/`.
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
 }
 
 /// Compares with a file kept in the repository; `BLESS=1` writes it anew.

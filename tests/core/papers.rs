@@ -3,7 +3,7 @@
 use crate::office::nine_o_clock;
 use keting::{
     Result,
-    app::{App, Doors},
+    app::{App, Host},
     paper::{ListPaper, Pdf, Sheet, SlipPaper},
 };
 use serde_json::{Value, json};
@@ -75,8 +75,8 @@ fn slip(it: &SlipPaper) -> String {
 impl Printing {
     pub fn new() -> Printing {
         let folder = tempfile::tempdir().unwrap();
-        let doors = Doors { typeset, ..Doors::quiet(nine_o_clock, "沈知夏") };
-        let app = App::open(&folder.path().join("data"), doors).unwrap();
+        let host = Host { typeset, ..Host::quiet(nine_o_clock, "沈知夏") };
+        let app = App::open(&folder.path().join("data"), host).unwrap();
         let office = Printing { app, folder };
         let mut desk = office.must("desk_now", json!({}))["desk"].clone();
         for (name, value) in [
@@ -92,7 +92,7 @@ impl Printing {
     }
 
     pub fn call(&self, name: &str, args: Value) -> std::result::Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     pub fn must(&self, name: &str, args: Value) -> Value {

@@ -279,47 +279,6 @@ fn two_records_of_one_person_are_found_among_eight_thousand() {
     assert_eq!((&found[0]["sure"], &found[0]["one"]["name"]), (&json!(true), &json!("褚时宜")));
 }
 
-/// A new column that names a person belongs into `person_merge` first, and then here.
-#[test]
-fn every_column_that_names_a_person_is_moved() {
-    let office = office();
-    let db = raw(office.folder());
-    let found = column(
-        &db,
-        "SELECT t.name || '.' || f.\"from\" FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS f
-         WHERE t.type = 'table' AND f.\"table\" IN ('people', 'volunteers') ORDER BY 1",
-    );
-    let moved = [
-        "attendance.person_id",
-        "bookings.person_id",
-        "consents.given_by",
-        "consents.person_id",
-        "certificates.person_id",
-        "different_people.one_id",
-        "different_people.other_id",
-        "groups.leader_id",
-        "honours.volunteer_id",
-        "key_deposits.owner_id",
-        "loans.person_id",
-        "memberships.person_id",
-        "people.guardian_id",
-        "points_moves.from_person",
-        "points_moves.to_person",
-        "redemptions.person_id",
-        "series.person_id",
-        "service_records.volunteer_id",
-        "sign_in_lines.volunteer_id",
-        "stars.volunteer_id",
-        "tool_waits.person_id",
-        "tools.donor_id",
-        "trainings.volunteer_id",
-        "volunteers.person_id",
-        "waitlist.person_id",
-    ];
-    let missing: Vec<&String> = found.iter().filter(|it| !moved.contains(&it.as_str())).collect();
-    assert!(missing.is_empty(), "person_merge leaves {missing:?} behind");
-}
-
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
 

@@ -174,12 +174,12 @@ fn what_was_changed_of_a_record_stands_in_its_list() {
     assert_eq!(said(), [""; 0], "a record that was never changed says nothing");
     let update = |new: Value| office.must("person_update", json!({ "id": id, "new": new }));
     update(json!({ "name": "王方", "phone": "10000000002", "compound": "青禾苑" }));
-    let changed = "修改“王方”的资料：名称“王芳”改为“王方”，电话“10000000001”改为“10000000002”，添上小区“青禾苑”";
+    let changed = "修改“王方”的资料：姓名“王芳”改为“王方”，电话“10000000001”改为“10000000002”，添上小区“青禾苑”";
     assert_eq!(said(), [changed]);
     office.undo().unwrap();
     assert_eq!(
         said()[0],
-        "撤销修改“王方”的资料：名称“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
+        "撤销修改“王方”的资料：姓名“王方”改为“王芳”，电话“10000000002”改为“10000000001”，去掉小区“青禾苑”"
     );
     office.redo().unwrap();
     assert_eq!(said()[0], format!("重做{changed}"));
@@ -188,7 +188,7 @@ fn what_was_changed_of_a_record_stands_in_its_list() {
     assert!(said()[0].starts_with("合并“王方”的两条记录"), "{:?}", said());
     let all = office.must("person_happened", json!({ "id": id }));
     let entry = office.must("journal_list", json!({ "limit": 1 }))[0]["id"].clone();
-    assert_eq!(all[0]["to"], format!("/history?id={entry}"), "it leads to the change");
+    assert_eq!(all[0]["to"], json!({ "page": "history", "id": entry }), "it leads to the change");
     let other = add(&office, json!({ "name": "王芳" }));
     assert_eq!(office.must("person_happened", json!({ "id": other })), json!([]));
 }

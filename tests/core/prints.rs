@@ -3,7 +3,7 @@
 use crate::office::{Office, nine_o_clock, office, slot};
 use keting::{
     Result,
-    app::{App, Doors},
+    app::{App, Host},
     paper::{Pdf, Sheet},
 };
 use serde_json::{Value, json};
@@ -29,13 +29,13 @@ fn typeset(sheets: &[Sheet]) -> Result<Pdf> {
 impl Printing {
     fn new() -> Printing {
         let folder = tempfile::tempdir().unwrap();
-        let doors = Doors { typeset, ..Doors::quiet(nine_o_clock, "沈知夏") };
-        let app = App::open(&folder.path().join("data"), doors).unwrap();
+        let host = Host { typeset, ..Host::quiet(nine_o_clock, "沈知夏") };
+        let app = App::open(&folder.path().join("data"), host).unwrap();
         Printing { app, folder }
     }
 
     fn call(&self, name: &str, args: Value) -> std::result::Result<Value, String> {
-        keting::api::dispatch(&self.app, name, args).map_err(|e| e.to_string())
+        crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
     fn must(&self, name: &str, args: Value) -> Value {
@@ -136,8 +136,8 @@ fn new_gone_closed_and_reworded_are_told_in_words() {
         json!({ "id": away, "room": paint, "slot": slot("2026-11-26 09:00-10:30") }),
     );
     desk.book(&dance, &team, "2026-11-27 19:00-20:30");
-    let word = json!({ "id": stays, "purpose": "舞蹈队汇报演出", "usage": "club", "note": null });
-    desk.must("booking_reword", word);
+    let words = json!({ "purpose": "舞蹈队汇报演出", "usage": "club" });
+    desk.must("booking_reword", json!({ "id": stays, "words": words }));
     let shut =
         json!({ "room": dance, "from": "2026-11-28", "to": "2026-11-29", "reason": "消防检修" });
     desk.must("closure_add", json!({ "new": shut }));
@@ -347,8 +347,8 @@ fn a_phone_reads_the_calendar_with_the_right_times() {
     let off = desk.book(&dance, &team, "2026-11-24 19:00-21:00");
     desk.must("booking_cancel", json!({ "id": off, "reason": "停电" }));
     desk.book(&talk, &team, "2026-11-25 23:00-24:00");
-    let word = json!({ "id": first, "purpose": long, "usage": "club", "note": "电话 13800000000" });
-    desk.must("booking_reword", word);
+    let words = json!({ "purpose": long, "usage": "club", "note": "电话 13800000000" });
+    desk.must("booking_reword", json!({ "id": first, "words": words }));
     let file = desk.file("club.ics");
     let args = json!({ "from": "2026-11-23", "out": file, "club": team });
     let saved = desk.must("timetable_ics", args.clone());

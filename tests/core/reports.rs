@@ -212,7 +212,7 @@ fn all_of_it(office: &Office) -> Result<(), String> {
 fn the_window_is_told_every_table_that_a_report_is_counted_from_and_no_other() {
     let office = october();
     let typescript = typescript();
-    let (_, list) = typescript.split_once("REPORT_TABLES = ").unwrap();
+    let (_, list) = typescript.split_once("REPORT_TABLES: readonly Table[] = ").unwrap();
     let told: Vec<String> = serde_json::from_str(list.lines().next().unwrap()).unwrap();
     let db = raw(office.folder());
     let rename = |from: &str, to: &str| {

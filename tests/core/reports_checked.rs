@@ -52,7 +52,7 @@ fn a_wrong_figure_is_found_and_its_row_named() {
     let place = |at: usize| found[at].place.clone().unwrap();
     assert_eq!(place(0), FigurePlace { sheet: "t1", row: 1, column: "sessions" });
     assert_eq!(place(1), FigurePlace { sheet: "t1", row: 4, column: "courses" }, "合计");
-    assert_eq!(found[0].to, Some("/rooms"), "where it is changed");
+    assert_eq!(found[0].to, Some(keting::link::Link::Rooms), "where it is changed");
     says(
         &changed("社团", 0, "fixed", Cell::Count(9)),
         "合计 22 不等于 活动室表的社团场次 11＋室外 10",

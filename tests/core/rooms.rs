@@ -37,8 +37,9 @@ fn a_room_keeps_what_it_is_equipped_with() {
     let things = json!([{ "name": "投影仪", "quantity": 2 }, { "name": "音响", "quantity": 1 }]);
     let id = office.must("room_add", json!({ "new": { "name": "102", "equipment": things } }));
     assert_eq!(room(&office, &id)["equipment"], things, "in the order they were told");
-    office.must("room_update", json!({ "id": id, "new": { "name": "102 舞蹈室" } }));
-    assert_eq!(room(&office, &id)["equipment"], things, "who says nothing of it changes nothing");
+    let renamed = with(told(&room(&office, &id)), "name", json!("102 舞蹈室"));
+    office.must("room_update", json!({ "id": id, "new": renamed }));
+    assert_eq!(room(&office, &id)["equipment"], things, "another name changes nothing of it");
     let fewer = json!([{ "name": "投影仪", "quantity": 1 }]);
     let new = with(told(&room(&office, &id)), "equipment", fewer.clone());
     office.must("room_update", json!({ "id": id, "new": new }));
@@ -108,10 +109,13 @@ fn sites_and_zones_have_names_of_their_own() {
     let office = office();
     office.must("room_add", json!({ "new": { "name": "102", "zone": "advice" } }));
     let site = office.must("site_list", json!({}))[0]["id"].clone();
-    office.must("site_update", json!({ "id": site, "name": "悦邻小筑", "address": "玛歌庄园" }));
+    office.must(
+        "site_update",
+        json!({ "id": site, "new": { "name": "悦邻小筑", "address": "玛歌庄园" } }),
+    );
     assert_eq!(office.must("site_list", json!({}))[0]["address"], "玛歌庄园");
-    office.must("site_add", json!({ "name": "睦邻广场" }));
-    let taken = json!({ "id": site, "name": "睦邻广场" });
+    office.must("site_add", json!({ "new": { "name": "睦邻广场" } }));
+    let taken = json!({ "id": site, "new": { "name": "睦邻广场" } });
     assert!(office.call("site_update", taken).unwrap_err().contains("已经有叫“睦邻广场”的点位"));
     let rename = |name: &str| json!({ "site": site, "kind": "advice", "name": name });
     office.must("zone_rename", rename("心感"));

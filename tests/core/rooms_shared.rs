@@ -104,7 +104,7 @@ fn a_room_takes_only_what_it_is_for() {
         office.must("booking_check", check),
         "101 多功能厅只用于社团、议事会议，不办课程。可以用 201 教室"
     );
-    let reworded = json!({ "id": booking, "purpose": "舞蹈课", "usage": "course" });
+    let reworded = json!({ "id": booking, "words": { "purpose": "舞蹈课", "usage": "course" } });
     assert!(office.call("booking_reword", reworded).unwrap_err().contains("不办课程"));
     let series = json!({ "room": class, "holder": { "club": club }, "weekdays": ["mo"], "start": "09:00", "end": "10:00", "from": "2026-11-23", "until": "2026-12-31" });
     assert!(
@@ -317,8 +317,8 @@ proptest! {
 fn the_file_refuses_too_many_seats_and_bands_that_overlap_whatever_the_code_does() {
     let folder = tempfile::tempdir().unwrap();
     {
-        let doors = keting::app::Doors::quiet(crate::office::nine_o_clock, "沈知夏");
-        let app = keting::app::App::open(folder.path(), doors).unwrap();
+        let host = keting::app::Host::quiet(crate::office::nine_o_clock, "沈知夏");
+        let app = keting::app::App::open(folder.path(), host).unwrap();
         let call = |name: &str, args| keting::api::dispatch(&app, name, args).unwrap();
         let band = json!([{ "name": "白天", "start": "08:30", "end": "17:00" }]);
         let room = call(

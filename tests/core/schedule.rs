@@ -119,8 +119,8 @@ fn a_room_without_hours_follows_its_site_and_a_site_without_any_is_open_all_day(
 fn the_file_refuses_a_double_booking_whatever_the_code_does() {
     let folder = tempfile::tempdir().unwrap();
     {
-        let doors = keting::app::Doors::quiet(crate::office::nine_o_clock, "沈知夏");
-        let app = keting::app::App::open(folder.path(), doors).unwrap();
+        let host = keting::app::Host::quiet(crate::office::nine_o_clock, "沈知夏");
+        let app = keting::app::App::open(folder.path(), host).unwrap();
         let call = |name: &str, args| keting::api::dispatch(&app, name, args).unwrap();
         let room = call("room_add", json!({ "new": { "name": "102" } }));
         let club = call("club_add", json!({ "new": { "name": "舞蹈队" } }));

@@ -1,7 +1,7 @@
 use crate::office::{Office, office, slot};
 use keting::{
-    schedule::expand::{End, Pattern, Rhythm, WeekdayName},
-    time::Day,
+    schedule::expand::{End, Pattern, Rhythm},
+    time::{Day, WeekdayName},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -286,4 +286,27 @@ fn an_extra_session_gives_way_to_a_fixed_one_only_when_she_says_so() {
     );
     let pushes = extra("2026-11-09 09:00-10:00").unwrap_err();
     assert!(pushes.contains("已被“舞蹈队”占用"), "an extra never pushes out a fixed one: {pushes}");
+}
+
+#[test]
+fn several_rooms_for_one_event_are_one_change_all_or_none() {
+    let office = office();
+    let (dance, hall) = (office.room("102"), office.room("101"));
+    office.club("舞蹈队");
+    let wish = |room: &Value, more: Value| series(&office, room, more)["new"].clone();
+    let both = json!({ "news": [wish(&dance, json!({})), wish(&hall, json!({}))] });
+    let preview = office.must("series_preview_many", both.clone());
+    assert_eq!(preview.as_array().unwrap().len(), 2);
+    let made = office.must("series_add_many", both);
+    assert_eq!(made[0]["booked"].as_array().unwrap().len(), 4, "each room its four dates");
+    office.must("undo", json!({}));
+    let week = office.must("booking_week", json!({ "from": "2026-09-28" }));
+    assert_eq!(week.as_array().unwrap().len(), 0, "one undo takes all rooms back");
+
+    let backwards = json!({ "until": "2026-09-01" });
+    let news = json!({ "news": [wish(&dance, json!({})), wish(&hall, backwards)] });
+    let refused = office.call("series_add_many", news).unwrap_err();
+    assert!(refused.contains("第 2 行"), "{refused}");
+    let week = office.must("booking_week", json!({ "from": "2026-09-28" }));
+    assert_eq!(week.as_array().unwrap().len(), 0, "nothing of the first was kept");
 }

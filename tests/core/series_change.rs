@@ -143,7 +143,7 @@ fn what_was_changed_by_hand_survives_and_is_shown() {
     );
     desk.office.must(
         "booking_reword",
-        json!({ "id": reworded, "purpose": "联排", "usage": "club", "note": null }),
+        json!({ "id": reworded, "words": { "purpose": "联排", "usage": "club" } }),
     );
     desk.office.must("booking_cancel", json!({ "id": off, "reason": "老师请假" }));
     let change =

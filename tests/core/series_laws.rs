@@ -76,7 +76,7 @@ proptest! {
                     let to = slot(&format!("{on} 09:00-10:00"));
                     desk.office.call("booking_move", json!({ "id": of(*n)["id"], "room": desk.room, "slot": to }))
                 }
-                Hand::Reword(n) => desk.office.call("booking_reword", json!({ "id": of(*n)["id"], "purpose": "联排", "usage": "club", "note": null })),
+                Hand::Reword(n) => desk.office.call("booking_reword", json!({ "id": of(*n)["id"], "words": { "purpose": "联排", "usage": "club" } })),
                 Hand::Cancel(n) => desk.office.call("booking_cancel", json!({ "id": of(*n)["id"], "reason": "停", "owed": n % 2 == 0 })),
                 Hand::Mark(n) => desk.office.call("booking_mark", json!({ "id": of(*n)["id"], "state": "held", "heads": 3 })),
             };

@@ -1,8 +1,5 @@
 use crate::office::{Office, office, slot};
-use keting::{
-    calendar::{Calendar, rules::read_holidays},
-    today::rules::working_days_left,
-};
+use keting::calendar::{Calendar, rules::read_holidays};
 use serde_json::{Value, json};
 
 fn today(office: &Office) -> Value {
@@ -13,10 +10,10 @@ fn lines(of: &Value) -> Vec<String> {
     of.as_array().unwrap().iter().map(|l| l["text"].as_str().unwrap().to_owned()).collect()
 }
 
-fn at(of: &Value, text: &str) -> String {
+fn at(of: &Value, text: &str) -> Value {
     let all = of.as_array().unwrap();
     let line = all.iter().find(|l| l["text"].as_str().unwrap().contains(text));
-    line.unwrap_or_else(|| panic!("no line says {text}: {of}"))["to"].as_str().unwrap().to_owned()
+    line.unwrap_or_else(|| panic!("no line says {text}: {of}"))["to"].clone()
 }
 
 fn hint(of: &Value, text: &str) -> String {
@@ -97,9 +94,9 @@ fn a_teams_session_waits_for_its_records_until_the_tenth_working_day() {
     office.must("service_record_add", json!({ "new": record }));
     assert_eq!(due(&office).len(), 1, "written down");
     let line = today(&office)["service"][0].clone();
-    let to = line["to"].as_str().unwrap();
-    assert!(
-        to.starts_with("/volunteers?view=records&new=1&team=") && to.ends_with("&on=2026-11-02")
+    assert_eq!(
+        line["to"],
+        json!({ "page": "new_service", "team": line["team"], "on": "2026-11-02" })
     );
 }
 
@@ -115,10 +112,10 @@ fn the_working_days_left_are_counted_as_the_law_counts_them() {
         ("2025-09-26", "2025-10-16"),
         ("2026-11-22", "2026-12-04"),
     ] {
-        assert_eq!(working_days_left(&calendar, day(on), day(due)), 10, "{on}");
-        assert_eq!(working_days_left(&calendar, day(due), day(due)), 0, "{due}");
+        assert_eq!(calendar.working_days_left(day(on), day(due)), 10, "{on}");
+        assert_eq!(calendar.working_days_left(day(due), day(due)), 0, "{due}");
     }
-    assert_eq!(working_days_left(&calendar, day("2026-11-22"), day("2026-11-20")), -1);
+    assert_eq!(calendar.working_days_left(day("2026-11-22"), day("2026-11-20")), -1);
 }
 
 #[test]
@@ -143,9 +140,9 @@ fn the_coming_week_says_what_needs_a_hand() {
         ["102 舞蹈室停用：消防检修", "102 舞蹈室停用：换地板", "“舞蹈队”丁一到期"]
     );
     assert!(hint(&coming, "消防").contains("还排着 1 场"));
-    assert!(at(&coming, "消防").starts_with("/place/closure?id="), "where its session is moved");
-    assert!(at(&coming, "换地板").starts_with("/rooms?id="));
-    assert_eq!(at(&coming, "丁一"), format!("/clubs?id={}", club.as_str().unwrap()));
+    assert_eq!(at(&coming, "消防")["page"], "closure", "where its session is moved");
+    assert_eq!(at(&coming, "换地板")["page"], "room");
+    assert_eq!(at(&coming, "丁一"), json!({ "page": "club", "id": club }));
 }
 
 #[test]
@@ -161,7 +158,7 @@ fn what_came_to_nothing_stands_there_until_it_is_made_up_for_or_let_go() {
     let coming = || today(&office)["coming"].clone();
     assert_eq!(lines(&coming()), ["“舞蹈队”有 2 场没排上，还没补"]);
     assert_eq!(hint(&coming(), "舞蹈队"), "从11月10日起");
-    assert_eq!(at(&coming(), "舞蹈队"), format!("/clubs?id={}", club.as_str().unwrap()));
+    assert_eq!(at(&coming(), "舞蹈队"), json!({ "page": "club", "id": club }));
     let lost = office.must("lost_days", json!({ "from": "2026-11-01", "to": "2026-11-30" }));
     office.must("lost_waive", json!({ "id": lost[0]["id"], "reason": "社团说不用补" }));
     assert_eq!(lines(&coming()), ["“舞蹈队”有 1 场没排上，还没补"], "one was let go");
@@ -216,11 +213,17 @@ fn the_report_says_what_it_still_lacks_and_where_it_is_mended() {
         ],
         "a square has no area to report; today is not over"
     );
-    assert_eq!(at(&report, "10月的报表"), "/reports?period=2026-10");
-    assert_eq!(at(&report, "10月有"), "/today?from=2026-10-01&to=2026-10-31");
-    assert_eq!(at(&report, "11月有"), "/today?from=2026-11-01&to=2026-11-21");
-    assert_eq!(at(&report, "谈心室"), format!("/rooms?id={}", bare.as_str().unwrap()));
-    assert_eq!(at(&report, "负责人"), format!("/clubs?id={}", club.as_str().unwrap()));
+    assert_eq!(at(&report, "10月的报表"), json!({ "page": "report", "period": "2026-10" }));
+    assert_eq!(
+        at(&report, "10月有"),
+        json!({ "page": "uncounted", "from": "2026-10-01", "until": "2026-10-31" })
+    );
+    assert_eq!(
+        at(&report, "11月有"),
+        json!({ "page": "uncounted", "from": "2026-11-01", "until": "2026-11-21" })
+    );
+    assert_eq!(at(&report, "谈心室"), json!({ "page": "room", "id": bare }));
+    assert_eq!(at(&report, "负责人"), json!({ "page": "club", "id": club }));
     office.must("booking_mark", json!({ "id": past, "state": "held", "heads": 9 }));
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("10.xlsx");
@@ -239,7 +242,7 @@ fn a_report_month_may_begin_on_the_26th() {
     let (room, club) = (office.room("101"), office.club("舞蹈队"));
     office.book(&room, &club, "2026-10-27 09:00-10:00").unwrap();
     let report = today(&office)["report"].clone();
-    assert!(at(&report, "没有登记来了几人").contains("from=2026-10-26"), "{report}");
+    assert_eq!(at(&report, "没有登记来了几人")["from"], "2026-10-26", "{report}");
 }
 
 #[test]
@@ -251,7 +254,7 @@ fn a_check_that_fails_is_on_the_list() {
     office.must("hours_set", json!({ "place": { "room": room }, "hours": hours }));
     let checks = office.must("today_checks", json!({}));
     assert!(lines(&checks)[0].contains("超过了开放"), "{checks}");
-    assert_eq!(at(&checks, "超过了开放"), "/reports?period=2026-11");
+    assert_eq!(at(&checks, "超过了开放"), json!({ "page": "report", "period": "2026-11" }));
     let booked = json!({ "room": room, "slot": slot("2026-11-20 09:00-10:00"), "except": null });
     assert!(office.must("booking_check", booked).is_string());
 }

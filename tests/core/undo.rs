@@ -4,7 +4,7 @@ use crate::{
     office::{nine_o_clock, office},
 };
 use keting::{
-    app::{App, Doors},
+    app::{App, Host},
     care::HistoryEntry,
 };
 use proptest::prelude::*;
@@ -98,7 +98,7 @@ proptest! {
     #[test]
     fn one_goes_and_comes_again(acts in proptest::collection::vec(act(), 1..40), picks in proptest::collection::vec(0usize..40, 1..6)) {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(folder.path(), Doors::quiet(nine_o_clock, "沈知夏")).unwrap();
+        let app = App::open(folder.path(), Host::quiet(nine_o_clock, "沈知夏")).unwrap();
         let start = everything(folder.path());
         acts.iter().for_each(|act| perform(&app, act));
         for pick in picks {
@@ -130,7 +130,7 @@ proptest! {
     #[test]
     fn back_to_a_change_is_so_many_undos(acts in proptest::collection::vec(act(), 1..40), pick in 0usize..40) {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(folder.path(), Doors::quiet(nine_o_clock, "沈知夏")).unwrap();
+        let app = App::open(folder.path(), Host::quiet(nine_o_clock, "沈知夏")).unwrap();
         acts.iter().for_each(|act| perform(&app, act));
         let stand = standing(&app);
         prop_assume!(!stand.is_empty());

@@ -14,16 +14,27 @@ const at = (list, part) => sorted(list)[Math.min(list.length - 1, Math.floor(lis
 /** Carries one session over every place of the view; answers [to the verdict, to the frame after it] of each. */
 const POINTER = `
   const [done] = arguments
-  const chips = [...document.querySelectorAll('.chip:not(.cancelled)')].filter(it => { const r = it.getBoundingClientRect(); return r.top > 120 && r.bottom < innerHeight - 20 })
+  const chips = [...document.querySelectorAll('.chip:not(.cancelled)')].filter(it => {
+    const r = it.getBoundingClientRect()
+    return r.top > 120 && r.bottom < innerHeight - 20
+  })
   const chip = chips[Math.floor(chips.length / 2)], r = chip.getBoundingClientRect()
-  const send = (what, type, x, y) => what.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, button: 0, clientX: x, clientY: y, pointerId: 1 }))
+  const press = { bubbles: true, cancelable: true, button: 0, pointerId: 1 }
+  const send = (what, type, x, y) => what.dispatchEvent(new PointerEvent(type, { ...press, clientX: x, clientY: y }))
   const [x0, y0] = [r.left + r.width / 2, r.top + Math.min(10, r.height / 2)]
   const columns = [...document.querySelectorAll('[data-column]')]
   const points = []
   if (columns.length) {
     const box = columns[0].getBoundingClientRect(), quarter = box.height / (document.querySelectorAll('.hours span').length * 4)
-    for (const it of columns) { const c = it.getBoundingClientRect(); for (let y = Math.max(box.top, 150) + quarter / 2; y < innerHeight - 60; y += quarter) points.push([c.left + c.width / 2, y]) }
-  } else for (const it of document.querySelectorAll('[data-cell]')) { const c = it.getBoundingClientRect(); if (c.top > 100 && c.bottom < innerHeight - 50) points.push([c.left + c.width / 2, c.bottom - 5]) }
+    for (const it of columns) {
+      const c = it.getBoundingClientRect()
+      for (let y = Math.max(box.top, 150) + quarter / 2; y < innerHeight - 60; y += quarter)
+        points.push([c.left + c.width / 2, y])
+    }
+  } else for (const it of document.querySelectorAll('[data-cell]')) {
+    const c = it.getBoundingClientRect()
+    if (c.top > 100 && c.bottom < innerHeight - 50) points.push([c.left + c.width / 2, c.bottom - 5])
+  }
   const took = []
   const known = () => document.querySelector('.ghost.free, .ghost.refused') !== null
   send(chip, 'pointerdown', x0, y0)
@@ -82,8 +93,10 @@ const say = (what, took) => {
     [1, 'frame after it'],
   ]) {
     const list = took.map(it => it[part])
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map(it => at(list, it).toFixed(1))
     console.log(
-      `${`${what}, to the ${name}`.padEnd(52)} ${String(list.length).padStart(4)} places  p50 ${at(list, 0.5).toFixed(1)}  p95 ${at(list, 0.95).toFixed(1)}  p99 ${at(list, 0.99).toFixed(1)}  longest ${sorted(list).at(-1).toFixed(1)} ms`,
+      `${`${what}, to the ${name}`.padEnd(52)} ${String(list.length).padStart(4)} places`,
+      ` p50 ${p50}  p95 ${p95}  p99 ${p99}  longest ${sorted(list).at(-1).toFixed(1)} ms`,
     )
   }
 }

@@ -1,7 +1,9 @@
 // Getting about by the keyboard alone.
 /** Tab until the focused thing is called this: its text, label, name or what stands in it while empty. */
 export async function tabTo(window, name, key = 'Tab') {
-  const called = `const it = document.activeElement, said = it.getAttribute('aria-label') || (it.labels?.[0]?.textContent ?? '') || it.placeholder || it.innerText || ''
+  const called = `const it = document.activeElement
+    const label = it.getAttribute('aria-label') || (it.labels?.[0]?.textContent ?? '')
+    const said = label || it.placeholder || it.innerText || ''
     return (it.closest('.el-form-item')?.querySelector('label')?.textContent ?? '').trim() + '|' + said.trim()`
   const seen = []
   for (let n = 0; n < 90; n++) {

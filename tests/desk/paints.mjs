@@ -62,9 +62,7 @@ async function opened(name, fill) {
 const kept = years => desk => cpSync(join(process.env.KETING_YEARS, years), desk.folder, { recursive: true })
 const old = await opened('ten', kept('10'))
 const young = await opened('one', kept('1'))
-const empty = await opened('empty', desk =>
-  desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } }),
-)
+const empty = await opened('empty', desk => desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' }))
 const all = [old, young, empty]
 for (const [, route] of PAGES) for (const { window } of all) await visit(window, route)
 for (let run = 0; run < RUNS; run++)
@@ -78,7 +76,8 @@ const say = (what, ours, theirs) => {
   const ok = ours / theirs <= 1.3
   failed ||= !ok
   console.log(
-    `${what.padEnd(48)} ${ours.toFixed(0).padStart(8)} ms / ${theirs.toFixed(0).padStart(8)} ms = ${(ours / theirs).toFixed(2).padStart(5)}  (≤ 1.3)  ${ok ? 'ok' : 'TOO MUCH'}`,
+    `${what.padEnd(48)} ${ours.toFixed(0).padStart(8)} ms / ${theirs.toFixed(0).padStart(8)} ms`,
+    `= ${(ours / theirs).toFixed(2).padStart(5)}  (≤ 1.3)  ${ok ? 'ok' : 'TOO MUCH'}`,
   )
 }
 const median = (it, name, part) =>
@@ -106,7 +105,8 @@ for (const [what, list] of [
   ['key to the frame after it', drawn],
 ])
   console.log(
-    `${`find of 8,000 people, ${what}`.padEnd(48)} p50 ${at(list, 0.5).toFixed(1)} ms, p95 ${at(list, 0.95).toFixed(1)} ms, longest ${sorted(list).at(-1).toFixed(1)} ms  (a frame is 16.7 ms)`,
+    `${`find of 8,000 people, ${what}`.padEnd(48)} p50 ${at(list, 0.5).toFixed(1)} ms, p95 ${at(list, 0.95).toFixed(1)} ms,`,
+    `longest ${sorted(list).at(-1).toFixed(1)} ms  (a frame is 16.7 ms)`,
   )
 for (const { desk } of all) await desk.end()
 process.exit(failed ? 1 : 0)

@@ -55,7 +55,7 @@ const [what, where] = process.argv.slice(2)
 if (what === '--all') {
   const dir = resolve(where)
   const demo = desk => desk.call('demo_load')
-  const empty = desk => desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
+  const empty = desk => desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' })
   await first(dir)
   for (const large of [false, true])
     for (const [name, fill] of [

@@ -3,9 +3,9 @@
 // the empty one that it is there, ours that the first page stands with its content and can be clicked.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Desk, PROGRAM, TARGET, sleep } from './desk.mjs'
+import { Desk, TARGET, WINDOW, sleep } from './desk.mjs'
 
-const EMPTY = process.env.KETING_EMPTY ?? join(PROGRAM, '..', 'examples', 'empty_window')
+const EMPTY = process.env.KETING_EMPTY ?? join(WINDOW, '..', 'examples', 'empty_window')
 const RUNS = Number(process.env.KETING_RUNS ?? 7)
 const sorted = list => list.toSorted((a, b) => a - b)
 const median = list => sorted(list)[Math.floor(list.length / 2)]
@@ -50,7 +50,7 @@ async function usable(window, css) {
 
 async function once(run, program, css) {
   const desk = new Desk(join(TARGET, 'ratios', `${run}-${css ? 'ours' : 'empty'}`))
-  if (css) await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+  if (css) await desk.settings({ community: '青禾里社区' })
   // Away from tests the window draws without the graphics card; here no pictures are taken, so it may.
   const window = await desk.open({ program, env: css ? { KETING_PICTURES: 'no' } : {} })
   if (css) await usable(window, css)
@@ -65,12 +65,16 @@ async function once(run, program, css) {
 const ours = [],
   empty = []
 for (let run = 0; run <= RUNS; run++) {
-  const a = await once(run, PROGRAM, 'main .page .body a, main .page .body button')
+  const a = await once(run, WINDOW, 'main .page .body a, main .page .body button')
   const b = await once(run, EMPTY, null)
   if (run > 0) {
     ours.push(a)
     empty.push(b)
   }
+}
+const compared = (what, mine, theirs, unit) => {
+  const [a, b] = [mine, theirs].map(it => `${it.toFixed(0).padStart(8)} ${unit}`)
+  return `${what.padEnd(48)} ${a} / ${b} = ${(mine / theirs).toFixed(2).padStart(5)}`
 }
 let failed = false
 for (const [what, field, unit, most] of [
@@ -81,11 +85,7 @@ for (const [what, field, unit, most] of [
   const ratio = median(a) / median(b)
   const ok = ratio <= most
   failed ||= !ok
-  console.log(
-    `${what.padEnd(48)} ${median(a).toFixed(0).padStart(8)} ${unit} / ${median(b).toFixed(0).padStart(8)} ${unit} = ${ratio.toFixed(2).padStart(5)}  (≤ ${most})  ${ok ? 'ok' : 'TOO MUCH'}`,
-  )
-  console.log(
-    `${'  of the quickest (smallest)'.padEnd(48)} ${sorted(a)[0].toFixed(0).padStart(8)} ${unit} / ${sorted(b)[0].toFixed(0).padStart(8)} ${unit} = ${(sorted(a)[0] / sorted(b)[0]).toFixed(2).padStart(5)}`,
-  )
+  console.log(compared(what, median(a), median(b), unit), ` (≤ ${most})  ${ok ? 'ok' : 'TOO MUCH'}`)
+  console.log(compared('  of the quickest (smallest)', sorted(a)[0], sorted(b)[0], unit))
 }
 process.exit(failed ? 1 : 0)

@@ -4,10 +4,11 @@
 // A journey is a file in journeys/ whose default export maps sentences to functions:
 //   export default { 'a tool comes back': async desk => { … } }
 // A function fails by throwing, and says why it was not run with `throw new Skip('because …')`.
-import { readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Desk, ROOT, TARGET } from './desk.mjs'
+import { namedInLogs } from './logs.mjs'
 import { Skip } from './skip.mjs'
 
 const folder = join(ROOT, 'tests/desk/journeys')
@@ -55,6 +56,15 @@ for (const file of readdirSync(folder)
       await desk.end()
     }
   }
+}
+
+if (existsSync(place)) {
+  const desk = new Desk(join(place, 'logs'))
+  for (const named of await namedInLogs(place, desk)) {
+    counts.failed += 1
+    failures.push(`the log names somebody: ${named}`)
+  }
+  await desk.end()
 }
 
 for (const failure of failures) console.log(`failed: ${failure}`)

@@ -37,7 +37,11 @@ const KEY = `
   const began = performance.now()
   field.value += text
   field.dispatchEvent(new Event('input', { bubbles: true }))
-  Promise.resolve().then(() => { void field.offsetHeight; const ready = performance.now() - began; requestAnimationFrame(() => setTimeout(() => done([ready, performance.now() - began]))) })`
+  Promise.resolve().then(() => {
+    void field.offsetHeight
+    const ready = performance.now() - began
+    requestAnimationFrame(() => setTimeout(() => done([ready, performance.now() - began])))
+  })`
 
 /** The ms of processor that every process with this folder in its environment has had; it does not grow when others are busy. */
 function cpu(mark) {
@@ -70,7 +74,7 @@ const code = n => `K${String(n).padStart(6, '0')}`
 
 async function wall(name, count) {
   const desk = new Desk(join(TARGET, 'smooth', name))
-  await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+  await desk.settings({ community: '青禾里社区' })
   for (let from = 0; from < count; from += STEP) {
     const lines = Array.from(
       { length: Math.min(STEP, count - from) },
@@ -108,7 +112,8 @@ for (const how of ['notch', 'page', 'anywhere']) {
   const [a, b] = [many, few].map(it => at(it.work[how], 0.5))
   failed ||= a / b > 1.3
   console.log(
-    `scrolled by ${how}, processor of all the window's processes a step: 100,000 rows ${a.toFixed(1)} ms / 1,000 rows ${b.toFixed(1)} ms = ${(a / b).toFixed(2)} (≤ 1.3) ${a / b > 1.3 ? 'TOO MUCH' : 'ok'}`,
+    `scrolled by ${how}, processor of all the window's processes a step: 100,000 rows ${a.toFixed(1)} ms`,
+    `/ 1,000 rows ${b.toFixed(1)} ms = ${(a / b).toFixed(2)} (≤ 1.3) ${a / b > 1.3 ? 'TOO MUCH' : 'ok'}`,
   )
   console.log(`  until laid out: 1,000 rows ${spread(few.took[how])}; 100,000 rows ${spread(many.took[how])}`)
   console.log(`  frames apart: 1,000 rows ${spread(few.apart[how])}; 100,000 rows ${spread(many.apart[how])}`)
@@ -149,7 +154,8 @@ for (const [what, n] of [
   ['the frame after it', 1],
 ])
   console.log(
-    `a key in quick entry to ${what}: at rest ${spread(rest[n])} (${rest[n].length} keys); while 80,000 people are written ${spread(held[n])} (${held[n].length} keys)`,
+    `a key in quick entry to ${what}: at rest ${spread(rest[n])} (${rest[n].length} keys);`,
+    `while 80,000 people are written ${spread(held[n])} (${held[n].length} keys)`,
   )
 await until('the draft to be kept', async () =>
   Object.keys(await desk.call('remembered')).some(it => it.startsWith('draft:entry-tools')),

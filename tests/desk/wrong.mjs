@@ -2,31 +2,51 @@
 import { readFileSync } from 'node:fs'
 import { sleep } from './desk.mjs'
 
-const AXE =
-  "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 8).map(node => `${node.target.join(' ')}${node.any[0]?.data?.contrastRatio ? ` ${node.any[0].data.contrastRatio} (${node.any[0].data.fgColor} on ${node.any[0].data.bgColor})` : ''}`).join(' | ')}`)), it => done([String(it)]))"
+const AXE = `
+  const done = arguments[arguments.length - 1]
+  const colours = ({ contrastRatio, fgColor, bgColor } = {}) =>
+    contrastRatio ? ' ' + contrastRatio + ' (' + fgColor + ' on ' + bgColor + ')' : ''
+  const place = node => node.target.join(' ') + colours(node.any[0]?.data ?? undefined)
+  axe.run(document, { resultTypes: ['violations'] }).then(
+    it => done(it.violations
+      .filter(one => ['serious', 'critical'].includes(one.impact))
+      .map(one => one.id + ': ' + one.nodes.slice(0, 8).map(place).join(' | '))),
+    it => done([String(it)]))`
 
 const FITS = `
   const wrong = [], root = document.documentElement
-  const name = it => it.tagName.toLowerCase() + (it.className?.trim?.() ? '.' + it.className.trim().split(/\\s+/).join('.') : '') + ' “' + (it.innerText || it.ariaLabel || it.placeholder || '').trim().slice(0, 20) + '”'
-  if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) wrong.push('the window scrolls: ' + root.scrollWidth + '×' + root.scrollHeight + ' in ' + innerWidth + '×' + innerHeight)
+  const classes = it => it.className?.trim?.() ? '.' + it.className.trim().split(/\\s+/).join('.') : ''
+  const said = it => (it.innerText || it.ariaLabel || it.placeholder || '').trim().slice(0, 20)
+  const name = it => it.tagName.toLowerCase() + classes(it) + ' “' + said(it) + '”'
+  const unseen = ({ visibility, opacity }) => visibility === 'hidden' || Number(opacity) === 0
+  const wide = it => it.scrollWidth > it.clientWidth + 1
+  const [across, down] = [root.scrollWidth, root.scrollHeight]
+  if (across > innerWidth || down > innerHeight)
+    wrong.push('the window scrolls: ' + across + '×' + down + ' in ' + innerWidth + '×' + innerHeight)
   for (const it of document.querySelectorAll('main *, .side')) {
     const style = getComputedStyle(it)
-    if (/auto|scroll/.test(style.overflowX) && !it.closest('[data-wide]') && it.clientWidth > 0 && it.scrollWidth > it.clientWidth + 1) wrong.push('scrolls sideways: ' + name(it) + ' ' + it.scrollWidth + ' in ' + it.clientWidth)
+    if (/auto|scroll/.test(style.overflowX) && !it.closest('[data-wide]') && it.clientWidth > 0 && wide(it))
+      wrong.push('scrolls sideways: ' + name(it) + ' ' + it.scrollWidth + ' in ' + it.clientWidth)
   }
   for (const it of document.querySelectorAll('button, main a, input, h1, [role=tab], [role=button]')) {
     const at = it.getBoundingClientRect()
-    if (at.width < 2 || at.height < 2 || getComputedStyle(it).visibility === 'hidden' || Number(getComputedStyle(it).opacity) === 0) continue
+    const look = getComputedStyle(it)
+    if (at.width < 2 || at.height < 2 || unseen(look)) continue
     if (it.closest('[data-wide]')) continue
     if (at.left < -1 || at.right > innerWidth + 1) { wrong.push('beside the window: ' + name(it)); continue }
-    if (it.tagName === 'BUTTON' && it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).textOverflow !== 'ellipsis') wrong.push('its words are cut off: ' + name(it))
+    if (it.tagName === 'BUTTON' && wide(it) && look.textOverflow !== 'ellipsis')
+      wrong.push('its words are cut off: ' + name(it))
     let scrolls = false
     for (let above = it.parentElement; above && above !== document.body; above = above.parentElement) {
       const style = getComputedStyle(above), box = above.getBoundingClientRect()
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
       if (/auto|scroll/.test(style.overflowY)) scrolls = true
       if (box.width < 3 || box.height < 3) break
-      if (at.right > box.right + 1 || at.left < box.left - 1) { wrong.push('cut off at the side: ' + name(it) + ' by ' + name(above)); break }
-      if (!scrolls && at.bottom > box.bottom + 1) { wrong.push('cut off below: ' + name(it) + ' by ' + name(above)); break }
+      const side = at.right > box.right + 1 || at.left < box.left - 1
+      if (side || (!scrolls && at.bottom > box.bottom + 1)) {
+        wrong.push('cut off ' + (side ? 'at the side' : 'below') + ': ' + name(it) + ' by ' + name(above))
+        break
+      }
     }
   }
   return [...new Set(wrong)].slice(0, 12)`

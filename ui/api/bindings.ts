@@ -1,5 +1,6 @@
 // Generated from the command list (src-tauri/core/src/api); `cargo xtask bindings` writes it anew.
 import { call } from './client'
+import type { Table } from './words'
 
 /** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
 export type Area = number;
@@ -82,6 +83,12 @@ added_on: Day,
 file: string, };
 /** A photo or scan. */
 export type AttachmentId = string;
+/** What is written beside a picture. */
+export type AttachmentWords = { 
+/** When it was taken. */
+taken_on?: Day | null, 
+/** What is to be seen. */
+caption?: string | null, };
 /** Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night. */
 export type Band = { 
 /** `白天`. */
@@ -91,11 +98,11 @@ start: Clock,
 /** Ends. */
 end: Clock, 
 /** `老年大学`. */
-programme?: string | null, 
+programme: string | null, 
 /** `课桌六排`. */
-layout?: string | null, 
+layout: string | null, 
 /** `60 岁以上`. */
-audience?: string | null, };
+audience: string | null, };
 /** How much a part of a room's day was used. */
 export type BandUse = { 
 /** `夜校`; `其余时间` for what is in no part. */
@@ -174,6 +181,14 @@ export type BookingId = string;
 export type BookingKind = "fixed" | "extra" | "single";
 /** Whether it took place. */
 export type BookingState = "planned" | "held" | "no_show" | "cancelled";
+/** What a booking is for, as told by the desk. */
+export type BookingWords = { 
+/** What for. */
+purpose: string, 
+/** What it counts as. */
+usage: Usage, 
+/** Anything else. */
+note?: string | null, };
 /** Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16). */
 export type Borrower = { 
 /** Who. */
@@ -281,7 +296,7 @@ sentence: string,
 /** The figure that does not hold. */
 place: FigurePlace | null, 
 /** The page where what does not hold is changed. */
-to: string | null, };
+to: Link | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
@@ -454,6 +469,8 @@ evening_from: Clock,
 count_travel: boolean, 
 /** Hours that reach one to five stars. */
 star_hours: Array<number>, 
+/** How long a tool taken home is usually lent, from each day on. */
+loan_days: Array<LoanDays>, 
 /** Opening hours as the door page says them; made from the hours when empty. */
 hours_note: string, 
 /** How to book, as the door page says it. */
@@ -577,7 +594,7 @@ cells: Array<string>,
 /** What it adds to the figure, as shown. */
 adds: string, 
 /** The page where it can be changed. */
-to: string, };
+to: Link, };
 /** The rows behind a figure of a sheet. */
 export type FigureRows = { 
 /** `102 舞蹈室 · 使用场次`. */
@@ -656,8 +673,8 @@ id: string,
 title: string, 
 /** What tells it from others of the same name. */
 hint: string, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** What was found. */
 export type FoundKind = "room" | "club" | "team" | "person" | "tool" | "session";
 /** How a free place differs from what was wished for. */
@@ -740,8 +757,8 @@ on: Day,
 kind: HappenedKind, 
 /** What, in the desk's words. */
 said: string, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** What happened with someone. */
 export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "returned" | "served" | "registered" | "ended" | "donated" | "changed";
 /** What someone is to the centre. */
@@ -758,8 +775,8 @@ said: string,
 since: Day | null, 
 /** Until, the last day included. */
 until: Day | null, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
 /** Which session was given it. */
@@ -843,7 +860,7 @@ export type HonourId = string;
 /** A stretch of hours on one kind of day, in one season or the whole year. */
 export type Hours = { 
 /** In which season; none: all year, where the season has none for that kind of day. */
-season?: SeasonId | null, 
+season: SeasonId | null, 
 /** Which days. */
 day_kind: DayKind, 
 /** Opens. */
@@ -852,6 +869,16 @@ start: Clock,
 end: Clock, };
 /** What hours are of. */
 export type HoursKind = "open" | "response";
+/** A kind as the window offers it. */
+export type ImportCard = { 
+/** The kind. */
+kind: ImportKind, 
+/** What such a table must and can hold. */
+wants: string, 
+/** What must be there first; empty when nothing. */
+needs: string, 
+/** Few offices keep such a table. */
+seldom: boolean, };
 /** A column of a roster. */
 export type ImportColumn = { 
 /** Its place in the sheet, 0 first. */
@@ -886,7 +913,7 @@ name: string,
 title: string, 
 /** A row cannot do without it. */
 required: boolean, };
-/** What a roster lists. */
+/** What a roster lists, in the order in which the kinds build on each other. */
 export type ImportKind = "rooms" | "areas" | "clubs" | "members" | "performances" | "tools" | "volunteers" | "sessions" | "arrivals" | "loans" | "hours";
 /** A roster as it would go in. */
 export type ImportPreview = { 
@@ -932,7 +959,8 @@ cells: Array<string>,
 problems: Array<ImportProblem>, };
 /** What would become of a row. */
 export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
-/** Anything the window wants to find again. */
+/** A value the window remembers: a half-filled form, a filter, a column. No record of the desk: the journal
+ * does not watch it and undo does not touch it. */
 export type Kept = unknown;
 /** A copy beside the data. */
 export type KeptCopy = { 
@@ -1021,7 +1049,47 @@ text: string,
 /** When, or what else helps. */
 hint: string, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
+/** A page, and what of it is shown. */
+export type Link = { "page": "uncounted", 
+/** The first day. */
+from: Day, 
+/** The last day. */
+until: Day, } | { "page": "week", 
+/** A day of the week. */
+day: Day | null, 
+/** The session. */
+session: BookingId | null, } | { "page": "rooms" } | { "page": "room", 
+/** The room. */
+id: RoomId, } | { "page": "site", 
+/** The site. */
+id: SiteId, } | { "page": "new_room" } | { "page": "opening_notice" } | { "page": "closure", 
+/** The closure. */
+id: ClosureId, } | { "page": "waits" } | { "page": "clubs" } | { "page": "club", 
+/** The club. */
+id: GroupId, } | { "page": "new_club" } | { "page": "person", 
+/** The person. */
+id: PersonId, } | { "page": "tools" } | { "page": "tool", 
+/** The tool. */
+id: ToolId, } | { "page": "keys" } | { "page": "volunteer", 
+/** The volunteer. */
+id: VolunteerId, } | { "page": "records", 
+/** The record. */
+id: RecordId | null, } | { "page": "new_service", 
+/** The team. */
+team: GroupId, 
+/** The day. */
+on: Day, } | { "page": "sign_in", 
+/** The sheet. */
+id: SignInId, } | { "page": "points", 
+/** Whose. */
+id: PersonId | null, } | { "page": "report", 
+/** Its key. */
+period: string, } | { "page": "prints", 
+/** The Monday. */
+week: Day, } | { "page": "history", 
+/** The entry. */
+id: number, } | { "page": "settings" };
 /** A list on paper: a certificate, a statement, a register or a sign-in sheet to write on, a list on the wall.
  * Every text is final. */
 export type ListPaper = { 
@@ -1093,6 +1161,18 @@ unchecked: Unchecked | null,
 phone: string | null, 
 /** Days beyond [`Loan::due_by`], today or when it came back. */
 days_late: number, };
+/** How many days a tool taken home is usually lent when it goes out from a day on. */
+export type LoanDays = { 
+/** The first day on which it counts. */
+from: Day, 
+/** Days. */
+days: number, };
+/** Until when a tool goes out. */
+export type LoanDue = { 
+/** The agreed day. */
+due_on: Day, 
+/** Should be back: the agreed day, or the next one on which somebody is there to take it. */
+due_by: Day, };
 /** A loan. */
 export type LoanId = string;
 /** How a tool goes out (row 1-6). */
@@ -1461,15 +1541,15 @@ private?: boolean | null,
 turnover_minutes?: number | null, 
 /** Anything else. */
 note?: string | null, 
-/** What it is equipped with; as it is when left out. */
+/** What it is equipped with. */
 equipment?: Array<Equipment> | null, 
-/** What may be held there, empty: anything; as it is when left out. */
+/** What may be held there, empty: anything. */
 uses?: Array<Usage> | null, 
-/** Many at once, each taking seats, up to the capacity; as it is when left out. */
+/** Many at once, each taking seats, up to the capacity. */
 free_seats?: boolean | null, 
 /** Where the sessions of this outdoor place go when it rains. */
 rain_room?: RoomId | null, 
-/** Its parts of the day; as they are when left out. */
+/** Its parts of the day. */
 bands?: Array<Band> | null, };
 /** A season as told by the desk. */
 export type NewSeason = { 
@@ -1537,6 +1617,12 @@ booking?: BookingId | null,
 beneficiaries?: number | null, 
 /** Blank lines at the end; five when left out. */
 blank?: number | null, };
+/** A site as told by the desk. */
+export type NewSite = { 
+/** Name. */
+name: string, 
+/** Where it is. */
+address?: string | null, };
 /** A tool as told by the desk. */
 export type NewTool = { 
 /** `冲击钻`. */
@@ -1737,8 +1823,8 @@ said: string,
 due_on: Day | null, 
 /** That day has passed. */
 late: boolean, 
-/** The route of the page that shows it. */
-to: string, };
+/** The page that shows it. */
+to: Link, };
 /** What becomes of a displaced session. */
 export type Outcome = { "moved": Array<Spot> } | { "cancelled": { 
 /** Why. */
@@ -2102,6 +2188,8 @@ lots: Array<PointsLot>, };
 export type PointsTxnId = string;
 /** Who comes first when a place is free (R3, 3-4). */
 export type Priority = "street" | "first" | "usual";
+/** A name that public paper may show. */
+export type PublicName = string;
 /** What publishing a plan did, or would do. */
 export type Published = { 
 /** Fixed times ended. */
@@ -2126,11 +2214,11 @@ from: string,
 to: string | null, 
 /** Why it stays. */
 reason: string | null, };
-/** How far back taking a change back goes. */
+/** What undoing a change would mean. */
 export type Reach = { 
-/** How many changes go when it and everything newer goes; none when it does not stand. */
+/** How many changes `undo_back_to` takes back; 0 when the change does not stand. */
 steps: number, 
-/** Why it cannot be taken back alone. */
+/** Why it cannot be undone alone. */
 refusal: string | null, };
 /** A service record. */
 export type RecordId = string;
@@ -2170,6 +2258,8 @@ reason: string | null, };
 export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
+/** Refusals that a program answers to by itself. */
+export type RefusalCode = "stale" | "shape" | "headings";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2499,7 +2589,7 @@ due_on: Day,
 /** Working days left, today not counted; below zero when the day has passed. */
 days_left: number, 
 /** The page that mends it. */
-to: string, };
+to: Link, };
 /** One line of a sign-in sheet. */
 export type ServiceLine = { 
 /** Who served. */
@@ -2661,7 +2751,7 @@ volunteer: VolunteerId | null,
 /** The whole name; empty on a blank line. */
 name: string, 
 /** The name as a wall may show it. */
-masked: string, 
+masked: PublicName, 
 /** 志愿者统一编号. */
 volunteer_no: string | null, };
 /** What was typed, before it is recorded. */
@@ -2948,7 +3038,7 @@ purpose: string,
 missing: number, 
 /** What stands in its way, in one sentence. */
 why: string, };
-/** What a session counts as in T1. */
+/** What a room is for, and what a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** A place of the week that a session could go to, or why not. */
 export type Vacancy = { 
@@ -2963,7 +3053,7 @@ start: Clock | null,
 /** Why it cannot go there. */
 why: string | null, };
 /** How long points are good. */
-export type Validity = "never" | "year_end" | "next_year_end";
+export type Validity = "next_year_end" | "year_end" | "never";
 /** What [`crate::app::App::verify`] found. */
 export type Verified = { 
 /** Nothing is wrong. */
@@ -3070,8 +3160,10 @@ export type WeekPart = {
 weekday: WeekdayName, 
 /** Which part of it. */
 part: DayPart, };
-/** A weekday as patterns name it. */
+/** A day of the week. */
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+/** Every field given, at every depth; null empties it. */
+export type Whole<T> = T extends Array<infer U> ? Array<Whole<U>> : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 /** What someone needs a room for. */
 export type Wish = { 
 /** How many people; any room will do when left out. */
@@ -3129,266 +3221,272 @@ name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
 /** The tables that the period's report is counted from. */
-export const REPORT_TABLES = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
+export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
-export const deskSet = (desk: Desk): Promise<void> => call('desk_set', { desk })
-/** Who sits here now, for the history. */
+export const deskSet = (desk: Whole<Desk>): Promise<void> => call('desk_set', { desk })
+/** Who sits here now: the history writes what is done from now on under that name. None is whoever opened the program. */
 export const deskSit = (who?: string | null): Promise<string> => call('desk_sit', { who })
-/** The copies kept, the newest first. */
+/** Everything remembered, by name. */
+export const remembered = (): Promise<{ [key in string]: Kept }> => call('remembered')
+/** Remembers a value under a name; none forgets it. */
+export const remember = (name: string, value?: Kept | null): Promise<void> => call('remember', { name, value })
+/** The copies beside the data, the newest first. */
 export const copyList = (): Promise<Array<KeptCopy>> => call('copy_list')
-/** Makes a complete copy: beside the data, or with the pictures in a file of its own. */
+/** Makes a complete copy: beside the data, or at `out` with the pictures in it. It is looked through before it counts. */
 export const copyMake = (out?: string | null): Promise<Copied> => call('copy_make', { out })
-/** Makes the day's copy when there is none yet, and thins the older ones. */
+/** The day's copy, made once a day; older ones are thinned. None when there is one, or nothing of her own to copy. */
 export const copyDaily = (): Promise<Copied | null> => call('copy_daily')
-/** Puts a copy in the place of the data; what was there is copied first. */
+/** Puts a copy in the place of the data, all or nothing. The data from before is copied first, and is what the answer names. */
 export const copyRestore = (file: string): Promise<Copied> => call('copy_restore', { file })
 /** Fills an empty desk with the demonstration community. */
 export const demoLoad = (): Promise<Array<ImportDone>> => call('demo_load')
-/** Empties the desk of the demonstration. */
+/** Empties the desk of the demonstration, so that the real one can begin. */
 export const demoLeave = (): Promise<void> => call('demo_leave')
-/** What the window remembers between two starts, by name. */
-export const remembered = (): Promise<{ [key in string]: Kept }> => call('remembered')
-/** Remembers a value under a name; null forgets it. */
-export const remember = (name: string, value?: Kept | null): Promise<void> => call('remember', { name, value })
 /** Today's sessions, and everything that waits. */
 export const todayList = (): Promise<Today> => call('today_list')
-/** The cross-checks of this month up to today that do not hold. */
+/** Service that is not written down yet, soonest due first. */
+export const serviceDue = (): Promise<Array<ServiceDue>> => call('service_due')
+/** The cross-checks of this month up to today that do not hold; asked apart, for it reads a whole month. */
 export const todayChecks = (): Promise<Array<Line>> => call('today_checks')
-/** The kind of each day. */
+/** The kind of each day from `from` to `to`, both included; at most three years at once. */
 export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day_kinds', { from, to })
-/** The n-th working day after a day. */
+/** The `days`-th working day after `on` (67号令 art. 11). */
 export const workingDayAfter = (on: Day, days: number): Promise<Day> => call('working_day_after', { on, days })
-/** The holidays and make-up workdays known of a year. */
+/** The holidays and make-up workdays known of a year, in order. */
 export const holidayList = (year: number): Promise<Array<Holiday>> => call('holiday_list', { year })
-/** Takes in a year's arrangement from a JSON file. */
+/** Takes in a year's arrangement from a JSON file; the days of the years it names are replaced. */
 export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
-/** A new site. */
-export const siteAdd = (name: string, address?: string | null): Promise<SiteId> => call('site_add', { name, address })
-/** Every site. */
-export const siteList = (): Promise<Array<Site>> => call('site_list')
 /** A new room. */
 export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })
-/** Replaces what is kept of a site. */
-export const siteUpdate = (id: SiteId, name: string, address?: string | null): Promise<void> => call('site_update', { id, name, address })
-/** Every zone by the name it has at its site. */
-export const zoneList = (): Promise<Array<Zone>> => call('zone_list')
-/** Another name for one of a site's six zones. */
-export const zoneRename = (site: SiteId, kind: ZoneKind, name: string): Promise<void> => call('zone_rename', { site, kind, name })
-/** Replaces what is kept of a room; refused when it is no longer as she saw it. */
-export const roomUpdate = (id: RoomId, made: NewRoom, was?: NewRoom | null): Promise<void> => call('room_update', { id, new: made, was })
-/** Takes a room out of use for good. */
+/** Takes a room out of use for good from a day on; not while sessions are booked there. */
 export const roomRetire = (id: RoomId, on: Day, reason: string): Promise<void> => call('room_retire', { id, on, reason })
 /** A room is used again. */
 export const roomRestore = (id: RoomId): Promise<void> => call('room_restore', { id })
-/** Every room. */
+/** Every room, with those no longer in use. */
 export const roomList = (): Promise<Array<Room>> => call('room_list')
-/** How a site is divided from a day on. */
-export const areaChangeAdd = (made: NewAreaChange): Promise<AreaChangeId> => call('area_change_add', { new: made })
-/** Takes the newest change of a site's areas away. */
-export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_change_remove', { id })
-/** Every change of areas, the newest first. */
-export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
-/** Replaces the opening hours of a room or site, or when somebody answers there; how many sessions to come stand outside them. */
-export const hoursSet = (place: Place, hours: Array<Hours>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
-/** The opening hours of a room or site, or when somebody answers there. */
+/** A new site. */
+export const siteAdd = (made: NewSite): Promise<SiteId> => call('site_add', { new: made })
+/** Replaces what is kept of a site. */
+export const siteUpdate = (id: SiteId, made: Whole<NewSite>): Promise<void> => call('site_update', { id, new: made })
+/** Every zone by the name it has at its site. */
+export const zoneList = (): Promise<Array<Zone>> => call('zone_list')
+/** Another name for one of a site's six zones; empty: the usual one. */
+export const zoneRename = (site: SiteId, kind: ZoneKind, name: string): Promise<void> => call('zone_rename', { site, kind, name })
+/** Every site. */
+export const siteList = (): Promise<Array<Site>> => call('site_list')
+/** The hours of a room or a site, its own only. */
 export const hoursList = (place: Place, kind?: HoursKind | null): Promise<Array<Hours>> => call('hours_list', { place, kind })
-/** Replaces the seasons of the year; none: the same hours all year. */
-export const seasonsSet = (seasons: Array<NewSeason>): Promise<void> => call('seasons_set', { seasons })
-/** The seasons in the order of the year. */
-export const seasonList = (): Promise<Array<Season>> => call('season_list')
-/** Puts a room or site out of use. */
+/** Puts a room or a site out of use for some days. Sessions already booked stay until someone moves them. */
 export const closureAdd = (made: NewClosure): Promise<ClosureId> => call('closure_add', { new: made })
-/** What is to be known before a closure is kept. */
-export const closureCheck = (made: NewClosure): Promise<Array<string>> => call('closure_check', { new: made })
 /** Takes a closure away. */
 export const closureRemove = (id: ClosureId): Promise<void> => call('closure_remove', { id })
 /** The closures that touch those days. */
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
-/** Every session a closure hits, each with its proposed place. */
-export const closurePreview = (closing: Closing): Promise<ClosurePreview> => call('closure_preview', { closing })
-/** The other places one displaced session could go to. */
-export const closureChoices = (closing: Closing, booking: BookingId, held: Array<HeldSpot>): Promise<FreePlaces> => call('closure_choices', { closing, booking, held })
-/** Closes, and moves or calls off each session as accepted, in one change. */
-export const closureApply = (closing: Closing, settled: Array<Settled>): Promise<ClosureApplied> => call('closure_apply', { closing, settled })
-/** How much each room was used on those days, as the monthly report counts it. */
-export const roomUse = (from: Day, to: Day): Promise<Array<RoomUse>> => call('room_use', { from, to })
-/** When each room can be used on each day. */
+/** When each room in use can be used on each of those days; at most 62 days. */
 export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
-/** Keeps a photo or scan of a thing. */
+/** Replaces what is kept of a room, unless it is no longer what she saw (`was`). */
+export const roomUpdate = (id: RoomId, made: Whole<NewRoom>, was?: Whole<NewRoom> | null): Promise<void> => call('room_update', { id, new: made, was })
+/** Replaces the hours of a room or a site; no opening hours at all means: as the site, or all day. */
+export const hoursSet = (place: Place, hours: Whole<Array<Hours>>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
+/** What is to be known before a closure is kept: notice too short, days gone by, a whole site, sessions that stand in its way. Changes nothing and refuses nothing that `closure_add` would not. */
+export const closureCheck = (made: NewClosure): Promise<Array<string>> => call('closure_check', { new: made })
+/** How a site is divided from a day on. Rooms among its parts are as large as it says when it is the newest. */
+export const areaChangeAdd = (made: NewAreaChange): Promise<AreaChangeId> => call('area_change_add', { new: made })
+/** Takes the newest change of a site away; rooms are again as large as the one before says. */
+export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_change_remove', { id })
+/** Every change of areas, or those of one site, the newest first. */
+export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
+/** Replaces the seasons of the year; none: the same hours all year. A season keeps its hours by its id. */
+export const seasonsSet = (seasons: Whole<Array<NewSeason>>): Promise<void> => call('seasons_set', { seasons })
+/** The seasons in the order of the year; none: the same hours all year. */
+export const seasonList = (): Promise<Array<Season>> => call('season_list')
+/** Every session that a closure hits, each with its proposed place: fixed ones choose first, and no two are sent to one place. Changes nothing. */
+export const closurePreview = (closing: Closing): Promise<ClosurePreview> => call('closure_preview', { closing })
+/** The other places one displaced session could go to, those that other rows were given left out. */
+export const closureChoices = (closing: Closing, booking: BookingId, held: Array<HeldSpot>): Promise<FreePlaces> => call('closure_choices', { closing, booking, held })
+/** Closes, and does with each session what she accepted, in one change: all of it or nothing. */
+export const closureApply = (closing: Closing, settled: Array<Settled>): Promise<ClosureApplied> => call('closure_apply', { closing, settled })
+/** How much each room was used on those days, in the order of the rooms. */
+export const roomUse = (from: Day, to: Day): Promise<Array<RoomUse>> => call('room_use', { from, to })
+/** Keeps a picture or scan of a thing. The file is on disk before its row. */
 export const attachmentAdd = (made: NewAttachment): Promise<AttachmentId> => call('attachment_add', { new: made })
-/** The photos and scans of a thing. */
+/** The pictures of a thing, the earliest first. */
 export const attachmentList = (of: AttachedThing): Promise<Array<Attachment>> => call('attachment_list', { of })
-/** Another date and other words beside a photo. */
-export const attachmentUpdate = (id: AttachmentId, taken_on?: Day | null, caption?: string | null): Promise<void> => call('attachment_update', { id, taken_on, caption })
-/** Takes a photo away. */
+/** Another date and other words beside a picture. */
+export const attachmentUpdate = (id: AttachmentId, made: Whole<AttachmentWords>): Promise<void> => call('attachment_update', { id, new: made })
+/** Takes a picture away; its file stays, so that undo brings it back. */
 export const attachmentRemove = (id: AttachmentId): Promise<void> => call('attachment_remove', { id })
-/** What answers a few letters: people, rooms, clubs, teams, tools, sessions of the near days. */
+/** What answers the typed text: what she opens often first, then whole words, beginnings, parts, then sessions. */
 export const find = (text: string, often?: Array<string> | null, limit?: number | null): Promise<Array<Found>> => call('find', { text, often, limit })
 /** A new person. */
 export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_add', { new: made })
-/** New people, all or none; each line that cannot be is named. */
-export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
-/** Replaces what is kept of a person, unless it is no longer what was seen. */
-export const personUpdate = (id: PersonId, made: NewPerson, was?: NewPerson | null): Promise<void> => call('person_update', { id, new: made, was })
+/** Replaces what is kept of a person; refused when it is no longer what she saw. */
+export const personUpdate = (id: PersonId, made: Whole<NewPerson>, was?: Whole<NewPerson> | null): Promise<void> => call('person_update', { id, new: made, was })
 /** One person. */
 export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
-/** Who is found by characters, pinyin initials or phone. */
+/** Who is found by characters, pinyin initials or part of a phone number; 20 unless told. */
 export const personSearch = (text: string, limit?: number | null): Promise<Array<Person>> => call('person_search', { text, limit })
-/** Everyone with what they are to the centre, by pinyin. */
+/** Everyone, by pinyin unless told; each with what they are to the centre today. */
 export const personList = (find?: string | null, hat?: Hat | null, compound?: string | null, sort?: PersonSort | null, limit?: number | null, after?: PersonId | null): Promise<Array<PersonLine>> => call('person_list', { find, hat, compound, sort, limit, after })
-/** Everything about one person except what happened. */
-export const personWhole = (id: PersonId): Promise<PersonWhole> => call('person_whole', { id })
-/** What happened with a person, newest first. */
-export const personHappened = (id: PersonId, before?: string | null, limit?: number | null): Promise<Array<Happened>> => call('person_happened', { id, before, limit })
-/** Records that look like one person, the surest first. */
-export const personDuplicates = (): Promise<Array<Twins>> => call('person_duplicates')
-/** Two records become one; nothing is lost, and undo takes it back whole. */
-export const personMerge = (keep: PersonId, drop: PersonId, take?: Array<PersonField> | null): Promise<void> => call('person_merge', { keep, drop, take })
-/** Two records that look alike are two people. */
-export const peopleDiffer = (one: PersonId, other: PersonId): Promise<void> => call('people_differ', { one, other })
 /** The compounds known. */
 export const compoundList = (): Promise<Array<Compound>> => call('compound_list')
+/** Records that look like one person, the surest first; never those known to be two. */
+export const personDuplicates = (): Promise<Array<Twins>> => call('person_duplicates')
+/** Two records that look alike are two people; not asked again. */
+export const peopleDiffer = (one: PersonId, other: PersonId): Promise<void> => call('people_differ', { one, other })
+/** Hangs everything of the dropped record on the kept one. Of what both say differently the kept one's stands, or the dropped one's where `take` names the field; the other goes into the note. */
+export const personMerge = (keep: PersonId, drop: PersonId, take?: Array<PersonField> | null): Promise<void> => call('person_merge', { keep, drop, take })
+/** New people, all or none; each line that cannot be is named. */
+export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
+/** Everything about one person except what happened. */
+export const personWhole = (id: PersonId): Promise<PersonWhole> => call('person_whole', { id })
+/** What happened with a person before that place of the list, newest first; 50 unless told. */
+export const personHappened = (id: PersonId, before?: string | null, limit?: number | null): Promise<Array<Happened>> => call('person_happened', { id, before, limit })
 /** A new club. */
 export const clubAdd = (made: NewGroup): Promise<GroupId> => call('club_add', { new: made })
 /** A new volunteer team. */
 export const teamAdd = (made: NewGroup): Promise<GroupId> => call('team_add', { new: made })
-/** Replaces what is kept of a club or team. */
-export const clubUpdate = (id: GroupId, made: NewGroup, was?: NewGroup | null): Promise<void> => call('club_update', { id, new: made, was })
-/** Every club. */
+/** Replaces what is kept of a club or team; with `was`, only while it still says that. */
+export const clubUpdate = (id: GroupId, made: Whole<NewGroup>, was?: Whole<NewGroup> | null): Promise<void> => call('club_update', { id, new: made, was })
+/** Every club, with those dissolved. */
 export const clubList = (): Promise<Array<Group>> => call('club_list')
 /** Every volunteer team. */
 export const teamList = (): Promise<Array<Group>> => call('team_list')
-/** Someone joins a club. */
-export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
-/** Several join a club at once, all or nothing. */
-export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })
-/** Someone leaves a club. */
-export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
-/** Several leave a club at once, all or nothing. */
-export const membersEnd = (ids: Array<MembershipId>, on: Day): Promise<void> => call('members_end', { ids, on })
 /** Who is and was in a club. */
 export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
+/** Someone joins a club, today unless told. */
+export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
+/** Several join a club at once, all or nothing; a name nobody on record bears is put on record. */
+export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })
+/** Someone leaves a club; `on` is the last day. */
+export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
+/** Several leave a club at once, all or nothing; `on` is the last day. */
+export const membersEnd = (ids: Array<MembershipId>, on: Day): Promise<void> => call('members_end', { ids, on })
 /** A club performed or took part in a contest. */
 export const performanceAdd = (made: NewPerformance): Promise<PerformanceId> => call('performance_add', { new: made })
 /** Replaces what is kept of a performance. */
-export const performanceUpdate = (id: PerformanceId, made: NewPerformance): Promise<void> => call('performance_update', { id, new: made })
+export const performanceUpdate = (id: PerformanceId, made: Whole<NewPerformance>): Promise<void> => call('performance_update', { id, new: made })
 /** Takes a performance away. */
 export const performanceRemove = (id: PerformanceId): Promise<void> => call('performance_remove', { id })
-/** A club's performances and contests. */
+/** A club's performances and contests, newest first. */
 export const performanceList = (club: GroupId): Promise<Array<Performance>> => call('performance_list', { club })
 /** What each club and team did in those days. */
 export const groupFigures = (from: Day, to: Day): Promise<Array<GroupFigures>> => call('group_figures', { from, to })
-/** Every session of a club or team in those days. */
+/** Every session of a club or team in those days, called-off ones included. */
 export const groupSessions = (group: GroupId, from: Day, to: Day): Promise<Array<Booking>> => call('group_sessions', { group, from, to })
 /** How often each came to a club's sessions in those days. */
 export const groupAttendance = (group: GroupId, from: Day, to: Day): Promise<Array<TimesCame>> => call('group_attendance', { group, from, to })
-/** The dates of a club's series that came to nothing in those days. */
+/** The dates of a club's series that came to nothing in those days, made up for or still owed. */
 export const lostList = (group: GroupId, from: Day, to: Day): Promise<Array<LostDate>> => call('lost_list', { group, from, to })
-/** A lost date has been made up for on a day, or not after all. */
-export const lostMadeUp = (id: SkipId, on?: Day | null): Promise<void> => call('lost_made_up', { id, on })
-/** The dates that anybody's series lost in those days. */
+/** The dates that anybody lost in those days. */
 export const lostDays = (from: Day, to: Day): Promise<Array<LostDate>> => call('lost_days', { from, to })
-/** The first free places for a lost date. */
+/** The first free places for a date that was lost, from today on: that week, the same room, the same time. */
 export const lostPlaces = (id: SkipId): Promise<FreePlaces> => call('lost_places', { id })
 /** Books the session that makes up for a lost date. */
 export const lostBook = (id: SkipId, room: RoomId, slot: Slot): Promise<BookingId> => call('lost_book', { id, room, slot })
-/** A lost date is not made up for, and why; null takes it back. */
+/** A date that was lost is not made up for, and why; null takes it back. */
 export const lostWaive = (id: SkipId, reason?: string | null): Promise<void> => call('lost_waive', { id, reason })
-/** A new session. */
+/** A date that was lost has been made up for on a day on which the club has a session; null takes it back. */
+export const lostMadeUp = (id: SkipId, on?: Day | null): Promise<void> => call('lost_made_up', { id, on })
+/** A new session. Refused when the room is taken, closed or not open then, with the reason. */
 export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('booking_add', { new: made })
-/** Several sessions, all or none. */
+/** Several sessions, all or none: the parts of one that is split. */
 export const bookingsAdd = (news: Array<NewBooking>): Promise<Array<BookingId>> => call('bookings_add', { news })
 /** Another room or time for a session. */
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
-/** Why a session could not be put there; null when it could. */
+/** Why a session could not be put there; nothing when it could. Changes nothing. What it counts as and its seats are those of `except` when left out. */
 export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null, usage?: Usage | null, seats?: number | null): Promise<string | null> => call('booking_check', { room, slot, except, usage, seats })
-/** The sessions in the way of a street activity, each with its proposed place. */
-export const streetPreview = (room: RoomId, slot: Slot, seats?: number | null): Promise<Array<Displaced>> => call('street_preview', { room, slot, seats })
-/** Books a street activity, and moves or calls off each session in its way as accepted, in one change. */
-export const streetBook = (made: NewBooking, settled: Array<Settled>): Promise<BookingId> => call('street_book', { new: made, settled })
-/** Two sessions in each other's place. */
-export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('booking_swap', { a, b })
-/** Why two sessions could not be put in each other's place; null when they could. */
-export const bookingSwapCheck = (a: BookingId, b: BookingId): Promise<string | null> => call('booking_swap_check', { a, b })
-/** How much each room is used on each of those days. */
-export const roomDays = (from: Day, to: Day): Promise<Array<RoomDay>> => call('room_days', { from, to })
-/** What would become of a day's sessions under the sky when it rains. */
-export const rainPreview = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_preview', { on, room })
-/** Moves a day's sessions under the sky to where each place goes when it rains. */
-export const rainMove = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_move', { on, room })
-/** Calls a session off; with `owed` a session of a series is to be made up for. */
+/** Calls a session off; it stays on record with the reason. With `owed` a session of a series is to be made up for. */
 export const bookingCancel = (id: BookingId, reason: string, owed?: boolean | null): Promise<void> => call('booking_cancel', { id, reason, owed })
 /** Whether a session took place, and how many came. */
 export const bookingMark = (id: BookingId, state: BookingState, heads?: number | null): Promise<void> => call('booking_mark', { id, state, heads })
-/** Someone came to a session, or did not after all. */
-export const arrivalSet = (booking: BookingId, person: PersonId, came: boolean): Promise<void> => call('arrival_set', { booking, person, came })
-/** The members of that day, and everyone who came. */
-export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call('arrival_list', { booking })
-/** The sessions of those days that took place and that nobody counted. */
-export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
-/** Other words for a session. */
-export const bookingReword = (id: BookingId, purpose: string, usage: Usage, note?: string | null): Promise<void> => call('booking_reword', { id, purpose, usage, note })
-/** Where a wish could be met: the best places first, or why there is none. */
-export const placeFind = (wish: Wish): Promise<FreePlaces> => call('place_find', { wish })
-/** Every session of the seven days from a day. */
+/** Other words for a session: what for, what it counts as, the note. */
+export const bookingReword = (id: BookingId, words: Whole<BookingWords>): Promise<void> => call('booking_reword', { id, words })
+/** Every session of the seven days from `from`, those called off included. */
 export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking_week', { from })
-/** What would become of a series. */
-export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
-/** Books a series. */
-export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
-/** What a change of a series would come to, date by date; changes nothing. */
-export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
-/** Changes a series from a date on; what is past or was changed by hand stays. */
-export const seriesChange = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change', { id, change })
-/** The series that go on, of one club or of everybody. */
-export const seriesList = (group?: GroupId | null): Promise<Array<SeriesLine>> => call('series_list', { group })
-/** All of a series: next sessions, exceptions, lost dates, changes. */
-export const seriesGet = (id: SeriesId): Promise<SeriesWhole> => call('series_get', { id })
-/** Calls off the rest of a series. */
+/** Calls off the sessions of a series from that day on; those before stay. */
 export const seriesEnd = (id: SeriesId, from: Day, reason: string): Promise<number> => call('series_end', { id, from, reason })
-/** Keeps a request that could not be met. */
+/** Every session in the way of a street activity, each with its proposed place, none of them where the activity is to be. Changes nothing. */
+export const streetPreview = (room: RoomId, slot: Slot, seats?: number | null): Promise<Array<Displaced>> => call('street_preview', { room, slot, seats })
+/** Books a street activity and does with each session in its way what she accepted, in one change: all of it or nothing. */
+export const streetBook = (made: NewBooking, settled: Array<Settled>): Promise<BookingId> => call('street_book', { new: made, settled })
+/** Puts two sessions in each other's place, or neither. Refused with the reason. */
+export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('booking_swap', { a, b })
+/** Why two sessions could not be put in each other's place; nothing when they could. Changes nothing. */
+export const bookingSwapCheck = (a: BookingId, b: BookingId): Promise<string | null> => call('booking_swap_check', { a, b })
+/** How much each room is used on each of those days; at most 62 days. A room no longer in use is there as long as it has sessions. */
+export const roomDays = (from: Day, to: Day): Promise<Array<RoomDay>> => call('room_days', { from, to })
+/** What would become of the sessions under the sky on that day, of one place or of all. Changes nothing. */
+export const rainPreview = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_preview', { on, room })
+/** Moves the sessions under the sky on that day to where each place goes when it rains. Refused when none can. */
+export const rainMove = (on: Day, room?: RoomId | null): Promise<Array<RainMove>> => call('rain_move', { on, room })
+/** Someone came to a session, or did not after all. The first tick makes a planned session a held one; taking the last away leaves it held, for the session took place all the same. */
+export const arrivalSet = (booking: BookingId, person: PersonId, came: boolean): Promise<void> => call('arrival_set', { booking, person, came })
+/** The members of that day, and everyone who came, each with whether they did. */
+export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call('arrival_list', { booking })
+/** The sessions of those days that took place and that nobody counted, earliest first; at most 500. */
+export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
+/** Where a wish could be met, from today on: the best places first, or why there is none. */
+export const placeFind = (wish: Wish): Promise<FreePlaces> => call('place_find', { wish })
+/** What would become of a series: free, taken, closed and holiday dates. Changes nothing. */
+export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
+/** Books a series: every date that is free; the others are kept with their reasons (R3). */
+export const seriesAdd = (made: NewSeries): Promise<SeriesOutcome> => call('series_add', { new: made })
+/** What would become of several series, each as if it were the only one. Changes nothing. */
+export const seriesPreviewMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_preview_many', { news })
+/** Books several series in one change, such as several rooms for one event: all or none. */
+export const seriesAddMany = (news: Array<NewSeries>): Promise<Array<SeriesOutcome>> => call('series_add_many', { news })
+/** What a change of a series would come to. Changes nothing. */
+export const seriesChangePreview = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change_preview', { id, change })
+/** Changes a series; what is past stays, and so does what was changed by hand. */
+export const seriesChange = (id: SeriesId, change: SeriesChange): Promise<SeriesChanged> => call('series_change', { id, change })
+/** The series that go on today or later, of one club or team or of everybody. */
+export const seriesList = (group?: GroupId | null): Promise<Array<SeriesLine>> => call('series_list', { group })
+/** All of a series: its next sessions, what does not follow it, what it lost, how it changed. */
+export const seriesGet = (id: SeriesId): Promise<SeriesWhole> => call('series_get', { id })
+/** Keeps a request that could not be met, so that the month's figures show it. */
 export const waitlistAdd = (made: NewWait): Promise<WaitId> => call('waitlist_add', { new: made })
-/** The requests still open, who comes first first, each with whether its place is free now. */
-export const waitlistOpen = (): Promise<Array<Waiting>> => call('waitlist_open')
-/** Who comes first when the place is free. */
-export const waitlistRank = (id: WaitId, priority: Priority): Promise<void> => call('waitlist_rank', { id, priority })
-/** Books the place a request waited for. */
-export const waitlistBook = (id: WaitId): Promise<void> => call('waitlist_book', { id })
-/** Fixed times nobody came to three times, and who waits for them. */
-export const noShowList = (): Promise<Array<NoShows>> => call('no_show_list')
-/** A club keeps its fixed time, and why. */
-export const noShowKeep = (series: SeriesId, reason: string): Promise<void> => call('no_show_keep', { series, reason })
-/** Ends a club's fixed time and gives it to one who waits. */
-export const noShowGive = (series: SeriesId, from: Day, wait?: WaitId | null): Promise<number> => call('no_show_give', { series, from, wait })
 /** Takes a request off the list. */
 export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
-/** The requests that could not be met. */
+/** Who comes first when the place is free. */
+export const waitlistRank = (id: WaitId, priority: Priority): Promise<void> => call('waitlist_rank', { id, priority })
+/** The requests for those days that could not be met. */
 export const waitlistList = (from: Day, to: Day): Promise<Array<Wait>> => call('waitlist_list', { from, to })
-/** Every plan of a term, the newest first. */
+/** The requests that are still open, who comes first first, each with whether its place is free now. */
+export const waitlistOpen = (): Promise<Array<Waiting>> => call('waitlist_open')
+/** Books the place a request waited for; it is no longer unmet. */
+export const waitlistBook = (id: WaitId): Promise<void> => call('waitlist_book', { id })
+/** Fixed times to which nobody came three times in eight weeks without saying so, and who waits for them. */
+export const noShowList = (): Promise<Array<NoShows>> => call('no_show_list')
+/** The club keeps its fixed time, and why; asked again after three more. */
+export const noShowKeep = (series: SeriesId, reason: string): Promise<void> => call('no_show_keep', { series, reason })
+/** Ends a club's fixed time from a day on and gives it to one who waits, in one change. */
+export const noShowGive = (series: SeriesId, from: Day, wait?: WaitId | null): Promise<number> => call('no_show_give', { series, from, wait })
+/** Every plan, the newest term first. */
 export const planList = (): Promise<Array<Plan>> => call('plan_list')
 /** A plan with its wishes, its draft, and what each got of what it asked. */
 export const planGet = (id: PlanId): Promise<PlanWhole> => call('plan_get', { id })
 /** A new plan: empty, from what runs, or from another plan. */
 export const planAdd = (made: NewPlan, begin: PlanStart): Promise<PlanId> => call('plan_add', { new: made, begin })
 /** Another name or term for a plan. */
-export const planUpdate = (id: PlanId, made: NewPlan): Promise<void> => call('plan_update', { id, new: made })
-/** Takes a plan away; what it published stays. */
+export const planUpdate = (id: PlanId, made: Whole<NewPlan>): Promise<void> => call('plan_update', { id, new: made })
+/** Takes a plan away with its wishes and its draft; what it published stays. */
 export const planRemove = (id: PlanId): Promise<void> => call('plan_remove', { id })
-/** A new wish of a club or course. */
+/** A new wish. */
 export const wishAdd = (plan: PlanId, made: NewWish): Promise<WishId> => call('wish_add', { plan, new: made })
-/** New wishes as typed or pasted, all or none; each line that cannot be is named. */
+/** New wishes as they were typed or pasted, all or none; each line that cannot be is named. */
 export const wishesAdd = (plan: PlanId, rows: Array<WishWords>): Promise<number> => call('wishes_add', { plan, rows })
 /** The wishes of a file, all or none. */
 export const wishesRead = (plan: PlanId, file: string): Promise<number> => call('wishes_read', { plan, file })
 /** Replaces what a wish is. */
-export const wishUpdate = (id: WishId, made: NewWish): Promise<void> => call('wish_update', { id, new: made })
+export const wishUpdate = (id: WishId, made: Whole<NewWish>): Promise<void> => call('wish_update', { id, new: made })
 /** Takes a wish away with its sessions of the draft. */
 export const wishRemove = (id: WishId): Promise<void> => call('wish_remove', { id })
-/** Makes the best draft there is; what is pinned stays. */
+/** Makes the best draft there is; what is pinned stays where it is. */
 export const planPropose = (id: PlanId): Promise<PlanWhole> => call('plan_propose', { id })
-/** Where a session of a wish could go in the draft, and why not elsewhere. */
+/** Every room, day and part of the day: when a session of that wish (the one of the draft, when it is moved) would begin there, or why it cannot go there. Changes nothing. */
 export const draftVacancies = (wish: WishId, moving?: DraftId | null): Promise<Array<Vacancy>> => call('draft_vacancies', { wish, moving })
 /** A session more in the draft. */
 export const draftAdd = (wish: WishId, room: RoomId, weekday: WeekdayName, start: Clock): Promise<PlanWhole> => call('draft_add', { wish, room, weekday, start })
@@ -3396,81 +3494,81 @@ export const draftAdd = (wish: WishId, room: RoomId, weekday: WeekdayName, start
 export const draftMove = (id: DraftId, room: RoomId, weekday: WeekdayName, start: Clock): Promise<PlanWhole> => call('draft_move', { id, room, weekday, start })
 /** Two sessions of the draft change places. */
 export const draftSwap = (one: DraftId, other: DraftId): Promise<PlanWhole> => call('draft_swap', { one, other })
-/** A new proposal leaves a session where it is, or may move it again. */
+/** A new proposal leaves it where it is, or may move it again. */
 export const draftPin = (id: DraftId, pinned: boolean): Promise<PlanWhole> => call('draft_pin', { id, pinned })
 /** Takes a session out of the draft. */
 export const draftRemove = (id: DraftId): Promise<PlanWhole> => call('draft_remove', { id })
-/** What publishing a plan would do. */
+/** What publishing a plan would do. Changes nothing. */
 export const planPublishPreview = (id: PlanId): Promise<Published> => call('plan_publish_preview', { id })
-/** Makes a plan what runs from its first day on. */
+/** Ends the running fixed times of the plan's clubs and courses from its first day on and books its own; what was before never changes. Dates that cannot be had are kept as lost, each with its reason. */
 export const planPublish = (id: PlanId): Promise<Published> => call('plan_publish', { id })
-/** Saves a plan as a workbook: the timetable, and what each got. */
+/** Saves a plan as a workbook: 排期表 and 公平表. */
 export const planSave = (id: PlanId, out: string): Promise<PlanSaved> => call('plan_save', { id, out })
-/** The best timetable for the wishes of a file, saved as a workbook; nothing is kept. */
+/** The best timetable for the wishes of a file, saved as a workbook. Nothing is kept. */
 export const planFile = (wishes: string, out: string, from?: Day | null, until?: Day | null): Promise<PlanSaved> => call('plan_file', { wishes, out, from, until })
-/** A new piece on the tool wall. */
+/** A new piece on the wall. */
 export const toolAdd = (made: NewTool): Promise<ToolId> => call('tool_add', { new: made })
-/** Several pieces of one kind at once. */
-export const toolAddMany = (made: NewTool, count: number): Promise<Array<ToolId>> => call('tool_add_many', { new: made, count })
-/** Several pieces of any kind, or none of them. */
+/** Several pieces of any kind, or none of them; a refusal names the line. */
 export const toolsAdd = (news: Array<NewTool>): Promise<Array<ToolId>> => call('tools_add', { news })
+/** Several pieces of one kind at once; a code given is that of the first, the others count on from it. */
+export const toolAddMany = (made: NewTool, count: number): Promise<Array<ToolId>> => call('tool_add_many', { new: made, count })
 /** Replaces what is kept of a piece. */
-export const toolUpdate = (id: ToolId, made: NewTool, was?: NewTool | null): Promise<void> => call('tool_update', { id, new: made, was })
-/** Takes a piece off the wall. */
+export const toolUpdate = (id: ToolId, made: Whole<NewTool>, was?: Whole<NewTool> | null): Promise<void> => call('tool_update', { id, new: made, was })
+/** Takes a piece off the wall for good: scrapped, or given back. */
 export const toolRemove = (id: ToolId, on: Day, reason: string): Promise<void> => call('tool_remove', { id, on, reason })
-/** Takes several pieces off the wall for one reason. */
+/** Takes several pieces off the wall for one reason, or none of them. */
 export const toolsRemove = (ids: Array<ToolId>, on: Day, reason: string): Promise<void> => call('tools_remove', { ids, on, reason })
-/** Puts several pieces into one place. */
+/** Puts several pieces into one place; none empties it. */
 export const toolsPlace = (ids: Array<ToolId>, place?: string | null): Promise<void> => call('tools_place', { ids, place })
-/** A broken piece is whole again. */
+/** A broken piece is whole again, and nothing of it is missing. */
 export const toolRepaired = (id: ToolId): Promise<void> => call('tool_repaired', { id })
 /** Every piece, with the loan it is out on. */
 export const toolList = (): Promise<Array<Tool>> => call('tool_list')
-/** What is to be asked before somebody gets a piece: what they have not brought back, who waits for it. */
+/** What is to be asked before somebody takes a piece home: what they have not brought back, and who waits for it. */
 export const loanCheck = (tool: ToolId, borrower: Borrower): Promise<Array<string>> => call('loan_check', { tool, borrower })
-/** The day a tool should be back by: the agreed one or the usual one, or the next on which somebody is there. */
-export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<Day> => call('loan_due', { out_on, mode, due_on })
-/** Lends a piece. */
-export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, due_on: Day, mode: LoanMode): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, due_on, mode })
-/** Takes a piece back, with what is missing of its kit. */
+/** The day agreed when a tool goes out, the usual one when none is given, and the day it should be back by: that day, or the next on which somebody is there to take it. */
+export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanDue> => call('loan_due', { out_on, mode, due_on })
+/** Lends a piece until that day or the usual one, whatever `loan_check` asks about: a person decides. Who waited for one has it now. */
+export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, mode, due_on })
+/** Takes a piece back; a damaged one is not lent again until it is repaired, what is missing of a kit is noted. */
 export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition, missing?: Array<string> | null): Promise<void> => call('loan_return', { id, returned_on, condition, missing })
-/** Takes several pieces back on one day. */
+/** Takes several pieces back on one day, or none of them. */
 export const loansReturn = (ids: Array<LoanId>, returned_on: Day, condition: Condition): Promise<void> => call('loans_return', { ids, returned_on, condition })
-/** Who had a piece and when. */
+/** Who had a piece and when, newest first. */
 export const toolLoans = (id: ToolId): Promise<Array<Loan>> => call('tool_loans', { id })
-/** The loans that are out, or were out in those days. */
+/** The loans that are out, longest due first; with days, the loans that were out then. */
 export const loanList = (from?: Day | null, to?: Day | null): Promise<Array<Loan>> => call('loan_list', { from, to })
-/** A neighbour leaves a spare key. */
+/** A neighbour leaves a key. */
 export const keyAdd = (made: NewKey): Promise<KeyId> => call('key_add', { new: made })
-/** The box of spare keys, without names, and what happened lately. */
+/** The box: its keys without names, and what happened lately. */
 export const keyList = (): Promise<KeyBox> => call('key_list')
-/** Two people take a spare key out and say why; a warning when its agreement has ended. */
+/** Two people take a key out and say why (R15). The answer is a warning when the agreement has ended. */
 export const keyDraw = (id: KeyId, by: string, second: string, reason: string): Promise<string | null> => call('key_draw', { id, by, second, reason })
-/** A spare key is put back in a new bag. */
+/** A key is put back in a new bag. */
 export const keyReturn = (id: KeyId, by: string, bag_no: string): Promise<void> => call('key_return', { id, by, bag_no })
-/** Whose spare key it is; that somebody looked is kept. */
-export const keyOwner = (id: KeyId, reason: string): Promise<KeyOwner> => call('key_owner', { id, reason })
-/** The agreement of a spare key runs on, until a later day. */
+/** The agreement runs on, until a later day. */
 export const keyRenew = (id: KeyId, until: Day): Promise<void> => call('key_renew', { id, until })
-/** A spare key goes back to its owner for good. */
+/** Whose key it is: looked up on purpose, and kept that it was. */
+export const keyOwner = (id: KeyId, reason: string): Promise<KeyOwner> => call('key_owner', { id, reason })
+/** A key goes back to its owner for good. */
 export const keyEnd = (id: KeyId, reason: string): Promise<void> => call('key_end', { id, reason })
-/** The box of spare keys is counted. */
+/** The box is counted; the last count of a day stands. */
 export const keyCount = (counted: number, by: string, note?: string | null): Promise<void> => call('key_count', { counted, by, note })
-/** How many spare keys there were and how often they were used, as numbers. */
+/** What the street is told of the keys: numbers, never whose. */
 export const keyFigures = (from: Day, to: Day): Promise<KeyFigures> => call('key_figures', { from, to })
 /** Somebody waits for a kind of tool. */
 export const toolWaitAdd = (name: string, borrower: Borrower): Promise<ToolWaitId> => call('tool_wait_add', { name, borrower })
 /** Somebody no longer waits. */
 export const toolWaitRemove = (id: ToolWaitId): Promise<void> => call('tool_wait_remove', { id })
-/** Everybody who waits for a tool, in turn. */
+/** Everybody who waits, by kind of tool and in turn, with whether one hangs there for them. */
 export const toolWaitList = (): Promise<Array<ToolWait>> => call('tool_wait_list')
-/** Who waits gets the first piece that hangs there. */
+/** Who waits gets the first whole piece of that kind, until the usual day. */
 export const toolWaitLend = (id: ToolWaitId): Promise<LoanId> => call('tool_wait_lend', { id })
-/** The pieces as neighbours who help themselves see them. */
+/** The pieces that hang on the wall or are out, for the page where neighbours help themselves. */
 export const selfList = (): Promise<Array<SelfTool>> => call('self_list')
-/** The piece whose code a neighbour typed or scanned. */
+/** The piece with the code that was typed or scanned. */
 export const selfFind = (code: string): Promise<SelfTool> => call('self_find', { code })
-/** A neighbour takes a piece. */
+/** A neighbour takes a piece and writes a name with a building, or a volunteer number. */
 export const selfLend = (code: string, name?: string | null, building?: string | null, volunteer_no?: string | null): Promise<SelfTool> => call('self_lend', { code, name, building, volunteer_no })
 /** A neighbour brings a piece back. */
 export const selfReturn = (code: string, condition: Condition): Promise<SelfTool> => call('self_return', { code, condition })
@@ -3478,241 +3576,241 @@ export const selfReturn = (code: string, condition: Condition): Promise<SelfTool
 export const selfUnchecked = (): Promise<Array<Loan>> => call('self_unchecked')
 /** What neighbours wrote is right. */
 export const selfConfirm = (ids: Array<LoanId>): Promise<void> => call('self_confirm', { ids })
-/** What a neighbour wrote is not so. */
+/** What a neighbour wrote is not so: a loan that never was is taken away, a piece that is not back is out again. */
 export const selfReject = (id: LoanId): Promise<void> => call('self_reject', { id })
-/** A stocktake of the tools begins. */
+/** A stocktake begins; one at a time. */
 export const stocktakeBegin = (): Promise<StocktakeId> => call('stocktake_begin')
-/** The stocktake that goes on, and the last that was finished. */
+/** The stocktake that goes on and the last that was finished. */
 export const stocktakeNow = (): Promise<StocktakeNow> => call('stocktake_now')
-/** A piece was seen, by its code; says which. */
+/** A piece was seen: its code is ticked, typed or scanned. Says what was seen, and whether it is out by the book. */
 export const stocktakeTick = (code: string): Promise<string> => call('stocktake_tick', { code })
 /** A piece was ticked by mistake. */
 export const stocktakeUntick = (tool: ToolId): Promise<void> => call('stocktake_untick', { tool })
-/** The stocktake is finished. */
+/** The stocktake is finished: what was not seen is out, or missing. */
 export const stocktakeFinish = (): Promise<Stocktake> => call('stocktake_finish')
-/** The stocktake is given up. */
+/** The stocktake is given up; nothing of it stays. */
 export const stocktakeDrop = (): Promise<void> => call('stocktake_drop')
-/** What a stocktake did not find leaves the wall; how many pieces. */
+/** What a finished stocktake did not find, and nobody has found since, leaves the wall in one step; how many. */
 export const stocktakeWriteOff = (id: StocktakeId): Promise<number> => call('stocktake_write_off', { id })
-/** Someone becomes a volunteer. */
+/** Someone on record becomes a volunteer. */
 export const volunteerAdd = (made: NewVolunteer): Promise<VolunteerId> => call('volunteer_add', { new: made })
-/** Someone new becomes a volunteer. */
+/** Someone nobody has on record yet becomes a volunteer. */
 export const volunteerEnrol = (person: NewPerson, volunteer_no?: string | null, team?: GroupId | null, registered_on?: Day | null, skills?: string | null): Promise<VolunteerId> => call('volunteer_enrol', { person, volunteer_no, team, registered_on, skills })
-/** Replaces what is kept of a volunteer beside the person. */
-export const volunteerUpdate = (id: VolunteerId, made: NewVolunteer, was?: NewVolunteer | null): Promise<void> => call('volunteer_update', { id, new: made, was })
-/** Someone stops being a volunteer; without a day they are one again. */
+/** Replaces number, team, first day and skills of a volunteer. */
+export const volunteerUpdate = (id: VolunteerId, made: Whole<NewVolunteer>, was?: Whole<NewVolunteer> | null): Promise<void> => call('volunteer_update', { id, new: made, was })
+/** Someone stops being a volunteer on a day; without a day they are one again. Their hours stay. */
 export const volunteerEnd = (id: VolunteerId, on?: Day | null): Promise<void> => call('volunteer_end', { id, on })
-/** Every record of a volunteer. */
+/** The number after the one given last. */
+export const volunteerNumberNext = (): Promise<string> => call('volunteer_number_next')
+/** Every record of a volunteer, newest first. */
 export const volunteerRecords = (id: VolunteerId): Promise<Array<ServiceRecord>> => call('volunteer_records', { id })
-/** Every volunteer. */
+/** Every volunteer with the minutes given in all. */
 export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
-/** Records one volunteer's service. */
+/** Records one volunteer's service; a draft counts once it is confirmed. Two records of one person never share a minute. */
 export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null): Promise<RecordId> => call('service_record_add', { new: made, draft })
-/** Records several services, or none of them. */
+/** Records several services of any kind, or none of them; a refusal names the line. */
 export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
-/** Replaces what a record says. */
-export const serviceRecordUpdate = (id: RecordId, made: NewRecord, was?: NewRecord | null): Promise<void> => call('service_record_update', { id, new: made, was })
-/** Another title or place for several records. */
+/** Replaces what a record says, by the rules of a new one. */
+export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null): Promise<void> => call('service_record_update', { id, new: made, was })
+/** Another title or place for several records; what is left out stays. */
 export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null): Promise<void> => call('service_records_reword', { ids, title, place })
-/** Takes several records away. */
+/** Takes several records away; the history keeps what they said. */
 export const serviceRecordsRemove = (ids: Array<RecordId>): Promise<void> => call('service_records_remove', { ids })
-/** Records a whole sign-in sheet. */
+/** Records a whole sign-in sheet, or nothing of it; a refusal names the line. */
 export const serviceSheetAdd = (sheet: ServiceSheet, draft?: boolean | null): Promise<Array<RecordId>> => call('service_sheet_add', { sheet, draft })
-/** The records of those days. */
+/** The records of those days, newest first. */
 export const serviceRecordList = (from: Day, to: Day): Promise<Array<ServiceRecord>> => call('service_record_list', { from, to })
-/** Takes a record away. */
+/** Takes a record away; the history keeps what it said. */
 export const serviceRecordRemove = (id: RecordId): Promise<void> => call('service_record_remove', { id })
 /** A person has checked those drafts: they count. */
 export const serviceRecordsConfirm = (ids: Array<RecordId>): Promise<void> => call('service_records_confirm', { ids })
 /** Those records are changed by corrections only from now on. */
 export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call('service_records_lock', { ids })
-/** How well those services were done. */
+/** How well those services were done; no evaluation takes it back. */
 export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
-/** Puts a new record in the place of a locked one, with why; without a new one it is void. */
-export const serviceRecordCorrect = (id: RecordId, reason: string, made?: NewRecord | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
-/** Service that is not written down yet, soonest due first. */
-export const serviceDue = (): Promise<Array<ServiceDue>> => call('service_due')
-/** The records that are not in the ministry's system yet. */
+/** Puts a new record in the place of one that is locked, with why; without a new one it is void. The old one stays to be seen. */
+export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
+/** The records up to a day that count and are not in the ministry's system yet, the oldest first. */
 export const syncList = (until?: Day | null): Promise<Array<ServiceRecord>> => call('sync_list', { until })
-/** 系统补录表: those records for typing into the ministry's system. */
+/** 系统补录表: those records for typing into the ministry's system; returns the file. */
 export const syncSave = (out: string, until?: Day | null): Promise<string> => call('sync_save', { out, until })
 /** Those records are in the ministry's system now. */
 export const syncMark = (ids: Array<RecordId>): Promise<void> => call('sync_mark', { ids })
-/** The number after the one given last. */
-export const volunteerNumberNext = (): Promise<string> => call('volunteer_number_next')
 /** Training and honours of a volunteer. */
 export const volunteerMerits = (id: VolunteerId): Promise<Merits> => call('volunteer_merits', { id })
 /** The same training of several volunteers. */
 export const trainingAdd = (volunteers: Array<VolunteerId>, made: NewTraining): Promise<void> => call('training_add', { volunteers, new: made })
 /** Takes a training away. */
 export const trainingRemove = (id: TrainingId): Promise<void> => call('training_remove', { id })
-/** An honour of a volunteer. */
+/** An honour of a volunteer; one that others gave is written down after its papers were looked at. */
 export const honourAdd = (volunteer: VolunteerId, made: NewHonour): Promise<HonourId> => call('honour_add', { volunteer, new: made })
 /** Takes an honour away. */
 export const honourRemove = (id: HonourId): Promise<void> => call('honour_remove', { id })
-/** A sign-in sheet of numbered lines for an activity. */
+/** A sheet for an activity: the volunteers of its team by number, then blank lines. */
 export const signInAdd = (made: NewSignIn): Promise<SignInId> => call('sign_in_add', { new: made })
-/** The sheets of those days, without their lines. */
+/** The sheets of those days, the newest first, without their lines. */
 export const signInList = (from: Day, to: Day): Promise<Array<SignIn>> => call('sign_in_list', { from, to })
 /** One sheet with its lines. */
 export const signInGet = (id: SignInId): Promise<SignIn> => call('sign_in_get', { id })
-/** Who wrote themselves on a blank line. */
+/** Who wrote themselves on a blank line; without anyone it is blank again. */
 export const signInName = (id: SignInId, number: number, volunteer?: VolunteerId | null): Promise<void> => call('sign_in_name', { id, number, volunteer })
 /** Takes a sheet away that nothing was typed from. */
 export const signInRemove = (id: SignInId): Promise<void> => call('sign_in_remove', { id })
-/** What was typed from a sheet, before it is recorded. */
+/** What was typed, before it is recorded: who, from when to when, and what cannot be. */
 export const signInRead = (id: SignInId, typed: string): Promise<SignInRead> => call('sign_in_read', { id, typed })
-/** Records what was typed from a sheet. */
+/** Records what was typed, everybody at once or nobody. */
 export const signInRecord = (id: SignInId, typed: string, draft?: boolean | null): Promise<Array<RecordId>> => call('sign_in_record', { id, typed, draft })
-/** Who reached which star, and how far each has come. */
+/** Who reached which star, and how far each has come; what waits for the desk first. */
 export const starList = (): Promise<Array<Star>> => call('star_list')
 /** Proposes the star each of them has reached. */
 export const starPropose = (volunteers: Array<VolunteerId>): Promise<Array<StarId>> => call('star_propose', { volunteers })
-/** Posts proposed stars for 3 to 5 working days; until when. */
+/** Posts proposed stars for 3 to 5 working days. */
 export const starPost = (ids: Array<StarId>, days: number): Promise<Day> => call('star_post', { ids, days })
 /** Confirms stars whose posting is over. */
 export const starConfirm = (ids: Array<StarId>): Promise<void> => call('star_confirm', { ids })
 /** An objection, or a mistake: the star ends with its reason. */
 export const starEnd = (id: StarId, reason: string): Promise<void> => call('star_end', { id, reason })
-/** Several people agreed to the same. */
+/** Several people agreed to the same; who agreed already stays as they are. How many are new. */
 export const consentAdd = (people: Array<PersonId>, made: NewConsent): Promise<number> => call('consent_add', { people, new: made })
-/** A consent is taken back. */
+/** A consent is taken back, today unless told. What was counted stays counted. */
 export const consentWithdraw = (id: ConsentId, on?: Day | null): Promise<void> => call('consent_withdraw', { id, on })
-/** What somebody agreed to and took back. */
+/** What somebody agreed to and took back, the newest first. */
 export const consentList = (person: PersonId): Promise<Array<Consent>> => call('consent_list', { person })
 /** How points are earned, the newest rule first. */
 export const pointsRuleList = (): Promise<Array<PointsRule>> => call('points_rule_list')
 /** A new rule of points. */
 export const pointsRuleAdd = (made: NewPointsRule): Promise<PointsRuleId> => call('points_rule_add', { new: made })
-/** Replaces a rule of points. */
-export const pointsRuleUpdate = (id: PointsRuleId, made: NewPointsRule): Promise<void> => call('points_rule_update', { id, new: made })
-/** Takes a rule of points away. */
+/** Replaces a rule of points; what was given stays until it is set right. */
+export const pointsRuleUpdate = (id: PointsRuleId, made: Whole<NewPointsRule>): Promise<void> => call('points_rule_update', { id, new: made })
+/** Takes a rule of points away; what was given stays until it is set right. */
 export const pointsRuleRemove = (id: PointsRuleId): Promise<void> => call('points_rule_remove', { id })
-/** The services of those days whose points are not what they earn. */
+/** The services of those days whose points are not what their minutes earn: not given yet, changed since, or taken away. */
 export const pointsDue = (from: Day, to: Day): Promise<Array<PointsDue>> => call('points_due', { from, to })
-/** Gives and takes back what is due for the services of those days. */
+/** Gives and takes back what is due for the services of those days: one record, one grant; a changed one is taken back and given anew. Points that were spent already are not asked back. */
 export const pointsSettle = (from: Day, to: Day): Promise<PointsSettled> => call('points_settle', { from, to })
-/** What everybody had at the end of a day. */
+/** What everybody had at the end of a day; today when left out. */
 export const pointsBalances = (on?: Day | null): Promise<Array<PointsBalance>> => call('points_balances', { on })
 /** What somebody had, got and spent in those days. */
 export const pointsStatement = (person: PersonId, from: Day, to: Day): Promise<PointsStatement> => call('points_statement', { person, from, to })
-/** Sets somebody's points right by hand. */
+/** Sets somebody's points right by hand, with the reason; less than nothing takes away. */
 export const pointsAdjust = (person: PersonId, points: number, reason: string): Promise<void> => call('points_adjust', { person, points, reason })
 /** Somebody gives points back to the community. */
 export const pointsDonate = (person: PersonId, points: number, reason?: string | null): Promise<void> => call('points_donate', { person, points, reason })
-/** How many points have lapsed and are still on the accounts. */
+/** What has lapsed and is still on somebody's account: how many points. */
 export const pointsLapsed = (): Promise<number> => call('points_lapsed')
-/** Takes what has lapsed off the accounts; returns how many points. */
+/** Takes what has lapsed off the accounts, each on the day after its last. */
 export const pointsExpire = (): Promise<number> => call('points_expire')
 /** What points can be had for. */
 export const rewardList = (): Promise<Array<Reward>> => call('reward_list')
 /** A new reward, with the pieces that are there. */
 export const rewardAdd = (made: NewReward, pieces?: number | null): Promise<RewardId> => call('reward_add', { new: made, pieces })
-/** Replaces what is kept of a reward. */
-export const rewardUpdate = (id: RewardId, made: NewReward): Promise<void> => call('reward_update', { id, new: made })
-/** Pieces of a reward came in, or went out other than by redemption. */
+/** Replaces what is kept of a reward; what was redeemed keeps its price. */
+export const rewardUpdate = (id: RewardId, made: Whole<NewReward>): Promise<void> => call('reward_update', { id, new: made })
+/** Pieces of a reward came in, or went out (less than nothing) other than by redemption. */
 export const rewardStock = (id: RewardId, pieces: number, reason?: string | null): Promise<void> => call('reward_stock', { id, pieces, reason })
-/** A reward is no longer given; without a day it is given again. */
+/** A reward is no longer given from a day on; without a day it is given again. */
 export const rewardEnd = (id: RewardId, on?: Day | null): Promise<void> => call('reward_end', { id, on })
-/** Points against a reward, at the desk or by a code for the machine. */
+/** Points against a reward: fetched at the desk at once, or set aside for a code that is good once. */
 export const redemptionAdd = (made: NewRedemption): Promise<Redemption> => call('redemption_add', { new: made })
-/** A code is shown: what it is for is handed out, once. */
+/** A code is shown: what it is for is handed out, once. Refused when it was used, given up, is too late, or belongs to another than `person`. */
 export const redemptionUse = (code: string, person?: PersonId | null): Promise<Redemption> => call('redemption_use', { code, person })
-/** A reward is given back or was not fetched: the points are there again. */
+/** A reward is given back or was not fetched: the points are there again, with the last days they had. */
 export const redemptionRelease = (id: RedemptionId, reason: string): Promise<void> => call('redemption_release', { id, reason })
-/** Gives back the points of every code that is no longer good; returns how many codes. */
+/** Gives back the points of every code that is no longer good. */
 export const redemptionReleaseStale = (): Promise<number> => call('redemption_release_stale')
-/** What was redeemed in those days, and what is still set aside. */
+/** What was redeemed in those days, and what is still set aside, newest first. */
 export const redemptionList = (from: Day, to: Day): Promise<Array<Redemption>> => call('redemption_list', { from, to })
-/** A certificate as it would be issued today. */
+/** A certificate as it would be issued today; refused when there are no hours. */
 export const certificatePreview = (made: NewCertificate): Promise<CertificateDraft> => call('certificate_preview', { new: made })
-/** Issues a certificate with the next number of the year. */
+/** Issues a certificate with the next number of the year and keeps it as it is. */
 export const certificateIssue = (made: NewCertificate): Promise<Certificate> => call('certificate_issue', { new: made })
-/** Voids a certificate and issues another in its place. */
+/** Voids a certificate and issues another in its place, by what the records say now. */
 export const certificateReissue = (id: CertificateId, reason: string, made: NewCertificate): Promise<Certificate> => call('certificate_reissue', { id, reason, new: made })
 /** Voids a certificate; it stays on record with the reason. */
 export const certificateVoid = (id: CertificateId, reason: string): Promise<void> => call('certificate_void', { id, reason })
-/** Every certificate that was issued, or those of one person. */
+/** Every certificate that was issued, or those of one person, the newest first. */
 export const certificateList = (person?: PersonId | null): Promise<Array<Certificate>> => call('certificate_list', { person })
 /** Saves a certificate as a PDF, exactly as it was issued. */
 export const certificatePdf = (id: CertificateId, out: string): Promise<PaperSaved> => call('certificate_pdf', { id, out })
-/** Holds a printed certificate against the ledger. */
+/** Holds a printed certificate against the ledger: its number, the end of it, or what its QR code says. */
 export const certificateCheck = (text: string): Promise<CertificateCheck> => call('certificate_check', { text })
-/** Saves the receipt of a redemption as a PDF, with lines for two signatures. */
+/** Saves the receipt of a redemption as a PDF: one half for the neighbour, one to keep, each to be signed by who got it and who gave it. Refused before it was fetched and after it was given back. */
 export const redemptionReceiptPdf = (id: RedemptionId, out: string): Promise<PaperSaved> => call('redemption_receipt_pdf', { id, out })
-/** Saves somebody's statement of points as a PDF to take home. */
+/** Saves somebody's statement of those days as a PDF to take home. */
 export const pointsStatementPdf = (person: PersonId, from: Day, to: Day, out: string): Promise<PaperSaved> => call('points_statement_pdf', { person, from, to, out })
-/** Saves a sign-in sheet as a PDF, its lines numbered. */
+/** Saves a sign-in sheet as a PDF: numbered lines, the names, room to write, and how it is typed in again. */
 export const signInPdf = (id: SignInId, out: string): Promise<PaperSaved> => call('sign_in_pdf', { id, out })
-/** Saves the list of volunteers for the wall as a PDF, only those who agreed and masked. */
+/** Saves the list of volunteers for the wall as a PDF: only those who agreed to be named in public, masked, with hours that count and stars that are confirmed. Refused when nobody agreed. */
 export const volunteerWallPdf = (out: string): Promise<PaperSaved> => call('volunteer_wall_pdf', { out })
-/** Saves labels for these pieces as a PDF, beginning at a free label. */
+/** Saves labels for these pieces as a PDF for label sheets of A4; with `from` the first free label, counted along the rows from 1, so that a sheet begun is used up. */
 export const toolLabelsPdf = (tools: Array<ToolId>, sheet: LabelSheet, out: string, from?: number | null): Promise<PaperSaved> => call('tool_labels_pdf', { tools, sheet, out, from })
-/** Saves the empty register that hangs beside the tools as a PDF. */
+/** Saves the empty register that hangs beside the tools (T4) as a PDF. */
 export const toolRegisterPdf = (out: string): Promise<PaperSaved> => call('tool_register_pdf', { out })
-/** Saves the slip of a loan as a PDF, a half for the borrower and a half for the desk. */
+/** Saves the slip of a loan as a PDF: one half for the borrower, one for the desk. */
 export const loanSlipPdf = (id: LoanId, out: string): Promise<PaperSaved> => call('loan_slip_pdf', { id, out })
-/** Saves cards of thanks for given pieces as a PDF, one a donor. */
+/** Saves cards of thanks for given pieces as a PDF, one a donor, with how often neighbours have borrowed them; who gave without a name is 一位居民. */
 export const toolThanksPdf = (tools: Array<ToolId>, out: string): Promise<PaperSaved> => call('tool_thanks_pdf', { tools, out })
-/** Every row of a roster as it would be kept. */
+/** Every kind of roster with what its table must hold, in the order in which they build on each other. */
+export const importKinds = (): Promise<Array<ImportCard>> => call('import_kinds')
+/** Every row of a roster as it would be kept, with each problem at its cell. Changes nothing. */
 export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
-/** Takes a roster in, all or nothing. */
+/** Takes a roster in: all of it or nothing. The same file twice changes nothing the second time. */
 export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
-/** The period's workbook as values. */
+/** The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it), `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`. */
 export const reportPreview = (period: string): Promise<ReportPreview> => call('report_preview', { period })
-/** Saves the period's workbook and notes that it was. */
+/** Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as a 更正 of one saved before. A failing cross-check stops it and names the row. */
 export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
-/** The rows behind a figure of a sheet. */
-export const figureRows = (period: string, sheet: string, row: number, column: string): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
-/** What was saved to be sent up. */
+/** What was saved to be sent up, the newest first; with days, the periods that touch them. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
-/** The week as it would be hung on the door. */
+/** Saves a list as it is shown, for Excel; returns the file. */
+export const tableSave = (title: string, columns: Array<string>, rows: Array<Array<TableCell>>, out: string): Promise<string> => call('table_save', { title, columns, rows, out })
+/** The rows behind a figure of the period's report: the sheet and the column by their keys, the row by its place; the row after the last is 合计. */
+export const figureRows = (period: string, sheet: string, row: number, column: string): Promise<FigureRows> => call('figure_rows', { period, sheet, row, column })
+/** The week that begins on the Monday of `week`, as it would be hung on the door. */
 export const timetablePreview = (week: Day): Promise<WeekPaper> => call('timetable_preview', { week })
-/** One room's sheet of the week, as it would hang on its door. */
+/** One room's sheet of that week, as it would hang on its door. */
 export const doorPreview = (week: Day, room: RoomId): Promise<DoorPaper> => call('door_preview', { week, room })
-/** Saves the week as a PDF and notes that it was printed. */
+/** Saves the week as a PDF on A4, or on A3 in large type, and notes that it was printed. */
 export const timetablePdf = (week: Day, out: string, size?: PaperSize | null): Promise<PaperSaved> => call('timetable_pdf', { week, out, size })
-/** Saves a door sheet a room in one PDF and notes that they were printed. */
+/** Saves one door sheet a room, all of them or those asked for, in one PDF, and notes that they were printed. */
 export const doorPdf = (week: Day, out: string, rooms?: Array<RoomId> | null, size?: PaperSize | null): Promise<PaperSaved> => call('door_pdf', { week, out, rooms, size })
-/** Every sheet of a week with how it differs from its last print; without a week, what was printed for this week and later. */
+/** Every sheet of a week with how it differs from its last print; without a week, the sheets printed for this week and those to come. With `since`, the print that hung on the evening of that day counts. */
 export const timetableChanged = (week?: Day | null, since?: Day | null): Promise<Array<SheetState>> => call('timetable_changed', { week, since })
-/** Saves only the sheets that are no longer as they were printed. */
+/** Saves only the sheets that are no longer as they were printed, each on the paper it was printed on; of these rooms only when they are named. Refused when none was printed or all are still true. */
 export const timetableChangedPdf = (week: Day, out: string, since?: Day | null, rooms?: Array<RoomId> | null): Promise<PaperSaved> => call('timetable_changed_pdf', { week, out, since, rooms })
-/** Saves the week as a workbook that prints like the paper. */
+/** Saves the week as a workbook that prints like the paper, with a page for each of these rooms when they are named. */
 export const timetableXlsx = (week: Day, out: string, rooms?: Array<RoomId> | null): Promise<string> => call('timetable_xlsx', { week, out, rooms })
-/** Saves the sessions from a day on for the calendar of a phone. */
+/** Saves the sessions from `from` on, at most a year of them, for the calendar of a phone: of one room, of one club, or all. */
 export const timetableIcs = (from: Day, out: string, to?: Day | null, room?: RoomId | null, club?: GroupId | null): Promise<CalendarSaved> => call('timetable_ics', { from, out, to, room, club })
-/** The notice of opening hours that hangs there, how it differs from what is true, and a new one begun. */
+/** What hangs on the wall, how it differs from what is true, and what a new one would say. */
 export const noticeNow = (): Promise<NoticeNow> => call('notice_now')
 /** A notice as it would be printed today. */
 export const noticePreview = (made: NewNotice): Promise<NoticePaper> => call('notice_preview', { new: made })
-/** Keeps a notice exactly as it is printed; the ones before it stay. */
+/** Keeps a notice exactly as it is printed today; the ones before it stay. */
 export const noticePost = (made: NewNotice): Promise<NoticeId> => call('notice_post', { new: made })
 /** Every notice that was posted, the newest first. */
 export const noticeList = (): Promise<Array<Notice>> => call('notice_list')
 /** Saves a notice as a PDF, as it was when it was posted. */
 export const noticePdf = (id: NoticeId, out: string, size?: PaperSize | null): Promise<PaperSaved> => call('notice_pdf', { id, out, size })
-/** Saves a list as it is shown, for Excel; returns the file. */
-export const tableSave = (title: string, columns: Array<string>, rows: Array<Array<TableCell>>, out: string): Promise<string> => call('table_save', { title, columns, rows, out })
-/** Takes back the newest change; returns its label. */
-export const undo = (): Promise<string> => call('undo')
-/** Does the last undone change again; returns its label. */
-export const redo = (): Promise<string> => call('redo')
-/** The newest changes first. */
+/** The newest changes first; older ones with `before`. */
 export const journalList = (limit?: number | null, before?: number | null): Promise<Array<HistoryEntry>> => call('journal_list', { limit, before })
-/** What one change did, row by row. */
-export const journalEntry = (id: number, find?: string | null): Promise<Array<HistoryRow>> => call('journal_entry', { id, find })
-/** The changes that hold every word, of a day, of a person; a bounded part of the history at a time. */
+/** The changes that hold every word of `find`, in what was done or in what it touched; of a day, of a person. */
 export const journalFind = (find?: string | null, on?: Day | null, who?: string | null, before?: number | null, limit?: number | null): Promise<HistoryFound> => call('journal_find', { find, on, who, before, limit })
 /** Everyone who ever changed anything. */
 export const journalPeople = (): Promise<Array<string>> => call('journal_people')
+/** What one change did, row by row, in the desk's words; at most 200 rows. With `find`, those that hold a word of it, when some do. */
+export const journalEntry = (id: number, find?: string | null): Promise<Array<HistoryRow>> => call('journal_entry', { id, find })
 /** How far taking a change back goes, and why it cannot be taken back alone. */
 export const undoReach = (id: number): Promise<Reach> => call('undo_reach', { id })
-/** Takes one change back though newer ones stand; returns its label. */
-export const undoEntry = (id: number): Promise<string> => call('undo_entry', { id })
-/** Takes a change and every newer one back, all or none; returns how many they were. */
-export const undoBackTo = (id: number): Promise<number> => call('undo_back_to', { id })
-/** Whether the file is whole. */
+/** Whether the file is whole: integrity, foreign keys, hash chain, overlaps, the rules rows must obey. */
 export const verify = (): Promise<Verified> => call('verify')
-/** Asks the long work that is going on to stop. */
+/** Takes back the newest change that stands. */
+export const undo = (): Promise<string> => call('undo')
+/** Does the last undone change again. */
+export const redo = (): Promise<string> => call('redo')
+/** Takes back one change although newer ones stand; refused when one of those depends on it. */
+export const undoEntry = (id: number): Promise<string> => call('undo_entry', { id })
+/** Takes back a change and every newer one, all or none. */
+export const undoBackTo = (id: number): Promise<number> => call('undo_back_to', { id })
+/** Asks the running long work to stop; it changes nothing. */
 export const workCancel = (): Promise<void> => call('work_cancel')

@@ -1,24 +1,48 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
+import type { RefusalCode } from './bindings'
+import type { Table } from './words'
 
 /** What can go wrong: a rule said no, something is not there, the database, a file or the program. */
 export type ErrorKind = 'rule' | 'missing' | 'db' | 'io' | 'refused'
 
+/** What a program may decide by: never by the sentence. */
+export interface Refused {
+  /** What kind of refusal it is, where a program has to tell it from others. */
+  code?: RefusalCode
+  /** The field of the argument that is wrong, by its name in the argument's type. */
+  field?: string
+  /** The entry of a list that is wrong, counted from 0 … */
+  line?: number
+  /** … and what is wrong with it, without the line's number. */
+  sentence?: string
+}
+
 /** Every rejection, whatever it was when it crossed the border. */
 export class AppError extends Error {
+  readonly code: RefusalCode | undefined
+  readonly field: string | undefined
+  readonly line: number | undefined
+  readonly sentence: string
+
   constructor(
     readonly kind: ErrorKind,
     message: string,
+    { code, field, line, sentence = message }: Refused = {},
   ) {
     super(message)
     this.name = 'AppError'
+    this.code = code
+    this.field = field
+    this.line = line
+    this.sentence = sentence
   }
 }
 
 /** What a write did: its label and the tables it touched. */
 export interface Change {
   label: string
-  tables: string[]
+  tables: Table[]
 }
 
 /** How far long work is. */
@@ -39,8 +63,8 @@ export interface DeskState {
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (thrown !== null && typeof thrown === 'object' && 'message' in thrown) {
-    const { kind, message } = thrown as { kind?: ErrorKind; message: unknown }
-    if (kind) return new AppError(kind, String(message))
+    const { kind, message, code, field, line, sentence } = thrown as Refused & { kind?: ErrorKind; message: unknown }
+    if (kind) return new AppError(kind, String(message), { code, field, line, sentence })
     return new AppError('io', `程序没有应答（${String(message)}）。请关闭窗口重新打开`)
   }
   return new AppError('refused', `这一步没有做成（${String(thrown)}）。请检查填写的内容后再试`)
@@ -99,6 +123,9 @@ export const showInFolder = (path: string): Promise<void> => ask('show_in_folder
 
 /** Opens a paper in the program the system has for it. */
 export const openFile = (path: string): Promise<void> => ask('open_file', { path })
+
+/** Opens the folder of the log. */
+export const showLog = (): Promise<void> => ask('show_log')
 
 /** Where the window shows a kept picture from; the small one with `small`. */
 export const pictureUrl = (hash: string, small = false): string =>

@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import { deskNow, redo, undo, type DeskNow } from '../api/bindings'
 import { forgetFirst, onChange } from '../api/client'
+import { act } from './acts'
 import { tell } from './tell'
 
 /** The settings, the day, and what undo and redo would do; read again after every write. */
@@ -91,29 +92,8 @@ export function say(text: string, buttons: NoticeButton[] = [], { warn = false, 
 }
 
 /** Takes back the newest change and says what it was. */
-export async function undoNow(): Promise<void> {
-  try {
-    show({
-      text: `已撤销：${await undo()}`,
-      buttons: [{ text: '重做 (Ctrl+Y)', run: redoNow }],
-      warn: false,
-      stay: false,
-    })
-  } catch (thrown) {
-    tell(thrown)
-  }
-}
+export const undoNow = (): Promise<void> =>
+  act(async () => say(`已撤销：${await undo()}`, [{ text: '重做 (Ctrl+Y)', run: redoNow }])).catch(tell)
 
 /** Does the last undone change again and says what it was. */
-export async function redoNow(): Promise<void> {
-  try {
-    show({
-      text: `已重做：${await redo()}`,
-      buttons: [{ text: '撤销 (Ctrl+Z)', run: undoNow }],
-      warn: false,
-      stay: false,
-    })
-  } catch (thrown) {
-    tell(thrown)
-  }
-}
+export const redoNow = (): Promise<void> => act(async () => done(`已重做：${await redo()}`)).catch(tell)

@@ -1,5 +1,6 @@
-import { shallowRef, type ShallowRef } from 'vue'
-import { asAppError } from '../api/client'
+import { computed, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { AppError, asAppError } from '../api/client'
+import { act } from './acts'
 import { tell } from './tell'
 
 /** A thing a button does: never twice at once, and what went wrong is said. */
@@ -8,31 +9,39 @@ export interface Action<A extends unknown[], R> {
   run: (...args: A) => Promise<R | undefined>
   /** It is going on. */
   busy: ShallowRef<boolean>
-  /** Why it was refused, for showing at the top of a dialog; empty otherwise. Only with `inline`. */
-  refusal: ShallowRef<string>
+  /** The refusal with its code and field; undefined when it was not refused. Only with `inline`. */
+  refused: ShallowRef<AppError | undefined>
+  /** Its sentence, for showing at the top of a dialog; empty otherwise. */
+  refusal: Ref<string>
 }
 
-/** Wraps `fn`; with `inline` a refusal is kept in `refusal` instead of passing by as a message. */
+/** Wraps `fn`; with `inline` a refusal is kept instead of passing by as a message. */
 export function useAction<A extends unknown[], R>(
   fn: (...args: A) => Promise<R>,
   { inline = false } = {},
 ): Action<A, R> {
   const busy = shallowRef(false)
-  const refusal = shallowRef('')
+  const refused = shallowRef<AppError>()
+  const refusal = computed({
+    get: () => refused.value?.message ?? '',
+    set: sentence => {
+      refused.value = sentence ? new AppError('rule', sentence) : undefined
+    },
+  })
   async function run(...args: A): Promise<R | undefined> {
     if (busy.value) return undefined
     busy.value = true
-    refusal.value = ''
+    refused.value = undefined
     try {
-      return await fn(...args)
+      return await act(() => fn(...args))
     } catch (thrown) {
       const error = asAppError(thrown)
-      if (inline && error.kind !== 'db' && error.kind !== 'io') refusal.value = error.message
+      if (inline && error.kind !== 'db' && error.kind !== 'io') refused.value = error
       else tell(error)
       return undefined
     } finally {
       busy.value = false
     }
   }
-  return { run, busy, refusal }
+  return { run, busy, refused, refusal }
 }

@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { ref, watch, type Ref } from 'vue'
 import { remember, remembered } from '../api/bindings'
 import { tell } from './tell'
@@ -35,7 +36,7 @@ export const recall = (name: string): unknown =>
 /** Remembers what `value` returns when the moment to write has come; null forgets. */
 export function keep(name: string, value: () => unknown): void {
   changed.set(name, value)
-  timer ??= setTimeout(flush, MOMENT)
+  timer ??= setTimeout(() => void flush(), MOMENT)
 }
 
 /** Forgets what is remembered under this name. */
@@ -63,7 +64,7 @@ export function useRemembered<T>(name: string, initial: T): Ref<T> {
   const known = refs.get(name)
   if (known) return known as Ref<T>
   const it = ref(kept.get(name) ?? initial) as Ref<T>
-  refs.set(name, it as Ref<unknown>)
+  refs.set(name, it)
   watch(
     it,
     () => {
@@ -76,8 +77,4 @@ export function useRemembered<T>(name: string, initial: T): Ref<T> {
 
 const plainOf = <T>(value: T): T => JSON.parse(JSON.stringify(value ?? null)) as T
 
-if (typeof window !== 'undefined')
-  for (const leaving of ['blur', 'pagehide'])
-    window.addEventListener(leaving, () => {
-      void flush()
-    })
+useEventListener(['blur', 'pagehide'], () => void flush())

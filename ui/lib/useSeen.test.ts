@@ -10,7 +10,7 @@ test('after she was told what is different, saving again is her answer', async (
   was.value = '1'
   const save = useAction(
     async () => {
-      if (was.value !== '2') throw new AppError('rule', ELSEWHERE)
+      if (was.value !== '2') throw new AppError('rule', ELSEWHERE, { code: 'stale' })
     },
     { inline: true },
   )

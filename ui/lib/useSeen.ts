@@ -14,8 +14,8 @@ export function useSeen<T>(): Seen<T> {
   const was = shallowRef<T>()
   async function saveOver(save: Action<[], unknown>, now: () => Promise<T | undefined>): Promise<void> {
     await save.run()
-    // As seen.rs of the core begins its refusal; any other refusal has told her nothing of the row.
-    if (was.value && save.refusal.value.startsWith('这一行刚在别处改过')) was.value = (await now()) ?? was.value
+    // Any other refusal has said nothing of the row.
+    if (was.value && save.refused.value?.code === 'stale') was.value = (await now()) ?? was.value
   }
   return { was, saveOver }
 }

@@ -1,6 +1,6 @@
 //! What the program costs beside the bare library doing the same work, in the same run, as ratios of
 //! medians: data of DOMAIN §7 size M, one year and ten. `cargo xtask bench` runs it.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod years;
 

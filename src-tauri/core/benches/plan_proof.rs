@@ -1,6 +1,6 @@
 //! How far from the best a term's plan is, and how long its proof takes: nine clubs in four rooms, and thirty
 //! contesting eight. `cargo bench -p keting --bench plan_proof`.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use keting::plan::model::{Answer, Ask, Limit, Model, Place, WINDOW, best};
 use std::time::Instant;

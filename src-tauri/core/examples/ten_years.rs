@@ -1,7 +1,7 @@
 //! Writes the data folder of an office with ten years of records and 8,000 people, for trying and measuring the window.
 //!
 //! `cargo run -p keting --example ten_years -- FOLDER [YEARS]`; the folder must not hold an office yet.
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, missing_docs)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
 #[path = "../benches/years/mod.rs"]
 #[allow(dead_code, reason = "the benches use the rest")]

@@ -1,4 +1,4 @@
-//! The open office: every read and every change goes through it.
+//! The open data folder: every read and every change goes through [`App`].
 
 use crate::{
     Error, Result, calendar,
@@ -7,6 +7,7 @@ use crate::{
     time::Day,
 };
 use chrono::NaiveDateTime;
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use std::{
@@ -20,92 +21,97 @@ use std::{
 /// How far a long piece of work is.
 #[derive(Clone, Debug, Serialize)]
 pub struct Progress {
-    /// What is being done, in the desk's words.
+    /// In Chinese, for the user.
     pub what: String,
-    /// Steps done.
     pub done: u64,
-    /// Steps in all.
     pub total: u64,
 }
 
 type Listener<T> = Box<dyn Fn(&T) + Send + Sync>;
 
-/// What comes in at the door: the clock, who sits here, the typesetter, who listens.
-pub struct Doors {
-    /// The office's local time.
+/// What the core needs from its host: clock, user name, PDF renderer, change and progress listeners.
+pub struct Host {
+    /// Local time.
     pub now: fn() -> NaiveDateTime,
-    /// Who works here, as the history shows it.
+    /// The user's name as the history shows it.
     pub who: String,
-    /// Turns pages into PDF.
     pub typeset: Typesetter,
     /// Called after each change is on disk.
     pub on_change: Listener<Change>,
-    /// Called while long work goes on.
     pub on_progress: Listener<Progress>,
 }
 
-impl Doors {
-    /// No listeners, no typesetter.
-    pub fn quiet(now: fn() -> NaiveDateTime, who: impl Into<String>) -> Doors {
+impl Host {
+    /// A host without listeners and renderer.
+    pub fn quiet(now: fn() -> NaiveDateTime, who: impl Into<String>) -> Host {
         fn none(_: &[Sheet]) -> Result<Pdf> {
             Err(Error::rule("这里没有排版部件，不能生成 PDF"))
         }
         let (on_change, on_progress) = (Box::new(|_: &Change| ()), Box::new(|_: &Progress| ()));
-        Doors { now, who: who.into(), typeset: none, on_change, on_progress }
+        Host { now, who: who.into(), typeset: none, on_change, on_progress }
     }
 }
 
-/// The open office. `read` and `write` are the only ways to the data.
+/// The open data folder. `read` and `write` are the only ways to the data.
 pub struct App {
     writer: Mutex<journal::Writer>,
     reader: Mutex<Connection>,
-    /// Opened when something is asked while a long read goes on.
+    /// Opened when a read comes while another one runs.
     second: Mutex<Option<Connection>>,
     folder: PathBuf,
     lock: lock::Lock,
     who: Mutex<String>,
     stop: AtomicBool,
     pub(crate) past: Past,
-    pub(crate) doors: Doors,
+    pub(crate) host: Host,
 }
 
 impl App {
-    /// Opens the data folder, making it when it is not there, and keeps it for this program alone.
-    pub fn open(folder: &Path, doors: Doors) -> Result<App> {
+    /// Opens the data folder, creating it if missing, and locks it for this program.
+    pub fn open(folder: &Path, host: Host) -> Result<App> {
+        App::opened(folder, host).inspect_err(|error| error.log("open"))
+    }
+
+    fn opened(folder: &Path, host: Host) -> Result<App> {
         std::fs::create_dir_all(folder)?;
-        let lock = lock::take(folder, &doors.who)?;
-        let stamp = (doors.now)().format("%Y%m%d-%H%M%S").to_string();
+        let lock = lock::take(folder, &host.who)?;
+        let stamp = (host.now)().format("%Y%m%d-%H%M%S").to_string();
         let writer = db::open(folder, &stamp)?;
         let reader = Mutex::new(db::open_reader(folder)?);
         let (writer, folder, stop) =
             (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
-        let who = Mutex::new(doors.who.clone());
+        let who = Mutex::new(host.who.clone());
         let (second, past) = (Mutex::default(), Past::default());
-        let app = App { writer, reader, second, folder, lock, who, stop, past, doors };
+        let app = App { writer, reader, second, folder, lock, who, stop, past, host };
         if app.read(calendar::none_known)? {
-            journal::settle(&mut held(&app.writer), &app.now(), "载入节假日安排", calendar::seed)?;
+            journal::record_as_barrier(
+                &mut held(&app.writer),
+                &app.now(),
+                "载入节假日安排",
+                calendar::seed,
+            )?;
         }
         Ok(app)
     }
 
-    /// The office's day.
+    /// Today's date, by the host's clock.
     pub fn today(&self) -> Day {
-        Day::of((self.doors.now)().date())
+        Day::of((self.host.now)().date())
     }
 
-    /// The office's moment, as the journal writes it.
+    /// The host's local time, as the journal writes it.
     pub fn now(&self) -> String {
-        (self.doors.now)().format("%Y-%m-%dT%H:%M:%S").to_string()
+        (self.host.now)().format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
-    /// Who sits here, as the history writes it.
+    /// The user's name as the history shows it.
     pub fn who(&self) -> String {
         held(&self.who).clone()
     }
 
-    /// Someone else sits down; none is whoever opened the program.
-    pub(crate) fn sit(&self, who: Option<String>) {
-        *held(&self.who) = who.unwrap_or_else(|| self.doors.who.clone());
+    /// Sets the name recorded with later changes; `None` means the host's.
+    pub(crate) fn set_user(&self, who: Option<String>) {
+        *held(&self.who) = who.unwrap_or_else(|| self.host.who.clone());
     }
 
     /// The data folder.
@@ -113,14 +119,13 @@ impl App {
         &self.folder
     }
 
-    /// Tells other programs where this one can be asked.
+    /// Tells other programs on which port this one answers.
     pub fn announce(&self, port: u16, token: &str) -> Result<()> {
-        let who = self.doors.who.clone();
+        let who = self.host.who.clone();
         self.lock.announce(&lock::Holder { who, port: Some(port), token: token.to_owned() })
     }
 
-    /// Reads on a connection of its own: neither a long write nor another long read holds it up, and it cannot
-    /// change a row.
+    /// Runs `f` on a read-only connection: neither a long write nor another long read blocks it.
     pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         match self.reader.try_lock() {
             Ok(reader) => f(&reader),
@@ -146,17 +151,49 @@ impl App {
         Ok(out)
     }
 
-    /// Runs `f` as a write would and takes it all back; the answer shows what would have happened.
+    /// Runs `f` as [`App::write`] does and rolls back: a dry run.
     pub fn rehearse<T>(&self, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         self.begin();
         journal::rehearse(&mut held(&self.writer), f)
     }
 
-    /// Writes what is no record of the desk (what the window remembers): the history does not see it.
+    /// Writes without the journal, for what the window remembers.
     pub(crate) fn aside<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         journal::aside(&mut held(&self.writer), f)
     }
 
+    /// Replaces the whole database by another file's; every screen reloads.
+    pub(crate) fn replace(&self, from: &mut journal::Writer, label: &str) -> Result<()> {
+        let (now, who) = (self.now(), self.who());
+        let change = journal::replace(&mut held(&self.writer), from, &now, &who, label)?;
+        self.tell(&change);
+        Ok(())
+    }
+
+    /// Begins long work: forgets an earlier cancellation.
+    pub(crate) fn begin(&self) {
+        self.stop.store(false, Ordering::Relaxed);
+    }
+
+    /// Reports progress; refused once the user has cancelled.
+    pub fn progress(&self, what: &str, done: usize, total: usize) -> Result<()> {
+        if self.stop.swap(false, Ordering::Relaxed) {
+            return Err(Error::rule(format!("{what}已取消，什么都没有改动")));
+        }
+        let (done, total) = (done as u64, total as u64);
+        (self.host.on_progress)(&Progress { what: what.to_owned(), done, total });
+        Ok(())
+    }
+
+    fn tell(&self, change: &Change) {
+        if !change.tables.is_empty() {
+            (self.host.on_change)(change);
+        }
+    }
+}
+
+#[commands]
+impl App {
     /// Takes back the newest change that stands.
     ///
     /// Returns its label.
@@ -175,7 +212,7 @@ impl App {
         Ok(change.label)
     }
 
-    /// Takes one change back though newer ones stand; refused when one of those builds on it.
+    /// Takes back one change although newer ones stand; refused when one of those depends on it.
     ///
     /// Returns its label.
     pub fn undo_entry(&self, id: i64) -> Result<String> {
@@ -185,9 +222,9 @@ impl App {
         Ok(change.label)
     }
 
-    /// Takes a change and every newer one back, all or none.
+    /// Takes back a change and every newer one, all or none.
     ///
-    /// Returns how many they were.
+    /// Returns how many.
     pub fn undo_back_to(&self, id: i64) -> Result<u32> {
         self.begin();
         let (now, who) = (self.now(), self.who());
@@ -197,43 +234,14 @@ impl App {
         Ok(steps as u32)
     }
 
-    /// Puts the whole of another file in the place of this one; every screen reads anew.
-    pub(crate) fn replace(&self, from: &mut journal::Writer, label: &str) -> Result<()> {
-        let (now, who) = (self.now(), self.who());
-        let change = journal::replace(&mut held(&self.writer), from, &now, &who, label)?;
-        self.tell(&change);
-        Ok(())
-    }
-
-    /// Asks the long work that is going on to stop; it leaves nothing behind.
+    /// Asks the running long work to stop; it changes nothing.
     pub fn work_cancel(&self) -> Result<()> {
         self.stop.store(true, Ordering::Relaxed);
         Ok(())
     }
-
-    /// Long work begins: what was cancelled before is over.
-    pub(crate) fn begin(&self) {
-        self.stop.store(false, Ordering::Relaxed);
-    }
-
-    /// Tells how far long work is, and refuses to go on when she has cancelled it.
-    pub fn progress(&self, what: &str, done: usize, total: usize) -> Result<()> {
-        if self.stop.swap(false, Ordering::Relaxed) {
-            return Err(Error::rule(format!("{what}已取消，什么都没有改动")));
-        }
-        let (done, total) = (done as u64, total as u64);
-        (self.doors.on_progress)(&Progress { what: what.to_owned(), done, total });
-        Ok(())
-    }
-
-    fn tell(&self, change: &Change) {
-        if !change.tables.is_empty() {
-            (self.doors.on_change)(change);
-        }
-    }
 }
 
-/// A panic mid-change rolled its transaction back; the connection is still good.
+/// Locks; a panic inside a transaction rolled it back, so a poisoned connection is still good.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -1,9 +1,11 @@
-//! The four ways something can go wrong, each with a sentence for the person at the desk.
+//! The four ways something can go wrong, each with a Chinese sentence for the user.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
+use std::borrow::Cow;
+use ts_rs::TS;
 
 /// What every fallible function of the core returns.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What went wrong. The sentence says what happened and what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +31,8 @@ pub struct Refusal {
     pub sentence: String,
     /// What kind of refusal it is, where a program has to tell it from others.
     pub code: Option<Code>,
-    /// The field of the argument that is wrong, by its name in the argument's type.
-    pub field: Option<&'static str>,
+    /// The field of the argument that is wrong, by its name in the argument's type; nested ones with dots.
+    pub field: Option<Cow<'static, str>>,
     /// The entry of a list that is wrong, counted from 0.
     pub line: Option<usize>,
 }
@@ -45,13 +47,16 @@ impl std::fmt::Display for Refusal {
 }
 
 /// Refusals that a program answers to by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RefusalCode")]
 pub enum Code {
     /// The row was changed since the form was opened ([`crate::seen`]).
     Stale,
     /// The arguments do not have the shape the command wants.
     Shape,
+    /// No row of a table has headings that are known.
+    Headings,
 }
 
 impl Error {
@@ -70,7 +75,7 @@ impl Error {
     #[must_use]
     pub(crate) fn of_field(mut self, field: &'static str) -> Error {
         if let Error::Rule(refusal) = &mut self {
-            refusal.field.get_or_insert(field);
+            refusal.field.get_or_insert(Cow::Borrowed(field));
         }
         self
     }
@@ -82,6 +87,17 @@ impl Error {
             refusal.line = Some(line);
         }
         self
+    }
+
+    /// Writes the cause of a database or file error to the log; a refusal has none. No value of the data is
+    /// written: no parameter, no argument, no path.
+    pub fn log(&self, during: &str) {
+        let cause = match self {
+            Error::Db(error) => db_cause(error),
+            Error::Io(error) => io_cause(error),
+            Error::Rule(_) | Error::Missing(_) => return,
+        };
+        tracing::error!("{during}: {cause}");
     }
 
     /// The word the window and the command line sort errors by.
@@ -101,25 +117,44 @@ impl Serialize for Error {
             Error::Rule(refusal) => (**refusal).clone(),
             _ => Refusal::default(),
         };
-        let mut it = to.serialize_struct("AppError", 5)?;
+        let mut it = to.serialize_struct("AppError", 6)?;
         it.serialize_field("kind", self.kind())?;
         it.serialize_field("message", &self.to_string())?;
         if let Some(code) = refusal.code {
             it.serialize_field("code", &code)?;
         }
-        if let Some(field) = refusal.field {
+        if let Some(field) = &refusal.field {
             it.serialize_field("field", field)?;
         }
         if let Some(line) = refusal.line {
             it.serialize_field("line", &line)?;
+            it.serialize_field("sentence", &refusal.sentence)?;
         }
         it.end()
     }
 }
 
-/// Refuses with a sentence unless the condition holds.
+/// Names the field a rule's refusal is about.
+pub(crate) trait OfField {
+    /// As [`Error::of_field`].
+    #[must_use]
+    fn of_field(self, field: &'static str) -> Self;
+}
+
+impl<T> OfField for Result<T> {
+    fn of_field(self, field: &'static str) -> Self {
+        self.map_err(|error| error.of_field(field))
+    }
+}
+
+/// Refuses with a sentence unless the condition holds; `field = "phone"` in front names the field it is about.
 #[macro_export]
 macro_rules! ensure {
+    (field = $field:literal, $ok:expr, $($sentence:tt)+) => {
+        if !$ok {
+            return Err($crate::Error::rule(format!($($sentence)+)).of_field($field));
+        }
+    };
     ($ok:expr, $($sentence:tt)+) => {
         if !$ok {
             return Err($crate::Error::rule(format!($($sentence)+)));
@@ -161,5 +196,36 @@ fn io_sentence(error: &std::io::Error) -> String {
         InvalidFilename => "文件名太长，或有不能用的字符，请换一个短一点的名称".into(),
         StorageFull | QuotaExceeded => "磁盘已满，没有保存。请腾出空间后再试".into(),
         _ => format!("读写文件时出错({error})"),
+    }
+}
+
+/// SQLite's own message is kept where it names only columns: for constraints and statements.
+fn db_cause(error: &rusqlite::Error) -> String {
+    use rusqlite::{Error::*, ErrorCode::ConstraintViolation};
+    match error {
+        SqliteFailure(code, message) => {
+            let message = message.as_deref().filter(|_| code.code == ConstraintViolation);
+            let known = rusqlite::ffi::code_to_str(code.extended_code);
+            format!("sqlite {}: {}", code.extended_code, message.unwrap_or(known))
+        }
+        SqlInputError { error, msg, offset, .. } => {
+            format!("sqlite {}: {msg} at {offset}", error.extended_code)
+        }
+        InvalidColumnType(_, column, kind) => format!("sqlite: {column} is of type {kind}"),
+        FromSqlConversionFailure(at, kind, _) => {
+            format!("sqlite: column {at} of type {kind} holds what cannot be read")
+        }
+        other => {
+            let name = format!("{other:?}");
+            format!("sqlite: {}", name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("?"))
+        }
+    }
+}
+
+/// A library's own words may hold a path.
+fn io_cause(error: &std::io::Error) -> String {
+    match error.raw_os_error() {
+        Some(code) => format!("file: {:?} (os {code})", error.kind()),
+        None => format!("file: {:?}", error.kind()),
     }
 }

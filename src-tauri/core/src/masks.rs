@@ -1,7 +1,49 @@
-//! What public paper may show of a person (DOMAIN §5.2, R21): just enough to tell neighbours apart. Masks
-//! count what a reader sees as one character, never bytes.
+//! What public paper may show of a person (DOMAIN §5.2, R21): just enough to tell neighbours apart. A
+//! [`PublicName`] cannot be made elsewhere, so paper that takes one shows no full name. Masks count what a
+//! reader sees as one character, never bytes.
 
+use serde::Serialize;
+use std::{collections::HashMap, fmt};
+use ts_rs::TS;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// A person as public paper is to name them.
+#[derive(Clone, Copy)]
+pub struct Named<'a> {
+    /// The full name.
+    pub name: &'a str,
+    /// Under 18 on the day of the paper.
+    pub minor: bool,
+    /// 志愿者统一编号; its last four tell namesakes apart.
+    pub number: Option<&'a str>,
+}
+
+/// A name that public paper may show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(transparent)]
+pub struct PublicName(String);
+
+impl fmt::Display for PublicName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The public names of people on one paper: a minor is `小*同学`, namesakes get the last four of their number.
+pub fn apart(people: &[Named]) -> Vec<PublicName> {
+    let masked = |it: &Named| if it.minor { "小*同学".into() } else { name(it.name) };
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for one in people {
+        *times.entry(masked(one)).or_default() += 1;
+    }
+    let public = |it: &Named| match (masked(it), it.number) {
+        (masked, Some(number)) if times.get(&masked).is_some_and(|n| *n > 1) => {
+            PublicName(format!("{masked}({})", tail(number)))
+        }
+        (masked, _) => PublicName(masked),
+    };
+    people.iter().map(public).collect()
+}
 
 /// `张*`, `张*三`, `欧**木`; a dotted name keeps its first character: `阿**`; one character: `*`.
 pub fn name(name: &str) -> String {
@@ -40,21 +82,7 @@ pub fn tail(number: &str) -> String {
     seen[seen.len().saturating_sub(4)..].concat()
 }
 
-/// Masked names that tell apart: where two are alike, the last four of the number stand behind them.
-pub fn apart<'a>(people: impl Iterator<Item = (&'a str, Option<&'a str>)> + Clone) -> Vec<String> {
-    let mut times = std::collections::HashMap::new();
-    for (whole, _) in people.clone() {
-        *times.entry(name(whole)).or_insert(0) += 1;
-    }
-    people
-        .map(|(whole, number)| {
-            let masked = name(whole);
-            match number {
-                Some(number) if times.get(&masked).is_some_and(|n| *n > 1) => {
-                    format!("{masked}({})", tail(number))
-                }
-                _ => masked,
-            }
-        })
-        .collect()
+/// `福苑小区 **栋`: the compound is told, the house is not.
+pub fn address(compound: Option<&str>) -> String {
+    compound.map(|compound| format!("{compound} **栋")).unwrap_or_default()
 }

@@ -1,5 +1,9 @@
 //! Days, clock times, slots and minutes. A value here is lawful or does not exist.
 
+pub(crate) mod weekday;
+
+pub use weekday::WeekdayName;
+
 use crate::{Error, Result, ensure};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -20,8 +24,6 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-
 impl Day {
     /// The day of a calendar date.
     pub fn of(date: NaiveDate) -> Day {
@@ -35,6 +37,18 @@ impl Day {
             _ => Err(Error::rule(format!("没有 {year}年{month}月{day}日 这一天，请检查日期"))),
         }
     }
+
+    /// The first day there can be.
+    pub const EARLIEST: Day = Day(match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    });
+
+    /// The last day there can be.
+    pub const LATEST: Day = Day(match NaiveDate::from_ymd_opt(2199, 12, 31) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    });
 
     /// The calendar date.
     pub fn date(self) -> NaiveDate {
@@ -93,7 +107,7 @@ impl Day {
 
     /// `周一`.
     pub fn weekday_name(self) -> &'static str {
-        WEEKDAYS[self.weekday()]
+        WeekdayName::of(self).chinese()
     }
 
     /// `11月23日`.
@@ -346,4 +360,19 @@ impl fmt::Display for Slot {
 /// Minutes as tenths of an hour, rounded once, halves up: 99.5 hours are 995.
 pub fn tenths_of_hours(minutes: u32) -> u32 {
     (minutes + 3) / 6
+}
+
+/// Minutes as hours with one decimal, as sheets and certificates show them: `36.5`.
+pub fn decimal_hours(minutes: u32) -> String {
+    let tenths = tenths_of_hours(minutes);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Minutes in words: `2 小时 30 分`.
+pub fn hours_and_minutes(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (h, 0) => format!("{h} 小时"),
+        (0, m) => format!("{m} 分"),
+        (h, m) => format!("{h} 小时 {m} 分"),
+    }
 }

@@ -12,6 +12,10 @@ macro_rules! words {
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
+            /// The list with what the user reads for each word.
+            pub const LIST: crate::words::WordList =
+                crate::words::WordList { name: stringify!($name), words: &[$(($word, $chinese)),+] };
+
             /// Every word, in the desk's order.
             pub const ALL: &[$name] = &[$($name::$variant),+];
 
@@ -50,9 +54,29 @@ macro_rules! words {
                 $name::read(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
             }
         }
-    )+};
+    )+
+
+        /// The word lists of this module.
+        pub(crate) const WORDS: &[crate::words::WordList] = &[$($name::LIST),+];
+    };
 }
 pub(crate) use words;
+
+/// A closed word list: what is stored and sent of each word, and what the user reads.
+#[derive(Clone, Copy, Debug)]
+pub struct WordList {
+    /// The type's.
+    pub name: &'static str,
+    /// In the desk's order.
+    pub words: &'static [(&'static str, &'static str)],
+}
+
+impl WordList {
+    /// What the user reads for a stored word.
+    pub fn chinese(&self, word: &str) -> Option<&'static str> {
+        self.words.iter().find(|(stored, _)| *stored == word).map(|(_, chinese)| *chinese)
+    }
+}
 
 /// Text as it is kept: one form (NFC), half-width digits and letters, single spaces, no edges.
 pub fn clean(text: &str) -> String {

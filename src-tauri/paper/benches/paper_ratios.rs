@@ -1,5 +1,5 @@
 //! The week's PDF and the door sheets beside typst alone on the decided pages, in the same run.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use keting::paper::{
     DoorPaper, PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, PaperSize, Sheet, WeekPaper,

@@ -2,6 +2,10 @@
 //!
 //! Of every font file only the character map is read, until each character has been found; the files are tried in
 //! one order (well-known Chinese fonts first, then by name), so a machine always takes the same font.
+//!
+//! Why not `fontdb`: it parses the names of every face of the machine before the first can be asked (52 faces took
+//! 450 ms when nothing of them was in memory, 2 to 18 ms after that) and knows no characters. Here the search ends at
+//! the first font that has them, mostly the first file opened.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};

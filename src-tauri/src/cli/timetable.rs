@@ -1,7 +1,7 @@
 //! `keting timetable`: which command of the list is meant, and which room and club.
 
-use super::{WRONG_USAGE, full};
-use crate::refusal::Refusal;
+use super::full;
+use crate::refusal::{Refusal, WRONG_USAGE};
 use crate::usage::Timetable;
 use serde_json::{Map, Value, json};
 

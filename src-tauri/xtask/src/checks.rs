@@ -16,6 +16,7 @@ pub(crate) fn check(steps: &mut Steps) -> Done {
     steps.step("tests: core with its tidy laws and bindings, paper, shell", |at| {
         run(at.cargo(&["test"], &[]))
     })?;
+    steps.step("layout and lint of the pages", |at| run(at.npm(&["run", "lint"])))?;
     steps.step("types of the pages", |at| run(at.npm(&["run", "check"])))?;
     steps.step("tests of the pages", |at| run(at.npm(&["test"])))
 }
@@ -34,7 +35,7 @@ pub(crate) fn program(steps: &mut Steps, words: &[&str]) -> Done {
 
 /// The TypeScript types and functions, written anew by the test that checks them.
 pub(crate) fn bindings(steps: &mut Steps) -> Done {
-    steps.step("write ui/api/bindings.ts", |at| {
+    steps.step("write ui/api/bindings.ts and words.ts", |at| {
         let mut test = at.cargo(&["test"], &["--test", "core", "bindings::"]);
         test.env("BLESS", "1");
         run(test)

@@ -34,7 +34,11 @@ const VERBS: &[Verb] = &[
         "a picture of every page from the real window: --out DIR",
         journeys::screenshots,
     ),
-    ("bindings", "write ui/api/bindings.ts anew from the command list", checks::bindings),
+    (
+        "bindings",
+        "write ui/api/bindings.ts and words.ts anew from the command list and the slices",
+        checks::bindings,
+    ),
 ];
 
 fn main() -> ExitCode {

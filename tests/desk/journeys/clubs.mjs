@@ -135,7 +135,10 @@ export default {
     const window = await open(desk, `/clubs?id=${club}`)
     await window.clickText('修改', { exact: true })
     await window.waitText('修改“舞蹈队”', { within: '.el-dialog' })
-    await desk.call('club_update', { id: club, new: { name: '舞蹈队', category: '广场舞' } })
+    await desk.call('club_update', {
+      id: club,
+      new: { name: '舞蹈队', category: '广场舞', leader: null, founded_on: null, closed_on: null, note: null },
+    })
     await window.fill('备注', '周末也练')
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：类别现在是“广场舞”')

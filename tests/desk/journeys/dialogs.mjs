@@ -60,7 +60,9 @@ async function all(desk, large) {
 // have is pressed once.
 const TOP = 'button:not(:is(table, ul, ol, [role=grid], [role=group], [data-wide]) *)'
 const SAID =
-  "const said = it => (it.getAttribute('aria-label') || it.innerText || it.title).trim(); const buttons = [...document.querySelectorAll(`main :is(${arguments[0]})`)].filter(it => it.checkVisibility() && !it.disabled);"
+  "const said = it => (it.getAttribute('aria-label') || it.innerText || it.title).trim();" +
+  'const all = [...document.querySelectorAll(`main :is(${arguments[0]})`)];' +
+  'const buttons = all.filter(it => it.checkVisibility() && !it.disabled);'
 const DIALOG = "return [...document.querySelectorAll('.el-dialog')].some(it => it.checkVisibility())"
 
 async function opened(desk) {
@@ -87,7 +89,8 @@ async function opened(desk) {
         continue
       await sleep(250)
       const title = await window.run(
-        "return [...document.querySelectorAll('.el-dialog')].find(it => it.checkVisibility())?.querySelector('.el-dialog__title')?.innerText ?? ''",
+        `const shown = [...document.querySelectorAll('.el-dialog')].find(it => it.checkVisibility())
+        return shown?.querySelector('.el-dialog__title')?.innerText ?? ''`,
       )
       if (title && !seen.has(title)) {
         seen.add(title)

@@ -34,7 +34,7 @@ export default {
   },
 
   'pages and things to do are found by pinyin': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     const window = await desk.open()
     await window.waitFor('main .page')
     for (const [typed, to] of [
@@ -64,7 +64,10 @@ export default {
     await until('the history', async () => (await route(window)).startsWith('#/history'))
     await opened(window)
     await window.run(
-      "const it = document.querySelector('dialog.find input'); it.value = '工具'; it.dispatchEvent(new Event('input', { bubbles: true })); it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))",
+      `const it = document.querySelector('dialog.find input')
+      it.value = '工具'
+      it.dispatchEvent(new Event('input', { bubbles: true }))
+      it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))`,
     )
     await until('the tools', async () => (await route(window)).startsWith('#/tools'))
     await opened(window)
@@ -73,11 +76,12 @@ export default {
   },
 
   'every page is reached by its number, and the keyboard begins there': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     const window = await desk.open()
     await window.waitFor('main .page')
     const places = await window.run(
-      "return [...document.querySelectorAll('.side a')].map(it => [it.querySelector('span').innerText, it.getAttribute('href'), it.getAttribute('aria-keyshortcuts')])",
+      `return [...document.querySelectorAll('.side a')].map(it =>
+        [it.querySelector('span').innerText, it.getAttribute('href'), it.getAttribute('aria-keyshortcuts')])`,
     )
     assert.ok(places.length >= 10)
     for (const [name, href, keys] of places.toReversed().filter(it => it[2])) {
@@ -86,7 +90,8 @@ export default {
       // At its head, or at the field the page has chosen: an office without rooms begins with the first one's name.
       await until(`the keyboard on ${name}`, () =>
         window.run(
-          "const page = document.querySelector('main .page'); return page?.querySelector('h1')?.innerText === arguments[0] && page.contains(document.activeElement)",
+          `const page = document.querySelector('main .page')
+          return page?.querySelector('h1')?.innerText === arguments[0] && page.contains(document.activeElement)`,
           name,
         ),
       )
@@ -98,7 +103,7 @@ export default {
   },
 
   'what was just done is taken back by F6 and Enter': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     const window = await desk.open()
     await window.waitFor('main .page')
     await window.run("location.hash = '#/rooms?new=1'")

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
 
 const DAY = '2026-11-24'
-const HOURS = kind => ({ day_kind: kind, start: '08:00', end: '20:00' })
+const HOURS = kind => ({ season: null, day_kind: kind, start: '08:00', end: '20:00' })
 
 /** Two rooms open from eight to eight; 舞蹈队 has 102 at nine, 书法社 103 at two; 103 is closed from five. */
 async function furnish(desk) {
-  await desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
+  await desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' })
   const room = {},
     club = {},
     session = {}
@@ -171,7 +171,8 @@ export default {
     await stands(desk, session['舞蹈队'], '103 书画室 09:15-11:00')
     await until('the focus to follow', () =>
       window.run(
-        "return document.activeElement?.dataset.session === arguments[0] && document.activeElement.closest('[data-column]').dataset.column === '1'",
+        `const at = document.activeElement
+        return at?.dataset.session === arguments[0] && at.closest('[data-column]').dataset.column === '1'`,
         session['舞蹈队'],
       ),
     )
@@ -238,7 +239,8 @@ export default {
     await back()
     const at = async css =>
       window.run(
-        'const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round)',
+        `const r = document.querySelector(arguments[0]).getBoundingClientRect()
+        return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round)`,
         css,
       )
     const [[x0, y0], [x1, y1]] = [await at(chip(session['舞蹈队'])), await at(chip(session['书法社']))]

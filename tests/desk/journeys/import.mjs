@@ -35,7 +35,8 @@ async function tabTo(window, name) {
   for (let n = 0; n < 120; n += 1) {
     if (
       await window.run(
-        "const at = document.activeElement; return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])",
+        `const at = document.activeElement
+        return Boolean(at?.closest('main')) && at.innerText.replace(/^\\d+\\s*/, '').startsWith(arguments[0])`,
         name,
       )
     )
@@ -73,7 +74,7 @@ export default {
   },
 
   'a roster goes in with the keyboard alone, and only that import is taken back': async desk => {
-    await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+    await desk.settings({ community: '青禾里社区' })
     desk.pick(desk.file('assets/demo/1-rooms-活动室一览.xlsx'))
     const window = await desk.open()
     await window.waitText('导入', { within: 'nav' })

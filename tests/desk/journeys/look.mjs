@@ -1,6 +1,7 @@
 // How every page looks: nothing wider or taller than the window, no button cut off, nothing serious by axe-core (roles, names,
 // contrast); on the demonstration and on an empty desk, in both sizes of the type. The window is as large as a screen
-// of 1366×768 leaves it between its title and the task bar. What is wider by its nature (a long table, a sheet of paper) says so: data-wide.
+// of 1366×768 leaves it between its title and the task bar. What is wider by its nature (a long table, a sheet of paper)
+// says so: data-wide.
 import assert from 'node:assert/strict'
 import { PAGES, size, visit } from '../pages.mjs'
 import { axeOf, narrow, wrongWith } from '../wrong.mjs'
@@ -20,7 +21,7 @@ async function all(desk, large) {
 }
 
 const demo = desk => desk.call('demo_load')
-const empty = desk => desk.call('desk_set', { desk: { community: '青禾里社区', subdistrict: '桃溪街道' } })
+const empty = desk => desk.settings({ community: '青禾里社区', subdistrict: '桃溪街道' })
 
 export default {
   'every page of the demonstration': async desk => {

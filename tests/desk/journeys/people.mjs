@@ -2,6 +2,20 @@
 import assert from 'node:assert/strict'
 import { sleep, until } from '../desk.mjs'
 
+/** Every field of a person, empty. */
+const BARE = {
+  name: null,
+  phone: null,
+  gender: null,
+  born_on: null,
+  compound: null,
+  building: null,
+  guardian: null,
+  deceased_on: null,
+  reading: null,
+  note: null,
+}
+
 /** 王建国 of two buildings, and 李青 twice. */
 async function people(desk) {
   const now = await desk.call('desk_now')
@@ -108,7 +122,7 @@ export default {
     await window.type(await window.findField('楼栋门牌', { within: '.sheet' }), '7-1-103')
     await desk.call('person_update', {
       id: other,
-      new: { name: '王建国', phone: '10000000055', building: '7-1-102', compound: '南塘' },
+      new: { ...BARE, name: '王建国', phone: '10000000055', building: '7-1-102', compound: '南塘' },
     })
     await window.click(await window.findField('楼栋门牌', { within: '.sheet' }))
     await window.keys('Enter')
@@ -120,7 +134,7 @@ export default {
     await window.type(await window.findField('楼栋门牌', { within: '.sheet' }), '7-1-104')
     await desk.call('person_update', {
       id: other,
-      new: { name: '王建国', phone: '10000000056', building: '7-1-102', compound: '南塘' },
+      new: { ...BARE, name: '王建国', phone: '10000000056', building: '7-1-102', compound: '南塘' },
     })
     await window.type(await window.findField('备注', { within: '.sheet' }), '已搬')
     await window.keys('Enter')

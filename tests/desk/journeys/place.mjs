@@ -17,7 +17,12 @@ async function furnish(desk, { from, until: last }) {
   const [site] = await desk.call('site_list')
   await desk.call('hours_set', {
     place: { site: site.id },
-    hours: ['workday', 'weekend', 'public_holiday'].map(day_kind => ({ day_kind, start: '08:30', end: '21:00' })),
+    hours: ['workday', 'weekend', 'public_holiday'].map(day_kind => ({
+      season: null,
+      day_kind,
+      start: '08:30',
+      end: '21:00',
+    })),
   })
   for (const name of ['舞蹈队', '合唱团', '模特队']) club[name] = await desk.call('club_add', { new: { name } })
   const made = await desk.call('series_add', {

@@ -15,7 +15,7 @@ async function furnish(desk) {
   ])
     room[name] = await desk.call('room_add', { new: { name, capacity } })
   const [site] = await desk.call('site_list')
-  const hours = kind => ({ day_kind: kind, start: '08:30', end: '21:00' })
+  const hours = kind => ({ season: null, day_kind: kind, start: '08:30', end: '21:00' })
   await desk.call('hours_set', { place: { site: site.id }, hours: [hours('workday'), hours('weekend')] })
   for (const name of ['舞蹈队', '模特队']) await desk.call('club_add', { new: { name } })
   return room

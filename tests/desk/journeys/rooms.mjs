@@ -5,6 +5,24 @@ import { join } from 'node:path'
 import { until } from '../desk.mjs'
 import { tabTo, typed } from '../keys.mjs'
 
+/** Every field of a room, empty. */
+const BARE = {
+  name: null,
+  capacity: null,
+  area_sqm: null,
+  site: null,
+  zone: null,
+  outdoor: null,
+  private: null,
+  turnover_minutes: null,
+  note: null,
+  equipment: null,
+  uses: null,
+  free_seats: null,
+  rain_room: null,
+  bands: null,
+}
+
 /** A named desk, opened at the rooms. */
 async function centre(desk, more = async () => {}) {
   const now = await desk.call('desk_now')
@@ -56,7 +74,7 @@ export default {
   'a room changed elsewhere meanwhile is not overwritten, and nothing typed is lost': async desk => {
     const { window, made } = await centre(desk, () => desk.call('room_add', { new: { name: '102', capacity: 20 } }))
     await window.fill('备注', '地胶新换', { within: '.detail' })
-    await desk.call('room_update', { id: made, new: { name: '102', capacity: 26 } })
+    await desk.call('room_update', { id: made, new: { ...BARE, name: '102', capacity: 26 } })
     await window.keys('Enter')
     await window.waitText('容纳人数现在是“26”', { within: '.refusal' })
     assert.equal((await room(desk, '102')).note, null)
@@ -124,8 +142,11 @@ export default {
       if (kind === 'huge') files.items.add(new File([new Uint8Array(80 * 1024 * 1024)], '原图.jpg'))
       if (kind === 'text') files.items.add(new File(['姓名'], '名单.jpg'))
       const target = kind === 'paste' ? document.body : document.querySelector('.pictures')
-      const event = kind === 'paste' ? new ClipboardEvent('paste', { bubbles: true, cancelable: true }) : new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files })
-      if (!event[kind === 'paste' ? 'clipboardData' : 'dataTransfer']?.files.length) Object.defineProperty(event, kind === 'paste' ? 'clipboardData' : 'dataTransfer', { value: files })
+      const how = { bubbles: true, cancelable: true }
+      const [event, carried] = kind === 'paste'
+        ? [new ClipboardEvent('paste', how), 'clipboardData']
+        : [new DragEvent('drop', { ...how, dataTransfer: files }), 'dataTransfer']
+      if (!event[carried]?.files.length) Object.defineProperty(event, carried, { value: files })
       target.dispatchEvent(event)`,
         how,
       )
@@ -250,7 +271,12 @@ export default {
     await desk.call('desk_set', { desk: { ...now.desk, community: '青禾里社区', subdistrict: '桃溪街道' } })
     await desk.call('room_add', { new: { name: '102 舞蹈室', capacity: 30, area_sqm: 90 } })
     const [site] = await desk.call('site_list')
-    const week = ['workday', 'weekend', 'public_holiday'].map(day_kind => ({ day_kind, start: '09:00', end: '21:00' }))
+    const week = ['workday', 'weekend', 'public_holiday'].map(day_kind => ({
+      season: null,
+      day_kind,
+      start: '09:00',
+      end: '21:00',
+    }))
     await desk.call('hours_set', { place: { site: site.id }, hours: week })
     const window = await desk.open()
     await window.waitText('活动室', { within: 'nav' })

@@ -16,7 +16,9 @@ async function wall(desk) {
 const at = (window, what) =>
   until(`${what} to have the keyboard`, () =>
     window.run(
-      "const it = document.activeElement; return (it?.labels?.[0]?.innerText || it?.getAttribute('aria-label') || it?.innerText || '').trim().startsWith(arguments[0])",
+      `const it = document.activeElement
+      const said = it?.labels?.[0]?.innerText || it?.getAttribute('aria-label') || it?.innerText || ''
+      return said.trim().startsWith(arguments[0])`,
       what,
     ),
   )

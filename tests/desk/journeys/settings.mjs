@@ -21,7 +21,8 @@ async function shown(window) {
 
 const focused = window =>
   window.run(
-    "const at = document.activeElement; return at?.getAttribute('aria-label') || at?.labels?.[0]?.innerText?.trim() || at?.innerText?.trim() || ''",
+    `const at = document.activeElement
+    return at?.getAttribute('aria-label') || at?.labels?.[0]?.innerText?.trim() || at?.innerText?.trim() || ''`,
   )
 
 /** Goes on with Tab until the focus stands on something of this name. */

@@ -14,7 +14,7 @@ function program(desk) {
       try {
         return (
           readFileSync(`/proc/${pid}/environ`, 'utf8').includes(desk.folder) &&
-          readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'keting'
+          readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'keting-window'
         )
       } catch {
         return false
@@ -24,7 +24,7 @@ function program(desk) {
 
 /** Half a tool is typed; `leave` ends the window; it stands there again in the next one. */
 async function interrupted(desk, leave) {
-  await desk.call('desk_set', { desk: { community: '青禾里社区' } })
+  await desk.settings({ community: '青禾里社区' })
   const window = await desk.open()
   await window.waitFor('main .page')
   await window.run("location.hash = '#/tools?new=1'")

@@ -33,7 +33,8 @@ async function tabTo(window, name, most = 60) {
 const first = window => window.run('return document.querySelector(".long .all .line").innerText.trim().split("\\n")[0]')
 const here = window =>
   window.run(
-    'const grid = document.querySelector(".long"); return document.getElementById(grid.getAttribute("aria-activedescendant"))?.innerText.trim().split("\\n")[0] ?? ""',
+    `const at = document.querySelector('.long').getAttribute('aria-activedescendant')
+    return document.getElementById(at)?.innerText.trim().split('\\n')[0] ?? ''`,
   )
 
 export default {

@@ -203,7 +203,19 @@ export default {
     await window.clickText('修改', { within: '.pane', exact: true })
     await window.fill('型号', '2.5 米', { within: '.el-dialog' })
     const { id } = await piece(desk, 'G002')
-    await desk.call('tool_update', { id, new: { name: '人字梯', code: 'G002', place: '库房', added_on: '2026-01-05' } })
+    const none = {
+      model: null,
+      source: null,
+      donor: null,
+      donor_person: null,
+      condition: null,
+      note: null,
+      parts: null,
+    }
+    await desk.call('tool_update', {
+      id,
+      new: { ...none, name: '人字梯', code: 'G002', place: '库房', added_on: '2026-01-05' },
+    })
     await window.keys('Enter')
     await window.waitText('这一行刚在别处改过：位置现在是“库房”', { within: '.el-dialog' })
     assert.equal(

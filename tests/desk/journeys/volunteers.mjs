@@ -258,7 +258,11 @@ export default {
     await window.clickText('修改', { within: '.pane', exact: true })
     await window.fill('特长', '理发', { within: '.el-dialog' })
     const one = (await desk.call('volunteer_list')).find(it => it.id === known['李一'])
-    await desk.call('volunteer_update', { id: one.id, new: { person: one.person, volunteer_no: '007' } })
+    const { person, team, registered_on, skills, service_kinds, id_number } = one
+    await desk.call('volunteer_update', {
+      id: one.id,
+      new: { person, team, registered_on, skills, service_kinds, id_number, volunteer_no: '007' },
+    })
     await window.keys('Enter')
     await window.waitText('志愿者编号现在是“007”', { within: '.el-dialog' })
     await window.fill('志愿者编号', '007', { within: '.el-dialog' })

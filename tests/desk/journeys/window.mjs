@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { until } from '../desk.mjs'
 
 const invoke =
-  'const done = arguments[arguments.length - 1]; window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then(ok => done({ ok }), err => done({ err }))'
+  'const [name, args, done] = arguments;' +
+  'window.__TAURI_INTERNALS__.invoke(name, args).then(ok => done({ ok }), err => done({ err }))'
 const asked = (window, name, args = {}) => window.wish('POST', '/execute/async', { script: invoke, args: [name, args] })
 
 export default {
@@ -62,7 +63,10 @@ export default {
     const window = await desk.open()
     await asked(window, 'desk_state')
     await window.run(
-      "window.heard = []; const c = window.__TAURI_INTERNALS__; c.invoke('plugin:event|listen', { event: 'change', target: { kind: 'Any' }, handler: c.transformCallback(it => window.heard.push(it.payload)) })",
+      `window.heard = []
+      const tauri = window.__TAURI_INTERNALS__
+      const handler = tauri.transformCallback(it => window.heard.push(it.payload))
+      tauri.invoke('plugin:event|listen', { event: 'change', target: { kind: 'Any' }, handler })`,
     )
     const added = await desk.keting('call', 'person_add', '{"new":{"name":"陈秀英"}}')
     assert.equal(added.code, 0, added.err)

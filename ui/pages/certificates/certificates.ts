@@ -1,19 +1,17 @@
-import type { Certificate, CertificateVerdict } from '../../api/bindings'
+import type { Certificate } from '../../api/bindings'
 import { certificatePdf } from '../../api/bindings'
 import { longDay } from '../../lib/dates'
 import { savePaper } from '../../lib/saved'
+import { certificateVerdictWord, marked } from '../../lib/words'
 
 /** How a certificate that was held against the ledger stands: by sign, word and colour. */
-export const VERDICT: Record<
-  CertificateVerdict,
-  { kind: 'good' | 'warn' | 'bad' | 'gone'; sign: string; word: string }
-> = {
-  matches: { kind: 'good', sign: '✓', word: '相符' },
-  changed: { kind: 'warn', sign: '!', word: '记录有变动' },
-  void: { kind: 'gone', sign: '—', word: '已作废' },
-  altered: { kind: 'bad', sign: '✗', word: '校验码不符' },
-  unknown: { kind: 'bad', sign: '?', word: '查不到' },
-}
+export const VERDICT = marked(certificateVerdictWord, {
+  matches: { kind: 'good', sign: '✓' },
+  changed: { kind: 'warn', sign: '!' },
+  void: { kind: 'gone', sign: '—' },
+  altered: { kind: 'bad', sign: '✗' },
+  unknown: { kind: 'bad', sign: '?' },
+})
 
 /** Whether it holds still, and what stands in its place. */
 export const standing = (it: Certificate): string =>

@@ -7,9 +7,10 @@ import type {
   NewGroup,
   NewMember,
   TimesCame,
+  Whole,
 } from '../../api/bindings'
 import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
-import { visits } from '../../parts/arrivals'
+import { visits } from '../../parts/session/arrivals'
 
 /** A club with what it did in the month. */
 export interface ClubRow {
@@ -121,7 +122,7 @@ export interface ClubForm {
 }
 const text = (it: string): string | null => it.trim() || null
 /** What the form says. */
-export const clubOf = (form: ClubForm, closed_on: string | null): NewGroup => ({
+export const clubOf = (form: ClubForm, closed_on: string | null): Whole<NewGroup> => ({
   name: form.name,
   category: text(form.category),
   leader: form.leader,
@@ -130,7 +131,7 @@ export const clubOf = (form: ClubForm, closed_on: string | null): NewGroup => ({
   note: text(form.note),
 })
 /** What is kept, as it would be told. */
-export const toldClub = ({ name, category, leader, founded_on, closed_on, note }: Group): NewGroup => ({
+export const toldClub = ({ name, category, leader, founded_on, closed_on, note }: Group): Whole<NewGroup> => ({
   name,
   category,
   leader,
@@ -139,7 +140,10 @@ export const toldClub = ({ name, category, leader, founded_on, closed_on, note }
   note,
 })
 
-/** Names as pasted from a list: a line a person, the cells apart by tabs, commas or spaces; a phone and a house text are known by their look. */
+/**
+ * Names as pasted from a list: a line a person, the cells apart by tabs, commas or spaces. A phone and a house text
+ * are known by their look.
+ */
 export function pasted(block: string, today: string): { people: NewMember[]; wrong: string[] } {
   const people: NewMember[] = [],
     wrong: string[] = []

@@ -10,7 +10,8 @@ export interface Sought {
   text: string
   on: string | null
   who: string
-  /** The newest that is shown. */ from: number | null
+  /** The newest that is shown. */
+  from: number | null
 }
 
 /** Nothing left out. */

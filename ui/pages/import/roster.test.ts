@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportPreview, ImportRow, ImportVerdict } from '../../api/bindings'
+import type { ImportCard, ImportKind, ImportPreview, ImportRow, ImportVerdict } from '../../api/bindings'
 import { fileName } from '../../lib/saved'
 import {
   columnWidth,
@@ -90,10 +90,12 @@ test('what was done is one sentence', () => {
   expect(doneSaid({ ...done, added: 2 })).toBe('活动室已导入：新增 2 行，3 行以前已有，1 行没有导入')
 })
 
-test('each kind has a next one but the last', () => {
-  expect(nextKind('rooms')).toBe('clubs')
-  expect(nextKind('members')).toBe('tools')
-  expect(nextKind('hours')).toBeUndefined()
+test('each kind has a next one but the last; what few keep is passed over', () => {
+  const card = (kind: ImportKind, seldom: boolean): ImportCard => ({ kind, wants: '', needs: '', seldom })
+  const kinds = [card('rooms', false), card('areas', true), card('clubs', false)]
+  expect(nextKind(kinds, 'rooms')?.kind).toBe('clubs')
+  expect(nextKind(kinds, 'areas')?.kind).toBe('clubs')
+  expect(nextKind(kinds, 'clubs')).toBeUndefined()
   expect(fileName('/a/b/名册.xlsx')).toBe('名册.xlsx')
   expect(fileName('D:\\台账\\名册.xlsx')).toBe('名册.xlsx')
   expect(columnWidth('名', ['一'])).toBe(112)

@@ -1,40 +1,27 @@
-import type { ImportDone, ImportKind, ImportPreview, ImportProblem, ImportRow, ImportVerdict } from '../../api/bindings'
-import { importKindWord } from '../../lib/words'
-
-/** The kinds in the order in which they build on each other, each with what its table must hold. */
-export const KINDS: { kind: ImportKind; wants: string; needs: string }[] = [
-  { kind: 'rooms', wants: '名称、容纳人数、面积；还可以有开放时间、停用日期', needs: '' },
-  { kind: 'areas', wants: '变动日期、部位、功能区、面积；同一天的各行加起来是总面积', needs: '先有活动室' },
-  { kind: 'clubs', wants: '社团名称、类别、负责人；志愿服务队也放这里', needs: '' },
-  { kind: 'members', wants: '姓名、社团；还可以有电话、小区、楼栋、加入日期', needs: '先有社团' },
-  { kind: 'performances', wants: '社团、日期、演出或比赛的名称；还可以有地点、获奖', needs: '先有社团' },
-  { kind: 'tools', wants: '工具名称、编号；还可以有来源、捐赠人、位置', needs: '' },
-  { kind: 'volunteers', wants: '姓名；还可以有志愿者编号、服务队、电话、注册日期', needs: '先有服务队' },
-  { kind: 'sessions', wants: '活动室、日期、开始和结束时间、社团或活动', needs: '先有活动室和社团' },
-  { kind: 'arrivals', wants: '社团、日期、姓名，一行一位；一天有几场的还要开始时间', needs: '先有场次' },
-  { kind: 'loans', wants: '工具编号、借用人、借出日期、约定归还、归还日期', needs: '先有工具' },
-  { kind: 'hours', wants: '志愿者、活动名称、日期、开始和结束时间', needs: '先有志愿者' },
-]
-
-/** Kinds that few keep as a table: they are there, but not the next step. */
-const SELDOM = new Set<ImportKind>(['areas', 'performances'])
+import type {
+  ImportCard,
+  ImportDone,
+  ImportKind,
+  ImportPreview,
+  ImportProblem,
+  ImportRow,
+  ImportVerdict,
+} from '../../api/bindings'
+import { importKindWord, importVerdictWord, marked } from '../../lib/words'
 
 /** The kind that is best taken in after this one. */
-export function nextKind(kind: ImportKind): ImportKind | undefined {
-  return KINDS.slice(KINDS.findIndex(it => it.kind === kind) + 1).find(it => !SELDOM.has(it.kind))?.kind
+export function nextKind(kinds: ImportCard[], kind: ImportKind): ImportCard | undefined {
+  return kinds.slice(kinds.findIndex(it => it.kind === kind) + 1).find(it => !it.seldom)
 }
 
 /** The word and the sign of each verdict. */
-export const VERDICT: Record<
-  ImportVerdict,
-  { word: string; sign: string; kind: 'good' | 'plain' | 'bad' | 'gone' | 'warn' }
-> = {
-  new: { word: '新增', sign: '＋', kind: 'good' },
-  changed: { word: '更新', sign: '↻', kind: 'plain' },
-  same: { word: '已有', sign: '＝', kind: 'gone' },
-  refused: { word: '有问题', sign: '✗', kind: 'bad' },
-  left_out: { word: '不导入', sign: '—', kind: 'gone' },
-}
+export const VERDICT = marked(importVerdictWord, {
+  new: { sign: '＋', kind: 'good' },
+  changed: { sign: '↻', kind: 'plain' },
+  same: { sign: '＝', kind: 'gone' },
+  refused: { sign: '✗', kind: 'bad' },
+  left_out: { sign: '—', kind: 'gone' },
+})
 
 /** What becomes of a row now that some are left out by hand. */
 export const verdictNow = (row: ImportRow, leftOut: ReadonlySet<number>): ImportVerdict =>
@@ -102,7 +89,9 @@ export function unknownSaid(headings: string[]): string {
     .slice(0, 5)
     .map(it => `“${it}”`)
     .join('')
-  return `${named}${headings.length > 5 ? `等 ${headings.length} 列` : headings.length > 1 ? `这 ${headings.length} 列` : '这一列'}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
+  const count = headings.length
+  const which = count > 5 ? `等 ${count} 列` : count > 1 ? `这 ${count} 列` : '这一列'
+  return `${named}${which}不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。`
 }
 
 /** What was done, in one sentence. */

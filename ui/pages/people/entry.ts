@@ -1,9 +1,9 @@
 import type { Compound, NewPerson } from '../../api/bindings'
 import { readDay } from '../../lib/dates'
 import { today } from '../../lib/desk'
-import type { EntryField } from '../../parts/entry'
-import { tooLong } from '../../parts/entry'
-import { found } from '../../parts/found'
+import type { EntryField } from '../../parts/entry/entry'
+import { tooLong } from '../../parts/entry/entry'
+import { found } from '../../parts/fields/found'
 
 const GENDERS: Record<string, 'female' | 'male'> = {
   女: 'female',

@@ -87,7 +87,7 @@ test('hats are said in one line', () => {
     said,
     since: null,
     until: null,
-    to: '',
+    to: { page: 'tools' as const },
   })
   expect(
     hatsSaid(
@@ -97,9 +97,16 @@ test('hats are said in one line', () => {
   expect(sinceUntil('2026-03-01', null)).toBe('2026年3月1日起')
   expect(sinceUntil(null, '2026-09-30')).toBe('到2026年9月30日为止')
   expect(wornSaid({ ...worn('member', '舞蹈队', '社团'), since: '2026-03-01' })).toBe('2026年3月1日起')
-  expect(wornSaid({ hat: 'borrower', of: '', said: '共 2 次', since: '2026-03-01', until: null, to: '' })).toBe(
-    '共 2 次，第一次 2026年3月1日',
-  )
+  expect(
+    wornSaid({
+      hat: 'borrower',
+      of: '',
+      said: '共 2 次',
+      since: '2026-03-01',
+      until: null,
+      to: { page: 'tools' as const },
+    }),
+  ).toBe('共 2 次，第一次 2026年3月1日')
 })
 
 test('a pair is told apart by phones, or by homes where the phones are one', () => {

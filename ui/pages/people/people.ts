@@ -7,6 +7,7 @@ import type {
   PersonField,
   PersonLine,
   PersonWhole,
+  Whole,
 } from '../../api/bindings'
 import { longDay } from '../../lib/dates'
 import { genderWord, hatWord } from '../../lib/words'
@@ -87,7 +88,7 @@ export const formOf = (it: Person): RecordForm => ({
 })
 
 /** What the form tells the desk. */
-export function toldBy(form: RecordForm): NewPerson {
+export function toldBy(form: RecordForm): Whole<NewPerson> {
   const text = (it: string): string | null => it.trim() || null
   return {
     name: form.name,

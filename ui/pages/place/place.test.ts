@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Booking, Displaced, FreePlace, NoShows, Wait, Waiting } from '../../api/bindings'
-import { newlyNext } from '../../lib/turns'
+import { newlyNext } from '../../lib/frame/turns'
 import { waitText } from '../../lib/words'
 import { blankClosure, closureOf, countText, heldBy, lacks, rowsOf, settledOf } from './closure'
 import { blankFind, bookingsOf, elsewhereOf, lacksToBook, spotText, wishOf } from './find'

@@ -1,5 +1,5 @@
 import type { WishWords } from '../../api/bindings'
-import type { EntryField, EntryTold } from '../../parts/entry'
+import type { EntryField, EntryTold } from '../../parts/entry/entry'
 
 /** The fields of a wish typed quickly; the core reads what they say. */
 export const fields: EntryField[] = [

@@ -13,16 +13,12 @@ import type {
   WeekdayName,
 } from '../../api/bindings'
 import { duration, longDay } from '../../lib/dates'
-import { weekdayWord } from '../../lib/words'
+import { dayPartWord, weekdayNameWord } from '../../lib/words'
 
 /** The days of a plan's week. */
-export const DAYS = Object.keys(weekdayWord) as WeekdayName[]
+export const DAYS = Object.keys(weekdayNameWord) as WeekdayName[]
 /** The parts of a day. */
 export const PARTS: DayPart[] = ['morning', 'afternoon', 'evening']
-/** What they are called. */
-export const partWord: Record<DayPart, string> = { morning: '上午', afternoon: '下午', evening: '晚上' }
-/** What became of a running session. */
-export const fateWord: Record<Fate, string> = { kept: '照旧', moved: '改动', new: '新增' }
 
 /** A place of the plan's week. */
 export interface Place {
@@ -80,7 +76,7 @@ export function spotsText(spots: WeekPart[]): string {
   return each
     .map(
       ({ part, days }) =>
-        `${days.length === 7 ? '每天' : days.map(day => weekdayWord[day]).join('、')}${partWord[part]}`,
+        `${days.length === 7 ? '每天' : days.map(day => weekdayNameWord[day]).join('、')}${dayPartWord[part]}`,
     )
     .join('；')
 }

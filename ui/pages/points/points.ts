@@ -1,26 +1,7 @@
 import { redemptionReceiptPdf, type PointsDue, type PointsRule, type Redemption } from '../../api/bindings'
 import { addDays, addMonths, longDay } from '../../lib/dates'
 import { savePaper } from '../../lib/saved'
-import type { RedemptionState, TxnKind, Validity } from '../../api/bindings'
-
-/** What happened to points. */
-export const txnWord: Record<TxnKind, string> = {
-  grant: '发放',
-  redeem: '兑换',
-  release: '退回',
-  expire: '过期',
-  donate: '捐出',
-  adjust: '调整',
-  reverse: '冲回',
-}
-/** How long points are good. */
-export const validityWord: Record<Validity, string> = {
-  next_year_end: '次年年底',
-  year_end: '当年年底',
-  never: '不过期',
-}
-/** What became of a redemption. */
-export const outcomeWord: Record<RedemptionState, string> = { held: '待取', used: '已领取', released: '已退回' }
+import { validityWord } from '../../lib/words'
 
 /** The days whose services are looked at: from the beginning of the quarter before until today. */
 export function settlingDays(today: string): { from: string; to: string } {

@@ -1,6 +1,6 @@
 import type { Sheet, SheetCell } from '../../api/bindings'
 import { ARROWS } from '../../lib/keys'
-import type { Bar } from '../../parts/bars'
+import type { Bar } from '../../parts/chart/bars'
 
 /** The same rows of the time before, one for each row of now and one for 合计; undefined where there was none. */
 export function beside(now: Sheet, before: Sheet | undefined): (SheetCell[] | undefined)[] {
@@ -46,8 +46,8 @@ export function bars(sheet: Sheet, column: number, before?: (SheetCell[] | undef
 /** The cell an arrow key goes to: the nearest figure that way, or where it was. */
 export function nextFigure(figures: boolean[][], row: number, column: number, key: string): [number, number] {
   const [down, right] = ARROWS[key] ?? [0, 0]
-  for (let [r, c] = [row + down!, column + right!]; figures[r]?.[c] !== undefined; r += down!, c += right!) {
-    if (figures[r][c]) return [r, c]
+  for (let [r, c] = [row + down, column + right]; figures[r]?.[c] !== undefined; r += down, c += right) {
+    if (figures[r]?.[c]) return [r, c]
     if (!down && !right) break
   }
   return [row, column]

@@ -1,8 +1,9 @@
 import { REPORT_TABLES, type FilingKind } from '../../api/bindings'
 import { asAppError } from '../../api/client'
+import type { Table } from '../../lib/words'
 
 /** The tables that the sheets and the door page are counted from. */
-export const COUNTED = [...REPORT_TABLES, 'skips']
+export const COUNTED: readonly Table[] = [...REPORT_TABLES, 'skips']
 
 /** What was read, or the sentence that refuses it; trouble with the data is thrown on. */
 export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T; refusal: string }> {

@@ -1,6 +1,6 @@
-import type { Band, NewRoom, Room, Usage } from '../../api/bindings'
+import type { Band, NewRoom, Room, Usage, Whole } from '../../api/bindings'
 import { usageWord } from '../../lib/words'
-import { equipmentOf, equipmentText } from './zones'
+import { equipmentOf, equipmentText } from './areas/zones'
 
 /** A part of the day as it is filled in. */
 export interface BandForm {
@@ -13,8 +13,9 @@ export interface BandForm {
 }
 
 /** A room as it is filled in; what it is equipped with is typed in one line. */
-export type RoomForm = Required<
-  Omit<NewRoom, 'equipment' | 'outdoor' | 'private' | 'note' | 'uses' | 'free_seats' | 'bands'>
+export type RoomForm = Omit<
+  Whole<NewRoom>,
+  'equipment' | 'outdoor' | 'private' | 'note' | 'uses' | 'free_seats' | 'bands'
 > & {
   equipment: string
   outdoor: boolean
@@ -70,7 +71,7 @@ const bandOf = (it: BandForm): Band => ({
 })
 
 /** What is told of the form; what is in the room stays as `kept` has it unless she typed something else. */
-export const roomOf = (form: RoomForm, kept: Room | undefined): NewRoom => ({
+export const roomOf = (form: RoomForm, kept: Room | undefined): Whole<NewRoom> => ({
   ...form,
   note: form.note || null,
   equipment: kept && form.equipment === equipmentText(kept.equipment) ? kept.equipment : equipmentOf(form.equipment),

@@ -1,7 +1,7 @@
 import type { CopyKind, Desk, Holiday, KeptCopy } from '../../api/bindings'
 import { addDays, longDay, shortDay } from '../../lib/dates'
 
-/** Why a copy was made. */
+/** Why a copy was made, as a sentence says it; the core's words are short, they begin the file's name. */
 export const copyWord: Record<CopyKind, string> = {
   daily: '每日自动',
   made: '自己做的',

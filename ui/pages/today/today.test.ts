@@ -39,7 +39,7 @@ test('the days left are said', () => {
 })
 
 test('a long group is cut, but never by a single line', () => {
-  const lines = Array.from({ length: 8 }, (_, n) => ({ text: String(n), hint: '', to: '/' }))
+  const lines = Array.from({ length: 8 }, (_, n) => ({ text: String(n), hint: '', to: { page: 'rooms' as const } }))
   expect(cut(lines, 5, false)).toMatchObject({ more: 3 })
   expect(cut(lines.slice(0, 6), 5, false)).toMatchObject({ more: 0 })
   expect(cut(lines, 5, true).shown).toHaveLength(8)

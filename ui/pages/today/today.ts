@@ -47,12 +47,10 @@ export const cut = (lines: Line[], most: number, all: boolean): { shown: Line[];
     ? { shown: lines, more: 0 }
     : { shown: lines.slice(0, most), more: lines.length - most }
 
+const WAITS = { page: 'waits' } as const
+
 /** What the waiting list asks for today: whose turn it is, and fixed times nobody comes to. */
 export const turnLines = (open: Waiting[], missed: NoShows[]): Line[] => [
-  ...open.filter(it => it.next).map(it => ({ text: `轮到 ${waitText(it)}`, hint: '空出来了', to: '/place/waits' })),
-  ...missed.map(it => ({
-    text: `“${it.name}”${it.days.length} 次没来`,
-    hint: '固定时间要不要让给候补',
-    to: '/place/waits',
-  })),
+  ...open.filter(it => it.next).map(it => ({ text: `轮到 ${waitText(it)}`, hint: '空出来了', to: WAITS })),
+  ...missed.map(it => ({ text: `“${it.name}”${it.days.length} 次没来`, hint: '固定时间要不要让给候补', to: WAITS })),
 ]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellWrong } from '../../parts/entry'
+import { cellWrong } from '../../parts/entry/entry'
 import { asTool, readSource, toolFields } from './entry'
 
 const today = '2026-11-22'

@@ -1,9 +1,9 @@
 import type { NewTool, Source } from '../../api/bindings'
 import { readDay } from '../../lib/dates'
 import { options, sourceWord } from '../../lib/words'
-import { tooLong, type EntryField } from '../../parts/entry'
-import { plain } from '../../parts/found'
-import { personChoices } from '../../parts/people'
+import { tooLong, type EntryField } from '../../parts/entry/entry'
+import { plain } from '../../parts/fields/found'
+import { personChoices } from '../../parts/fields/people'
 
 const SOURCES = options(sourceWord)
 /** 捐赠 or 购置, and what people write for them. */

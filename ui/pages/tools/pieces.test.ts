@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Loan, Tool } from '../../api/bindings'
-import { chips, dueOn, notLendable, overdue, shownPieces, where, whereSaid } from './pieces'
+import { chips, notLendable, overdue, shownPieces, where, whereSaid } from './pieces'
 
 const loan = (days_late: number, mode: Loan['mode'] = 'takeaway'): Loan => ({
   id: 'l',
@@ -72,11 +72,6 @@ test('the chips count what they show', () => {
 test('the longest overdue comes first', () => {
   expect(overdue(wall).map(it => it.code)).toEqual(['g4', 'g3'])
   expect(shownPieces(wall, 'all', 'G4').map(it => it.code)).toEqual(['g4'])
-})
-
-test('what is used on the spot is back today', () => {
-  expect(dueOn('2026-11-29', 'onsite')).toBe('2026-11-29')
-  expect(dueOn('2026-11-29', 'takeaway')).toBe('2026-12-02')
 })
 
 test('why a piece cannot be lent is said', () => {

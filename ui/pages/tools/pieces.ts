@@ -1,12 +1,12 @@
-import type { Loan, LoanMode, NewTool, Tool } from '../../api/bindings'
-import { addDays } from '../../lib/dates'
-import { found } from '../../parts/found'
+import type { Loan, NewTool, Tool, Whole } from '../../api/bindings'
+import type { Mark } from '../../lib/words'
+import { found } from '../../parts/fields/found'
 
 /** Where a piece is, in the order of the chips. */
 export type Where = 'in' | 'out' | 'overdue' | 'damaged' | 'removed'
 
 /** The word and the sign of each, so that colour is never the only sign. */
-export const WHERE: Record<Where, { word: string; sign: string; kind: 'good' | 'plain' | 'warn' | 'bad' | 'gone' }> = {
+export const WHERE: Record<Where, Mark & { word: string }> = {
   in: { word: '在库', sign: '✓', kind: 'good' },
   out: { word: '外借', sign: '↗', kind: 'plain' },
   overdue: { word: '逾期', sign: '!', kind: 'bad' },
@@ -60,9 +60,6 @@ export function shownPieces(tools: Tool[], chip: Chip, typed: string): Tool[] {
 /** The pieces that are out too long, longest first. */
 export const overdue = (tools: Tool[]): Tool[] => shownPieces(tools, 'overdue', '')
 
-/** When it should be back: today when used on the spot, three days later when taken home. */
-export const dueOn = (today: string, mode: LoanMode): string => (mode === 'onsite' ? today : addDays(today, 3))
-
 /** Why this piece cannot be lent now; empty when it can. */
 export function notLendable(tool: Tool): string {
   switch (where(tool)) {
@@ -78,7 +75,7 @@ export function notLendable(tool: Tool): string {
 }
 
 /** What is told about a piece, as it stands. */
-export const asTold = (tool: Tool): NewTool => ({
+export const asTold = (tool: Tool): Whole<NewTool> => ({
   name: tool.name,
   code: tool.code,
   model: tool.model,

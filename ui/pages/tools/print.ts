@@ -1,15 +1,13 @@
 import type { LabelSheet, Loan, Tool } from '../../api/bindings'
 import { loanSlipPdf } from '../../api/bindings'
 import { savePaper } from '../../lib/saved'
+import { labelSheetWord, options } from '../../lib/words'
 
 /** What can be printed of the tools. */
 export type Print = 'labels' | 'thanks' | 'register'
 
 /** The label sheets, by how they are cut. */
-export const LABELS: { id: LabelSheet; word: string }[] = [
-  { id: '3x8', word: '24 张（3×8）' },
-  { id: '2x7', word: '14 张（2×7）' },
-]
+export const LABELS = options(labelSheetWord).map(({ value, label }) => ({ id: value, word: label }))
 
 /** How many labels stand beside and below each other. */
 const GRID: Record<LabelSheet, [number, number]> = { '3x8': [3, 8], '2x7': [2, 7] }
@@ -23,10 +21,7 @@ export function labelSpots(
   const [across, down] = GRID[sheet]
   const count = across * down
   const first = Math.min(Math.max(from, 1), count) - 1
-  const spots = Array.from(
-    { length: count },
-    (_, n) => (n < first ? 'used' : n < first + labels ? 'printed' : 'free') as 'used' | 'printed' | 'free',
-  )
+  const spots = Array.from({ length: count }, (_, n) => (n < first ? 'used' : n < first + labels ? 'printed' : 'free'))
   return { across, count, spots }
 }
 

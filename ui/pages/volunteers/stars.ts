@@ -1,14 +1,15 @@
-import type { Star, StarState } from '../../api/bindings'
+import type { Star } from '../../api/bindings'
 import { shortDay } from '../../lib/dates'
+import { marked, starStateWord } from '../../lib/words'
 
 /** How far a star has come, by sign, word and colour. */
-export const starTag: Record<StarState, { kind: 'good' | 'plain' | 'warn' | 'gone'; sign: string; word: string }> = {
-  reached: { kind: 'warn', sign: '↑', word: '达到' },
-  proposed: { kind: 'plain', sign: '…', word: '已提出' },
-  posted: { kind: 'plain', sign: '▤', word: '公示中' },
-  confirmed: { kind: 'good', sign: '★', word: '已评定' },
-  ended: { kind: 'gone', sign: '×', word: '未通过' },
-}
+export const starTag = marked(starStateWord, {
+  reached: { kind: 'warn', sign: '↑' },
+  proposed: { kind: 'plain', sign: '…' },
+  posted: { kind: 'plain', sign: '▤' },
+  confirmed: { kind: 'good', sign: '★' },
+  ended: { kind: 'gone', sign: '×' },
+})
 
 /** What there is to know about the step it is at. */
 export function starWhen(it: Star): string {

@@ -14,9 +14,9 @@ import {
 import { weekOf } from '../../lib/dates'
 import { done, say, today } from '../../lib/desk'
 import { useAction } from '../../lib/useAction'
-import { OPENING, useLive } from '../../lib/useLive'
-import { placeKey, placeOf, type Place } from './place'
-import type { Asked } from './scope'
+import { OPENING, useLive, type Live } from '../../lib/useLive'
+import type { Place } from './grid/place'
+import type { Asked } from './session/scope'
 import { week } from './shown'
 import { matrix, placeText, type Row } from './week'
 
@@ -30,11 +30,7 @@ export interface Known {
 }
 
 /** The week that is shown, read again whenever something of it changes; its rows with those called off or without. */
-export function useWeek(): {
-  read: ShallowRef<Known | undefined>
-  cancelled: ShallowRef<boolean>
-  rows: ComputedRef<Row[]>
-} {
+export function useWeek(): { read: Live<Known>; cancelled: ShallowRef<boolean>; rows: ComputedRef<Row[]> } {
   const cancelled = shallowRef(false)
   const read = useLive([...OPENING, 'bookings', 'attendance', 'series', 'sites', 'people', 'groups'], async () => {
     const days = weekOf(week.value),
@@ -55,7 +51,7 @@ export function useWeek(): {
 
 /** What a grid asks for: a session opened, moved, or put in another's place. `focus` brings the keyboard to it where it stands then. */
 export function useMoves(
-  read: ShallowRef<Known | undefined>,
+  read: Live<Known>,
   focus: (id: string) => unknown,
   openSession: (booking: Booking, asked?: Asked) => void,
 ): {
@@ -70,15 +66,8 @@ export function useMoves(
   /** The session that waits for another one to change places with. */
   const first = shallowRef<Booking | null>(null)
 
-  async function follow(id: string, there: (it: Booking) => boolean): Promise<void> {
-    const stands = (): boolean => read.value?.bookings.some(it => it.id === id && there(it)) ?? false
-    for (let n = 0; n < 40 && !stands(); n++) await new Promise(wake => setTimeout(wake, 25))
-    await focus(id)
-  }
-
   const move = useAction(async (booking: Booking, place: Place) => {
     const { room, ...slot } = place
-    await bookingMove(booking.id, room, slot)
     const to = { room, slot }
     const always = {
       text: '以后都这样…',
@@ -88,17 +77,22 @@ export function useMoves(
           { tab: 'move', scope: 'from', to },
         ),
     }
-    done(
-      `已移动“${booking.purpose}”到 ${placeText(read.value?.rooms.find(it => it.id === room)?.name ?? '', slot)}`,
-      booking.series && slot.on >= today.value ? [always] : [],
-    )
-    await follow(booking.id, it => placeKey(placeOf(it)) === placeKey(place))
+    await read.after(async () => {
+      await bookingMove(booking.id, room, slot)
+      done(
+        `已移动“${booking.purpose}”到 ${placeText(read.value?.rooms.find(it => it.id === room)?.name ?? '', slot)}`,
+        booking.series && slot.on >= today.value ? [always] : [],
+      )
+    })
+    await focus(booking.id)
   })
   const swap = useAction(async (a: Booking, b: Booking) => {
-    await bookingSwap(a.id, b.id)
-    first.value = null
-    done(`已对调“${a.purpose}”和“${b.purpose}”`)
-    await follow(a.id, it => it.room === b.room && it.slot.on === b.slot.on && it.slot.start === b.slot.start)
+    await read.after(async () => {
+      await bookingSwap(a.id, b.id)
+      first.value = null
+      done(`已对调“${a.purpose}”和“${b.purpose}”`)
+    })
+    await focus(a.id)
   })
 
   function open(booking: Booking): void {

@@ -1,7 +1,7 @@
 import type { Band, Booking, ClosedSpan, DayOn, Holder, OpenDay, Room, Span } from '../../api/bindings'
 import { clockOf, dayAndWeekday, minutesOf } from '../../lib/dates'
-import { stateWord, usageWord } from '../../lib/words'
-import { visits } from '../../parts/arrivals'
+import { bookingStateWord, usageWord } from '../../lib/words'
+import { visits } from '../../parts/session/arrivals'
 
 /** A session as it stands in its cell. */
 export interface Session {
@@ -138,7 +138,7 @@ export function stateSign(booking: Booking): string {
   const { state, seats } = booking,
     came = visits(booking)
   if (state === 'held') return came === null ? '✓' : seats ? `✓ ${came}/${seats}座` : `✓ ${came}人`
-  return state !== 'planned' ? stateWord[state] : seats ? `${seats}座` : ''
+  return state !== 'planned' ? bookingStateWord[state] : seats ? `${seats}座` : ''
 }
 
 /** What a session's chip shows by sign or colour only, in words for a screen reader. */
@@ -148,7 +148,7 @@ export function spoken({ booking }: Session): string {
     booking.series ? '固定时段' : '',
     booking.seats ? `${booking.seats} 个座位` : '',
     usageWord[booking.usage],
-    stateWord[booking.state],
+    bookingStateWord[booking.state],
   ]
   return parts.filter(Boolean).join('，')
 }

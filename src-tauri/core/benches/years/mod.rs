@@ -5,7 +5,7 @@ pub(crate) mod points;
 
 use keting::{
     api::dispatch,
-    app::{App, Doors},
+    app::{App, Host},
     db::Tx,
     reports::Report,
     time::Day,
@@ -30,7 +30,7 @@ fn now() -> chrono::NaiveDateTime {
 
 pub(crate) fn empty() -> Office {
     let folder = tempfile::tempdir().unwrap();
-    Office { app: App::open(folder.path(), Doors::quiet(now, "bench")).unwrap(), folder }
+    Office { app: App::open(folder.path(), Host::quiet(now, "bench")).unwrap(), folder }
 }
 
 pub(crate) fn call(app: &App, name: &str, args: Value) -> Value {
@@ -69,11 +69,9 @@ pub(crate) fn copy(db: &Connection, folder: &Path) {
 pub(crate) fn office(years: i32) -> Office {
     let office = empty();
     let app = &office.app;
-    call(
-        app,
-        "desk_set",
-        json!({ "desk": { "community": "青禾里社区", "subdistrict": "桃溪街道" } }),
-    );
+    let mut desk = call(app, "desk_now", json!({}))["desk"].clone();
+    (desk["community"], desk["subdistrict"]) = (json!("青禾里社区"), json!("桃溪街道"));
+    call(app, "desk_set", json!({ "desk": desk }));
     let rooms: Vec<Value> = (0..12)
         .map(|n| call(app, "room_add", json!({ "new": { "name": format!("{} 活动室", 101 + n), "capacity": 30, "area_sqm": 60 } })))
         .collect();
@@ -85,7 +83,7 @@ pub(crate) fn office(years: i32) -> Office {
     let sites = call(app, "site_list", json!({}));
     let hours: Vec<Value> = ["workday", "weekend", "public_holiday"]
         .iter()
-        .map(|kind| json!({ "day_kind": kind, "start": "08:00", "end": "21:00" }))
+        .map(|kind| json!({ "season": null, "day_kind": kind, "start": "08:00", "end": "21:00" }))
         .collect();
     call(app, "hours_set", json!({ "place": { "site": sites[0]["id"] }, "hours": hours }));
     app.write("志愿者", |tx| volunteers(tx, &team)).unwrap();

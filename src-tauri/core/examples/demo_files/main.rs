@@ -1,7 +1,7 @@
 //! Writes the demonstration's files into `assets/demo`: the Excel files a community keeps, messy as those are.
 //!
 //! `cargo run -p keting --example demo_files`; the same files each time.
-#![allow(clippy::print_stdout, missing_docs)]
+#![allow(clippy::print_stdout)]
 
 mod hours;
 mod page;

@@ -11,7 +11,7 @@ use crate::{
 use encoding_rs::GBK;
 use keting::{
     Result,
-    app::{App, Doors},
+    app::{App, Host},
     import::ImportKind,
     schedule::{Booking, Holder},
     time::Day,
@@ -28,7 +28,7 @@ pub(crate) fn write(to: &Path) -> Result<()> {
     fixed(to).map_err(told)?;
     // October as it stands once the fixed times are in: the register is written over it by hand.
     let folder = tempfile::tempdir()?;
-    let app = App::open(folder.path(), Doors::quiet(now, "演示"))?;
+    let app = App::open(folder.path(), Host::quiet(now, "演示"))?;
     for (kind, file) in [
         (ImportKind::Rooms, "1-rooms-活动室一览.xlsx"),
         (ImportKind::Clubs, "2-clubs-社团与服务队.xlsx"),

@@ -1,109 +1,44 @@
 //! The TypeScript file: every type that crosses the window's border and a function a command.
 
+use crate::{command::Declared, error::Code};
 use serde_json::{Value, json};
-use std::{
-    any::TypeId,
-    collections::{BTreeMap, HashSet},
-    fmt::Write,
-};
-use ts_rs::{Config, TS, TypeVisitor};
+use std::{collections::BTreeMap, fmt::Write};
+use ts_rs::TypeVisitor;
 
-/// An argument of a command.
-pub(crate) struct Arg {
-    name: &'static str,
-    ts: String,
-    optional: bool,
-    declare: fn(&mut Declared),
-}
-
-impl Arg {
-    pub(crate) fn of<T: TS + 'static + ?Sized>(name: &'static str) -> Arg {
-        let ts = T::name(&config());
-        Arg { name, optional: ts.ends_with("| null"), ts, declare: |all| all.visit::<T>() }
+/// Every type that crosses the border, by name.
+pub(super) fn declared() -> BTreeMap<String, String> {
+    let mut declared = Declared::default();
+    for command in super::list() {
+        ((command.answer)().declare)(&mut declared);
+        (command.arguments)().iter().for_each(|it| (it.declare)(&mut declared));
     }
-}
-
-/// A command of the list.
-pub(crate) struct Listed {
-    name: &'static str,
-    doc: &'static str,
-    args: Vec<Arg>,
-    out: String,
-    declare: fn(&mut Declared),
-}
-
-impl Listed {
-    pub(crate) fn of<T: TS + 'static>(
-        name: &'static str,
-        doc: &'static str,
-        args: Vec<Arg>,
-    ) -> Listed {
-        let out = T::name(&config());
-        let out = if out == "null" { "void".into() } else { out };
-        Listed { name, doc: doc.trim(), args, out, declare: |all| all.visit::<T>() }
-    }
-}
-
-fn config() -> Config {
-    Config::default().with_large_int("number")
-}
-
-/// Every type met so far, by name.
-#[derive(Default)]
-pub(crate) struct Declared {
-    seen: HashSet<TypeId>,
-    types: BTreeMap<String, String>,
-}
-
-impl TypeVisitor for Declared {
-    fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        if !self.seen.insert(TypeId::of::<T>()) {
-            return;
-        }
-        if T::output_path().is_some() {
-            let docs = T::docs().unwrap_or_default();
-            self.types
-                .insert(T::ident(&config()), format!("{}export {}\n", docs, T::decl(&config())));
-        }
-        T::visit_dependencies(self);
-        T::visit_generics(self);
-    }
-}
-
-fn listed() -> (Vec<Listed>, BTreeMap<String, String>) {
-    let (mut list, mut declared) = (Vec::new(), Declared::default());
-    super::each(|command| list.push(command));
-    for command in &list {
-        (command.declare)(&mut declared);
-        command.args.iter().for_each(|arg| (arg.declare)(&mut declared));
-    }
-    (list, declared.types)
+    declared.visit::<Code>();
+    declared.types
 }
 
 /// The contents of `ui/api/bindings.ts`.
 pub fn typescript() -> String {
-    let (list, types) = listed();
+    let types = declared();
     let mut out = String::from(
         "// Generated from the command list (src-tauri/core/src/api); `cargo xtask bindings` writes it anew.\n",
     );
-    out.push_str("import { call } from './client'\n\n");
+    out.push_str("import { call } from './client'\nimport type { Table } from './words'\n\n");
     types
         .values()
         .for_each(|one| out.push_str(&one.replace("/**\n * ", "/** ").replace("\n */\n", " */\n")));
     let tables = json!(crate::reports::tables());
     let _ = writeln!(
         out,
-        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES = {tables}"
+        "/** The tables that the period's report is counted from. */\nexport const REPORT_TABLES: readonly Table[] = {tables}"
     );
-    for command in &list {
+    for command in super::list() {
         let camel = camel(command.name);
-        let args: Vec<String> = command
-            .args
+        let (arguments, answer) = ((command.arguments)(), (command.answer)());
+        let args: Vec<String> = arguments
             .iter()
             .map(|a| format!("{}{}: {}", spoken(a.name), if a.optional { "?" } else { "" }, a.ts))
             .collect();
-        let names: Vec<String> = command
-            .args
+        let names: Vec<String> = arguments
             .iter()
             .map(|a| match spoken(a.name) {
                 same if same == a.name => a.name.to_owned(),
@@ -116,9 +51,9 @@ pub fn typescript() -> String {
         let _ = writeln!(
             out,
             "/** {} */\nexport const {camel} = ({}): Promise<{}> => call('{}'{given})",
-            command.doc,
+            command.about,
             args.join(", "),
-            command.out,
+            answer.ts,
             command.name
         );
     }
@@ -143,14 +78,12 @@ fn camel(name: &str) -> String {
 
 /// The list with argument and result types, as JSON.
 pub fn commands() -> Value {
-    let (list, types) = listed();
-    let each: Vec<Value> = list
-        .iter()
-        .map(|c| {
+    let each: Vec<Value> = super::list()
+        .map(|it| {
             let args: serde_json::Map<String, Value> =
-                c.args.iter().map(|a| (a.name.to_owned(), json!(a.ts))).collect();
-            json!({ "name": c.name, "about": c.doc, "args": args, "result": c.out })
+                (it.arguments)().iter().map(|a| (a.name.to_owned(), json!(a.ts))).collect();
+            json!({ "name": it.name, "about": it.about, "args": args, "result": (it.answer)().ts })
         })
         .collect();
-    json!({ "commands": each, "types": types })
+    json!({ "commands": each, "types": declared() })
 }

@@ -5,6 +5,7 @@
 pub mod rules;
 pub(crate) mod service;
 mod store;
+pub(crate) mod tables;
 
 use crate::{ids::AttachmentId, time::Day, words::words};
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,17 @@ pub struct NewAttachment {
     pub bytes: Option<String>,
     /// What the file was called.
     pub name: String,
+    /// When it was taken.
+    pub taken_on: Option<Day>,
+    /// What is to be seen.
+    pub caption: Option<String>,
+}
+
+/// What is written beside a picture.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct AttachmentWords {
     /// When it was taken.
     pub taken_on: Option<Day>,
     /// What is to be seen.

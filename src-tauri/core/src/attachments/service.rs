@@ -1,11 +1,13 @@
 //! What the desk does with pictures.
 
-use super::{AttachedThing, Attachment, NewAttachment, rules, store};
-use crate::{Error, Result, app::App, ensure, ids::AttachmentId, time::Day};
+use super::{AttachedThing, Attachment, AttachmentWords, NewAttachment, rules, store};
+use crate::{Error, Result, app::App, ensure, ids::AttachmentId, whole::Whole};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use keting_macros::commands;
 use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
 
+#[commands]
 impl App {
     /// Keeps a picture or scan of a thing. The file is on disk before its row.
     pub fn attachment_add(&self, new: NewAttachment) -> Result<AttachmentId> {
@@ -50,9 +52,9 @@ impl App {
     pub fn attachment_update(
         &self,
         id: AttachmentId,
-        taken_on: Option<Day>,
-        caption: Option<String>,
+        Whole(new): Whole<AttachmentWords>,
     ) -> Result<()> {
+        let AttachmentWords { taken_on, caption } = new;
         let caption = rules::lawful(taken_on, caption.as_deref(), self.today())?;
         self.write("修改图片说明", |tx| {
             let was = store::get(tx, self.folder(), id)?;
@@ -69,23 +71,23 @@ impl App {
             store::delete(tx, id)
         })
     }
+}
 
-    /// Which kept files are gone or changed, a sentence each.
-    pub(crate) fn attachment_problems(&self) -> Result<Vec<String>> {
-        let files = self.read(store::files)?;
-        let mut problems = Vec::new();
-        for (n, (hash, kind, bytes, name)) in files.iter().enumerate() {
-            self.progress("核对图片", n, files.len())?;
-            let file = super::file_in(self.folder(), hash, *kind);
-            let shown = file.display();
-            match fs::read(&file) {
-                Ok(found) if found.len() as i64 == *bytes && hash_of(&found) == *hash => {}
-                Ok(_) => problems.push(format!("图片“{name}”的文件被改动过：{shown}")),
-                Err(_) => problems.push(format!("图片“{name}”的文件不见了：{shown}")),
-            }
+/// Which kept files are gone or changed, a sentence each.
+pub(crate) fn attachment_problems(app: &App) -> Result<Vec<String>> {
+    let files = app.read(store::files)?;
+    let mut problems = Vec::new();
+    for (n, (hash, kind, bytes, name)) in files.iter().enumerate() {
+        app.progress("核对图片", n, files.len())?;
+        let file = super::file_in(app.folder(), hash, *kind);
+        let shown = file.display();
+        match fs::read(&file) {
+            Ok(found) if found.len() as i64 == *bytes && hash_of(&found) == *hash => {}
+            Ok(_) => problems.push(format!("图片“{name}”的文件被改动过：{shown}")),
+            Err(_) => problems.push(format!("图片“{name}”的文件不见了：{shown}")),
         }
-        Ok(problems)
     }
+    Ok(problems)
 }
 
 /// What is in the file, from wherever it comes.

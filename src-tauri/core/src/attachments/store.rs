@@ -1,11 +1,11 @@
 //! Pictures in the file, and the files beside it.
 
-use super::{AttachedThing, AttachedTo, Attachment, FileKind, file_in, rules::Seen, small_in};
+use super::{AttachedThing, Attachment, FileKind, file_in, rules::Seen, small_in, tables};
 use crate::{
     Error, Result,
     db::{self, Tx},
+    files,
     ids::AttachmentId,
-    reports,
     time::Day,
 };
 use rusqlite::{Connection, Row, params};
@@ -53,19 +53,10 @@ pub(super) fn files(db: &Connection) -> Result<Vec<(String, FileKind, i64, Strin
 
 /// What that thing is called; none when it is not there.
 pub(super) fn name_of(db: &Connection, thing: &AttachedThing) -> Result<Option<String>> {
-    let sql = match thing.kind {
-        AttachedTo::Room => "SELECT name FROM rooms WHERE id = ?1",
-        AttachedTo::Group => "SELECT name FROM groups WHERE id = ?1",
-        AttachedTo::Person => "SELECT name FROM people WHERE id = ?1",
-        AttachedTo::Booking => "SELECT purpose || ' ' || held_on FROM bookings WHERE id = ?1",
-        AttachedTo::Tool => "SELECT name || '(' || code || ')' FROM tools WHERE id = ?1",
-        AttachedTo::ServiceRecord => {
-            "SELECT title || ' ' || served_on FROM service_records WHERE id = ?1"
-        }
-        AttachedTo::Performance => "SELECT title FROM performances WHERE id = ?1",
-        AttachedTo::AreaChange => "SELECT changed_on FROM area_changes WHERE id = ?1",
-    };
-    db::row(db, sql, [&thing.id], |r| r.get(0))
+    match tables::OF.iter().find(|(word, _)| *word == thing.kind.word()) {
+        Some((_, table)) => db::name_of(db, table, &thing.id),
+        None => Ok(None),
+    }
 }
 
 /// Keeps a picture's row.
@@ -105,10 +96,10 @@ pub(super) fn keep(folder: &Path, hash: &str, bytes: &[u8], seen: &Seen) -> Resu
     // A file of that name and length was written whole; a damaged one of another length is replaced.
     let there = std::fs::metadata(&file).is_ok_and(|m| m.len() == bytes.len() as u64);
     if !there {
-        reports::save_whole(&file, bytes)?;
+        files::save_whole(&file, bytes)?;
     }
     if let Some(small) = &seen.small {
-        reports::save_whole(&small_in(folder, hash), small)?;
+        files::save_whole(&small_in(folder, hash), small)?;
     }
     // On some systems a new name is only sure once its folder is written too; others refuse, and need not.
     #[cfg(unix)]

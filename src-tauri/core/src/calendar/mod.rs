@@ -3,8 +3,9 @@
 //! A year without an official arrangement is *provisional* (暂定): only the statutory days are known.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 mod store;
+pub(crate) mod tables;
 
 pub use rules::Calendar;
 pub(crate) use service::seed;
@@ -60,6 +61,15 @@ pub struct Holiday {
     pub name: String,
     /// Computed from the statute, not announced.
     pub provisional: bool,
+}
+
+/// By when something is due, counted in working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The last day on which it is in time.
+    pub due_on: Day,
+    /// Working days left; negative when it is late.
+    pub days_left: i32,
 }
 
 /// What an import of holidays did.

@@ -1,6 +1,6 @@
 //! Day kinds, working-day arithmetic and the two shapes a holiday file comes in.
 
-use super::{DayKind, DayOn, Holiday};
+use super::{DayKind, DayOn, Deadline, Holiday};
 use crate::{Error, Result, ensure, time::Day};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +53,20 @@ impl Calendar {
             left -= u32::from(self.kind(at).is_worked());
         }
         at
+    }
+
+    /// Working days from `today` to `due`; negative when it has passed.
+    pub fn working_days_left(&self, today: Day, due: Day) -> i32 {
+        let worked = |from: Day, to: Day| {
+            from.plus(1).to(to).filter(|on| self.kind(*on).is_worked()).count() as i32
+        };
+        if today <= due { worked(today, due) } else { -worked(due, today).max(1) }
+    }
+
+    /// When something of that day is due within so many working days, and how many are left.
+    pub fn deadline(&self, on: Day, working_days: u32, today: Day) -> Deadline {
+        let due_on = self.working_day_after(on, working_days);
+        Deadline { due_on, days_left: self.working_days_left(today, due_on) }
     }
 
     /// The days worked in exchange for the holiday that `on` belongs to, the nearest first and the later

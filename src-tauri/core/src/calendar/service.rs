@@ -2,11 +2,13 @@
 
 use super::{DayOn, Holiday, HolidaysImported, rules, store};
 use crate::{Result, app::App, db::Tx, ensure, time::Day};
+use keting_macros::commands;
 use std::path::PathBuf;
 
 /// The arrangements known when this version was made.
 const SHIPPED: &str = include_str!("../../../../assets/holidays.json");
 
+#[commands]
 impl App {
     /// The kind of each day from `from` to `to`, both included; at most three years at once.
     pub fn day_kinds(&self, from: Day, to: Day) -> Result<Vec<DayOn>> {

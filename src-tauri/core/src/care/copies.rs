@@ -7,10 +7,11 @@ use crate::{
     app::App,
     attachments,
     db::{self, copies},
-    ensure,
+    ensure, settings,
     time::Day,
     words::words,
 };
+use keting_macros::commands;
 use serde::Serialize;
 use std::{
     fs::{self, File},
@@ -66,11 +67,12 @@ pub struct Copied {
 const DATA: &str = "keting.db";
 const PICTURES: &str = "attachments/";
 
+#[commands]
 impl App {
     /// The copies beside the data, the newest first.
     pub fn copy_list(&self) -> Result<Vec<KeptCopy>> {
         let mut found = Vec::new();
-        for entry in entries(&self.copies())? {
+        for entry in entries(&copies(self))? {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Some((kind, made)) = read_name(&name) else { continue };
             let bytes = entry.metadata()?.len();
@@ -85,7 +87,7 @@ impl App {
     pub fn copy_make(&self, out: Option<PathBuf>) -> Result<Copied> {
         let doing = "另存副本";
         self.begin();
-        let fresh = self.stage()?;
+        let fresh = stage(self)?;
         let staged = fresh.file(DATA);
         self.progress(doing, 0, 3)?;
         copies::copy_of(self.folder(), &staged)?;
@@ -93,8 +95,7 @@ impl App {
         copies::look_at(&staged)?;
         self.progress(doing, 2, 3)?;
         let Some(out) = out else {
-            let to =
-                self.copies().join(format!("{}-{}.db", CopyKind::Made.chinese(), self.stamp()));
+            let to = copies(self).join(format!("{}-{}.db", CopyKind::Made.chinese(), stamp(self)));
             let bytes = moved(&staged, &to)?;
             return Ok(Copied { file: to, bytes, pictures: 0 });
         };
@@ -114,13 +115,14 @@ impl App {
     /// The day's copy, made once a day; older ones are thinned. None when there is one, or nothing of
     /// her own to copy.
     pub fn copy_daily(&self) -> Result<Option<Copied>> {
-        let (folder, today) = (self.copies(), self.today());
+        let (folder, today) = (copies(self), self.today());
         let to = folder.join(daily_name(today));
-        let nothing = self.read(|db| Ok(store::is_empty(db)? || store::desk(db)?.demo))?;
+        let nothing =
+            self.read(|db| Ok(store::is_empty(db)? || settings::store::desk(db)?.demo))?;
         if to.exists() || nothing {
             return Ok(None);
         }
-        let fresh = self.stage()?;
+        let fresh = stage(self)?;
         let staged = fresh.file(DATA);
         copies::copy_of(self.folder(), &staged)?;
         copies::look_at(&staged)?;
@@ -146,7 +148,7 @@ impl App {
         let doing = "恢复副本";
         self.begin();
         ensure!(file.is_file(), "找不到“{}”，没有恢复。请重新选择副本", file.display());
-        let fresh = self.stage()?;
+        let fresh = stage(self)?;
         let staged = fresh.file(DATA);
         self.progress(doing, 0, 4)?;
         let zipped = is_zip(&file)?;
@@ -157,13 +159,10 @@ impl App {
         }
         self.progress(doing, 1, 4)?;
         copies::look_at(&staged)?;
-        let mut other = db::open(&fresh.0, &self.stamp())?;
+        let mut other = db::open(&fresh.0, &stamp(self))?;
         self.progress(doing, 2, 4)?;
-        let before = self.copies().join(format!(
-            "{}-{}.db",
-            CopyKind::BeforeRestore.chinese(),
-            self.stamp()
-        ));
+        let before =
+            copies(self).join(format!("{}-{}.db", CopyKind::BeforeRestore.chinese(), stamp(self)));
         let aside = fresh.file("before.db");
         copies::copy_of(self.folder(), &aside)?;
         self.progress(doing, 3, 4)?;
@@ -175,26 +174,26 @@ impl App {
         self.replace(&mut other, &format!("恢复副本“{name}”"))?;
         Ok(Copied { file: before, bytes, pictures })
     }
+}
 
-    fn copies(&self) -> PathBuf {
-        self.folder().join("copies")
-    }
+fn copies(app: &App) -> PathBuf {
+    app.folder().join("copies")
+}
 
-    fn stamp(&self) -> String {
-        self.now().chars().filter(char::is_ascii_digit).collect::<String>()
-    }
+fn stamp(app: &App) -> String {
+    app.now().chars().filter(char::is_ascii_digit).collect::<String>()
+}
 
-    fn stage(&self) -> Result<Stage> {
-        // One at a time: each begins with an empty folder of that name.
-        static STAGE: Mutex<()> = Mutex::new(());
-        let only = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
-        fs::create_dir_all(self.copies())?;
-        let folder = self.copies().join(".making");
-        // What an interrupted one left behind is of no use.
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir(&folder)?;
-        Ok(Stage(folder, only))
-    }
+fn stage(app: &App) -> Result<Stage> {
+    // One at a time: each begins with an empty folder of that name.
+    static STAGE: Mutex<()> = Mutex::new(());
+    let only = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
+    fs::create_dir_all(copies(app))?;
+    let folder = copies(app).join(".making");
+    // What an interrupted one left behind is of no use.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder)?;
+    Ok(Stage(folder, only))
 }
 
 /// A folder for what is not whole yet; gone with it.

@@ -1,12 +1,17 @@
 //! The demonstration: the Excel files a community keeps, taken in through the import everybody uses.
 
-use super::{Desk, store};
+use super::store;
 use crate::{
     Result,
     app::App,
     calendar, ensure,
     import::{ImportDone, ImportKind},
+    keys, ledger,
+    settings::{self, Desk},
+    volunteering,
+    whole::Whole,
 };
+use keting_macros::commands;
 
 /// The demonstration's files, in the order they go in; `cargo run -p keting --example demo_files` makes them.
 macro_rules! demo {
@@ -33,6 +38,7 @@ const FILES: &[(ImportKind, &str, &[u8])] = demo! {
     Hours "8-hours-3-2026年11月服务记录.xlsx"
 };
 
+#[commands]
 impl App {
     /// Fills an empty desk with the demonstration community.
     pub fn demo_load(&self) -> Result<Vec<ImportDone>> {
@@ -53,26 +59,26 @@ impl App {
             demo: true,
             ..Desk::default()
         };
-        self.desk_set(desk)?;
+        self.desk_set(Whole(desk))?;
         let mut done = Vec::new();
         for (kind, name, bytes) in FILES {
             let file = folder.join(name);
             std::fs::write(&file, bytes)?;
             done.push(self.import_file(*kind, file, None, None, None, None)?);
         }
-        self.demo_points()?;
-        self.demo_keys()?;
-        self.demo_volunteers()?;
+        ledger::demo::demo_points(self)?;
+        keys::service::demo_keys(self)?;
+        volunteering::demo::demo_volunteers(self)?;
         Ok(done)
     }
 
     /// Empties the desk of the demonstration, so that the real one can begin.
     pub fn demo_leave(&self) -> Result<()> {
         self.write("离开演示，清空演示数据", |tx| {
-            ensure!(store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
+            ensure!(settings::store::desk(tx)?.demo, "现在不是演示数据，没有清空任何内容");
             tx.empty()?;
             calendar::seed(tx)
         })?;
-        self.aside(store::forget_drafts)
+        self.aside(settings::store::forget_drafts)
     }
 }

@@ -2,16 +2,21 @@
 
 use super::{
     HistoryEntry, HistoryField, HistoryFound, HistoryRow,
-    names::{field_name, setting_name, table_name, word_of},
+    names::{field_name, table_name},
     store::{self, Asked, TouchedRow},
 };
 use crate::{
     Result,
     app::App,
-    db::undo::{self, Reach},
+    db::{
+        self,
+        undo::{self, Reach},
+    },
+    slice::{self, Column, Holds},
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -19,6 +24,7 @@ use std::collections::HashSet;
 /// Rows that one step of a search looks at.
 const MOST_ROWS: i64 = 20_000;
 
+#[commands]
 impl App {
     /// The newest changes first; older ones with `before`.
     pub fn journal_list(
@@ -52,8 +58,8 @@ impl App {
                     sought.iter().filter(|word| !word.is_said(&entry)).collect();
                 if !open.is_empty() {
                     looked += entry.rows;
-                    store::any_row(db, span, |before, after| {
-                        open.retain(|word| !word.is_in(before) && !word.is_in(after));
+                    store::any_row(db, span, |table, before, after| {
+                        open.retain(|word| !word.is_in(table, before) && !word.is_in(table, after));
                         open.is_empty()
                     })?;
                 }
@@ -78,11 +84,12 @@ impl App {
     pub fn journal_entry(&self, id: i64, find: Option<String>) -> Result<Vec<HistoryRow>> {
         self.read(|db| {
             let sought = Sought::all(db, find)?;
-            let some = |row: &Option<String>| {
-                row.as_deref().is_some_and(|row| sought.iter().any(|word| word.is_in(row)))
+            let some = |table: &str, row: &Option<String>| {
+                row.as_deref().is_some_and(|row| sought.iter().any(|word| word.is_in(table, row)))
             };
-            let held = store::rows_of(db, id, |before, after| some(before) || some(after))?;
-            let rows = if held.is_empty() { store::rows_of(db, id, |_, _| true)? } else { held };
+            let held =
+                store::rows_of(db, id, |(of, before, after)| some(of, before) || some(of, after))?;
+            let rows = if held.is_empty() { store::rows_of(db, id, |_| true)? } else { held };
             let rows = joined(rows).into_iter();
             rows.map(|(table, before, after)| told(db, &table, before, after)).collect()
         })
@@ -99,6 +106,8 @@ struct Sought {
     text: String,
     /// What it names now.
     ids: HashSet<String>,
+    /// Stored words that are shown with it in them.
+    stored: Vec<&'static str>,
 }
 
 impl Sought {
@@ -107,7 +116,11 @@ impl Sought {
         let text = words::clean(&text.unwrap_or_default()).to_lowercase();
         let words = text.split(' ').filter(|w| !w.is_empty()).take(5);
         words
-            .map(|word| Ok(Sought { text: word.to_owned(), ids: store::named(db, word)? }))
+            .map(|word| {
+                let all = slice::word_lists().flat_map(|list| list.words);
+                let stored = all.filter(|it| it.1.contains(word)).map(|it| it.0).collect();
+                Ok(Sought { text: word.to_owned(), ids: store::named(db, word)?, stored })
+            })
             .collect()
     }
 
@@ -120,28 +133,33 @@ impl Sought {
         [how, &entry.label, &entry.who].iter().any(|said| said.to_lowercase().contains(&self.text))
     }
 
-    fn is_in(&self, row: &str) -> bool {
-        // Whose a spare key is, is not found by the name (R15).
-        let said = |id: &str| !row.contains(&format!("\"owner_id\":\"{id}\""));
+    /// Whether a row names what is looked for or has the text in a column that is shown.
+    fn is_in(&self, table: &str, row: &str) -> bool {
+        let table = slice::table(table);
+        let columns = || table.into_iter().flat_map(|table| table.columns);
+        // Whom a column names that is not shown (whose a spare key is, R15) is not found by the name.
+        let said = |id: &str| {
+            let mut secret = columns().filter(|it| it.title.is_none() && it.name != "id");
+            !secret.any(|it| row.contains(&format!("\"{}\":\"{id}\"", it.name)))
+        };
         if row.split('"').any(|part| part.len() == 36 && self.ids.contains(part) && said(part)) {
             return true;
         }
-        // What only a key or a finding aid holds is not said by the row.
-        let says = |field: &str, value: &Value| match value {
-            Value::String(text) => {
-                !is_hidden(field)
-                    && !field.ends_with("_id")
-                    && (text.to_lowercase().contains(&self.text)
-                        || word_of(field, text).is_some_and(|word| word.contains(&self.text)))
+        let says = |row: &Value, column: &Column| match (&row[column.name], &column.holds) {
+            (Value::String(words), Holds::Words(list)) => {
+                words.split(',').filter_map(|it| list.chinese(it)).any(|it| it.contains(&self.text))
             }
+            (Value::String(text), _) => text.to_lowercase().contains(&self.text),
             _ => false,
         };
-        let plain = self.text.is_ascii() || row.contains(&self.text);
-        plain
-            && serde_json::from_str::<Value>(row)
-                .ok()
-                .and_then(|row| Some(row.as_object()?.iter().any(|(k, v)| says(k, v))))
-                .unwrap_or(false)
+        // Few rows are read as JSON.
+        let may = self.text.is_ascii()
+            || row.contains(&self.text)
+            || self.stored.iter().any(|word| row.contains(word));
+        may && serde_json::from_str::<Value>(row).is_ok_and(|row| {
+            let mut shown = columns().filter(|it| it.title.is_some() && !it.is_key());
+            shown.any(|column| says(&row, column))
+        })
     }
 }
 
@@ -158,16 +176,6 @@ fn joined(rows: Vec<TouchedRow>) -> Vec<TouchedRow> {
     told
 }
 
-/// How the history calls a table and a column of it; none for a column it does not show.
-pub fn said_of<'a>(table: &'a str, column: &'a str) -> Option<(&'a str, &'a str)> {
-    (!is_hidden(column)).then(|| (table_name(table), field_name(column)))
-}
-
-/// Fields that say nothing to a person.
-fn is_hidden(field: &str) -> bool {
-    ["id", "search", "series_id", "hash", "owner_id"].contains(&field)
-}
-
 fn told(
     db: &Connection,
     table: &str,
@@ -181,14 +189,15 @@ fn told(
     };
     let read = |json: Option<String>| row_of(&json.unwrap_or_default());
     let (before, after) = (read(before), read(after));
-    let setting = (table == "settings")
-        .then(|| [&before, &after].into_iter().find_map(|row| row["name"].as_str()));
-    let mut fields = differing(db, &before, &after)?;
-    let mut of = if how == "修改" { name_in(db, &after)? } else { String::new() };
-    // A setting is a name and a value: the name is what the value is of.
-    if let Some(name) = setting.flatten() {
-        fields.retain(|field| field.name != field_name("name"));
-        of = setting_name(name).to_owned();
+    let mut fields = differing(db, table, &before, &after)?;
+    let mut of = String::new();
+    if let Some(table) = slice::table(table) {
+        // A key that is shown says which row it is, not what it holds.
+        let key = table.columns.first().and_then(|key| key.title);
+        fields.retain(|field| Some(field.name.as_str()) != key);
+        if how == "修改" || key.is_some() {
+            of = db::called(db, table, if after.is_null() { &before } else { &after })?;
+        }
     }
     Ok(HistoryRow { what: table_name(table).into(), how: how.into(), of, fields })
 }
@@ -198,70 +207,35 @@ fn row_of(json: &str) -> Value {
 }
 
 /// What differs between two states of a row, in the desk's words.
-pub(crate) fn fields(db: &Connection, before: &str, after: &str) -> Result<Vec<HistoryField>> {
-    differing(db, &row_of(before), &row_of(after))
+pub(crate) fn fields(
+    db: &Connection,
+    table: &str,
+    before: &str,
+    after: &str,
+) -> Result<Vec<HistoryField>> {
+    differing(db, table, &row_of(before), &row_of(after))
 }
 
-fn differing(db: &Connection, before: &Value, after: &Value) -> Result<Vec<HistoryField>> {
+fn differing(
+    db: &Connection,
+    table: &str,
+    before: &Value,
+    after: &Value,
+) -> Result<Vec<HistoryField>> {
     let mut fields = Vec::new();
     let both = [before, after].into_iter().find_map(Value::as_object);
-    for key in both.into_iter().flat_map(|fields| fields.keys()) {
-        let (was, is) = (&before[key.as_str()], &after[key.as_str()]);
-        if was == is || is_hidden(key) {
+    for name in both.into_iter().flat_map(|fields| fields.keys()) {
+        let column = slice::table(table).and_then(|table| table.column(name));
+        let hidden = column.is_some_and(|column| column.title.is_none());
+        if before[name] == after[name] || hidden {
             continue;
         }
-        let (was, is) = (shown(db, key, was)?, shown(db, key, is)?);
-        fields.push(HistoryField { name: field_name(key).into(), before: was, after: is });
+        let shown = |row: &Value| match column {
+            Some(column) => db::shown(db, column, row),
+            None => Ok(row[name].as_str().unwrap_or_default().to_owned()),
+        };
+        let name = field_name(table, name).to_owned();
+        fields.push(HistoryField { name, before: shown(before)?, after: shown(after)? });
     }
     Ok(fields)
-}
-
-/// What a row is called: by its own name, or by whom and what it is about.
-fn name_in(db: &Connection, row: &Value) -> Result<String> {
-    let own = ["name", "title"].iter().find_map(|field| row[*field].as_str());
-    if let Some(own) = own {
-        return Ok(own.to_owned());
-    }
-    let mut names = Vec::new();
-    for field in ["room_id", "group_id", "tool_id", "volunteer_id", "person_id"] {
-        if let Some(key) = row[field].as_str() {
-            names.extend(store::name_of(db, field, key)?);
-        }
-    }
-    let when = ["held_on", "served_on", "out_on"].iter().find_map(|field| row[*field].as_str());
-    names.extend(when.and_then(|day| day.parse::<Day>().ok()).map(|day| day.short()));
-    Ok(names.join(" "))
-}
-
-fn shown(db: &Connection, field: &str, value: &Value) -> Result<String> {
-    let text = match value {
-        Value::Null => return Ok(String::new()),
-        Value::String(text) => text.clone(),
-        Value::Number(n) if field.ends_with("_sqdm") => {
-            return Ok(format!("{} ㎡", n.as_f64().unwrap_or(0.0) / 100.0));
-        }
-        Value::Number(n) if ["outdoor", "private", "provisional"].contains(&field) => {
-            return Ok(if n.as_i64() == Some(1) { "是" } else { "否" }.into());
-        }
-        other => other.to_string(),
-    };
-    if field == "value" {
-        return Ok(setting_value(&text));
-    }
-    if field.ends_with("_id") {
-        return Ok(store::name_of(db, field, &text)?.unwrap_or_else(|| "(已删除)".into()));
-    }
-    Ok(word_of(field, &text).unwrap_or(&text).to_owned())
-}
-
-/// A setting is kept as JSON.
-fn setting_value(json: &str) -> String {
-    match serde_json::from_str(json) {
-        Ok(Value::String(text)) => text,
-        Ok(Value::Bool(yes)) => if yes { "是" } else { "否" }.into(),
-        Ok(Value::Array(all)) => {
-            all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、")
-        }
-        _ => json.to_owned(),
-    }
 }

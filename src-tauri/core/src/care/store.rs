@@ -1,39 +1,13 @@
 //! Settings and history in the file.
 
-use super::{Desk, HistoryEntry};
+use super::HistoryEntry;
 use crate::{
-    Error, Result,
-    db::{self, Tx, journal},
+    Result,
+    db::{self, journal},
     time::Day,
 };
 use rusqlite::{Connection, params};
-use serde_json::{Map, Value};
 use std::collections::HashSet;
-
-/// The settings; what is not set is as it comes.
-pub(crate) fn desk(db: &Connection) -> Result<Desk> {
-    let set: Vec<(String, String)> =
-        db::rows(db, "SELECT name, value FROM settings", [], |r| Ok((r.get(0)?, r.get(1)?)))?;
-    let fields = set
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, serde_json::from_str(&value).ok()?)));
-    serde_json::from_value(Value::Object(fields.collect::<Map<_, _>>())).map_err(|e| {
-        Error::rule(format!("设置里有读不懂的内容({e})，请到历史里撤销最近一次设置修改"))
-    })
-}
-
-/// Keeps every setting that differs from what is kept.
-pub(super) fn set_desk(tx: &Tx, desk: &Desk) -> Result<()> {
-    let Ok(Value::Object(fields)) = serde_json::to_value(desk) else { return Ok(()) };
-    for (name, value) in fields {
-        tx.execute(
-            "INSERT INTO settings (name, value) VALUES (?1, ?2)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
-            params![name, value.to_string()],
-        )?;
-    }
-    Ok(())
-}
 
 /// Which entries are asked for.
 #[derive(Default)]
@@ -102,15 +76,16 @@ pub(super) fn named(db: &Connection, text: &str) -> Result<HashSet<String>> {
 pub(super) fn any_row(
     db: &Connection,
     span: [i64; 2],
-    mut is: impl FnMut(&str, &str) -> bool,
+    mut is: impl FnMut(&str, &str, &str) -> bool,
 ) -> Result<bool> {
-    let sql = "SELECT coalesce(before, ''), coalesce(after, '') FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
+    let sql = "SELECT of_table, coalesce(before, ''), coalesce(after, '') FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
     let mut query = db.prepare_cached(sql)?;
     let mut found = query.query(span)?;
     while let Some(row) = found.next()? {
         if is(
             row.get_ref(0)?.as_str().unwrap_or_default(),
             row.get_ref(1)?.as_str().unwrap_or_default(),
+            row.get_ref(2)?.as_str().unwrap_or_default(),
         ) {
             return Ok(true);
         }
@@ -121,54 +96,19 @@ pub(super) fn any_row(
 /// A table and a row of it before and after, as JSON.
 pub(super) type TouchedRow = (String, Option<String>, Option<String>);
 
-/// The first 200 rows of an entry that are wanted, by what they said before and after.
+/// The first 200 rows of an entry that are wanted, by the row before and after.
 pub(super) fn rows_of(
     db: &Connection,
     entry: i64,
-    wanted: impl Fn(&Option<String>, &Option<String>) -> bool,
+    wanted: impl Fn(&TouchedRow) -> bool,
 ) -> Result<Vec<TouchedRow>> {
     let sql =
         "SELECT of_table, before, after FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
     let mut query = db.prepare_cached(sql)?;
     let rows =
         query.query_map(journal::span(db, entry)?, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-    let wanted = |row: &rusqlite::Result<TouchedRow>| {
-        row.as_ref().map_or(true, |(_, before, after)| wanted(before, after))
-    };
+    let wanted = |row: &rusqlite::Result<TouchedRow>| row.as_ref().map_or(true, &wanted);
     Ok(rows.filter(wanted).take(200).collect::<rusqlite::Result<_>>()?)
-}
-
-/// What a key stands for in the desk's words.
-pub(super) fn name_of(db: &Connection, field: &str, key: &str) -> Result<Option<String>> {
-    let sql = match field {
-        "room_id" => "SELECT name FROM rooms WHERE id = ?1",
-        "group_id" | "team_id" => "SELECT name FROM groups WHERE id = ?1",
-        "person_id" | "given_by" | "leader_id" | "guardian_id" | "donor_id" | "one_id" | "other_id" => {
-            "SELECT name FROM people WHERE id = ?1"
-        }
-        "compound_id" => "SELECT name FROM compounds WHERE id = ?1",
-        "deposit_id" => "SELECT box_slot || ' 号' FROM key_deposits WHERE id = ?1",
-        "site_id" => "SELECT name FROM sites WHERE id = ?1",
-        "zone_id" => "SELECT name FROM zones WHERE id = ?1",
-        "tool_id" => "SELECT name || '(' || code || ')' FROM tools WHERE id = ?1",
-        "volunteer_id" => {
-            "SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id = ?1"
-        }
-        "corrects_id" => "SELECT title || ' ' || served_on FROM service_records WHERE id = ?1",
-        "sign_in_id" => "SELECT title || ' ' || held_on FROM sign_ins WHERE id = ?1",
-        "series_id" | "follows_id" => "SELECT purpose FROM series WHERE id = ?1",
-        "booking_id" | "made_up_by" => "SELECT purpose || ' ' || held_on || ' ' || starts FROM bookings WHERE id = ?1",
-        "change_id" => "SELECT changed_on FROM area_changes WHERE id = ?1",
-        "of_id" => {
-            "SELECT name FROM rooms WHERE id = ?1 UNION ALL SELECT name FROM groups WHERE id = ?1
-             UNION ALL SELECT name FROM people WHERE id = ?1 UNION ALL SELECT name FROM tools WHERE id = ?1
-             UNION ALL SELECT purpose || ' ' || held_on FROM bookings WHERE id = ?1
-             UNION ALL SELECT title FROM service_records WHERE id = ?1 UNION ALL SELECT title FROM performances WHERE id = ?1
-             UNION ALL SELECT changed_on FROM area_changes WHERE id = ?1"
-        }
-        _ => return Ok(None),
-    };
-    db::row(db, sql, [key], |r| r.get(0))
 }
 
 /// Whether anything of the desk is there.
@@ -176,37 +116,4 @@ pub(super) fn is_empty(db: &Connection) -> Result<bool> {
     let sql = "SELECT (SELECT count(*) FROM rooms) + (SELECT count(*) FROM people) + (SELECT count(*) FROM groups)
                       + (SELECT count(*) FROM tools)";
     Ok(db::count(db, sql, [])? == 0)
-}
-
-/// What the window remembers, by name.
-pub(super) fn remembered(db: &Connection) -> Result<Vec<(String, String)>> {
-    db::rows(db, "SELECT name, value FROM remembered", [], |r| Ok((r.get(0)?, r.get(1)?)))
-}
-
-/// The text remembered under a name.
-pub(crate) fn recalled(db: &Connection, name: &str) -> Result<Option<String>> {
-    db::row(db, "SELECT json_extract(value, '$') FROM remembered WHERE name = ?1", [name], |r| {
-        r.get(0)
-    })
-}
-
-/// Remembers a value under a name, or forgets it.
-#[expect(clippy::disallowed_methods, reason = "what the window remembers is outside the journal")]
-pub(crate) fn remember(db: &Connection, name: &str, value: Option<&str>) -> Result<()> {
-    match value {
-        None => db.execute("DELETE FROM remembered WHERE name = ?1", [name])?,
-        Some(value) => db.execute(
-            "INSERT INTO remembered (name, value) VALUES (?1, ?2)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
-            [name, value],
-        )?,
-    };
-    Ok(())
-}
-
-/// Forgets the half-filled forms: they speak of rows that are gone.
-#[expect(clippy::disallowed_methods, reason = "what the window remembers is outside the journal")]
-pub(super) fn forget_drafts(db: &Connection) -> Result<()> {
-    db.execute("DELETE FROM remembered WHERE name LIKE 'draft:%' OR name = 'often'", [])?;
-    Ok(())
 }

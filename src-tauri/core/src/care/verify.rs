@@ -75,10 +75,10 @@ pub(super) fn verify(db: &Connection) -> Result<Verified> {
     for entry in journal::verify(db)? {
         problems.push(format!("历史第 {entry} 条与它的校验码不符，这条记录可能被人改动过"));
     }
-    for (sentence, query) in RULES {
+    for (template, query) in RULES {
         let n = db::count(db, query, [])?;
         if n > 0 {
-            problems.push(sentence.replace("{n}", &n.to_string()));
+            problems.push(template.replace("{n}", &n.to_string()));
         }
     }
     let entries = db::count(db, "SELECT count(*) FROM journal", [])?;

@@ -4,8 +4,9 @@
 
 mod page;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{CertificateId, PersonId},

@@ -2,9 +2,9 @@
 
 use super::{NewCertificate, rules};
 use crate::{
-    care::Desk,
     paper::{ListPaper, ListShape, PaperColumn, PaperFact},
-    time::Day,
+    settings::Desk,
+    time::{Day, decimal_hours},
     volunteering::{ServiceRecord, Volunteer},
 };
 
@@ -28,7 +28,7 @@ const TITLE: &str = "志愿服务记录证明";
 pub(super) fn page(it: &Facts) -> ListPaper {
     let (desk, asked) = (it.desk, it.asked);
     let organ = format!("{}居民委员会", desk.community);
-    let hours = rules::hours(it.minutes);
+    let hours = decimal_hours(it.minutes);
     let total = match asked.capitals {
         Some(true) => format!("{hours} 小时（大写：{}）", rules::capitals(it.minutes)),
         _ => format!("{hours} 小时"),
@@ -58,7 +58,7 @@ pub(super) fn page(it: &Facts) -> ListPaper {
             record.title.clone(),
             record.on.to_string(),
             record.content.clone().unwrap_or_else(|| "—".into()),
-            rules::hours(record.minutes),
+            decimal_hours(record.minutes),
             organ.clone(),
         ]
     };

@@ -3,7 +3,7 @@
 use super::{Certificate, CertificateCheck, CertificateVerdict, NewCertificate};
 use crate::{
     Result, masks,
-    time::tenths_of_hours,
+    time::{decimal_hours, tenths_of_hours},
     volunteering::{ServiceRecord, rules::id_number},
     words,
 };
@@ -41,12 +41,6 @@ pub(super) fn code(kept: &str, community: &str) -> String {
     let found = words::search_text(community);
     let initials = found.split_whitespace().find(|it| it.is_ascii()).unwrap_or("sq");
     initials.to_uppercase()
-}
-
-/// `36.5`: minutes are summed up first and rounded once.
-pub fn hours(minutes: u32) -> String {
-    let tenths = tenths_of_hours(minutes);
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// `叁拾陆点伍小时`, `壹佰小时整`.
@@ -142,7 +136,7 @@ pub(super) fn check(
         it.name,
         it.from.long(),
         it.to.long(),
-        hours(it.minutes)
+        decimal_hours(it.minutes)
     );
     let (verdict, said) = if code.is_some_and(|code| code != it.hash) {
         let said = format!(
@@ -160,7 +154,7 @@ pub(super) fn check(
     } else if now.0 != it.minutes {
         let said = format!(
             "记录有变动：开具以后这些天的记录改过，现在是 {} 小时。开具时是：{issued}。要用新的数，请换开一张",
-            hours(now.0)
+            decimal_hours(now.0)
         );
         (CertificateVerdict::Changed, said)
     } else if now.1 != kept_digest {

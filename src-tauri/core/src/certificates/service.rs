@@ -4,20 +4,20 @@ use super::{Certificate, CertificateCheck, CertificateDraft, NewCertificate, pag
 use crate::{
     Error, Result,
     app::App,
-    care,
     db::Tx,
     ensure,
     ids::{CertificateId, PersonId},
-    paper::{ListPaper, Sheet},
-    people,
-    prints::PaperSaved,
+    paper::{self, ListPaper, PaperSaved, Sheet},
+    people, settings,
     time::Day,
     volunteering, words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde_json::json;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// A certificate as it would be issued today; refused when there are no hours.
     pub fn certificate_preview(&self, new: NewCertificate) -> Result<CertificateDraft> {
@@ -75,7 +75,7 @@ impl App {
             ensure!(it.voided_on.is_none(), "证明 {} 已经作废，不能再打印", it.serial);
             store::paper(db, id)
         })?;
-        self.save_paper(&[Sheet::List(Box::new(paper))], &out)
+        paper::save(self, &[Sheet::List(Box::new(paper))], &out)
     }
 
     /// Holds a printed certificate against the ledger: its number, the end of it, or what its QR code says.
@@ -111,7 +111,7 @@ struct Made {
 }
 
 fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Made> {
-    let desk = care::store::desk(db)?;
+    let desk = settings::store::desk(db)?;
     ensure!(!desk.community.is_empty(), "还没有填社区名称，证明上没有出具单位。请先到设置里填写");
     let person = people::store::get(db, new.person)?;
     let volunteer = volunteering::store::of_person(db, person.id)?.ok_or_else(|| {
@@ -145,7 +145,7 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
     let begin = format!("{code}-{}-", today.year());
     let mut used = store::serials(db, &begin)?;
     // One that was printed and then taken back may hang on a wall: undo does not reach what is remembered.
-    used.extend(care::store::recalled(db, &given(&begin))?);
+    used.extend(settings::store::recalled(db, &given(&begin))?);
     let serial = rules::next_serial(&code, today.year(), &used);
     let hash = rules::check_code(&[
         &serial,
@@ -209,7 +209,7 @@ fn issue(
     tx.relabel(format!("{how}{}的志愿服务记录证明 {}", it.name, it.serial));
     store::insert(tx, &it, &made.digest, &made.paper, old.map(|old| old.id))?;
     let begin = it.serial.trim_end_matches(|c: char| c.is_ascii_digit());
-    care::store::remember(tx, &given(begin), Some(&json!(it.serial).to_string()))?;
+    settings::store::remember(tx, &given(begin), Some(&json!(it.serial).to_string()))?;
     it.replaces = old.map(|old| old.serial.clone());
     Ok(it)
 }

@@ -1,10 +1,12 @@
 //! Clubs and volunteer teams: who leads them, who belongs to them from when to when, and what the clubs showed
 //! on a stage.
 
-mod performances;
+pub(crate) mod performances;
+pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{GroupId, MembershipId, PerformanceId, PersonId},

@@ -5,8 +5,11 @@ use crate::{
     Result,
     app::App,
     ids::{GroupId, PerformanceId},
+    whole::Whole,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// A club performed or took part in a contest.
     pub fn performance_add(&self, new: NewPerformance) -> Result<PerformanceId> {
@@ -21,7 +24,11 @@ impl App {
     }
 
     /// Replaces what is kept of a performance.
-    pub fn performance_update(&self, id: PerformanceId, new: NewPerformance) -> Result<()> {
+    pub fn performance_update(
+        &self,
+        id: PerformanceId,
+        Whole(new): Whole<NewPerformance>,
+    ) -> Result<()> {
         let new = rules::lawful_performance(new)?;
         self.write(&format!("修改{}“{}”", new.kind.chinese(), new.title), |tx| {
             store::update_performance(tx, id, &new)

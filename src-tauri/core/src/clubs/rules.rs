@@ -1,17 +1,25 @@
 //! What a club's record must obey, and whom a line of names means.
 
-use super::{Group, NewGroup, NewPerformance};
-use crate::{Result, ensure, ids::PersonId, seen::still_as_seen, time::Day, words};
+use super::{Group, GroupKind, NewGroup, NewPerformance};
+use crate::{
+    Result, ensure,
+    error::OfField,
+    ids::PersonId,
+    people::{Person, rules::living},
+    seen::still_as_seen,
+    time::Day,
+    words,
+};
 
 /// The group with its texts cleaned; refuses what cannot be.
 pub fn lawful(new: NewGroup) -> Result<NewGroup> {
     if let (Some(from), Some(to)) = (new.founded_on, new.closed_on) {
-        ensure!(from <= to, "注销日期({to})早于成立日期({from})，请检查");
+        ensure!(field = "closed_on", from <= to, "注销日期({to})早于成立日期({from})，请检查");
     }
     Ok(NewGroup {
-        name: words::name(&new.name, "名称", 60)?,
-        category: words::text(new.category.as_deref(), "类别", 20)?,
-        note: words::text(new.note.as_deref(), "备注", 500)?,
+        name: words::name(&new.name, "名称", 60).of_field("name")?,
+        category: words::text(new.category.as_deref(), "类别", 20).of_field("category")?,
+        note: words::text(new.note.as_deref(), "备注", 500).of_field("note")?,
         ..new
     })
 }
@@ -19,10 +27,10 @@ pub fn lawful(new: NewGroup) -> Result<NewGroup> {
 /// The performance with its texts cleaned.
 pub fn lawful_performance(new: NewPerformance) -> Result<NewPerformance> {
     Ok(NewPerformance {
-        title: words::name(&new.title, "演出或比赛的名称", 60)?,
-        place: words::text(new.place.as_deref(), "地点", 60)?,
-        award: words::text(new.award.as_deref(), "获奖", 40)?,
-        note: words::text(new.note.as_deref(), "备注", 200)?,
+        title: words::name(&new.title, "演出或比赛的名称", 60).of_field("title")?,
+        place: words::text(new.place.as_deref(), "地点", 60).of_field("place")?,
+        award: words::text(new.award.as_deref(), "获奖", 40).of_field("award")?,
+        note: words::text(new.note.as_deref(), "备注", 200).of_field("note")?,
         ..new
     })
 }
@@ -47,6 +55,34 @@ pub fn seen_as_it_is(
         ("注销日期", day(was.closed_on), day(now.closed_on)),
         ("备注", was.note.clone(), now.note.clone()),
     ])
+}
+
+/// Refuses a member for a team, whose people are its volunteers, and for a club closed by then.
+///
+/// `until` is the last day of a membership that is over.
+pub fn takes_members(group: &Group, until: Option<Day>) -> Result<()> {
+    ensure!(
+        field = "club",
+        group.kind == GroupKind::Club,
+        "“{}”是志愿服务队，队员请在志愿者页登记",
+        group.name
+    );
+    if let Some(on) = group.closed_on {
+        ensure!(
+            field = "club",
+            until.is_some_and(|until| until <= on),
+            "“{}”已在 {on} 注销，不能再加成员",
+            group.name
+        );
+    }
+    Ok(())
+}
+
+/// Refuses a membership of a group that takes none, or of somebody who has died; what was over by then stands.
+pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>) -> Result<()> {
+    takes_members(group, until)?;
+    let lived = person.deceased_on.zip(until).is_some_and(|(died, until)| until <= died);
+    if lived { Ok(()) } else { living(person).of_field("person") }
 }
 
 /// A namesake on record.

@@ -9,10 +9,13 @@ use crate::{
     ids::{GroupId, MembershipId, PersonId},
     people,
     time::Day,
+    whole::Whole,
 };
+use keting_macros::commands;
 
 pub(crate) use rules::lawful;
 
+#[commands]
 impl App {
     /// A new club.
     pub fn club_add(&self, new: NewGroup) -> Result<GroupId> {
@@ -29,34 +32,41 @@ impl App {
     }
 
     /// Replaces what is kept of a club or team; with `was`, only while it still says that.
-    pub fn club_update(&self, id: GroupId, new: NewGroup, was: Option<NewGroup>) -> Result<()> {
+    pub fn club_update(
+        &self,
+        id: GroupId,
+        Whole(new): Whole<NewGroup>,
+        was: Option<Whole<NewGroup>>,
+    ) -> Result<()> {
         let new = lawful(new)?;
         self.write(&format!("修改“{}”", new.name), |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = was {
+            if let Some(Whole(was)) = was {
                 let leader = was.leader.map(|id| people::store::get(tx, id)).transpose()?;
                 let leader = leader.as_ref().map(|it| it.name.as_str());
                 rules::seen_as_it_is(&now, &was, leader, &new)?;
             }
             let kind = now.kind;
             let taken = store::named(tx, kind, &new.name)?.is_some_and(|other| other != id);
-            ensure!(!taken, "已经有叫“{}”的{}，请换一个名称", new.name, kind.chinese());
+            ensure!(
+                field = "name",
+                !taken,
+                "已经有叫“{}”的{}，请换一个名称",
+                new.name,
+                kind.chinese()
+            );
             store::update(tx, id, &new)
         })
     }
 
     /// Every club, with those dissolved.
     pub fn club_list(&self) -> Result<Vec<Group>> {
-        self.groups(GroupKind::Club)
+        groups(self, GroupKind::Club)
     }
 
     /// Every volunteer team.
     pub fn team_list(&self) -> Result<Vec<Group>> {
-        self.groups(GroupKind::VolunteerTeam)
-    }
-
-    fn groups(&self, kind: GroupKind) -> Result<Vec<Group>> {
-        Ok(self.read(store::all)?.into_iter().filter(|g| g.kind == kind).collect())
+        groups(self, GroupKind::VolunteerTeam)
     }
 
     /// Who is and was in a club.
@@ -73,8 +83,8 @@ impl App {
     ) -> Result<MembershipId> {
         let from = from_on.unwrap_or(self.today());
         self.write("加入社团", |tx| {
-            let (group, person) = (store::get(tx, club)?, people::service::living(tx, person)?);
-            may_join(&group)?;
+            let (group, person) = (store::get(tx, club)?, people::store::get(tx, person)?);
+            rules::may_join(&group, &person, None)?;
             ensure!(
                 !store::is_member(tx, club, person.id)?,
                 "{}已经是“{}”的成员",
@@ -92,7 +102,7 @@ impl App {
         ensure!(people.len() <= 2000, "一次最多 2000 人，请分几次");
         self.write("加入社团", |tx| {
             let group = store::get(tx, club)?;
-            may_join(&group)?;
+            rules::takes_members(&group, None)?;
             let mut done = MembersAdded { added: 0, new_people: 0, already: Vec::new() };
             let mut wrong = Vec::new();
             for (n, line) in people.into_iter().enumerate() {
@@ -132,10 +142,15 @@ impl App {
     }
 }
 
+fn groups(app: &App, kind: GroupKind) -> Result<Vec<Group>> {
+    Ok(app.read(store::all)?.into_iter().filter(|g| g.kind == kind).collect())
+}
+
 /// A new group inside a larger change.
 pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     let new = lawful(new)?;
     ensure!(
+        field = "name",
         store::named(tx, kind, &new.name)?.is_none(),
         "已经有叫“{}”的{}，请换一个名称",
         new.name,
@@ -144,15 +159,6 @@ pub(crate) fn add(tx: &Tx, kind: GroupKind, new: NewGroup) -> Result<GroupId> {
     let id = GroupId::new();
     store::insert(tx, id, kind, &new)?;
     Ok(id)
-}
-
-/// A club that has been closed takes nobody, and a team's people are its volunteers.
-fn may_join(group: &Group) -> Result<()> {
-    ensure!(group.kind == GroupKind::Club, "志愿服务队的队员请在志愿者页登记");
-    if let Some(on) = group.closed_on {
-        ensure!(false, "“{}”已在 {on} 注销，不能再加成员", group.name);
-    }
-    Ok(())
 }
 
 fn join(

@@ -1,15 +1,15 @@
-//! Whole copies of the file: made while it is in use, looked at before they are trusted.
+//! Copies of the file: made while it is in use, checked before they are trusted.
 
 use super::{connect, copy_to, count, file_in, migrate::SCHEMA, set};
 use crate::{Error, Result, ensure};
 use std::{fs::File, io::Read, path::Path};
 
-/// A complete copy of a data folder's file at `to`, on a connection of its own: nobody waits for it.
+/// Writes a complete copy of a data folder's file to `to` on its own connection, so that nobody waits.
 pub(crate) fn copy_of(folder: &Path, to: &Path) -> Result<()> {
     copy_to(&connect(&file_in(folder))?, to)
 }
 
-/// Refuses a file that is no whole file of this program, or of a newer one, with a sentence.
+/// Refuses a file that is damaged, of another program, or of a newer version.
 pub(crate) fn look_at(file: &Path) -> Result<()> {
     let mut head = [0; 16];
     let read = File::open(file)?.read(&mut head)?;
@@ -18,24 +18,22 @@ pub(crate) fn look_at(file: &Path) -> Result<()> {
         "这个文件不是本程序的数据，没有恢复。请选“copies”文件夹里的副本，或另存的副本(.zip)"
     );
     let torn = |_| Error::rule("这份副本不完整，没有恢复，现在的数据没有改动。请换一份副本");
-    let whole = || -> Result<i64> {
+    let foreign = "这个文件是别的程序的数据，没有恢复，现在的数据没有改动。请选本程序的副本";
+    let whole = || -> Result<Option<i64>> {
         let db = connect(file)?;
         let version = count(&db, "PRAGMA user_version", [])?;
         let ours =
             "SELECT count(*) FROM sqlite_schema WHERE name IN ('settings', 'journal', 'bookings')";
-        ensure!(count(&db, ours, [])? == 3, "");
+        if count(&db, ours, [])? != 3 {
+            return Ok(None);
+        }
         let said: String = db.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         ensure!(said == "ok", "torn");
-        // As it lies, without files beside it.
+        // Without -wal and -shm files beside it.
         set(&db, "PRAGMA journal_mode = DELETE")?;
-        Ok(version)
+        Ok(Some(version))
     };
-    let version = whole().map_err(|error| match error {
-        Error::Rule(said) if said.sentence.is_empty() => {
-            Error::rule("这个文件是别的程序的数据，没有恢复，现在的数据没有改动。请选本程序的副本")
-        }
-        error => torn(error),
-    })?;
+    let version = whole().map_err(torn)?.ok_or_else(|| Error::rule(foreign))?;
     ensure!(
         version <= SCHEMA,
         "这份副本来自更新版本的程序(数据第 {version} 版，本程序认识到第 {SCHEMA} 版)，没有恢复。请安装新版程序再恢复"

@@ -1,14 +1,17 @@
-//! One record of every change: the history page, the undo key and the screens' refresh all read it.
+//! One record of every change: the history page, undo and the screens' refresh all read it.
 //!
-//! Each changed row's before and after is kept as JSON. Temporary triggers, made afresh from the schema at
-//! each start, write down what is changed or taken away; of what is put in only the row numbers are noted,
-//! and the rows are written down together at the end, or before a statement that could change them. No slice
-//! knows this file exists. Entries only ever come after one another; each carries the hash of the one before,
-//! so a changed or missing one shows in [`verify`].
+//! The before and after of each changed row are kept as JSON. Temporary triggers, generated from the schema when
+//! the file is opened, record updates and deletes. Of inserts only the row ids are noted ([`PendingInserts`]);
+//! their rows are copied in one statement per table, at the end or before a statement that could change them. No
+//! slice knows this file. Entries are append-only; each holds the hash of the one before, so a changed or missing
+//! one shows in [`verify`].
+//!
+//! Why not SQLite's session extension: its changesets are binary, and the history page searches these rows, shows
+//! them and hashes them. A changeset can be inverted, but not searched for a name or held against a later row.
 //!
 //! No `INSERT OR REPLACE` anywhere: its delete would fire no trigger.
 
-use super::{Change, Tx, rows, set, waiting::Waiting};
+use super::{Change, Tx, batch::Batch, pending::PendingInserts, rows, set};
 use crate::{Error, Result};
 use rusqlite::{
     Connection, OptionalExtension, TransactionBehavior, backup::Backup, hooks::Action, params,
@@ -16,120 +19,60 @@ use rusqlite::{
 use sha2::{Digest, Sha256};
 use std::{
     cell::{Cell, RefCell},
-    mem,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     time::Duration,
 };
 
 const TABLES: &str = "SELECT name FROM main.sqlite_schema WHERE type = 'table'
                       AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'journal%' AND name <> 'remembered' ORDER BY name";
-/// Which table speaks of which.
-const SPEAKS_OF: &str = "SELECT t.name, f.\"table\" FROM main.sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f
+/// Each foreign key as referencing and referenced table.
+const FOREIGN_KEYS: &str = "SELECT t.name, f.\"table\" FROM main.sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f
                          WHERE t.type = 'table' AND f.\"table\" <> t.name";
 
-/// The connection that writes, watched.
+/// The writing connection with the journal's triggers and hook.
 pub(crate) struct Writer {
     db: Connection,
-    notes: Arc<Notes>,
+    pending: Arc<PendingInserts>,
 }
 
-/// What was put in since it was last written down.
-pub(super) struct Notes {
-    /// Every table of the desk, with the statement that writes a run of its rows down.
-    tables: Vec<(String, String)>,
-    runs: Mutex<Vec<Run>>,
-}
-
-/// Rows put in one after the other.
-struct Run {
-    table: usize,
-    first: i64,
-    last: i64,
-}
-
-impl Notes {
-    fn runs(&self) -> MutexGuard<'_, Vec<Run>> {
-        self.runs.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn put_in(&self, table: &str, row: i64) {
-        let mut runs = self.runs();
-        // Rows of one table mostly follow each other.
-        if let Some(run) = runs.last_mut()
-            && run.last + 1 == row
-            && self.tables[run.table].0 == table
-        {
-            run.last = row;
-            return;
-        }
-        let Some(table) = self.tables.iter().position(|(name, _)| name == table) else { return };
-        match runs.iter_mut().rev().find(|run| run.table == table) {
-            // A statement that failed half way gave its row numbers back.
-            Some(run) if (run.first..=run.last).contains(&row) => (),
-            Some(run) if run.last + 1 == row => run.last = row,
-            _ => runs.push(Run { table, first: row, last: row }),
-        }
-    }
-
-    /// The place of a table, or of one with its columns named behind it, in an order in which every table stands
-    /// behind those it speaks of.
-    pub(super) fn rank(&self, into: &str) -> usize {
-        let name = into.split_once(' ').map_or(into, |(name, _)| name);
-        self.tables.iter().position(|(table, _)| table == name).unwrap_or(usize::MAX)
-    }
-
-    /// Every table of the desk, behind those it speaks of.
-    pub(super) fn tables(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.tables.iter().map(|(name, _)| name.as_str())
-    }
-
-    /// Writes down what was put in, as it stands now.
-    pub(super) fn write_down(&self, db: &Connection) -> Result<()> {
-        let runs = mem::take(&mut *self.runs());
-        for Run { table, first, last } in runs {
-            db.prepare_cached(&self.tables[table].1)?.execute([first, last])?;
-        }
-        Ok(())
-    }
-}
-
-/// Starts to watch every table of the desk.
+/// Installs the triggers and the insert hook for every table.
 pub(super) fn watch(mut db: Connection) -> Result<Writer> {
     set(
         &db,
         "CREATE TEMP TABLE journal_now (entry INTEGER NOT NULL); INSERT INTO journal_now VALUES (0)",
     )?;
     let mut tables = Vec::new();
-    for table in spoken_of_first(&db)? {
+    for table in tables_in_fk_order(&db)? {
         let columns = columns(&db, &table)?;
         set(&db, &triggers(&table, &columns))?;
-        let down = format!(
+        let copy = format!(
             "INSERT INTO journal_rows (entry, of_table, after)
              SELECT (SELECT entry FROM journal_now), '{table}', {} FROM {table} AS r WHERE rowid BETWEEN ?1 AND ?2",
             json("r", &columns)
         );
-        tables.push((table, down));
+        tables.push((table, copy));
     }
-    let notes = Arc::new(Notes { tables, runs: Mutex::default() });
-    let noting = notes.clone();
+    let pending = Arc::new(PendingInserts::new(tables));
+    let noting = pending.clone();
     db.update_hook(Some(move |action, _: &str, table: &str, row| {
         if action == Action::SQLITE_INSERT {
-            noting.put_in(table, row);
+            noting.note(table, row);
         }
     }))?;
-    Ok(Writer { db, notes })
+    Ok(Writer { db, pending })
 }
 
-/// Every table of the desk, behind those it speaks of.
-fn spoken_of_first(db: &Connection) -> Result<Vec<String>> {
+/// User tables, each after the tables its foreign keys reference.
+fn tables_in_fk_order(db: &Connection) -> Result<Vec<String>> {
     let mut left = rows(db, TABLES, [], |r| r.get::<_, String>(0))?;
-    let speaks: Vec<(String, String)> = rows(db, SPEAKS_OF, [], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let references: Vec<(String, String)> =
+        rows(db, FOREIGN_KEYS, [], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let mut order = Vec::new();
     while !left.is_empty() {
         let waits =
-            |table: &String| speaks.iter().any(|(from, of)| from == table && left.contains(of));
+            |table: &String| references.iter().any(|(from, to)| from == table && left.contains(to));
         let (later, next): (Vec<String>, Vec<String>) = left.iter().cloned().partition(waits);
-        // Tables that speak of each other in a ring stand as they come.
+        // Tables that reference each other in a cycle keep their order.
         left = if next.is_empty() { Vec::new() } else { later.clone() };
         order.extend(if next.is_empty() { later } else { next });
     }
@@ -158,7 +101,7 @@ fn triggers(table: &str, columns: &[String]) -> String {
     [one("UPDATE", &json("new", columns)), one("DELETE", "NULL")].concat()
 }
 
-/// What an entry is for: done, taken back, done again.
+/// What an entry is: a change, its undo or redo, or a barrier that undo does not cross.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Do,
@@ -167,8 +110,7 @@ pub(super) enum Kind {
     Barrier,
 }
 
-/// Runs `f` in one transaction and records what it changed. An error leaves everything as it was,
-/// and a change that changed nothing leaves no entry.
+/// Runs `f` in one transaction and records what it changed. An error rolls back; no change, no entry.
 pub(crate) fn record<T>(
     writer: &mut Writer,
     at: &str,
@@ -177,27 +119,27 @@ pub(crate) fn record<T>(
     f: impl FnOnce(&Tx) -> Result<T>,
 ) -> Result<(T, Change)> {
     let tx = begin(writer)?;
-    let out = tx.whole(f(&tx))?;
+    let out = tx.settled(f(&tx))?;
     let label = tx.label.take().unwrap_or_else(|| label.to_owned());
     Ok((out, finish(tx, at, who, Kind::Do, &label)?))
 }
 
-/// Like [`record`], for what the program itself puts into a new file: undo does not go behind it.
-pub(crate) fn settle(
+/// Like [`record`], for rows the program itself puts into a new file: undo does not cross them.
+pub(crate) fn record_as_barrier(
     writer: &mut Writer,
     at: &str,
     label: &str,
     f: impl FnOnce(&Tx) -> Result<()>,
 ) -> Result<Change> {
     let tx = begin(writer)?;
-    tx.whole(f(&tx))?;
+    tx.settled(f(&tx))?;
     finish(tx, at, "", Kind::Barrier, label)
 }
 
-/// Runs `f` and takes it all back: how a dry run learns what would happen.
+/// Runs `f` and rolls it back: a dry run.
 pub(crate) fn rehearse<T>(writer: &mut Writer, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
     let tx = begin(writer)?;
-    let out = tx.whole(f(&tx));
+    let out = tx.settled(f(&tx));
     tx.inner.rollback()?;
     out
 }
@@ -210,7 +152,7 @@ pub(crate) fn aside<T>(writer: &mut Writer, f: impl FnOnce(&Connection) -> Resul
     Ok(out)
 }
 
-/// Marks that undo does not go further back (a new schema, a restored copy).
+/// Writes an entry that undo does not cross (a new schema, a restored copy).
 pub(super) fn barrier(tx: &Connection, at: &str, who: &str, label: &str) -> Result<()> {
     let id = super::count(tx, "SELECT coalesce(max(id), 0) + 1 FROM journal", [])?;
     let last = newest(tx)?;
@@ -220,7 +162,7 @@ pub(super) fn barrier(tx: &Connection, at: &str, who: &str, label: &str) -> Resu
     Ok(())
 }
 
-/// Puts the whole of another file in the place of this one, all or nothing; undo does not reach across.
+/// Replaces this file's content by another file's, atomically; undo does not cross it.
 pub(crate) fn replace(
     writer: &mut Writer,
     from: &mut Writer,
@@ -232,27 +174,27 @@ pub(crate) fn replace(
     barrier(&tx, at, who, label)?;
     tx.commit()?;
     Backup::new(&from.db, &mut writer.db)?.run_to_completion(1 << 20, Duration::ZERO, None)?;
-    let tables = writer.notes.tables.iter().map(|(table, _)| table.clone()).collect();
+    let tables = writer.pending.tables().map(str::to_owned).collect();
     Ok(Change { label: label.to_owned(), tables })
 }
 
-/// A transaction with an entry to write.
+/// Begins a transaction that will become one entry.
 pub(super) fn begin(writer: &mut Writer) -> Result<Tx<'_>> {
     let inner = writer.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    writer.notes.runs().clear();
+    writer.pending.clear();
     let tx = Tx {
         inner,
         label: Cell::new(None),
-        notes: &writer.notes,
-        waiting: Waiting::default(),
+        pending: &writer.pending,
+        batch: Batch::default(),
         failed: RefCell::new(None),
     };
-    turn_over(&tx)?;
+    next_entry(&tx)?;
     Ok(tx)
 }
 
-/// What is changed from here on belongs to the next entry.
-pub(super) fn turn_over(tx: &Tx) -> Result<()> {
+/// Assigns later changes of this transaction to the next entry.
+pub(super) fn next_entry(tx: &Tx) -> Result<()> {
     tx.execute(
         "UPDATE temp.journal_now SET entry = (SELECT coalesce(max(id), 0) + 1 FROM main.journal)",
         [],
@@ -260,12 +202,12 @@ pub(super) fn turn_over(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
-/// The number the entry being written will have.
+/// The id the entry being written will have.
 pub(super) fn number(db: &Connection) -> Result<i64> {
     super::count(db, "SELECT entry FROM temp.journal_now", [])
 }
 
-/// Where the newest entry ends.
+/// The end of the chain: the newest entry's hash and last row.
 #[derive(Default)]
 struct End {
     hash: String,
@@ -278,16 +220,22 @@ fn newest(db: &Connection) -> Result<End> {
     Ok(db.prepare_cached(sql)?.query_row([], end).optional()?.unwrap_or_default())
 }
 
-/// Writes the entry and makes everything lasting.
+/// Writes the entry and commits.
 pub(super) fn finish(tx: Tx, at: &str, who: &str, kind: Kind, label: &str) -> Result<Change> {
-    let tables = enter(&tx, at, who, kind, label)?;
+    let tables = write_entry(&tx, at, who, kind, label)?;
     tx.inner.commit()?;
     Ok(Change { label: label.to_owned(), tables })
 }
 
-/// Writes the entry; the answer names the tables it is about. About none there is no entry.
-pub(super) fn enter(tx: &Tx, at: &str, who: &str, kind: Kind, label: &str) -> Result<Vec<String>> {
-    tx.notes.write_down(tx)?;
+/// Writes the entry and returns the tables it changed; without changes there is no entry.
+pub(super) fn write_entry(
+    tx: &Tx,
+    at: &str,
+    who: &str,
+    kind: Kind,
+    label: &str,
+) -> Result<Vec<String>> {
+    tx.pending.flush(tx)?;
     let mut tables: Vec<String> = Vec::new();
     let (kind, target) = match kind {
         Kind::Do => ("do", None),
@@ -321,7 +269,7 @@ pub(super) fn enter(tx: &Tx, at: &str, who: &str, kind: Kind, label: &str) -> Re
     Ok(tables)
 }
 
-/// The rows between two places: those of one entry lie side by side.
+/// The rows of an entry, by [`span`]: they lie side by side.
 pub(super) const ROWS: &str =
     "SELECT of_table, before, after, id FROM journal_rows WHERE id > ?1 AND id <= ?2 ORDER BY id";
 
@@ -329,7 +277,7 @@ pub(super) fn text(value: rusqlite::types::ValueRef<'_>) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The hash of an entry: everything it says, after the hash of the one before.
+/// The hash of an entry: the previous hash, its columns, its rows.
 struct Chain(Sha256);
 
 impl Chain {
@@ -359,8 +307,7 @@ impl Chain {
     }
 }
 
-/// Entries whose hash does not follow from what they say and from the entry before, and the number of the
-/// next entry when there are rows that none speaks for.
+/// Entries whose hash does not match, and the next id when there are rows behind the last entry.
 pub(crate) fn verify(db: &Connection) -> Result<Vec<i64>> {
     let (mut last, mut next) = (End::default(), 1);
     let mut broken = Vec::new();
@@ -389,7 +336,7 @@ pub(crate) fn verify(db: &Connection) -> Result<Vec<i64>> {
     Ok(broken)
 }
 
-/// Where the rows of an entry lie: after the first number, up to the second.
+/// The row ids of an entry: after the first, up to and including the second.
 pub(crate) fn span(db: &Connection, entry: i64) -> Result<[i64; 2]> {
     let sql = "SELECT coalesce((SELECT rows_to FROM journal WHERE id < ?1 ORDER BY id DESC LIMIT 1), 0), rows_to
                FROM journal WHERE id = ?1";

@@ -1,5 +1,5 @@
-//! One writer: whoever holds the lock file of a data folder may write; the file beside it says who
-//! that is and, when it is a window, where it can be asked.
+//! One writer: whoever holds the lock file of a data folder may write. `keting.who` beside it names the holder
+//! and, when it is a window, its port.
 
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -9,18 +9,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Who holds the data.
+/// Who holds the lock.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Holder {
-    /// `窗口`, `命令行`, with the user's name.
+    /// `窗口` or `命令行` with the user's name.
     pub who: String,
-    /// Where a window listens on this machine.
+    /// Where a window listens on the loopback interface.
     pub port: Option<u16>,
-    /// What must be said to be answered.
+    /// What a request must carry to be answered.
     pub token: String,
 }
 
-/// The lock, held as long as this lives; the system lets go of it when the program dies.
+/// The lock, held until dropped; the system releases it when the program dies.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -29,7 +29,7 @@ pub struct Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Nobody else may believe we can still be asked; failing to remove it is harmless.
+        // A file left behind is harmless: nobody reads it while the lock is free.
         let _ = fs::remove_file(&self.who);
         let _ = self.file.unlock();
     }
@@ -43,7 +43,7 @@ fn lock_file(folder: &Path) -> Result<File> {
         .open(folder.join("keting.lock"))?)
 }
 
-/// Takes the lock, or says who has it.
+/// Takes the lock; refused with the holder's name.
 pub fn take(folder: &Path, who: &str) -> Result<Lock> {
     let file = lock_file(folder)?;
     match file.try_lock() {
@@ -61,7 +61,7 @@ pub fn take(folder: &Path, who: &str) -> Result<Lock> {
     Ok(lock)
 }
 
-/// Who holds the folder right now; none when it is free.
+/// The present holder; `None` when the lock is free.
 pub fn holder(folder: &Path) -> Option<Holder> {
     let file = lock_file(folder).ok()?;
     match file.try_lock() {
@@ -77,7 +77,7 @@ pub fn holder(folder: &Path) -> Option<Holder> {
 }
 
 impl Lock {
-    /// Says who holds it and where it can be asked. Only this user can read it.
+    /// Writes the holder's file, readable by this user only.
     pub fn announce(&self, holder: &Holder) -> Result<()> {
         let beside = self.who.with_extension("who.new");
         let mut options = OpenOptions::new();

@@ -1,11 +1,11 @@
-//! Numbered migrations on `user_version`, one transaction each, a copy made before.
+//! Numbered migrations on `user_version`, one transaction each, after a copy of the file.
 //! A shipped migration is never edited.
 
 use super::{Connection, Path, copy_to, set};
-use crate::{Error, Result, ensure};
+use crate::{Result, ensure};
 use chrono::NaiveDateTime;
 
-/// Every migration in order; the number of the last is the schema's.
+/// In order; their number is the schema's version.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_the_house.sql"),
     include_str!("migrations/0002_the_whole_desk.sql"),
@@ -15,7 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_taken_back_in_turn.sql"),
 ];
 
-/// The schema this program writes.
+/// The schema version this program writes.
 pub(crate) const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
 pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result<()> {
@@ -46,11 +46,10 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
         set(&tx, sql)?;
         set(&tx, &format!("PRAGMA user_version = {}", done + 1))?;
         if have > 0 {
-            // Undo does not reach across a change of the schema.
+            // Undo does not cross a change of the schema.
             let at = NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S")
                 .map_or_else(|_| stamp.to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%S").to_string());
-            super::journal::barrier(&tx, &at, "", "升级数据")
-                .map_err(|e| Error::rule(format!("升级数据时出错：{e}")))?;
+            super::journal::barrier(&tx, &at, "", "升级数据")?;
         }
         tx.commit()?;
     }

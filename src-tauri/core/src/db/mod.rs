@@ -1,12 +1,16 @@
-//! The one file that holds everything: opened, migrated, locked, journalled.
+//! The one SQLite file: opening, migrations, lock, journal, undo, copies.
 
+mod batch;
 pub(crate) mod copies;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
+mod named;
 pub(crate) mod past;
+mod pending;
 pub mod undo;
-mod waiting;
+
+pub(crate) use named::{called, name_of, shown};
 
 use crate::{Error, Result};
 use rusqlite::{Connection, Params, Row, ToSql};
@@ -17,12 +21,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What one write changed: its label and the tables it touched, so that screens read those again.
+/// What one write changed, so that screens reload the tables they show.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct Change {
-    /// The journal's label.
     pub label: String,
-    /// Tables touched, sorted.
+    /// Sorted.
     pub tables: Vec<String>,
 }
 
@@ -30,16 +33,17 @@ pub struct Change {
 pub struct Tx<'a> {
     inner: rusqlite::Transaction<'a>,
     label: Cell<Option<String>>,
-    notes: &'a journal::Notes,
-    waiting: waiting::Waiting,
+    pending: &'a pending::PendingInserts,
+    batch: batch::Batch,
+    /// Why a batch could not be written; [`Tx::settled`] returns it.
     failed: RefCell<Option<Error>>,
 }
 
 impl Deref for Tx<'_> {
     type Target = Connection;
-    /// For reading: what was put in is there.
+    /// For reading: flushes the batch first, so that a query sees every inserted row.
     fn deref(&self) -> &Connection {
-        if let Err(error) = self.waiting.write(&self.inner, self.notes) {
+        if let Err(error) = self.batch.flush(&self.inner, self.pending) {
             self.failed.borrow_mut().get_or_insert(error);
         }
         &self.inner
@@ -47,21 +51,21 @@ impl Deref for Tx<'_> {
 }
 
 impl Tx<'_> {
-    /// Puts a row in: `into` is the table with its columns, `row` their values in that order.
+    /// Inserts a row: `into` is the table with its columns, `row` their values in that order.
     ///
-    /// It goes in with others like it, at the latest before anything else is read or changed. A row the schema
-    /// refuses ends the whole change, then or when the change is to be kept.
+    /// The insert is batched and happens at the latest before the next read or change. A row the schema refuses
+    /// fails the whole transaction, then or at its end.
     pub fn put(&self, into: &'static str, row: &[&dyn ToSql]) -> Result<()> {
-        if self.waiting.add(into, row)? {
-            self.waiting.write(&self.inner, self.notes)?;
+        if self.batch.add(into, row)? {
+            self.batch.flush(&self.inner, self.pending)?;
         }
         Ok(())
     }
 
-    /// Takes every row of the desk away, what came last first: so undo puts back what others need before those.
+    /// Deletes every row of every table, newest first, so that undo restores referenced rows before others.
     pub(crate) fn empty(&self) -> Result<()> {
         set(self, "PRAGMA defer_foreign_keys = ON")?;
-        for table in self.notes.tables().rev() {
+        for table in self.pending.tables().rev() {
             let newest = format!("SELECT rowid FROM {table} ORDER BY rowid DESC");
             for row in rows(self, &newest, [], |r| r.get::<_, i64>(0))? {
                 self.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [row])?;
@@ -70,20 +74,20 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Runs one changing statement, prepared once and kept.
+    /// Runs one changing statement, prepared once and cached.
     pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
-        self.waiting.write(&self.inner, self.notes)?;
-        // What was put in is written down before it can change.
+        self.batch.flush(&self.inner, self.pending)?;
+        // Inserted rows are journalled before they can change.
         if !sql.starts_with("INSERT") || sql.contains(" DO UPDATE ") {
-            self.notes.write_down(&self.inner)?;
+            self.pending.flush(&self.inner)?;
         }
         Ok(self.inner.prepare_cached(sql)?.execute(params)?)
     }
 
-    /// What `f` answered, once all that was put in is written; a row that could not be is the error.
-    fn whole<T>(&self, out: Result<T>) -> Result<T> {
+    /// `out` after the batch is written; a batch that could not be written is the error.
+    fn settled<T>(&self, out: Result<T>) -> Result<T> {
         let out = out.and_then(|out| {
-            self.waiting.write(&self.inner, self.notes)?;
+            self.batch.flush(&self.inner, self.pending)?;
             Ok(out)
         });
         match self.failed.take() {
@@ -92,7 +96,7 @@ impl Tx<'_> {
         }
     }
 
-    /// Like [`Tx::execute`], and the row must have been there.
+    /// Like [`Tx::execute`]; [`Error::Missing`] when it changed no row.
     pub fn execute_one(&self, what: &'static str, sql: &str, params: impl Params) -> Result<()> {
         match self.execute(sql, params)? {
             0 => Err(Error::Missing(what)),
@@ -100,18 +104,18 @@ impl Tx<'_> {
         }
     }
 
-    /// The number this change will have in the history.
+    /// The journal id this change will have.
     pub fn number(&self) -> Result<i64> {
         journal::number(&self.inner)
     }
 
-    /// Replaces the label by one that knows more than the caller did when it began.
+    /// Replaces the label by one that depends on what was read.
     pub fn relabel(&self, label: impl Into<String>) {
         self.label.set(Some(label.into()));
     }
 }
 
-/// Every row of a query, each made by `row`.
+/// Every row of a query, mapped by `row`.
 pub fn rows<T>(
     db: &Connection,
     sql: &str,
@@ -123,7 +127,7 @@ pub fn rows<T>(
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The one row a query finds, if any.
+/// The first row of a query, if any.
 pub fn row<T>(
     db: &Connection,
     sql: &str,
@@ -134,7 +138,7 @@ pub fn row<T>(
     Ok(db.prepare_cached(sql)?.query_row(params, row).optional()?)
 }
 
-/// One number.
+/// The first column of the first row as a number.
 pub fn count(db: &Connection, sql: &str, params: impl Params) -> Result<i64> {
     Ok(db.prepare_cached(sql)?.query_row(params, |r| r.get(0))?)
 }
@@ -144,7 +148,7 @@ pub fn file_in(folder: &Path) -> PathBuf {
     folder.join("keting.db")
 }
 
-/// Opens the file for the one writer: created, migrated, journal watching.
+/// Opens the file for writing: created, migrated, journalled.
 pub(crate) fn open(folder: &Path, stamp: &str) -> Result<journal::Writer> {
     let file = file_in(folder);
     let mut db = connect(&file)?;
@@ -156,8 +160,7 @@ pub(crate) fn open(folder: &Path, stamp: &str) -> Result<journal::Writer> {
     journal::watch(db)
 }
 
-/// Opens the same file for reading only; SQLite itself refuses a change here. The cache holds the years
-/// a report sums up.
+/// Opens the same file read-only (`query_only`). The cache holds the years a report sums up.
 pub(crate) fn open_reader(folder: &Path) -> Result<Connection> {
     let db = connect(&file_in(folder))?;
     set(&db, "PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA cache_size = -16384")?;
@@ -172,7 +175,7 @@ fn connect(file: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-/// Statements that set the connection or the schema up, never rows of the desk.
+/// Runs pragmas, schema and triggers; never for rows.
 #[expect(
     clippy::disallowed_methods,
     reason = "pragmas, schema and triggers are not rows of the desk"
@@ -181,7 +184,7 @@ pub(crate) fn set(db: &Connection, sql: &str) -> Result<()> {
     Ok(db.execute_batch(sql)?)
 }
 
-/// A complete copy of the file at `to`, made while it is in use.
+/// Writes a complete copy of the open file to `to`.
 pub(crate) fn copy_to(db: &Connection, to: &Path) -> Result<()> {
     let to = to.to_string_lossy().into_owned();
     #[expect(clippy::disallowed_methods, reason = "VACUUM INTO writes another file, no row here")]

@@ -2,10 +2,10 @@
 //! pinyin or initials. It keeps nothing of its own; it reads the search texts the slices keep.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 mod store;
 
-use crate::words::words;
+use crate::{link::Link, slice::Slice, words::words};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,7 +17,7 @@ words! {
         /// 社团.
         Club = "club", "社团";
         /// 志愿服务队.
-        Team = "team", "志愿服务队";
+        Team = "team", "服务队";
         /// 人员.
         Person = "person", "人员";
         /// 工具.
@@ -26,6 +26,8 @@ words! {
         Session = "session", "场次";
     }
 }
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS]);
 
 /// Something found, and where the window shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -38,6 +40,6 @@ pub struct Found {
     pub title: String,
     /// What tells it from others of the same name.
     pub hint: String,
-    /// The route of the page that shows it.
-    pub to: String,
+    /// The page that shows it.
+    pub to: Link,
 }

@@ -5,6 +5,7 @@ use super::{
     store::{self, Answer, Sessions},
 };
 use crate::{Result, app::App, time::Day, words};
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +14,7 @@ const DAYS_BACK: i64 = 7;
 /// … to that many days ahead.
 const DAYS_AHEAD: i64 = 21;
 
+#[commands]
 impl App {
     /// What answers the typed text: what she opens often first, then whole words, beginnings, parts, then sessions.
     pub fn find(

@@ -5,6 +5,7 @@ use crate::{
     Result,
     clubs::GroupKind,
     db,
+    link::Link,
     time::{Clock, Day},
 };
 use rusqlite::{Connection, Row, params};
@@ -46,7 +47,7 @@ pub(super) fn people(db: &Connection, it: &Typed, often: &str, limit: u32) -> Re
         let hint = person_hint(r)?;
         let found = Found {
             kind: FoundKind::Person,
-            to: format!("/people?id={id}"),
+            to: Link::Person { id: r.get(0)? },
             id,
             title: r.get(1)?,
             hint,
@@ -87,7 +88,7 @@ pub(super) fn groups(db: &Connection, it: &Typed) -> Result<Vec<Answer>> {
             GroupKind::Club => FoundKind::Club,
             GroupKind::VolunteerTeam => FoundKind::Team,
         };
-        let to = format!("/clubs?id={id}");
+        let to = Link::Club { id: r.get(0)? };
         let found = Found { kind, id, title: r.get(2)?, hint: parts.join(" · "), to };
         Ok(Answer { often: None, rank: r.get(6)?, found })
     })
@@ -104,7 +105,7 @@ pub(super) fn rooms(db: &Connection) -> Result<Vec<Found>> {
         let capacity = capacity.map(|n| format!("{n} 人"));
         let retired = retired.map(|_| String::from("已停用"));
         let parts: Vec<String> = [Some(site), capacity, retired].into_iter().flatten().collect();
-        let to = format!("/rooms?id={id}");
+        let to = Link::Room { id: r.get(0)? };
         Ok(Found { kind: FoundKind::Room, id, title: r.get(1)?, hint: parts.join(" · "), to })
     })
 }
@@ -129,7 +130,7 @@ pub(super) fn tools(db: &Connection, it: &Typed, often: &str, limit: u32) -> Res
             _ => None,
         };
         let parts: Vec<String> = [Some(code), place, state].into_iter().flatten().collect();
-        let to = format!("/tools?id={id}");
+        let to = Link::Tool { id: r.get(0)? };
         let found =
             Found { kind: FoundKind::Tool, id, title: r.get(1)?, hint: parts.join(" · "), to };
         Ok(Answer { often: None, rank: r.get(6)?, found })
@@ -171,7 +172,7 @@ pub(super) fn sessions(db: &Connection, it: &Sessions) -> Result<Vec<Found>> {
         let (on, starts, ends): (Day, Clock, Clock) = (r.get(2)?, r.get(3)?, r.get(4)?);
         let who = if holder == purpose { String::new() } else { format!(" · {holder}") };
         let hint = format!("{} {} {starts}–{ends} · {room}{who}", on.short(), on.weekday_name());
-        let to = format!("/week?day={on}&session={id}");
+        let to = Link::Week { day: Some(on), session: Some(r.get(0)?) };
         Ok(Found { kind: FoundKind::Session, id, title: purpose, hint, to })
     })
 }

@@ -1,81 +1,19 @@
 //! Rosters in: the spreadsheets people really keep, every row shown as it will be, then all or nothing.
 
-mod areas;
-mod arrivals;
-mod cell;
-mod clubs;
-mod fields;
-mod groups;
-mod header;
-mod hours;
-mod line;
-mod loans;
-mod members;
-mod moment;
+mod kinds;
 mod outcome;
-mod performances;
-mod persons;
-mod read;
-mod requests;
-mod room_cells;
-mod rooms;
-mod series;
-mod service;
-mod sessions;
-mod table;
-mod text;
-mod tools;
-mod volunteers;
-mod wishes;
-mod xlsx;
+pub(crate) mod service;
 
-pub(crate) use series::weekdays;
-pub(crate) use wishes::{clock_said, count_said, minutes_said, wishes_of};
+pub use kinds::{ImportCard, ImportKind};
 
-use crate::words::words;
+use crate::{
+    roster::{self, Field, ImportProblem, ImportVerdict},
+    slice::Slice,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
-words! {
-    /// What a roster lists.
-    ImportKind {
-        /// Rooms, their hours and closures.
-        Rooms = "rooms", "活动室";
-        /// How a site is divided, by date.
-        Areas = "areas", "面积变动";
-        /// Clubs and volunteer teams.
-        Clubs = "clubs", "社团";
-        /// People in clubs.
-        Members = "members", "成员";
-        /// What clubs showed.
-        Performances = "performances", "演出比赛";
-        /// Tools.
-        Tools = "tools", "工具";
-        /// Volunteers.
-        Volunteers = "volunteers", "志愿者";
-        /// Sessions in rooms.
-        Sessions = "sessions", "场次" | "预约";
-        /// Who came to clubs' sessions.
-        Arrivals = "arrivals", "签到";
-        /// Loans.
-        Loans = "loans", "借用";
-        /// Service records.
-        Hours = "hours", "服务时长" | "服务记录";
-    }
-    /// What would become of a row.
-    ImportVerdict {
-        /// It is new.
-        New = "new", "新增";
-        /// It is known and says something new.
-        Changed = "changed", "更新";
-        /// It is known and says nothing new.
-        Same = "same", "已有";
-        /// It cannot go in; its problems say why.
-        Refused = "refused", "有问题";
-        /// Not a record: a total, a footer, or left out by hand.
-        LeftOut = "left_out", "不导入";
-    }
-}
+pub(crate) const SLICE: Slice = Slice::of_words(&[kinds::WORDS, roster::WORDS]);
 
 /// A roster as it would go in.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -126,6 +64,12 @@ pub struct ImportField {
     pub required: bool,
 }
 
+impl From<&Field> for ImportField {
+    fn from(field: &Field) -> ImportField {
+        ImportField { name: field.name.into(), title: field.title.into(), required: field.required }
+    }
+}
+
 /// A row of a roster.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ImportRow {
@@ -137,17 +81,6 @@ pub struct ImportRow {
     pub cells: Vec<String>,
     /// What is wrong or worth a look, each at its column.
     pub problems: Vec<ImportProblem>,
-}
-
-/// Something wrong, or worth a look, in a row.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ImportProblem {
-    /// The column's place in the sheet; none: the row as a whole.
-    pub column: Option<usize>,
-    /// Keeps the row out; otherwise worth a look only.
-    pub stops: bool,
-    /// What is wrong and what to do.
-    pub sentence: String,
 }
 
 /// What an import did, or would have done.

@@ -1,101 +1,53 @@
-//! The words a register of sessions uses: what became of one, what it counts as, how it came to be.
+//! What becomes of the rows of a file.
 
-use super::line::Line;
-use crate::schedule::{BookingKind, BookingState, Usage};
+use super::ImportRow;
+use crate::roster::{ImportProblem, ImportVerdict, Line, Table};
 
-/// What a register says became of a session.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Fate {
-    Kept(BookingState),
-    /// Could not be had.
-    Unmet,
+/// Rows a preview shows.
+const MOST_SHOWN: usize = 6000;
+/// Warnings an import reports.
+const MOST_WARNINGS: usize = 50;
+
+/// What became of the rows.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) rows: Vec<ImportRow>,
+    counts: [usize; 5],
+    pub(super) refusals: Vec<String>,
+    pub(super) warnings: Vec<String>,
 }
 
-/// Whether it says that somebody waits for it.
-pub(super) fn is_unmet(text: &str) -> bool {
-    ["未满足", "未安排", "排不上", "候补", "没排上", "未安排上"].contains(&text)
-}
+impl Outcome {
+    /// How many rows had that verdict.
+    pub(super) fn count(&self, verdict: ImportVerdict) -> usize {
+        self.counts[verdict as usize]
+    }
 
-/// What the register says became of it.
-pub(super) fn fate(line: &mut Line, field: usize) -> Option<Fate> {
-    let read = |text: &str| {
-        if is_unmet(text) {
-            return Some(Fate::Unmet);
-        }
-        let also = match text {
-            "已举办" | "举行" | "举办" | "√" | "是" | "已用" | "正常举行" | "已完成" | "已结束" => {
-                Some(BookingState::Held)
-            }
-            "待举行" | "未开始" | "计划" | "待开展" => Some(BookingState::Planned),
-            "未到场" | "无人到场" | "无故未到" | "未使用" => {
-                Some(BookingState::NoShow)
-            }
-            "停" | "停一次" | "停课" => Some(BookingState::Cancelled),
-            _ if text.contains("取消") => Some(BookingState::Cancelled),
-            _ => None,
+    /// Adds what became of one row.
+    pub(super) fn keep(&mut self, line: Line, verdict: ImportVerdict, table: &Table) {
+        self.counts[verdict as usize] += 1;
+        let told = |p: &ImportProblem| {
+            let at = p.column.and_then(|c| table.headings.get(c)).filter(|h| !h.is_empty());
+            format!(
+                "第 {} 行{}：{}。",
+                line.number,
+                at.map(|h| format!("“{h}”")).unwrap_or_default(),
+                p.sentence
+            )
         };
-        BookingState::read(text).or(also).map(Fate::Kept)
-    };
-    let chinese = |fate: Fate| match fate {
-        Fate::Kept(state) => state.chinese(),
-        Fate::Unmet => "未满足",
-    };
-    let all: Vec<Fate> =
-        BookingState::ALL.iter().map(|s| Fate::Kept(*s)).chain([Fate::Unmet]).collect();
-    line.word(field, read, chinese, &all)
-}
-
-/// What a session counts as.
-pub(super) fn usage(text: &str) -> Option<Usage> {
-    Usage::read(text).or_else(|| {
-        let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
-        match () {
-            () if has(&["社团", "排练", "文体"]) => Some(Usage::Club),
-            () if has(&["课", "培训", "讲座", "大学", "夜校", "学堂"]) => {
-                Some(Usage::Course)
-            }
-            () if has(&["议事", "会议", "协商", "座谈"]) => Some(Usage::Council),
-            () if has(&["其他", "其它", "自习", "放映", "活动"]) => Some(Usage::Other),
-            () => None,
+        if verdict == ImportVerdict::Refused && self.refusals.len() < 3 {
+            self.refusals.extend(line.problems.iter().find(|p| p.stops).map(told));
         }
-    })
-}
-
-/// How a session came to be.
-pub(super) fn kind(text: &str) -> Option<BookingKind> {
-    BookingKind::read(text).or(match text {
-        t if t.contains("加练") => Some(BookingKind::Extra),
-        t if t.contains("固定") => Some(BookingKind::Fixed),
-        t if t.contains("临时") || t.contains("单次") || t.contains("一次") => {
-            Some(BookingKind::Single)
+        if verdict != ImportVerdict::LeftOut && self.warnings.len() < MOST_WARNINGS {
+            self.warnings.extend(line.problems.iter().filter(|p| !p.stops).map(told));
         }
-        _ => None,
-    })
-}
-
-/// Whether a text means the office itself.
-pub(super) fn is_office(text: &str) -> bool {
-    matches!(
-        text,
-        "社区"
-            | "本社区"
-            | "居委会"
-            | "社区居委会"
-            | "办公室"
-            | "党群服务中心"
-            | "中心"
-            | "党委"
-            | "社区党委"
-            | "党支部"
-            | "自办"
-            | "社工站"
-    )
-}
-
-/// Whether a text means the street office, which ranks first (3-4).
-pub(super) fn is_street(text: &str) -> bool {
-    matches!(
-        text,
-        "街道" | "街道办" | "街道办事处" | "街道党工委" | "镇" | "镇政府" | "街镇" | "上级"
-    )
+        if let Some(cells) = line.shown.filter(|_| self.rows.len() < MOST_SHOWN) {
+            self.rows.push(ImportRow {
+                line: line.number,
+                verdict,
+                cells,
+                problems: line.problems,
+            });
+        }
+    }
 }

@@ -2,8 +2,9 @@
 //! its slot and its seal; whose it is and where the door is, is shown only on purpose, with the reason kept.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{KeyEventId, KeyId, PersonId},

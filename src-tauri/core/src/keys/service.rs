@@ -6,9 +6,11 @@ use super::{
     store,
 };
 use crate::{
-    Result, app::App, care, db::Tx, ensure, ids::KeyId, people, time::Day, volunteering, words,
+    Result, app::App, db::Tx, ensure, ids::KeyId, people, settings, time::Day, volunteering, words,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// A neighbour leaves a key.
     pub fn key_add(&self, new: NewKey) -> Result<KeyId> {
@@ -46,7 +48,7 @@ impl App {
         let reason = words::name(&reason, "取用原因", 200)?;
         self.write("取用备用钥匙", |tx| {
             let key = store::get(tx, id)?;
-            let desk = care::store::desk(tx)?;
+            let desk = settings::store::desk(tx)?;
             let mut on_record = desk.staff;
             on_record.extend([desk.head, desk.reviewer, desk.reporter]);
             let volunteers = volunteering::store::all(tx)?;
@@ -127,27 +129,27 @@ impl App {
     pub fn key_figures(&self, from: Day, to: Day) -> Result<KeyFigures> {
         self.read(|db| store::figures(db, from, to))
     }
+}
 
-    /// Twelve neighbours of the demonstration left a key (DOMAIN §9).
-    pub(crate) fn demo_keys(&self) -> Result<()> {
-        let today = self.today();
-        self.write("载入演示的备用钥匙", |tx| {
-            let mut people = people::store::all(tx)?;
-            people.retain(|it| it.building.is_some() && it.deceased_on.is_none());
-            for (n, owner) in (1_u32..).zip(people.iter().step_by(9).take(12)) {
-                let new = NewKey {
-                    slot: format!("{n:02}"),
-                    bag_no: format!("F{:04}", 2600 + n),
-                    owner: owner.id,
-                    may_draw: "沈知夏、陆闻舟、顾念一".into(),
-                    agreed_on: Some(today.plus(-200 + i64::from(n))),
-                    until: today.plus(30 * i64::from(n) - 10),
-                };
-                add(tx, new, today)?;
-            }
-            Ok(())
-        })
-    }
+/// Twelve neighbours of the demonstration left a key (DOMAIN §9).
+pub(crate) fn demo_keys(app: &App) -> Result<()> {
+    let today = app.today();
+    app.write("载入演示的备用钥匙", |tx| {
+        let mut people = people::store::all(tx)?;
+        people.retain(|it| it.building.is_some() && it.deceased_on.is_none());
+        for (n, owner) in (1_u32..).zip(people.iter().step_by(9).take(12)) {
+            let new = NewKey {
+                slot: format!("{n:02}"),
+                bag_no: format!("F{:04}", 2600 + n),
+                owner: owner.id,
+                may_draw: "沈知夏、陆闻舟、顾念一".into(),
+                agreed_on: Some(today.plus(-200 + i64::from(n))),
+                until: today.plus(30 * i64::from(n) - 10),
+            };
+            add(tx, new, today)?;
+        }
+        Ok(())
+    })
 }
 
 /// How many hang in the box.

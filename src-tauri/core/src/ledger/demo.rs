@@ -21,56 +21,52 @@ const GIVEN: [((u32, u32), (u32, u32)); 3] =
     [((1, 1), (3, 31)), ((4, 1), (6, 30)), ((7, 1), (9, 30))];
 const YEAR: i32 = 2026;
 
-impl App {
-    /// Puts the demonstration's points in.
-    pub(crate) fn demo_points(&self) -> Result<()> {
-        self.write("载入演示的积分", |tx| {
-            let on = |month, day| Day::ymd(YEAR, month, day);
-            let rule = NewPointsRule {
-                from: on(1, 1)?,
-                to: None,
-                per_hour: 10,
-                cap_activity: None,
-                cap_day: None,
-                cap_quarter: None,
-                validity: Some(Validity::YearEnd),
-                note: None,
+/// Puts the demonstration's points in.
+pub(crate) fn demo_points(app: &App) -> Result<()> {
+    app.write("载入演示的积分", |tx| {
+        let on = |month, day| Day::ymd(YEAR, month, day);
+        let rule = NewPointsRule {
+            from: on(1, 1)?,
+            to: None,
+            per_hour: 10,
+            cap_activity: None,
+            cap_day: None,
+            cap_quarter: None,
+            validity: Some(Validity::YearEnd),
+            note: None,
+        };
+        store::insert_rule(tx, PointsRuleId::new(), &rule)?;
+        let reward = RewardId::new();
+        let drink =
+            NewReward {
+                name: "瓶装饮料".into(), price: 30, slot: Some("A3".into()), note: None
             };
-            store::insert_rule(tx, PointsRuleId::new(), &rule)?;
-            let reward = RewardId::new();
-            let drink = NewReward {
-                name: "瓶装饮料".into(),
-                price: 30,
-                slot: Some("A3".into()),
-                note: None,
-            };
-            store::insert_reward(tx, reward, &drink)?;
-            store::move_stock(tx, reward, on(9, 28)?, 60, Some("进货"))?;
-            let drink = store::reward(tx, reward)?;
+        store::insert_reward(tx, reward, &drink)?;
+        store::move_stock(tx, reward, on(9, 28)?, 60, Some("进货"))?;
+        let drink = store::reward(tx, reward)?;
 
-            for (from, to) in GIVEN {
-                let last = on(to.0, to.1)?;
-                settle(tx, on(from.0, from.1)?, last, last)?;
-            }
-            let mut people = store::balances(tx, on(9, 30)?)?;
-            people.retain(|it| it.points >= 60);
-            people.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
-            for (who, at) in people.iter().zip(["12T10:05:00", "16T15:40:00", "23T09:20:00"]) {
-                redeem(tx, who, &drink, &format!("{YEAR}-10-{at}"), Channel::Desk)?;
-            }
-            for (who, at) in people.iter().skip(3).zip(["20T16:30:00"]) {
-                redeem(tx, who, &drink, &format!("{YEAR}-10-{at}"), Channel::Machine)?;
-            }
-            let wrong = people.first().map(|who| wrong_record(self, tx, who)).transpose()?;
-            settle(tx, on(10, 1)?, on(10, 31)?, on(10, 31)?)?;
-            if let Some(record) = wrong {
-                volunteering::store::delete_record(tx, record)?;
-                settle(tx, on(10, 1)?, on(10, 31)?, on(11, 2)?)?;
-            }
-            settle(tx, on(11, 1)?, on(11, 22)?, on(11, 22)?)?;
-            Ok(())
-        })
-    }
+        for (from, to) in GIVEN {
+            let last = on(to.0, to.1)?;
+            settle(tx, on(from.0, from.1)?, last, last)?;
+        }
+        let mut people = store::balances(tx, on(9, 30)?)?;
+        people.retain(|it| it.points >= 60);
+        people.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
+        for (who, at) in people.iter().zip(["12T10:05:00", "16T15:40:00", "23T09:20:00"]) {
+            redeem(tx, who, &drink, &format!("{YEAR}-10-{at}"), Channel::Desk)?;
+        }
+        for (who, at) in people.iter().skip(3).zip(["20T16:30:00"]) {
+            redeem(tx, who, &drink, &format!("{YEAR}-10-{at}"), Channel::Machine)?;
+        }
+        let wrong = people.first().map(|who| wrong_record(app, tx, who)).transpose()?;
+        settle(tx, on(10, 1)?, on(10, 31)?, on(10, 31)?)?;
+        if let Some(record) = wrong {
+            volunteering::store::delete_record(tx, record)?;
+            settle(tx, on(10, 1)?, on(10, 31)?, on(11, 2)?)?;
+        }
+        settle(tx, on(11, 1)?, on(11, 22)?, on(11, 22)?)?;
+        Ok(())
+    })
 }
 
 /// An hour that was written down for the wrong person, found out after its points were given.
@@ -92,7 +88,7 @@ fn wrong_record(app: &App, tx: &Tx, who: &PointsBalance) -> Result<crate::ids::R
         beneficiaries: None,
         recorded_on: None,
     };
-    volunteering::insert_record(tx, new, &app.recording(tx)?)
+    volunteering::insert_record(tx, new, &volunteering::service::recording(app, tx)?)
 }
 
 /// A drink that was fetched: at the desk, or from the machine by a code.

@@ -4,12 +4,13 @@
 //! points from one account to another, so everything sums to nothing by its form. What a person gets is a
 //! lot with its last day; what is spent comes off the lot that lapses first. Points have no value in money.
 
-mod demo;
-mod papers;
-mod rewards;
+pub(crate) mod demo;
+pub(crate) mod papers;
+pub(crate) mod rewards;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{PersonId, PointsRuleId, PointsTxnId, RecordId, RedemptionId, RewardId},
@@ -56,12 +57,12 @@ words! {
     }
     /// How long points are good.
     Validity {
-        /// For ever.
-        Never = "never", "不过期";
-        /// Until the last day of the year they were given in.
-        YearEnd = "year_end", "当年年底";
         /// Until the last day of the year after.
         NextYearEnd = "next_year_end", "次年年底";
+        /// Until the last day of the year they were given in.
+        YearEnd = "year_end", "当年年底";
+        /// For ever.
+        Never = "never", "不过期";
     }
     /// Where a reward is fetched.
     Channel {

@@ -4,15 +4,16 @@ use super::{PointsStatement, Redemption, RedemptionState, store};
 use crate::{
     Result,
     app::App,
-    care::{self, Desk},
     ensure,
     ids::{PersonId, RedemptionId},
-    paper::{ListPaper, PaperColumn, PaperFact, Sheet, SlipPaper},
-    prints::PaperSaved,
+    paper::{self, ListPaper, PaperColumn, PaperFact, PaperSaved, Sheet, SlipPaper},
+    settings::{self, Desk},
     time::Day,
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// Saves the receipt of a redemption as a PDF: one half for the neighbour, one to keep, each to be signed by
     /// who got it and who gave it. Refused before it was fetched and after it was given back.
@@ -26,10 +27,10 @@ impl App {
                 RedemptionState::Used => {}
             }
             let has = store::balance(db, it.person, self.today())?;
-            let desk = care::store::desk(db)?;
+            let desk = settings::store::desk(db)?;
             Ok(["居民留存", "社区留存"].map(|copy| receipt(&desk, &it, has, copy, self.today())))
         })?;
-        self.save_paper(&[Sheet::Slips(halves.into())], &out)
+        paper::save(self, &[Sheet::Slips(halves.into())], &out)
     }
 
     /// Saves somebody's statement of those days as a PDF to take home.
@@ -41,9 +42,9 @@ impl App {
         out: PathBuf,
     ) -> Result<PaperSaved> {
         let statement = self.points_statement(person, from, to)?;
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let paper = page(&desk, &statement, (from, to), self.today());
-        self.save_paper(&[Sheet::List(Box::new(paper))], &out)
+        paper::save(self, &[Sheet::List(Box::new(paper))], &out)
     }
 }
 

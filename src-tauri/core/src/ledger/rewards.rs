@@ -14,9 +14,12 @@ use crate::{
     ids::{PersonId, RedemptionId, RewardId},
     people,
     time::Day,
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// What points can be had for.
     pub fn reward_list(&self) -> Result<Vec<Reward>> {
@@ -42,11 +45,11 @@ impl App {
     }
 
     /// Replaces what is kept of a reward; what was redeemed keeps its price.
-    pub fn reward_update(&self, id: RewardId, new: NewReward) -> Result<()> {
+    pub fn reward_update(&self, id: RewardId, Whole(new): Whole<NewReward>) -> Result<()> {
         let new = rules::lawful_reward(new)?;
         self.write(&format!("修改兑换物品“{}”", new.name), |tx| {
             let taken = store::reward_named(tx, &new.name)?.is_some_and(|other| other != id);
-            ensure!(!taken, "已经有叫“{}”的兑换物品，请换一个名称", new.name);
+            ensure!(field = "name", !taken, "已经有叫“{}”的兑换物品，请换一个名称", new.name);
             store::set_reward(tx, id, &new)
         })
     }

@@ -13,11 +13,14 @@ use crate::{
     ids::{PersonId, PointsRuleId, PointsTxnId, RecordId},
     people,
     time::Day,
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::collections::HashMap;
 
+#[commands]
 impl App {
     /// How points are earned, the newest rule first.
     pub fn points_rule_list(&self) -> Result<Vec<PointsRule>> {
@@ -35,7 +38,11 @@ impl App {
     }
 
     /// Replaces a rule of points; what was given stays until it is set right.
-    pub fn points_rule_update(&self, id: PointsRuleId, new: NewPointsRule) -> Result<()> {
+    pub fn points_rule_update(
+        &self,
+        id: PointsRuleId,
+        Whole(new): Whole<NewPointsRule>,
+    ) -> Result<()> {
         self.write("修改积分办法", |tx| {
             let mut others = store::rules(tx)?;
             others.retain(|rule| rule.id != id);

@@ -3,12 +3,15 @@
 //! A tool is one piece with its own code; pieces of one kind share a name. In or out, free or overdue are
 //! counted from the loans, never stored.
 
-mod papers;
+mod loans;
+pub(crate) mod papers;
+pub(crate) mod roster;
 pub mod rules;
 pub mod self_service;
-mod service;
+pub(crate) mod service;
 pub mod stocktake;
 pub(crate) mod store;
+pub(crate) mod tables;
 pub mod waits;
 
 use crate::{
@@ -18,8 +21,6 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-pub(crate) use service::lawful;
 
 words! {
     /// Where a tool came from.
@@ -36,7 +37,7 @@ words! {
         /// Used on the spot.
         Onsite = "onsite", "现场使用" | "现场" | "on_site" | "onsite_use" | "on_the_spot" | "spot";
         /// Taken home, written down by the borrower.
-        SelfService = "self_service", "自助" | "自助借用" | "self";
+        SelfService = "self_service", "自助借用" | "自助" | "self";
     }
     /// How a tool is.
     Condition {
@@ -150,6 +151,15 @@ pub enum Borrower {
     },
     /// A person's key, or a name.
     Text(String),
+}
+
+/// Until when a tool goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LoanDue {
+    /// The agreed day.
+    pub due_on: Day,
+    /// Should be back: the agreed day, or the next one on which somebody is there to take it.
+    pub due_by: Day,
 }
 
 /// A loan.

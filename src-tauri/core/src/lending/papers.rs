@@ -4,16 +4,16 @@ use super::{Loan, Source, Tool, store};
 use crate::{
     Error, Result,
     app::App,
-    care::{self, Desk},
     ensure,
     ids::{LoanId, ToolId},
     paper::{
-        Label, LabelPaper, LabelSheet, ListPaper, ListShape, PaperColumn, PaperFact, Sheet,
-        SlipPaper,
+        self, Label, LabelPaper, LabelSheet, ListPaper, ListShape, PaperColumn, PaperFact,
+        PaperSaved, Sheet, SlipPaper,
     },
-    prints::PaperSaved,
+    settings::{self, Desk},
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
@@ -22,6 +22,7 @@ const REGISTER_ROWS: usize = 20;
 /// As many gifts are named on a card; more are counted.
 const NAMED_GIFTS: usize = 6;
 
+#[commands]
 impl App {
     /// Saves labels for these pieces as a PDF for label sheets of A4; with `from` the first free label, counted
     /// along the rows from 1, so that a sheet begun is used up.
@@ -36,7 +37,7 @@ impl App {
         let (from, most) = (from.unwrap_or(1), sheet.count());
         ensure!((1..=most).contains(&from), "这种标签纸一张有 {most} 个，起始位置请填 1 到 {most}");
         let labels = self.read(|db| {
-            let whose = whose(&care::store::desk(db)?);
+            let whose = whose(&settings::store::desk(db)?);
             let label = |id: &ToolId| {
                 let tool = store::get(db, *id, self.today())?;
                 Ok(Label {
@@ -48,13 +49,13 @@ impl App {
             };
             tools.iter().map(label).collect::<Result<Vec<Label>>>()
         })?;
-        self.save_paper(&[Sheet::Labels(LabelPaper { sheet, from, labels })], &out)
+        paper::save(self, &[Sheet::Labels(LabelPaper { sheet, from, labels })], &out)
     }
 
     /// Saves the empty register that hangs beside the tools (T4) as a PDF.
     pub fn tool_register_pdf(&self, out: PathBuf) -> Result<PaperSaved> {
-        let desk = self.read(care::store::desk)?;
-        self.save_paper(&[Sheet::List(Box::new(register(&desk)))], &out)
+        let desk = self.read(settings::store::desk)?;
+        paper::save(self, &[Sheet::List(Box::new(register(&desk)))], &out)
     }
 
     /// Saves the slip of a loan as a PDF: one half for the borrower, one for the desk.
@@ -64,11 +65,11 @@ impl App {
             let said = format!("{}({})", loan.tool_name, loan.tool_code);
             ensure!(loan.returned_on.is_none(), "{said}已经归还，不用再印借用单");
             let tool = store::get(db, loan.tool, self.today())?;
-            let desk = care::store::desk(db)?;
+            let desk = settings::store::desk(db)?;
             Ok(["借用人留存", "服务台留存"]
                 .map(|copy| slip(&desk, &tool, &loan, copy, self.today())))
         })?;
-        self.save_paper(&[Sheet::Slips(halves.into())], &out)
+        paper::save(self, &[Sheet::Slips(halves.into())], &out)
     }
 
     /// Saves cards of thanks for given pieces as a PDF, one a donor, with how often neighbours have borrowed them;
@@ -79,10 +80,10 @@ impl App {
             let mut all = all.collect::<Result<Vec<Tool>>>()?;
             all.retain(|it| it.source == Source::Donated);
             ensure!(!all.is_empty(), "选中的工具里没有捐赠的，不用印感谢卡");
-            let desk = care::store::desk(db)?;
+            let desk = settings::store::desk(db)?;
             by_donor(all).into_iter().map(|gifts| thanks(db, &desk, &gifts, self.today())).collect()
         })?;
-        self.save_paper(&[Sheet::Slips(cards)], &out)
+        paper::save(self, &[Sheet::Slips(cards)], &out)
     }
 }
 

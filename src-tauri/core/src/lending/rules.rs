@@ -1,7 +1,10 @@
 //! May it go out, and did it come back in time (R6)?
 
 use super::{Condition, Loan, LoanMode, NewTool, Removal, Source, Tool, waits::ToolWait};
-use crate::{Result, ensure, ids::PersonId, places::House, seen::still_as_seen, time::Day};
+use crate::{
+    Result, ensure, ids::PersonId, places::House, queue, seen::still_as_seen, settings::LoanDays,
+    time::Day,
+};
 use std::collections::HashMap;
 
 /// The day by which a loan should be back: the agreed day, or the next open one. What is due on the day it goes
@@ -36,11 +39,17 @@ fn parts_said(parts: &[String]) -> Option<String> {
 /// Refuses to take a piece off the wall that is out, off already, or before it came.
 pub fn may_remove(tool: &Tool, on: Day, reason: &str) -> Result<()> {
     let what = format!("{}({})", tool.name, tool.code);
-    ensure!(tool.loan.is_none(), "{what}还借在外面，先登记归还再下架");
+    ensure!(field = "on", tool.loan.is_none(), "{what}还借在外面，先登记归还再下架");
     ensure!(tool.removed_on.is_none(), "{what}已经下架");
-    ensure!(tool.added_on <= on, "下架日期({on})早于上墙日期({})，请检查", tool.added_on);
+    ensure!(
+        field = "on",
+        tool.added_on <= on,
+        "下架日期({on})早于上墙日期({})，请检查",
+        tool.added_on
+    );
     let given_back = removal(reason) == Some(Removal::GivenBack);
     ensure!(
+        field = "reason",
         !given_back || tool.source == Source::Donated,
         "{what}是购置的，没有捐赠人可以退还，请选别的原因"
     );
@@ -53,34 +62,83 @@ pub fn removal(reason: &str) -> Option<Removal> {
     Removal::ALL.iter().find(begins).copied().or_else(|| Removal::read(reason))
 }
 
-/// Refuses a piece that is out, broken or off the wall.
-pub fn may_lend(tool: &Tool, had: &[Loan], out_on: Day, due_on: Day, today: Day) -> Result<()> {
+/// From when to when a piece goes out; a loan of the past has come back.
+#[derive(Clone, Copy, Debug)]
+pub struct Term {
+    /// Goes out.
+    pub out_on: Day,
+    /// The agreed day.
+    pub due_on: Day,
+    /// Came back.
+    pub returned_on: Option<Day>,
+}
+
+impl Term {
+    /// Refuses days in the wrong order and days to come.
+    pub fn lawful(&self, today: Day) -> Result<()> {
+        let Term { out_on, due_on, returned_on } = *self;
+        ensure!(
+            field = "due_on",
+            out_on <= due_on,
+            "约定归还日期({due_on})早于借出日期({out_on})，请检查"
+        );
+        ensure!(
+            field = "out_on",
+            out_on <= today,
+            "借出日期({out_on})还没到，请检查。想先排着，请记一个预约"
+        );
+        returned_on.map_or(Ok(()), |back| came_back(out_on, back, today))
+    }
+
+    /// Back on a day, out again the same day: that is no overlap.
+    fn overlaps(&self, other: &Loan) -> bool {
+        self.returned_on.is_none_or(|back| other.out_on < back)
+            && other.returned_on.is_none_or(|back| self.out_on < back)
+    }
+}
+
+/// Refuses a piece that is in somebody's hands then, off the wall, or broken now and still to come back.
+pub fn may_lend(tool: &Tool, had: &[Loan], term: &Term, today: Day) -> Result<()> {
+    term.lawful(today)?;
     let what = format!("{}({})", tool.name, tool.code);
-    ensure!(out_on <= due_on, "约定归还日期({due_on})早于借出日期({out_on})，请检查");
-    ensure!(out_on <= today, "借出日期({out_on})还没到，请检查。想先排着，请记一个预约");
     if let Some(off) = tool.removed_on {
-        ensure!(out_on < off, "{what}已从 {} 起下架，不能外借", off.long());
+        ensure!(field = "out_on", term.out_on < off, "{what}已从 {} 起下架，不能外借", off.long());
     }
-    if let Some(loan) = &tool.loan {
+    if let Some(loan) = had.iter().find(|loan| term.overlaps(loan)) {
+        let (who, since) = (&loan.borrower, loan.out_on.short());
         ensure!(
+            field = "tool",
+            loan.returned_on.is_some() || term.out_on < loan.out_on,
+            "{what}还在{who}手里({since} 借出)，先登记归还再借"
+        );
+        let until = loan
+            .returned_on
+            .map_or("还没有归还".into(), |back| format!("{} 才还", back.short()));
+        ensure!(
+            field = "tool",
             false,
-            "{what}还在{}手里({} 借出)，先登记归还再借",
-            loan.borrower,
-            loan.out_on.short()
+            "{what}在 {since} 借给了{who}，{until}，和 {} 借出的这一次重叠，请检查编号和日期",
+            term.out_on.short()
         );
     }
-    ensure!(tool.condition == Condition::Good, "{what}已损坏，修好并登记后才能再借");
-    // Back on a day, out again the same day: that is no overlap.
-    let then = had.iter().filter_map(|loan| Some((loan, loan.returned_on?)));
-    if let Some((loan, back)) = then.clone().find(|(_, back)| out_on < *back) {
-        ensure!(
-            false,
-            "{what}在 {} 借给了{}，{} 才还，借出日期({out_on})不能在这以前，请检查",
-            loan.out_on.short(),
-            loan.borrower,
-            back.short()
-        );
-    }
+    ensure!(
+        field = "tool",
+        term.returned_on.is_some() || tool.condition == Condition::Good,
+        "{what}已损坏，修好并登记后才能再借"
+    );
+    Ok(())
+}
+
+/// Refuses a loan from before the piece was on the wall, where nobody has said that it was.
+pub fn was_there(tool: &Tool, out_on: Day) -> Result<()> {
+    ensure!(
+        field = "out_on",
+        tool.added_on <= out_on,
+        "{}({})到 {} 才上墙，借出日期不对，请检查",
+        tool.name,
+        tool.code,
+        tool.added_on.long()
+    );
     Ok(())
 }
 
@@ -125,7 +183,6 @@ pub fn asks_overdue(
 
 /// Refuses to take back what is back, before it went out, or on a day to come.
 pub fn may_return(loan: &Loan, returned_on: Day, today: Day) -> Result<()> {
-    ensure!(returned_on <= today, "归还日期({returned_on})还没到，请检查");
     if let Some(back) = loan.returned_on {
         ensure!(
             false,
@@ -135,10 +192,15 @@ pub fn may_return(loan: &Loan, returned_on: Day, today: Day) -> Result<()> {
             back.long()
         );
     }
+    came_back(loan.out_on, returned_on, today)
+}
+
+fn came_back(out_on: Day, returned_on: Day, today: Day) -> Result<()> {
+    ensure!(field = "returned_on", returned_on <= today, "归还日期({returned_on})还没到，请检查");
     ensure!(
-        loan.out_on <= returned_on,
-        "归还日期({returned_on})早于借出日期({})，请检查",
-        loan.out_on
+        field = "returned_on",
+        out_on <= returned_on,
+        "归还日期({returned_on})早于借出日期({out_on})，请检查"
     );
     Ok(())
 }
@@ -148,11 +210,12 @@ pub fn days_late(due_by: Day, returned_on: Option<Day>, today: Day) -> u32 {
     returned_on.unwrap_or(today).since(due_by).max(0) as u32
 }
 
-/// When it is usually due: on the spot today, taken home after three days (street practice).
-pub fn usual_due(out_on: Day, mode: LoanMode) -> Day {
+/// When it is usually due: on the spot the same day, taken home after the days that counted when it went out.
+pub fn usual_due(periods: &[LoanDays], out_on: Day, mode: LoanMode) -> Day {
+    let days = LoanDays::on(periods, out_on);
     match mode {
         LoanMode::Onsite => out_on,
-        LoanMode::Takeaway | LoanMode::SelfService => out_on.plus(3),
+        LoanMode::Takeaway | LoanMode::SelfService => out_on.plus(days.into()),
     }
 }
 
@@ -181,11 +244,10 @@ pub fn mark_ready(waits: &mut [ToolWait], tools: &[Tool]) {
     for tool in tools.iter().filter(|tool| lendable(tool)) {
         *left.entry(&tool.name).or_default() += 1;
     }
-    for wait in waits {
-        if let Some(n) = left.get_mut(wait.name.as_str()).filter(|n| **n > 0) {
-            *n -= 1;
-            wait.ready = true;
-        }
+    let stock = |it: &ToolWait| left.get(it.name.as_str()).copied().unwrap_or(0);
+    let turns = queue::turns(waits, stock, |a, b| a.name == b.name);
+    for (it, ready) in waits.iter_mut().zip(turns) {
+        it.ready = ready;
     }
 }
 

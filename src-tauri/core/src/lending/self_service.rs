@@ -1,9 +1,9 @@
 //! 自助借用: the borrower writes the loan, the staff looks at it later. Nobody sees who has what.
 
 use super::{
-    Borrower, Condition, LoanMode, Tool, Unchecked, rules,
-    service::{self, Taker},
-    store, waits,
+    Borrower, Condition, LoanMode, Tool, Unchecked,
+    loans::{self, Taker},
+    rules, store, waits,
 };
 use crate::{
     Error, Result,
@@ -13,6 +13,7 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -38,6 +39,7 @@ pub struct SelfTool {
     pub due_by: Day,
 }
 
+#[commands]
 impl App {
     /// The pieces that hang on the wall or are out, for the page where neighbours help themselves.
     pub fn self_list(&self) -> Result<Vec<SelfTool>> {
@@ -68,8 +70,7 @@ impl App {
             let tool = store::get(tx, seen.id, today)?;
             tx.relabel(format!("{}自助借{}({})", who.name, tool.name, tool.code));
             let mode = LoanMode::SelfService;
-            let id =
-                service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
+            let id = loans::lend(tx, &tool, &who, today, None, mode, today)?;
             store::mark_unchecked(tx, id, Unchecked::Out)?;
             waits::served(tx, &tool.name, &who)?;
             Ok(seen)
@@ -87,7 +88,7 @@ impl App {
             };
             tx.relabel(format!("自助归还{what}"));
             let back = Some(Unchecked::Back);
-            store::close_loan_as(tx, loan.id, tool.id, today, condition, &[], back)?;
+            store::close_loan(tx, loan.id, tool.id, today, condition, &[], back)?;
             Ok(tool.id)
         })?;
         self.read(|db| Ok(as_seen(&store::get(db, id, today)?, false, due_by(db, today)?)))
@@ -152,7 +153,7 @@ impl App {
 }
 
 fn due_by(db: &Connection, today: Day) -> Result<Day> {
-    let due = rules::usual_due(today, LoanMode::SelfService);
+    let due = loans::usual_due(db, today, LoanMode::SelfService)?;
     Ok(rules::due_by(&store::house(db, due, due)?, today, due))
 }
 
@@ -207,10 +208,10 @@ fn taker(
         let Some(person) = person else {
             return Err(Error::rule(format!("没有“{no}”这个志愿者编号，也可以写称呼和楼栋")));
         };
-        return service::who(db, Borrower::Person { person });
+        return loans::who(db, Borrower::Person { person });
     }
     let (name, building) = (name.unwrap_or_default(), building.unwrap_or_default());
     ensure!(!name.trim().is_empty(), "请写一个称呼，比如“王阿姨”");
     ensure!(!building.trim().is_empty(), "请写住几栋，比如“3栋”，到期好提醒您");
-    service::who(db, Borrower::Named { name, contact: Some(building) })
+    loans::who(db, Borrower::Named { name, contact: Some(building) })
 }

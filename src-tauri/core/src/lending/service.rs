@@ -1,18 +1,26 @@
 //! What the desk does with tools and loans.
 
-use super::{Borrower, Condition, Loan, LoanMode, NewTool, Tool, rules, store, waits};
+use super::{
+    Borrower, Condition, Loan, LoanDue, LoanMode, NewTool, Tool,
+    loans::{self, Taker},
+    rules, store, waits,
+};
 use crate::{
     Error, Result,
     app::App,
     db::Tx,
     ensure,
-    ids::{LoanId, PersonId, ToolId},
+    error::OfField,
+    ids::{LoanId, ToolId},
     people,
     time::Day,
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new piece on the wall.
     pub fn tool_add(&self, new: NewTool) -> Result<ToolId> {
@@ -55,15 +63,21 @@ impl App {
     /// Replaces what is kept of a piece.
     ///
     /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
-    pub fn tool_update(&self, id: ToolId, new: NewTool, was: Option<NewTool>) -> Result<()> {
+    pub fn tool_update(
+        &self,
+        id: ToolId,
+        Whole(new): Whole<NewTool>,
+        was: Option<Whole<NewTool>>,
+    ) -> Result<()> {
         self.write(&format!("修改工具“{}”", new.name.trim()), |tx| {
             let now = store::get(tx, id, self.today())?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::tool_still_as_seen(&now, was)?;
             }
             let new = given_by(tx, lawful(new)?)?;
             let code = new.code.clone().unwrap_or(now.code);
             ensure!(
+                field = "code",
                 store::coded(tx, &code)?.is_none_or(|other| other == id),
                 "编号 {code} 已经用在别的工具上，请换一个"
             );
@@ -109,8 +123,7 @@ impl App {
         self.write("工具修好", |tx| {
             let tool = store::get(tx, id, self.today())?;
             tx.relabel(format!("{}({})修好", tool.name, tool.code));
-            store::set_missing(tx, id, &[])?;
-            store::set_condition(tx, id, Condition::Good)
+            mend(tx, id)
         })
     }
 
@@ -123,31 +136,35 @@ impl App {
     pub fn loan_check(&self, tool: ToolId, borrower: Borrower) -> Result<Vec<String>> {
         self.read(|db| {
             let tool = store::get(db, tool, self.today())?;
-            questions(db, &tool, &who(db, borrower)?, self.today())
+            questions(db, &tool, &loans::who(db, borrower)?, self.today())
         })
     }
 
-    /// The day a tool should be back by: the agreed one, the usual one when none is given, or the next on which
-    /// somebody is there to take it.
-    pub fn loan_due(&self, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Result<Day> {
-        let due_on = due_on.unwrap_or_else(|| rules::usual_due(out_on, mode));
-        self.read(|db| Ok(rules::due_by(&store::house(db, due_on, due_on)?, out_on, due_on)))
+    /// The day agreed when a tool goes out, the usual one when none is given, and the day it should be back by: that
+    /// day, or the next on which somebody is there to take it.
+    pub fn loan_due(&self, out_on: Day, mode: LoanMode, due_on: Option<Day>) -> Result<LoanDue> {
+        self.read(|db| {
+            let due_on = due_on.map_or_else(|| loans::usual_due(db, out_on, mode), Ok)?;
+            let due_by = rules::due_by(&store::house(db, due_on, due_on)?, out_on, due_on);
+            Ok(LoanDue { due_on, due_by })
+        })
     }
 
-    /// Lends a piece, whatever [`App::loan_check`] asks about: a person decides. Who waited for one has it now.
+    /// Lends a piece until that day or the usual one, whatever [`App::loan_check`] asks about: a person decides.
+    /// Who waited for one has it now.
     pub fn loan_open(
         &self,
         tool: ToolId,
         borrower: Borrower,
         out_on: Day,
-        due_on: Day,
         mode: LoanMode,
+        due_on: Option<Day>,
     ) -> Result<LoanId> {
         self.write("借出工具", |tx| {
             let tool = store::get(tx, tool, self.today())?;
-            let who = who(tx, borrower)?;
+            let who = loans::who(tx, borrower)?;
             tx.relabel(format!("{}({})借给{}", tool.name, tool.code, who.name));
-            let id = lend(tx, &tool, &who, out_on, due_on, mode, self.today())?;
+            let id = loans::lend(tx, &tool, &who, out_on, due_on, mode, self.today())?;
             waits::served(tx, &tool.name, &who)?;
             Ok(id)
         })
@@ -164,7 +181,6 @@ impl App {
         let missing = missing.unwrap_or_default();
         self.write("归还工具", |tx| {
             let loan = store::loan_by(tx, id, self.today())?;
-            rules::may_return(&loan, returned_on, self.today())?;
             let parts = store::get(tx, loan.tool, self.today())?.parts;
             if let Some(strange) = missing.iter().find(|it| !parts.contains(it)) {
                 return Err(Error::rule(format!(
@@ -180,7 +196,7 @@ impl App {
                 "{}归还{}({}){lacks}",
                 loan.borrower, loan.tool_name, loan.tool_code
             ));
-            store::close_loan_as(tx, loan.id, loan.tool, returned_on, condition, &missing, None)
+            loans::take_back(tx, &loan, returned_on, condition, &missing, self.today())
         })
     }
 
@@ -194,8 +210,7 @@ impl App {
         self.write(&format!("归还工具 {} 件", ids.len()), |tx| {
             ids.iter().try_for_each(|id| {
                 let loan = store::loan_by(tx, *id, self.today())?;
-                rules::may_return(&loan, returned_on, self.today())?;
-                store::close_loan(tx, loan.id, loan.tool, returned_on, condition)
+                loans::take_back(tx, &loan, returned_on, condition, &[], self.today())
             })
         })
     }
@@ -220,10 +235,10 @@ impl App {
     }
 }
 
-/// A piece that was lent was on the wall: paper loans are often typed in after the tool was, so its first
-/// day moves back to the loan's.
-pub(crate) fn there_since(tx: &Tx, tool: &Tool, out_on: Day) -> Result<()> {
-    if tool.added_on <= out_on { Ok(()) } else { store::set_added_on(tx, tool.id, out_on) }
+/// A piece is whole again inside a larger change.
+pub(super) fn mend(tx: &Tx, id: ToolId) -> Result<()> {
+    store::set_missing(tx, id, &[])?;
+    store::set_condition(tx, id, Condition::Good)
 }
 
 /// A new piece inside a larger change.
@@ -233,7 +248,11 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
         Some(code) => code.clone(),
         None => rules::next_code(&store::codes(tx)?),
     };
-    ensure!(store::coded(tx, &code)?.is_none(), "编号 {code} 已经用在别的工具上，请换一个");
+    ensure!(
+        field = "code",
+        store::coded(tx, &code)?.is_none(),
+        "编号 {code} 已经用在别的工具上，请换一个"
+    );
     let id = ToolId::new();
     store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
     Ok(id)
@@ -248,13 +267,13 @@ fn given_by(db: &Connection, new: NewTool) -> Result<NewTool> {
 /// The piece with its texts cleaned.
 pub(crate) fn lawful(new: NewTool) -> Result<NewTool> {
     Ok(NewTool {
-        name: words::name(&new.name, "工具名称", 60)?,
-        code: words::text(new.code.as_deref(), "工具编号", 30)?,
-        model: words::text(new.model.as_deref(), "型号", 60)?,
-        donor: words::text(new.donor.as_deref(), "捐赠人", 50)?,
-        place: words::text(new.place.as_deref(), "存放位置", 40)?,
-        note: words::text(new.note.as_deref(), "备注", 500)?,
-        parts: new.parts.map(lawful_parts).transpose()?,
+        name: words::name(&new.name, "工具名称", 60).of_field("name")?,
+        code: words::text(new.code.as_deref(), "工具编号", 30).of_field("code")?,
+        model: words::text(new.model.as_deref(), "型号", 60).of_field("model")?,
+        donor: words::text(new.donor.as_deref(), "捐赠人", 50).of_field("donor")?,
+        place: words::text(new.place.as_deref(), "存放位置", 40).of_field("place")?,
+        note: words::text(new.note.as_deref(), "备注", 500).of_field("note")?,
+        parts: new.parts.map(lawful_parts).transpose().of_field("parts")?,
         ..new
     })
 }
@@ -271,13 +290,6 @@ fn lawful_parts(parts: Vec<String>) -> Result<Vec<String>> {
     Ok(named)
 }
 
-/// Who takes a tool, as it is written down.
-pub(super) struct Taker {
-    pub(super) person: Option<PersonId>,
-    pub(super) name: String,
-    pub(super) contact: Option<String>,
-}
-
 /// What is to be asked before this borrower gets that piece.
 fn questions(db: &Connection, tool: &Tool, who: &Taker, today: Day) -> Result<Vec<String>> {
     let open = store::open_loans(db, today)?;
@@ -285,70 +297,14 @@ fn questions(db: &Connection, tool: &Tool, who: &Taker, today: Day) -> Result<Ve
     Ok(late.into_iter().chain(waits::asks(db, tool, who, today)?).collect())
 }
 
-/// A loan inside a larger change, by the rules for a piece.
-pub(super) fn lend(
-    tx: &Tx,
-    tool: &Tool,
-    who: &Taker,
-    out_on: Day,
-    due_on: Day,
-    mode: LoanMode,
-    today: Day,
-) -> Result<LoanId> {
-    rules::may_lend(tool, &store::loans_of(tx, tool.id, today)?, out_on, due_on, today)?;
-    there_since(tx, tool, out_on)?;
-    let id = LoanId::new();
-    let loan = store::LoanRow {
-        tool: tool.id,
-        person: who.person,
-        borrower: &who.name,
-        contact: who.contact.as_deref(),
-        out_on,
-        due_on,
-        mode,
-        returned_on: None,
-        condition: None,
-        note: None,
-        unchecked: None,
-    };
-    store::insert_loan(tx, id, &loan)?;
-    Ok(id)
-}
-
-/// The borrower's key, name and where to find them.
-pub(super) fn who(db: &Connection, borrower: Borrower) -> Result<Taker> {
-    let (name, contact) = match borrower {
-        Borrower::Person { person } => return on_record(db, person),
-        Borrower::Text(text) => match text.parse::<PersonId>() {
-            Ok(person) => return on_record(db, person),
-            Err(_) => (text, None),
-        },
-        Borrower::Named { name, contact } => (name, contact),
-    };
-    Ok(Taker {
-        person: None,
-        name: words::person_name(&name)?,
-        contact: words::text(contact.as_deref(), "楼栋或电话", 50)?,
-    })
-}
-
 /// A piece off the wall inside a larger change, not before somebody had it last.
-fn take_off(tx: &Tx, id: ToolId, on: Day, reason: &str, today: Day) -> Result<Tool> {
+pub(super) fn take_off(tx: &Tx, id: ToolId, on: Day, reason: &str, today: Day) -> Result<Tool> {
     let tool = store::get(tx, id, today)?;
     rules::may_remove(&tool, on, reason)?;
     if let Some(last) = store::last_had(tx, id)?.filter(|last| *last > on) {
         let what = format!("{}({})", tool.name, tool.code);
-        ensure!(false, "{what}到 {last} 还有人借过，下架日期不能早于那天，请检查");
+        ensure!(field = "on", false, "{what}到 {last} 还有人借过，下架日期不能早于那天，请检查");
     }
     store::remove(tx, id, on, reason)?;
     Ok(tool)
-}
-
-fn on_record(db: &Connection, person: PersonId) -> Result<Taker> {
-    let person = people::service::living(db, person)?;
-    Ok(Taker {
-        person: Some(person.id),
-        name: person.name,
-        contact: person.phone.or(person.building),
-    })
 }

@@ -10,6 +10,7 @@ use crate::{
     words,
     words::words,
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -64,6 +65,7 @@ pub struct StocktakeNow {
     pub last: Option<Stocktake>,
 }
 
+#[commands]
 impl App {
     /// A stocktake begins; one at a time.
     pub fn stocktake_begin(&self) -> Result<StocktakeId> {

@@ -7,7 +7,7 @@ pub(super) use stocktakes::*;
 pub(crate) use waits::waits;
 pub(super) use waits::*;
 
-use super::{Condition, Loan, LoanMode, NewTool, Source, Tool, Unchecked, rules};
+use super::{Condition, Loan, NewTool, Source, Tool, Unchecked, rules};
 use crate::{
     Error, Result,
     db::{self, Tx},
@@ -264,45 +264,19 @@ pub(crate) fn set_condition(tx: &Tx, id: ToolId, condition: Condition) -> Result
     tx.execute_one("工具", "UPDATE tools SET condition = ?2 WHERE id = ?1", params![id, condition])
 }
 
-/// A loan to be kept.
-pub(crate) struct LoanRow<'a> {
-    pub(crate) tool: ToolId,
-    pub(crate) person: Option<PersonId>,
-    pub(crate) borrower: &'a str,
-    pub(crate) contact: Option<&'a str>,
-    pub(crate) out_on: Day,
-    pub(crate) due_on: Day,
-    pub(crate) mode: LoanMode,
-    pub(crate) returned_on: Option<Day>,
-    pub(crate) condition: Option<Condition>,
-    pub(crate) note: Option<&'a str>,
-    pub(crate) unchecked: Option<Unchecked>,
-}
-
-/// Keeps a new loan.
-pub(crate) fn insert_loan(tx: &Tx, id: LoanId, it: &LoanRow) -> Result<()> {
+/// Stores a new loan.
+pub(super) fn insert_loan(tx: &Tx, it: &Loan) -> Result<()> {
     tx.put(
         "loans (id, tool_id, person_id, borrower, contact, out_on, due_on, mode, returned_on, condition, note, unchecked)",
         params![
-            id, it.tool, it.person, it.borrower, it.contact, it.out_on, it.due_on, it.mode, it.returned_on, it.condition,
-            it.note, it.unchecked
+            it.id, it.tool, it.person, it.borrower, it.contact, it.out_on, it.due_on, it.mode, it.returned_on,
+            it.condition, it.note, it.unchecked
         ],
     )
 }
 
-/// It came back; what the staff writes needs no second look.
-pub(crate) fn close_loan(
-    tx: &Tx,
-    id: LoanId,
-    tool: ToolId,
-    on: Day,
-    condition: Condition,
-) -> Result<()> {
-    close_loan_as(tx, id, tool, on, condition, &[], None)
-}
-
-/// It came back without some parts of the kit, or the borrower says so.
-pub(super) fn close_loan_as(
+/// It came back, perhaps without some parts of the kit; `unchecked` when the borrower says so.
+pub(super) fn close_loan(
     tx: &Tx,
     id: LoanId,
     tool: ToolId,

@@ -1,9 +1,9 @@
 //! Who waits for a kind of tool, in turn. Only who still waits is kept: whoever got one is taken off.
 
 use super::{
-    Borrower, LoanMode, Tool, rules,
-    service::{self, Taker},
-    store,
+    Borrower, LoanMode, Tool,
+    loans::{self, Taker},
+    rules, store,
 };
 use crate::{
     Result,
@@ -14,6 +14,7 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -39,6 +40,7 @@ pub struct ToolWait {
     pub ready: bool,
 }
 
+#[commands]
 impl App {
     /// Somebody waits for a kind of tool.
     pub fn tool_wait_add(&self, name: String, borrower: Borrower) -> Result<ToolWaitId> {
@@ -47,7 +49,7 @@ impl App {
             let known = store::all(tx, self.today())?;
             let stands = known.iter().any(|it| it.name == name && it.removed_on.is_none());
             ensure!(stands, "工具墙上没有“{name}”，请从列表里选");
-            let who = service::who(tx, borrower)?;
+            let who = loans::who(tx, borrower)?;
             let twice = store::waits_for(tx, &name)?.iter().any(|it| is_of(it, &who));
             ensure!(!twice, "{}已经在等{name}，不用再记", who.name);
             tx.relabel(format!("{}等着借{name}", who.name));
@@ -105,8 +107,7 @@ impl App {
             tx.relabel(format!("{}({})借给等着的{}", tool.name, tool.code, it.borrower));
             let who = Taker { person: it.person, name: it.borrower, contact: it.contact };
             let mode = LoanMode::Takeaway;
-            let loan =
-                service::lend(tx, &tool, &who, today, rules::usual_due(today, mode), mode, today)?;
+            let loan = loans::lend(tx, &tool, &who, today, None, mode, today)?;
             store::delete_wait(tx, id)?;
             Ok(loan)
         })

@@ -4,6 +4,7 @@
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{NoticeId, RoomId},

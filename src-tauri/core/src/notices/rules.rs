@@ -4,11 +4,11 @@ use super::{NewNotice, NoticeRoom};
 use crate::{
     Result,
     calendar::DayKind,
-    care::Desk,
     ensure,
     ids::SeasonId,
     paper::{NoticeBlock, NoticeLine, NoticePaper},
     places::{Openings, Place, Room, rules::all_day, seasons::Season},
+    settings::Desk,
     time::{Day, Span},
     words,
 };

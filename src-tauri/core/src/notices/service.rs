@@ -5,13 +5,14 @@ use crate::{
     Result,
     app::App,
     ids::NoticeId,
-    paper::{NoticePaper, PaperSize, Sheet},
-    prints::PaperSaved,
+    paper::{self, NoticePaper, PaperSaved, PaperSize, Sheet},
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// What hangs on the wall, how it differs from what is true, and what a new one would say.
     pub fn notice_now(&self) -> Result<NoticeNow> {
@@ -52,7 +53,7 @@ impl App {
         size: Option<PaperSize>,
     ) -> Result<PaperSaved> {
         let paper = self.read(|db| store::get(db, id))?.paper;
-        self.save_paper(&[Sheet::Notice(paper, size.unwrap_or(PaperSize::A3))], &out)
+        paper::save(self, &[Sheet::Notice(paper, size.unwrap_or(PaperSize::A3))], &out)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{Notice, rules::Facts};
 use crate::{
-    Error, Result, care,
+    Error, Result,
     db::{self, Tx},
     ids::NoticeId,
-    places,
+    places, settings,
     time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};
@@ -25,7 +25,7 @@ pub(super) fn facts(db: &Connection, today: Day) -> Result<Facts> {
     let mut rooms = places::store::rooms(db)?;
     rooms.retain(|room| room.retired_on.is_none_or(|retired| today < retired));
     let openings = places::store::openings(db, today, today)?;
-    Ok(Facts { desk: care::store::desk(db)?, rooms, openings })
+    Ok(Facts { desk: settings::store::desk(db)?, rooms, openings })
 }
 
 /// The newest notice.

@@ -4,9 +4,9 @@ words! {
     /// How label sheets are cut; A4 both.
     LabelSheet {
         /// 70 × 37 mm.
-        ThreeByEight = "3x8", "24 张（3×8，每张 70×37 毫米）";
+        ThreeByEight = "3x8", "24 张（3×8）";
         /// 99.1 × 38.1 mm.
-        TwoBySeven = "2x7", "14 张（2×7，每张 99×38 毫米）";
+        TwoBySeven = "2x7", "14 张（2×7）";
     }
 }
 

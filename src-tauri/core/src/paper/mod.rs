@@ -15,8 +15,9 @@ pub use list::{ListPaper, ListShape, PaperColumn, PaperFact};
 pub use notice::{NoticeBlock, NoticeLine, NoticePaper};
 pub use slip::SlipPaper;
 
-use crate::{Result, ids::BookingId, words::words};
+use crate::{Result, app::App, files, ids::BookingId, slice::Slice, words::words};
 use serde::Serialize;
+use std::path::Path;
 use ts_rs::TS;
 
 words! {
@@ -28,6 +29,8 @@ words! {
         A3 = "a3", "A3";
     }
 }
+
+pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS, label::WORDS]);
 
 /// One sheet to print. A file may hold several, each on its own paper.
 #[derive(Clone, Debug)]
@@ -134,3 +137,22 @@ pub struct Pdf {
 
 /// Turns sheets into one PDF; handed in at the door.
 pub type Typesetter = fn(&[Sheet]) -> Result<Pdf>;
+
+/// A page that was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PaperSaved {
+    /// Where.
+    pub file: String,
+    /// How many pages.
+    pub pages: usize,
+    /// Characters that no font here can print; printed as 〓.
+    pub missing: Vec<char>,
+}
+
+/// Typesets sheets and saves them in one PDF.
+pub(crate) fn save(app: &App, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
+    let pdf = (app.host.typeset)(sheets)?;
+    files::save_whole(out, &pdf.bytes)?;
+    let file = out.to_string_lossy().into_owned();
+    Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
+}

@@ -12,6 +12,7 @@ use crate::{
     words,
     words::words,
 };
+use keting_macros::commands;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -79,6 +80,7 @@ pub struct Consent {
     pub withdrawn_on: Option<Day>,
 }
 
+#[commands]
 impl App {
     /// Several people agreed to the same; who agreed already stays as they are. How many are new.
     pub fn consent_add(&self, people: Vec<PersonId>, new: NewConsent) -> Result<u32> {

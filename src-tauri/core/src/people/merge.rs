@@ -2,17 +2,19 @@
 
 use super::{NewPerson, PersonField, Twins, rules, same, service, store};
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     db::Tx,
     ensure,
     ids::{GroupId, MembershipId, PersonId},
 };
+use keting_macros::commands;
 use std::collections::BTreeMap;
 
 /// As many pairs are shown at once.
 const MOST_PAIRS: usize = 500;
 
+#[commands]
 impl App {
     /// Records that look like one person, the surest first; never those known to be two.
     pub fn person_duplicates(&self) -> Result<Vec<Twins>> {
@@ -62,12 +64,11 @@ impl App {
         ensure!(!news.is_empty(), "没有要登记的人，请先填写");
         let read: Vec<Result<NewPerson>> =
             news.into_iter().map(|new| rules::lawful(new, today)).collect();
-        let wrong: Vec<String> = read
-            .iter()
-            .enumerate()
-            .filter_map(|(n, it)| Some(format!("第 {} 行：{}", n + 1, it.as_ref().err()?)))
-            .collect();
-        ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+        let mut wrong = read.iter().enumerate().filter_map(|(n, it)| Some((n, it.as_ref().err()?)));
+        if let Some((first, no)) = wrong.next() {
+            let more: String = wrong.map(|(n, no)| format!("\n第 {} 行：{no}", n + 1)).collect();
+            return Err(Error::rule(format!("{no}{more}")).at_line(first));
+        }
         let news: Vec<NewPerson> = read.into_iter().collect::<Result<_>>()?;
         let label = match &news[..] {
             [one] => format!("登记“{}”", one.name),

@@ -3,11 +3,13 @@
 //! The only place a phone or a birth date is kept. Only the name is required (DOMAIN §5: minimum).
 
 pub mod consents;
-mod merge;
+pub(crate) mod merge;
+pub(crate) mod roster;
 pub(crate) mod rules;
 pub mod same;
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     ids::{CompoundId, PersonId},
@@ -25,9 +27,6 @@ words! {
         /// 男.
         Male = "male", "男" | "男性";
     }
-}
-
-words! {
     /// What someone is to the centre.
     Hat {
         /// Leads a club or team.
@@ -44,31 +43,6 @@ words! {
         Guardian = "guardian", "监护人";
         /// A child someone answers for.
         Ward = "ward", "被监护人";
-    }
-    /// What happened with someone.
-    HappenedKind {
-        /// Joined a club.
-        Joined = "joined", "加入";
-        /// Left a club.
-        Left = "left", "退出";
-        /// Came to a session.
-        Came = "came", "参加";
-        /// Had a room in their own name.
-        Booked = "booked", "用房";
-        /// Took a tool.
-        Lent = "lent", "借出";
-        /// Brought it back.
-        Returned = "returned", "归还";
-        /// Served as a volunteer.
-        Served = "served", "服务";
-        /// Registered as a volunteer.
-        Registered = "registered", "登记志愿者";
-        /// No longer a volunteer.
-        Ended = "ended", "不再是志愿者";
-        /// Gave a tool.
-        Donated = "donated", "捐赠";
-        /// The record itself was changed: a name, a phone, another record merged into it.
-        Changed = "changed", "资料";
     }
     /// What of a dropped record may be taken over when two are merged.
     PersonField {
@@ -208,68 +182,6 @@ pub struct PersonLine {
     pub hats: Vec<Hat>,
     /// What they are found by: name and pinyin, a space before each.
     pub search: String,
-}
-
-/// One thing someone is to the centre, since when and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct HatWorn {
-    /// What.
-    pub hat: Hat,
-    /// Where, or whose: the club, the team, the child.
-    pub of: String,
-    /// More of it, in the desk's words.
-    pub said: String,
-    /// Since.
-    pub since: Option<Day>,
-    /// Until, the last day included.
-    pub until: Option<Day>,
-    /// The route of the page that shows it.
-    pub to: String,
-}
-
-/// Something that waits for the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct OpenThing {
-    /// What, in the desk's words.
-    pub said: String,
-    /// By when.
-    pub due_on: Option<Day>,
-    /// That day has passed.
-    pub late: bool,
-    /// The route of the page that shows it.
-    pub to: String,
-}
-
-/// Everything about one person except what happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct PersonWhole {
-    /// The record.
-    pub person: Person,
-    /// What tells them from namesakes.
-    pub apart: String,
-    /// 志愿者统一编号.
-    pub volunteer_no: Option<String>,
-    /// Every hat, those worn today first.
-    pub hats: Vec<HatWorn>,
-    /// What is open: tools not brought back.
-    pub open: Vec<OpenThing>,
-    /// Others of the same name.
-    pub namesakes: u32,
-}
-
-/// Something that happened with someone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Happened {
-    /// Its place in the list; what comes before it is asked for by it.
-    pub key: String,
-    /// The day.
-    pub on: Day,
-    /// What kind.
-    pub kind: HappenedKind,
-    /// What, in the desk's words.
-    pub said: String,
-    /// The route of the page that shows it.
-    pub to: String,
 }
 
 /// Two records that look like one person.

@@ -1,26 +1,34 @@
 //! What a person's record must obey, and how a name is read.
 
 use super::{NewPerson, Person, PersonField};
-use crate::{Result, ensure, seen::still_as_seen, time::Day, words};
+use crate::{Result, ensure, error::OfField, seen::still_as_seen, time::Day, words};
 use unicode_normalization::UnicodeNormalization;
 
 /// The record with every text cleaned; refuses what cannot be a person.
 pub(crate) fn lawful(new: NewPerson, today: Day) -> Result<NewPerson> {
     if let Some(born) = new.born_on {
-        ensure!(born <= today, "出生日期({born})在今天之后，请检查");
-        ensure!(today.since(born) < 130 * 366, "出生日期({born})太早了，请检查");
+        ensure!(field = "born_on", born <= today, "出生日期({born})在今天之后，请检查");
+        ensure!(field = "born_on", today.since(born) < 130 * 366, "出生日期({born})太早了，请检查");
     }
     if let (Some(born), Some(died)) = (new.born_on, new.deceased_on) {
-        ensure!(born <= died, "去世日期({died})早于出生日期({born})，请检查");
+        ensure!(
+            field = "deceased_on",
+            born <= died,
+            "去世日期({died})早于出生日期({born})，请检查"
+        );
     }
-    ensure!(new.deceased_on.is_none_or(|died| died <= today), "去世日期在今天之后，请检查");
+    ensure!(
+        field = "deceased_on",
+        new.deceased_on.is_none_or(|died| died <= today),
+        "去世日期在今天之后，请检查"
+    );
     Ok(NewPerson {
-        name: words::person_name(&new.name)?,
-        phone: words::phone(new.phone.as_deref())?,
-        compound: words::text(new.compound.as_deref(), "小区名称", 50)?,
-        building: words::text(new.building.as_deref(), "楼栋门牌", 50)?,
-        reading: reading(new.reading.as_deref())?,
-        note: words::text(new.note.as_deref(), "备注", 500)?,
+        name: words::person_name(&new.name).of_field("name")?,
+        phone: words::phone(new.phone.as_deref()).of_field("phone")?,
+        compound: words::text(new.compound.as_deref(), "小区名称", 50).of_field("compound")?,
+        building: words::text(new.building.as_deref(), "楼栋门牌", 50).of_field("building")?,
+        reading: reading(new.reading.as_deref()).of_field("reading")?,
+        note: words::text(new.note.as_deref(), "备注", 500).of_field("note")?,
         ..new
     })
 }
@@ -30,15 +38,21 @@ pub(crate) fn under_14(born: Day, on: Day) -> bool {
     age(born, on) < 14
 }
 
+/// Whether somebody born then is under eighteen on a day (民法典 art. 17).
+pub(crate) fn is_minor(born: Day, on: Day) -> bool {
+    age(born, on) < 18
+}
+
 /// Whole years somebody born then has lived on a day.
 fn age(born: Day, on: Day) -> i32 {
     let day_of_year = |day: Day| (day.month(), day.day_of_month());
     on.year() - born.year() - i32::from(day_of_year(on) < day_of_year(born))
 }
 
-/// A guardian is grown up (民法典 art. 17, 27).
+/// A guardian lives and is grown up (民法典 art. 17, 27).
 pub(super) fn may_guard(guardian: &Person, today: Day) -> Result<()> {
-    let child = guardian.born_on.is_some_and(|born| age(born, today) < 18);
+    living(guardian)?;
+    let child = guardian.born_on.is_some_and(|born| is_minor(born, today));
     ensure!(!child, "{}还没有成年，不能做监护人，请另选一位", guardian.name);
     Ok(())
 }
@@ -263,4 +277,12 @@ pub(crate) fn joined<K: Copy>(mut all: Vec<Stretch<K>>) -> (Vec<Stretch<K>>, Vec
         }
     }
     (out, gone)
+}
+
+/// Refuses a deceased person.
+pub(crate) fn living(person: &Person) -> Result<()> {
+    if let Some(on) = person.deceased_on {
+        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
+    }
+    Ok(())
 }

@@ -1,9 +1,6 @@
 //! What the desk does with people's records.
 
-use super::{
-    Compound, Happened, Hat, NewPerson, Person, PersonLine, PersonSort, PersonWhole, rules, store,
-    told_apart,
-};
+use super::{Compound, Hat, NewPerson, Person, PersonLine, PersonSort, rules, store};
 use crate::{
     Result,
     app::App,
@@ -11,10 +8,13 @@ use crate::{
     ensure,
     ids::{CompoundId, PersonId},
     time::Day,
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new person.
     pub fn person_add(&self, new: NewPerson) -> Result<PersonId> {
@@ -26,14 +26,14 @@ impl App {
     pub fn person_update(
         &self,
         id: PersonId,
-        new: NewPerson,
-        was: Option<NewPerson>,
+        Whole(new): Whole<NewPerson>,
+        was: Option<Whole<NewPerson>>,
     ) -> Result<()> {
         let new = rules::lawful(new, self.today())?;
-        ensure!(new.guardian != Some(id), "监护人不能是本人，请另选一位");
+        ensure!(field = "guardian", new.guardian != Some(id), "监护人不能是本人，请另选一位");
         self.write(&format!("修改“{}”的资料", new.name), |tx| {
             let now = store::get(tx, id)?.told();
-            if let Some(was) = was {
+            if let Some(Whole(was)) = was {
                 rules::seen_as_it_is(&now, &rules::lawful(was, self.today())?, &new)?;
             }
             if now == new {
@@ -91,50 +91,16 @@ impl App {
         })
     }
 
-    /// Everything about one person except what happened.
-    pub fn person_whole(&self, id: PersonId) -> Result<PersonWhole> {
-        let today = self.today();
-        self.read(|db| {
-            let person = store::get(db, id)?;
-            let number = store::whole::volunteer_no(db, id)?;
-            let apart = told_apart(
-                person.compound.as_deref(),
-                person.building.as_deref(),
-                person.phone.as_deref(),
-                number.as_deref(),
-                person.deceased_on.is_some(),
-            );
-            let mut hats = store::whole::hats(db, id)?;
-            hats.sort_by_key(|hat| hat.until.is_some_and(|day| day < today));
-            let open = store::whole::open(db, id, today)?;
-            let namesakes = store::whole::namesakes(db, id, &person.name)?;
-            Ok(PersonWhole { person, apart, volunteer_no: number, hats, open, namesakes })
-        })
-    }
-
-    /// What happened with a person before that place of the list, newest first; 50 unless told.
-    pub fn person_happened(
-        &self,
-        id: PersonId,
-        before: Option<String>,
-        limit: Option<u32>,
-    ) -> Result<Vec<Happened>> {
-        let limit = limit.unwrap_or(50).min(500);
-        self.read(|db| store::happened::list(db, id, before.as_deref(), limit))
-    }
-
     /// The compounds known.
     pub fn compound_list(&self) -> Result<Vec<Compound>> {
         self.read(store::compounds)
     }
 }
 
-/// Somebody for something that only the living can do.
+/// The record of a person who is not deceased.
 pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
     let person = store::get(db, id)?;
-    if let Some(on) = person.deceased_on {
-        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
-    }
+    rules::living(&person)?;
     Ok(person)
 }
 
@@ -147,7 +113,7 @@ pub(crate) fn add(tx: &Tx, new: NewPerson, today: Day) -> Result<PersonId> {
 
 /// Who is named as guardian can be one.
 fn guarded(tx: &Tx, new: &NewPerson, today: Day) -> Result<()> {
-    new.guardian.map_or(Ok(()), |id| rules::may_guard(&living(tx, id)?, today))
+    new.guardian.map_or(Ok(()), |id| rules::may_guard(&store::get(tx, id)?, today))
 }
 
 /// A new person whose record is lawful already.

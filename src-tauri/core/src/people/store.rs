@@ -1,19 +1,19 @@
 //! People and compounds in the file.
 
 pub(crate) mod consents;
-pub(super) mod happened;
 pub(super) mod list;
 pub(super) mod merging;
-pub(super) mod whole;
 
 use super::{Compound, NewPerson, Person, rules};
 use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{CompoundId, PersonId},
+    time::Day,
     words,
 };
 use rusqlite::{Connection, Row, params};
+use std::collections::HashSet;
 
 const PERSON: &str =
     "SELECT p.id, p.name, p.phone, p.gender, p.born_on, c.name, p.building, p.guardian_id, g.name,
@@ -37,6 +37,16 @@ fn person(r: &Row) -> rusqlite::Result<Person> {
         note: r.get(10)?,
         reading: r.get(11)?,
     })
+}
+
+/// Everybody who is under eighteen on a day.
+pub(crate) fn minors(db: &Connection, on: Day) -> Result<HashSet<PersonId>> {
+    let born: Vec<(PersonId, Day)> =
+        db::rows(db, "SELECT id, born_on FROM people WHERE born_on IS NOT NULL", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })?;
+    let minor = |(id, born): (PersonId, Day)| rules::is_minor(born, on).then_some(id);
+    Ok(born.into_iter().filter_map(minor).collect())
 }
 
 /// That person.

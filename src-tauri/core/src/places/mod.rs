@@ -4,6 +4,7 @@
 pub mod areas;
 mod house;
 mod openings;
+pub(crate) mod roster;
 pub mod rules;
 pub mod seasons;
 pub use crate::area::Area;
@@ -11,11 +12,11 @@ pub use house::House;
 pub use openings::{KeptHours, Openings};
 pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 use crate::{
     calendar::DayKind,
     ids::{ClosureId, RoomId, SeasonId, SiteId},
-    schedule::Usage,
     time::{Clock, Day, Span},
     words::words,
 };
@@ -23,6 +24,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 words! {
+    /// What a room is for, and what a session counts as in T1.
+    Usage {
+        /// A club's session.
+        Club = "club", "社团";
+        /// A lesson.
+        Course = "course", "课程";
+        /// A meeting of residents.
+        Council = "council", "议事会议" | "会议" | "议事";
+        /// Anything else.
+        Other = "other", "其他";
+    }
     /// The six functional zones (DOMAIN 2-9); each site may name them as it likes.
     ZoneKind {
         /// Asking and being told.
@@ -60,7 +72,6 @@ pub struct Equipment {
 /// Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
 pub struct Band {
     /// `白天`.
     pub name: String,
@@ -99,15 +110,15 @@ pub struct NewRoom {
     pub turnover_minutes: Option<u32>,
     /// Anything else.
     pub note: Option<String>,
-    /// What it is equipped with; as it is when left out.
+    /// What it is equipped with.
     pub equipment: Option<Vec<Equipment>>,
-    /// What may be held there, empty: anything; as it is when left out.
+    /// What may be held there, empty: anything.
     pub uses: Option<Vec<Usage>>,
-    /// Many at once, each taking seats, up to the capacity; as it is when left out.
+    /// Many at once, each taking seats, up to the capacity.
     pub free_seats: Option<bool>,
     /// Where the sessions of this outdoor place go when it rains.
     pub rain_room: Option<RoomId>,
-    /// Its parts of the day; as they are when left out.
+    /// Its parts of the day.
     pub bands: Option<Vec<Band>>,
 }
 
@@ -172,6 +183,17 @@ pub struct Zone {
     pub name: String,
 }
 
+/// A site as told by the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct NewSite {
+    /// Name.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<String>,
+}
+
 /// A site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Site {
@@ -195,7 +217,6 @@ pub enum Place {
 
 /// A stretch of hours on one kind of day, in one season or the whole year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
 pub struct Hours {
     /// In which season; none: all year, where the season has none for that kind of day.
     pub season: Option<SeasonId>,

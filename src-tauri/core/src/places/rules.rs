@@ -1,10 +1,10 @@
 //! What a room, its hours and a closure must be.
 
-use super::{Band, Equipment, Hours, NewClosure, NewRoom, Room, seasons::Season};
+use super::{Band, Equipment, Hours, NewClosure, NewRoom, NewSite, Room, Usage, seasons::Season};
 use crate::{
     Error, Result, ensure,
+    error::OfField,
     ids::RoomId,
-    schedule::Usage,
     seen::still_as_seen,
     time::{Clock, Day, Span},
     words,
@@ -16,25 +16,39 @@ pub fn all_day() -> Span {
         .unwrap_or_else(|_| unreachable!("midnight is before the day's end"))
 }
 
+/// The site with every text cleaned.
+pub(super) fn lawful_site(new: NewSite) -> Result<NewSite> {
+    Ok(NewSite {
+        name: words::name(&new.name, "点位名称", 40).of_field("name")?,
+        address: words::text(new.address.as_deref(), "地址", 100).of_field("address")?,
+    })
+}
+
 /// The room with every text cleaned.
 pub(super) fn lawful_room(new: NewRoom) -> Result<NewRoom> {
-    ensure!(new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大，请检查");
-    ensure!(new.turnover_minutes.unwrap_or(0) <= 240, "转场时间最长 240 分钟，请检查");
-    let name = words::name(&new.name, "活动室名称", 60)?;
+    ensure!(field = "capacity", new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大，请检查");
     ensure!(
+        field = "turnover_minutes",
+        new.turnover_minutes.unwrap_or(0) <= 240,
+        "转场时间最长 240 分钟，请检查"
+    );
+    let name = words::name(&new.name, "活动室名称", 60).of_field("name")?;
+    ensure!(
+        field = "capacity",
         new.free_seats != Some(true) || new.capacity.unwrap_or(0) > 0,
         "{name}按座位预约，请填写容纳多少人"
     );
     ensure!(
+        field = "rain_room",
         new.rain_room.is_none() || new.outdoor == Some(true),
         "{name}不是室外场地，不用填雨天改到哪里"
     );
     Ok(NewRoom {
         name,
         uses: new.uses.map(lawful_uses),
-        bands: new.bands.map(lawful_bands).transpose()?,
-        note: words::text(new.note.as_deref(), "备注", 500)?,
-        equipment: new.equipment.map(lawful_equipment).transpose()?,
+        bands: new.bands.map(lawful_bands).transpose().of_field("bands")?,
+        note: words::text(new.note.as_deref(), "备注", 500).of_field("note")?,
+        equipment: new.equipment.map(lawful_equipment).transpose().of_field("equipment")?,
         ..new
     })
 }
@@ -97,9 +111,19 @@ fn lawful_bands(all: Vec<Band>) -> Result<Vec<Band>> {
 
 /// Refuses a place for rain that is itself under the sky, or the same, or gone.
 pub(super) fn may_shelter(new: &NewRoom, rain: &Room) -> Result<()> {
-    ensure!(rain.name != new.name, "雨天要改到另一间活动室，请换一间");
-    ensure!(!rain.outdoor, "{}也是室外场地，雨天请改到室内的活动室", rain.name);
-    ensure!(rain.retired_on.is_none(), "{}已经停止使用，雨天请改到别的活动室", rain.name);
+    ensure!(field = "rain_room", rain.name != new.name, "雨天要改到另一间活动室，请换一间");
+    ensure!(
+        field = "rain_room",
+        !rain.outdoor,
+        "{}也是室外场地，雨天请改到室内的活动室",
+        rain.name
+    );
+    ensure!(
+        field = "rain_room",
+        rain.retired_on.is_none(),
+        "{}已经停止使用，雨天请改到别的活动室",
+        rain.name
+    );
     Ok(())
 }
 
@@ -107,12 +131,14 @@ pub(super) fn may_shelter(new: &NewRoom, rain: &Room) -> Result<()> {
 pub(super) fn may_resize(new: &NewRoom, fullest: Option<(Day, u32)>) -> Result<()> {
     let Some((on, seats)) = fullest else { return Ok(()) };
     ensure!(
+        field = "free_seats",
         new.free_seats == Some(true),
         "{}在 {} 还有按座位的预约，不能改成整间预约。请先取消或挪走它们",
         new.name,
         on.short()
     );
     ensure!(
+        field = "capacity",
         seats <= new.capacity.unwrap_or(0),
         "{}在 {} 已订出 {seats} 个座位，容纳人数不能少于 {seats}。请先取消一些预约",
         new.name,
@@ -122,7 +148,7 @@ pub(super) fn may_resize(new: &NewRoom, fullest: Option<(Day, u32)>) -> Result<(
 }
 
 /// Refuses to overwrite what somebody else has changed since she opened it.
-pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()> {
+pub(crate) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()> {
     let rain = |id: Option<RoomId>| {
         id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone())
     };
@@ -133,7 +159,6 @@ pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()>
         let all: Vec<String> = all.iter().map(|it| format!("{}{}", it.name, it.quantity)).collect();
         Some(all.join("、"))
     };
-    let kept = was.equipment.as_deref().unwrap_or(&now.equipment);
     let uses =
         |all: &[Usage]| Some(all.iter().map(|it| it.chinese()).collect::<Vec<_>>().join("、"));
     let bands = |all: &[Band]| {
@@ -154,10 +179,10 @@ pub(super) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()>
         ("室外", yes(was.outdoor.unwrap_or(false)), yes(now.outdoor)),
         ("对外只显示占用", yes(was.private.unwrap_or(false)), yes(now.private)),
         ("转场分钟", number(Some(turnover)), number(Some(now.turnover_minutes))),
-        ("设备", listed(kept), listed(&now.equipment)),
-        ("可用用途", uses(was.uses.as_deref().unwrap_or(&now.uses)), uses(&now.uses)),
-        ("自由座位", yes(was.free_seats.unwrap_or(now.free_seats)), yes(now.free_seats)),
-        ("时段档", bands(was.bands.as_deref().unwrap_or(&now.bands)), bands(&now.bands)),
+        ("设备", listed(was.equipment.as_deref().unwrap_or_default()), listed(&now.equipment)),
+        ("可用用途", uses(was.uses.as_deref().unwrap_or_default()), uses(&now.uses)),
+        ("自由座位", yes(was.free_seats.unwrap_or(false)), yes(now.free_seats)),
+        ("时段档", bands(was.bands.as_deref().unwrap_or_default()), bands(&now.bands)),
         ("雨天改到", rain(was.rain_room), rain(now.rain_room)),
         ("备注", was.note.clone(), now.note.clone()),
     ])
@@ -180,7 +205,7 @@ pub(super) fn may_retire(
 }
 
 /// The hours of one place, in order; stretches of one kind of day and season must not overlap.
-pub(super) fn lawful_hours(mut hours: Vec<Hours>, seasons: &[Season]) -> Result<Vec<Hours>> {
+pub(crate) fn lawful_hours(mut hours: Vec<Hours>, seasons: &[Season]) -> Result<Vec<Hours>> {
     hours.sort();
     let of = |hours: &Hours| -> Result<String> {
         let season = match hours.season {
@@ -220,9 +245,16 @@ pub(super) fn lawful_hours(mut hours: Vec<Hours>, seasons: &[Season]) -> Result<
 /// The closure with its text cleaned and its time of day.
 pub(crate) fn lawful_closure(new: &NewClosure) -> Result<(String, Span)> {
     ensure!(new.room.is_some() != new.site.is_some(), "请选择停用的是一间活动室还是整个点位");
-    ensure!(new.from <= new.to, "停用的结束日期({})早于开始日期({})，请检查", new.to, new.from);
-    let span = Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))?;
-    Ok((words::name(&new.reason, "停用原因", 100)?, span))
+    ensure!(
+        field = "to",
+        new.from <= new.to,
+        "停用的结束日期({})早于开始日期({})，请检查",
+        new.to,
+        new.from
+    );
+    let span = Span::new(new.start.unwrap_or(Clock::MIDNIGHT), new.end.unwrap_or(Clock::DAY_END))
+        .of_field("end")?;
+    Ok((words::name(&new.reason, "停用原因", 100).of_field("reason")?, span))
 }
 
 /// What is to be said of a closure that is lawful all the same: notice too short, days gone by, a whole site with
@@ -258,7 +290,7 @@ pub(super) fn closure_warnings(
 }
 
 /// That so many sessions stand in a closure and stay there.
-pub(super) fn sessions_stay(sessions: usize) -> Option<String> {
+pub(crate) fn sessions_stay(sessions: usize) -> Option<String> {
     (sessions > 0).then(|| format!("这段时间有 {sessions} 场预约，登记后还在，要逐场挪走或取消"))
 }
 

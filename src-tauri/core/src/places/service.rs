@@ -1,36 +1,29 @@
 //! What the desk does with places.
 
 use super::{
-    Closure, Hours, HoursKind, NewClosure, NewRoom, OpenDay, Place, Room, Site, Zone, ZoneKind,
-    rules, seasons, store,
+    Closure, Hours, HoursKind, NewClosure, NewRoom, NewSite, OpenDay, Place, Room, Site, Zone,
+    ZoneKind, rules, store,
 };
 use crate::{
     Error, Result,
     app::App,
-    calendar, care,
+    calendar,
     db::Tx,
     ensure,
     ids::{ClosureId, RoomId, SiteId, ZoneId},
-    schedule,
+    settings,
     time::Day,
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new room.
     pub fn room_add(&self, new: NewRoom) -> Result<RoomId> {
         self.write(&format!("添加活动室“{}”", new.name.trim()), |tx| add_room(tx, new))
-    }
-
-    /// Replaces what is kept of a room, unless it is no longer what she saw (`was`).
-    pub fn room_update(&self, id: RoomId, new: NewRoom, was: Option<NewRoom>) -> Result<()> {
-        self.write(&format!("修改活动室“{}”", new.name.trim()), |tx| {
-            if let Some(was) = &was {
-                rules::unchanged(was, &store::get(tx, id)?, &store::rooms(tx)?)?;
-            }
-            update_room(tx, id, new, self.today())
-        })
     }
 
     /// Takes a room out of use for good from a day on; not while sessions are booked there.
@@ -60,11 +53,11 @@ impl App {
     }
 
     /// A new site.
-    pub fn site_add(&self, name: String, address: Option<String>) -> Result<SiteId> {
-        let name = words::name(&name, "点位名称", 40)?;
-        let address = words::text(address.as_deref(), "地址", 100)?;
+    pub fn site_add(&self, new: NewSite) -> Result<SiteId> {
+        let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("添加点位“{name}”"), |tx| {
             ensure!(
+                field = "name",
                 !store::sites(tx)?.iter().any(|s| s.name == name),
                 "已经有叫“{name}”的点位，请换一个名称"
             );
@@ -75,12 +68,11 @@ impl App {
     }
 
     /// Replaces what is kept of a site.
-    pub fn site_update(&self, id: SiteId, name: String, address: Option<String>) -> Result<()> {
-        let name = words::name(&name, "点位名称", 40)?;
-        let address = words::text(address.as_deref(), "地址", 100)?;
+    pub fn site_update(&self, id: SiteId, Whole(new): Whole<NewSite>) -> Result<()> {
+        let NewSite { name, address } = rules::lawful_site(new)?;
         self.write(&format!("修改点位“{name}”"), |tx| {
             let taken = store::sites(tx)?.iter().any(|s| s.name == name && s.id != id);
-            ensure!(!taken, "已经有叫“{name}”的点位，请换一个名称");
+            ensure!(field = "name", !taken, "已经有叫“{name}”的点位，请换一个名称");
             store::update_site(tx, &Site { id, name, address })
         })
     }
@@ -106,28 +98,6 @@ impl App {
         self.read(store::sites)
     }
 
-    /// Replaces the hours of a room or a site; no opening hours at all means: as the site, or all day.
-    ///
-    /// Returns how many sessions to come stand outside them; those stay until someone moves them.
-    pub fn hours_set(
-        &self,
-        place: Place,
-        hours: Vec<Hours>,
-        kind: Option<HoursKind>,
-    ) -> Result<usize> {
-        let kind = kind.unwrap_or(HoursKind::Open);
-        self.write("设置开放时间", |tx| {
-            let hours = rules::lawful_hours(hours, &seasons::store::seasons(tx)?)?;
-            let name = match place {
-                Place::Site(id) => store::site(tx, id)?.name,
-                Place::Room(id) => store::get(tx, id)?.name,
-            };
-            tx.relabel(format!("设置{name}的{}", kind.chinese()));
-            store::set_hours(tx, place, kind, &hours)?;
-            if kind == HoursKind::Open { outside(tx, place, self.today()) } else { Ok(0) }
-        })
-    }
-
     /// The hours of a room or a site, its own only.
     pub fn hours_list(&self, place: Place, kind: Option<HoursKind>) -> Result<Vec<Hours>> {
         self.read(|db| store::hours_of(db, place, kind.unwrap_or(HoursKind::Open)))
@@ -139,23 +109,6 @@ impl App {
             let (id, place) = add_closure(tx, &new)?;
             tx.relabel(format!("{place}停用 {}—{}", new.from.short(), new.to.short()));
             Ok(id)
-        })
-    }
-
-    /// What is to be known before a closure is kept: notice too short, days gone by, a whole site, sessions that
-    /// stand in its way. Changes nothing and refuses nothing that [`App::closure_add`] would not.
-    pub fn closure_check(&self, new: NewClosure) -> Result<Vec<String>> {
-        let today = self.today();
-        self.read(|db| {
-            let (_, span) = rules::lawful_closure(&new)?;
-            let mut sessions = 0;
-            for room in closed_by(db, &new)? {
-                let there = schedule::store::of_room(db, room.id, new.from.max(today), new.to)?;
-                sessions += there.iter().filter(|b| b.slot.span().overlaps(span)).count();
-            }
-            let mut said = closure_warnings(db, &new, today)?;
-            said.extend(rules::sessions_stay(sessions));
-            Ok(said)
         })
     }
 
@@ -195,6 +148,7 @@ impl App {
 pub(crate) fn add_room(tx: &Tx, new: NewRoom) -> Result<RoomId> {
     let new = rules::lawful_room(new)?;
     ensure!(
+        field = "name",
         store::room_named(tx, &new.name)?.is_none(),
         "已经有叫“{}”的活动室，请换一个名称",
         new.name
@@ -215,54 +169,26 @@ fn may_shelter(tx: &Tx, new: &NewRoom) -> Result<()> {
     }
 }
 
-/// How many sessions to come of a place stand where it is not open.
-fn outside(tx: &Tx, place: Place, today: Day) -> Result<usize> {
-    let far = Day::ymd(2199, 12, 31)?;
-    let (calendar, openings) = (calendar::known(tx)?, store::openings(tx, today, far)?);
-    let here = |room: &Room| match place {
-        Place::Room(id) => room.id == id,
-        Place::Site(id) => room.site == id,
-    };
-    let mut found = 0;
-    for room in store::rooms(tx)?.iter().filter(|room| here(room)) {
-        let taken = schedule::store::of_room(tx, room.id, today, far)?;
-        let may =
-            |b: &schedule::Booking| openings.may_use(room, b.slot.day(), b.slot.span(), &calendar);
-        found += taken.iter().filter(|b| may(b).is_err()).count();
-    }
-    Ok(found)
-}
-
-/// The day from `today` on, and how many, when most of a room's seats are taken at once.
-fn fullest(tx: &Tx, room: &Room, today: Day) -> Result<Option<(Day, u32)>> {
-    let far = Day::ymd(2199, 12, 31)?;
-    let taken = schedule::store::of_room(tx, room.id, today, far)?;
-    Ok(schedule::seats::fullest_day(&taken))
-}
-
-/// A changed room inside a larger change.
-pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom, today: Day) -> Result<()> {
-    let was = store::get(tx, id)?;
-    let new = rules::lawful_room(NewRoom {
-        uses: new.uses.or_else(|| Some(was.uses.clone())),
-        free_seats: new.free_seats.or(Some(was.free_seats)),
-        ..new
-    })?;
+/// A changed room inside a larger change. `fullest` is the day, and how many, when most of its seats are
+/// taken at once.
+pub(crate) fn update_room(
+    tx: &Tx,
+    was: &Room,
+    new: NewRoom,
+    fullest: Option<(Day, u32)>,
+) -> Result<()> {
+    let id = was.id;
+    let new = rules::lawful_room(new)?;
     let taken = store::room_named(tx, &new.name)?.is_some_and(|other| other != id);
-    ensure!(!taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
+    ensure!(field = "name", !taken, "已经有叫“{}”的活动室，请换一个名称", new.name);
     may_shelter(tx, &new)?;
     if was.free_seats {
-        rules::may_resize(&new, fullest(tx, &was, today)?)?;
+        rules::may_resize(&new, fullest)?;
     }
     let (site, zone) = where_is(tx, &new)?;
     store::update_room(tx, id, &new, site, zone)?;
-    if let Some(all) = &new.equipment {
-        store::set_equipment(tx, id, all)?;
-    }
-    match &new.bands {
-        Some(all) => store::set_bands(tx, id, all),
-        None => Ok(()),
-    }
+    store::set_equipment(tx, id, new.equipment.as_deref().unwrap_or_default())?;
+    store::set_bands(tx, id, new.bands.as_deref().unwrap_or_default())
 }
 
 /// A new closure inside a larger change, with the name of what is closed.
@@ -285,7 +211,7 @@ fn where_is(tx: &Tx, new: &NewRoom) -> Result<(SiteId, Option<ZoneId>)> {
         None => match store::sites(tx)?.first() {
             Some(site) => site.id,
             None => {
-                let name = care::store::desk(tx)?.center_name();
+                let name = settings::store::desk(tx)?.center_name();
                 let site = Site { id: SiteId::new(), name, address: None };
                 store::insert_site(tx, &site)?;
                 site.id
@@ -297,7 +223,7 @@ fn where_is(tx: &Tx, new: &NewRoom) -> Result<(SiteId, Option<ZoneId>)> {
 }
 
 /// The rooms that a closure puts out of use.
-fn closed_by(db: &Connection, new: &NewClosure) -> Result<Vec<Room>> {
+pub(crate) fn closed_by(db: &Connection, new: &NewClosure) -> Result<Vec<Room>> {
     let mut rooms = store::rooms(db)?;
     rooms.retain(|room| {
         (Some(room.id) == new.room || Some(room.site) == new.site)

@@ -7,14 +7,13 @@ pub(crate) use closures::{closure_kept, closures, insert_closure};
 pub(super) use {bands::set_bands, closures::delete_closure};
 
 use super::{
-    Equipment, Hours, HoursKind, House, KeptHours, NewRoom, Openings, Place, Room, Site, Zone,
-    ZoneKind, seasons,
+    Equipment, Hours, HoursKind, House, KeptHours, NewRoom, Openings, Place, Room, Site, Usage,
+    Zone, ZoneKind, seasons,
 };
 use crate::{
     Error, Result, calendar,
     db::{self, Tx},
     ids::{EquipmentId, HoursId, RoomId, SiteId, ZoneId},
-    schedule::Usage,
     time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};

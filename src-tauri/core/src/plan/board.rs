@@ -2,7 +2,6 @@
 
 use super::{
     BoardRow, DraftTime, Fate, Stays, Unmet, Wish,
-    bands::weekday_name,
     proposal::{Possible, hopeless, places, runs_for},
     rules::{Standing, blocker, same_claimant},
     term::{Term, Weekly},
@@ -119,7 +118,7 @@ pub(super) fn compared(term: &Term, draft: &[Standing]) -> (Vec<DraftTime>, Vec<
     let mut fates: Vec<Option<(Fate, Option<String>)>> = vec![None; draft.len()];
     let named = |at: &Weekly| {
         let room = term.room(at.room).map_or("", |room| room.name.as_str());
-        format!("{room} {} {}", weekday_name(at.weekday), at.span)
+        format!("{room} {} {}", at.weekday.chinese(), at.span)
     };
     // First what stays as it runs, then the rest one for one, the same purpose first.
     for (fate, it) in fates.iter_mut().zip(draft) {

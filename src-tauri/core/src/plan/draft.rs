@@ -1,7 +1,7 @@
 //! The draft changed by hand: where a session may go, and putting it there.
 
 use super::{
-    Kept, PlanWhole, Vacancy, WeekPart, Wish, bands,
+    Kept, PlanWhole, Vacancy, WeekPart, Wish,
     rules::{Standing, may_stand},
     service::{Loaded, may_edit},
     store,
@@ -13,11 +13,12 @@ use crate::{
     db::Tx,
     ensure,
     ids::{DraftId, PlanId, RoomId, WishId},
-    schedule::expand::WeekdayName,
-    time::Clock,
+    time::{Clock, WeekdayName},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Every room, day and part of the day: when a session of that wish (the one of the draft, when it is
     /// moved) would begin there, or why it cannot go there. Changes nothing.
@@ -28,7 +29,7 @@ impl App {
         let others = rest(&loaded, &[moving]);
         let mut all = Vec::new();
         for room in &loaded.term.rooms {
-            for weekday in WeekdayName::ALL {
+            for weekday in WeekdayName::ALL.iter().copied() {
                 for part in super::DayPart::ALL.iter().copied() {
                     let spot = WeekPart { weekday, part };
                     all.push(vacancy(&loaded, asked, room, spot, own, &others));
@@ -46,7 +47,8 @@ impl App {
         weekday: WeekdayName,
         start: Clock,
     ) -> Result<PlanWhole> {
-        self.by_hand(
+        by_hand(
+            self,
             "排进草稿",
             |db| store::plan_of(db, wish),
             |tx, loaded| {
@@ -68,7 +70,8 @@ impl App {
         weekday: WeekdayName,
         start: Clock,
     ) -> Result<PlanWhole> {
-        self.by_hand(
+        by_hand(
+            self,
             "移动草稿",
             |db| plan_of(db, id),
             |tx, loaded| {
@@ -84,7 +87,8 @@ impl App {
 
     /// Two sessions of the draft change places.
     pub fn draft_swap(&self, one: DraftId, other: DraftId) -> Result<PlanWhole> {
-        self.by_hand(
+        by_hand(
+            self,
             "对调草稿",
             |db| plan_of(db, one),
             |tx, loaded| {
@@ -126,7 +130,8 @@ impl App {
 
     /// Takes a session out of the draft.
     pub fn draft_remove(&self, id: DraftId) -> Result<PlanWhole> {
-        self.by_hand(
+        by_hand(
+            self,
             "移出草稿",
             |db| plan_of(db, id),
             |tx, loaded| {
@@ -136,23 +141,23 @@ impl App {
             },
         )
     }
+}
 
-    /// A change by hand: nobody knows any more how far the draft is from the best.
-    fn by_hand(
-        &self,
-        label: &str,
-        plan: impl FnOnce(&Connection) -> Result<PlanId>,
-        change: impl FnOnce(&Tx, &Loaded) -> Result<()>,
-    ) -> Result<PlanWhole> {
-        let id = self.write(label, |tx| {
-            let loaded = Loaded::of(tx, plan(tx)?)?;
-            may_edit(&loaded.plan)?;
-            change(tx, &loaded)?;
-            store::set_gap(tx, loaded.plan.id, None)?;
-            Ok(loaded.plan.id)
-        })?;
-        self.plan_get(id)
-    }
+/// A change by hand: nobody knows any more how far the draft is from the best.
+fn by_hand(
+    app: &App,
+    label: &str,
+    plan: impl FnOnce(&Connection) -> Result<PlanId>,
+    change: impl FnOnce(&Tx, &Loaded) -> Result<()>,
+) -> Result<PlanWhole> {
+    let id = app.write(label, |tx| {
+        let loaded = Loaded::of(tx, plan(tx)?)?;
+        may_edit(&loaded.plan)?;
+        change(tx, &loaded)?;
+        store::set_gap(tx, loaded.plan.id, None)?;
+        Ok(loaded.plan.id)
+    })?;
+    app.plan_get(id)
 }
 
 fn plan_of(db: &Connection, draft: DraftId) -> Result<PlanId> {
@@ -166,7 +171,7 @@ fn weekly(wish: &Wish, room: RoomId, weekday: WeekdayName, start: Clock) -> Resu
 
 fn named(loaded: &Loaded, at: &Weekly) -> String {
     let room = loaded.term.room(at.room).map_or("", |room| room.name.as_str());
-    format!("{room} {} {}", bands::weekday_name(at.weekday), at.span)
+    format!("{room} {} {}", at.weekday.chinese(), at.span)
 }
 
 /// The draft without some of it.

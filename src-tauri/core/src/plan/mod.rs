@@ -22,27 +22,30 @@
 //! machine. Only when a machine is so slow that the clock's limit is reached first, the answer may be a lesser
 //! one; how far from the best it can be at most is said with it.
 
-mod bands;
 mod board;
-mod draft;
+pub(crate) mod draft;
 pub mod model;
 mod proposal;
-mod publish;
+pub(crate) mod publish;
 pub mod rules;
-mod service;
-mod sheets;
+pub(crate) mod service;
+pub(crate) mod sheets;
 mod start;
 pub(crate) mod store;
+pub(crate) mod tables;
 pub mod term;
+mod wishes;
 mod wording;
 
-pub use bands::{DayPart, WeekPart};
+pub use crate::reading::{DayPart, WeekPart};
 pub use wording::WishWords;
 
 use crate::{
     ids::{DraftId, GroupId, PlanId, RoomId, WishId},
-    schedule::{OnHoliday, Usage, expand::WeekdayName},
-    time::{Clock, Day},
+    places::Usage,
+    schedule::OnHoliday,
+    time::{Clock, Day, WeekdayName},
+    words::words,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -174,16 +177,16 @@ pub(crate) struct Kept {
     pub(crate) pinned: bool,
 }
 
-/// What became of a running session in the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Fate {
-    /// As it runs.
-    Kept,
-    /// Another room or time than it runs.
-    Moved,
-    /// It did not run before.
-    New,
+words! {
+    /// What became of a running session in the draft.
+    Fate {
+        /// As it runs.
+        Kept = "kept", "照旧";
+        /// Another room or time than it runs.
+        Moved = "moved", "改动";
+        /// It did not run before.
+        New = "new", "新增";
+    }
 }
 
 /// A weekly session of the draft.

@@ -1,7 +1,7 @@
 //! From wishes to the numbers of the model, and back to a timetable.
 
 use super::{
-    WeekPart, Wish, bands,
+    WeekPart, Wish,
     model::{Ask, Limit, Model, Place, best},
     rules::{Standing, same_claimant, unfit},
     term::{Running, Term, Weekly},
@@ -34,7 +34,7 @@ pub(super) fn places(term: &Term, wish: &Wish) -> Vec<Possible> {
     let any = wish.wanted.is_empty() && wish.fine.is_empty();
     let mut found = Vec::new();
     for room in term.rooms.iter().filter(|room| unfit(room, wish).is_none()) {
-        for weekday in crate::schedule::expand::WeekdayName::ALL {
+        for weekday in crate::time::WeekdayName::ALL.iter().copied() {
             for part in super::DayPart::ALL.iter().copied() {
                 let spot = WeekPart { weekday, part };
                 let wanted = wish.wanted.contains(&spot) || any;
@@ -140,7 +140,7 @@ pub(super) fn hopeless(term: &Term, wish: &Wish) -> Option<(u32, String)> {
     }
     let missing = wish.weekly - most;
     if most > 0 {
-        let days: Vec<&str> = days.iter().map(|d| bands::weekday_name(*d)).collect();
+        let days: Vec<&str> = days.iter().map(|d| d.chinese()).collect();
         let a_day = if wish.twice_a_day { "两" } else { "一" };
         return Some((
             missing,

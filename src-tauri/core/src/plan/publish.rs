@@ -12,10 +12,12 @@ use crate::{
     db::Tx,
     ensure,
     ids::{PlanId, SeriesId},
-    schedule::{self, Holder, NewSeries, expand::WeekdayName},
-    time::Day,
+    schedule::{self, Holder, NewSeries},
+    time::{Day, WeekdayName},
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// What publishing a plan would do. Changes nothing.
     pub fn plan_publish_preview(&self, id: PlanId) -> Result<Published> {

@@ -2,7 +2,6 @@
 
 use super::{
     NewPlan, NewWish, Wish,
-    bands::weekday_name,
     term::{Term, Weekly},
 };
 use crate::{Error, Result, ensure, ids::DraftId, places::Room, words};
@@ -141,7 +140,7 @@ pub(super) fn blocker<'a>(
 }
 
 fn taken(room: &Room, by: Standing) -> String {
-    let day = weekday_name(by.at.weekday);
+    let day = by.at.weekday.chinese();
     format!("{} {day} {} 已排给“{}”", room.name, by.at.span, by.wish.purpose)
 }
 
@@ -149,7 +148,7 @@ fn taken(room: &Room, by: Standing) -> String {
 fn own_day(wish: &Wish, at: Weekly, others: &[Standing]) -> Result<()> {
     let mine = |it: &&Standing| same_claimant(it.wish, wish) && it.at.weekday == at.weekday;
     let mut same_day = others.iter().filter(mine);
-    let day = weekday_name(at.weekday);
+    let day = at.weekday.chinese();
     if let Some(at_once) = same_day.clone().find(|it| it.at.span.overlaps(at.span)) {
         return Err(Error::rule(format!(
             "{}{day} {} 已经有一场“{}”，不能同时在两处",

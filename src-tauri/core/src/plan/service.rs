@@ -11,13 +11,16 @@ use super::{
 use crate::{
     Error, Result,
     app::App,
-    calendar, care, clubs,
+    calendar, clubs,
     db::Tx,
     ensure,
     ids::{DraftId, PlanId, WishId},
-    places,
-    schedule::{self, Booking, Holder, Usage},
+    places::{self, Usage},
+    schedule::{self, Booking, Holder},
+    settings,
+    whole::Whole,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
@@ -110,7 +113,7 @@ pub(super) fn running(db: &Connection, plan: &Plan) -> Result<Vec<Booking>> {
 }
 
 fn term(db: &Connection, plan: &Plan, wishes: &[Wish]) -> Result<Term> {
-    let desk = care::store::desk(db)?;
+    let desk = settings::store::desk(db)?;
     let rare = store::not_weekly(db)?;
     let in_term = schedule::store::between(db, plan.from, plan.until)?;
     let stays =
@@ -149,6 +152,7 @@ pub(super) fn may_edit(plan: &Plan) -> Result<()> {
     Ok(())
 }
 
+#[commands]
 impl App {
     /// Every plan, the newest term first.
     pub fn plan_list(&self) -> Result<Vec<Plan>> {
@@ -183,7 +187,7 @@ impl App {
     }
 
     /// Another name or term for a plan.
-    pub fn plan_update(&self, id: PlanId, new: NewPlan) -> Result<()> {
+    pub fn plan_update(&self, id: PlanId, Whole(new): Whole<NewPlan>) -> Result<()> {
         let new = rules::lawful_plan(new)?;
         self.write(&format!("修改排期“{}”", new.name), |tx| {
             may_edit(&store::get(tx, id)?)?;
@@ -222,7 +226,7 @@ impl App {
 
     /// The wishes of a file, all or none.
     pub fn wishes_read(&self, plan: PlanId, file: PathBuf) -> Result<usize> {
-        let rows = crate::import::wishes_of(&file, self.today())?;
+        let rows = super::wishes::wishes_of(&file, self.today())?;
         self.write("读入愿望", |tx| {
             let added = take_words(tx, plan, rows)?;
             let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
@@ -232,7 +236,7 @@ impl App {
     }
 
     /// Replaces what a wish is.
-    pub fn wish_update(&self, id: WishId, new: NewWish) -> Result<()> {
+    pub fn wish_update(&self, id: WishId, Whole(new): Whole<NewWish>) -> Result<()> {
         let new = rules::lawful_wish(new)?;
         self.write("修改愿望", |tx| {
             let plan = store::plan_of(tx, id)?;
@@ -322,14 +326,18 @@ pub(super) fn take_words(tx: &Tx, plan: PlanId, rows: Vec<(usize, WishWords)>) -
     for (line, row) in rows.into_iter().filter(|(_, row)| !row.is_empty()) {
         match row.understood(&known).and_then(|new| add_wish(tx, plan, new)) {
             Ok(_) => added += 1,
-            Err(Error::Rule(sentence)) => refused.push(format!("第 {line} 行：{sentence}")),
+            Err(Error::Rule(sentence)) => refused.push((line, sentence.to_string())),
             Err(other) => return Err(other),
         }
     }
-    let more =
-        if refused.len() > 3 { format!("；共 {} 行", refused.len()) } else { String::new() };
-    let first = &refused[..refused.len().min(3)];
-    ensure!(refused.is_empty(), "{}{more}。什么都没有改动，请改好再来", first.join("；"));
+    if let Some((first, no)) = refused.first() {
+        let next = refused.iter().skip(1).take(2);
+        let next: String = next.map(|(line, no)| format!("；第 {line} 行：{no}")).collect();
+        let more =
+            if refused.len() > 3 { format!("；共 {} 行", refused.len()) } else { String::new() };
+        let said = format!("{no}{next}{more}。什么都没有改动，请改好再来");
+        return Err(Error::rule(said).at_line(first - 1));
+    }
     ensure!(added > 0, "没有看到愿望，什么都没有改动");
     Ok(added)
 }

@@ -1,32 +1,34 @@
 //! A plan as a workbook: the timetable, and what each got of what it asked.
 
 use super::{
-    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, bands, board, model, proposal,
+    BoardRow, DayPart, DraftTime, NewPlan, Plan, PlanSaved, board, model, proposal,
     rules::Standing, service::Loaded, store,
 };
 use crate::{
     Result,
     app::App,
-    care, ensure,
+    ensure,
+    files::save_whole,
     ids::{PlanId, RoomId},
     places::Room,
-    reports::save_whole,
-    schedule::expand::WeekdayName,
-    time::Day,
+    settings,
+    time::{Day, WeekdayName},
     workbook::{
         Cell, Format, Sheet, Total, columns,
         excel::{self, Head},
     },
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// Saves a plan as a workbook: 排期表 and 公平表.
     pub fn plan_save(&self, id: PlanId, out: PathBuf) -> Result<PlanSaved> {
         let loaded = self.read(|db| Loaded::of(db, id))?;
         ensure!(!loaded.wishes.is_empty(), "这份排期里还没有愿望，没有可以保存的内容");
         let standing = loaded.standing();
-        self.save_plan(&loaded, &standing, loaded.plan.gap, out)
+        save_plan(self, &loaded, &standing, loaded.plan.gap, out)
     }
 
     /// The best timetable for the wishes of a file, saved as a workbook. Nothing is kept.
@@ -41,7 +43,7 @@ impl App {
     ) -> Result<PlanSaved> {
         let from = from.unwrap_or_else(|| self.today().monday().plus(7));
         let until = until.unwrap_or_else(|| from.plus(18 * 7 - 1));
-        let rows = crate::import::wishes_of(&wishes, self.today())?;
+        let rows = super::wishes::wishes_of(&wishes, self.today())?;
         let name = wishes.file_stem().map(|n| n.to_string_lossy().chars().take(40).collect());
         let name = name.unwrap_or_else(|| String::from("排期"));
         let loaded = self.rehearse(|tx| {
@@ -53,32 +55,32 @@ impl App {
         })?;
         let step = |done, all| self.progress("排期", done, all);
         let made = proposal::propose(&loaded.term, &loaded.wishes, &[], model::WINDOW, step)?;
-        self.save_plan(&loaded, &made.standing, Some(made.gap), out)
+        save_plan(self, &loaded, &made.standing, Some(made.gap), out)
     }
+}
 
-    fn save_plan(
-        &self,
-        loaded: &Loaded,
-        standing: &[Standing],
-        gap: Option<u32>,
-        out: PathBuf,
-    ) -> Result<PlanSaved> {
-        let desk = self.read(care::store::desk)?;
-        let unit = format!("{}{}", desk.subdistrict, desk.community);
-        let board = board::board(&loaded.term, &loaded.wishes, standing);
-        let (times, dropped) = board::compared(&loaded.term, standing);
-        let page = Page { loaded, unit: &unit, today: self.today(), gap };
-        let sheets = vec![page.timetable(&times), page.board(&board, &dropped)];
-        let tabs = sheets.iter().map(|sheet| sheet.tab.clone()).collect();
-        let head = Head {
-            title: &loaded.plan.name,
-            unit: &unit,
-            made_on: self.today(),
-            banner: desk.demo.then_some("演示数据"),
-        };
-        save_whole(&out, &excel::write(&head, &sheets)?)?;
-        Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })
-    }
+fn save_plan(
+    app: &App,
+    loaded: &Loaded,
+    standing: &[Standing],
+    gap: Option<u32>,
+    out: PathBuf,
+) -> Result<PlanSaved> {
+    let desk = app.read(settings::store::desk)?;
+    let unit = format!("{}{}", desk.subdistrict, desk.community);
+    let board = board::board(&loaded.term, &loaded.wishes, standing);
+    let (times, dropped) = board::compared(&loaded.term, standing);
+    let page = Page { loaded, unit: &unit, today: app.today(), gap };
+    let sheets = vec![page.timetable(&times), page.board(&board, &dropped)];
+    let tabs = sheets.iter().map(|sheet| sheet.tab.clone()).collect();
+    let head = Head {
+        title: &loaded.plan.name,
+        unit: &unit,
+        made_on: app.today(),
+        banner: desk.demo.then_some("演示数据"),
+    };
+    save_whole(&out, &excel::write(&head, &sheets)?)?;
+    Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })
 }
 
 /// How far from the best, in the desk's words.
@@ -121,14 +123,13 @@ impl Page<'_> {
     fn timetable(&self, times: &[DraftTime]) -> Sheet {
         let text = |key, heading, width| (key, heading, width, Format::Text);
         let mut spec = vec![text("room", "活动室", 14), text("part", "时段", 7)];
-        let days = WeekdayName::ALL.map(|day| text(day.word(), bands::weekday_name(day), 15));
-        spec.extend(days);
+        spec.extend(WeekdayName::ALL.iter().map(|day| text(day.word(), day.chinese(), 15)));
         let mut sheet = self.sheet("排期表", &spec);
         let stays = board::stays(&self.loaded.term);
         for room in &self.loaded.term.rooms {
             let used = times.iter().any(|it| it.room == room.id);
             for part in DayPart::ALL.iter().filter(|_| used) {
-                let cells = WeekdayName::ALL.map(|weekday| {
+                let cells = WeekdayName::ALL.iter().map(|&weekday| {
                     let drafted = times
                         .iter()
                         .filter(|it| here(it.room, it.weekday, it.part, room, weekday, *part))

@@ -1,18 +1,19 @@
 //! What a plan begins with: another plan, or what runs.
 
 use super::{
-    Kept, NewWish, Plan, Wish, bands,
+    Kept, NewWish, Plan, WeekPart, Wish,
     service::{add_wish, running},
     store,
     term::{Weekly, weekly_of},
 };
 use crate::{
-    Result, care, clubs,
+    Result, clubs,
     db::Tx,
     ensure,
     ids::{DraftId, PlanId},
-    places,
+    places, reading,
     schedule::{Booking, Holder},
+    settings,
 };
 
 /// The wishes and the draft of another plan.
@@ -29,7 +30,7 @@ pub(super) fn copy_plan(tx: &Tx, from: PlanId, to: PlanId) -> Result<usize> {
 
 /// What runs every week, as wishes that are met where they run.
 pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
-    let desk = care::store::desk(tx)?;
+    let desk = settings::store::desk(tx)?;
     let groups = clubs::store::all(tx)?;
     let rooms = places::store::rooms(tx)?;
     let before = running(tx, plan)?;
@@ -49,9 +50,9 @@ pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
     ensure!(!wishes.is_empty(), "现在没有每周固定的安排，可以从空白开始，逐条登记愿望");
     for ((holder, purpose, minutes), all) in &wishes {
         let (group, _) = holder.keys();
-        let spot = |at: &Weekly| bands::WeekPart {
+        let spot = |at: &Weekly| WeekPart {
             weekday: at.weekday,
-            part: bands::part_of(at.span.start(), desk.afternoon_from, desk.evening_from),
+            part: reading::part_of(at.span.start(), desk.afternoon_from, desk.evening_from),
         };
         let mut named: Vec<_> = all.iter().map(|(_, at)| at.room).collect();
         named.dedup();

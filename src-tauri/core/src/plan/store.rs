@@ -1,11 +1,13 @@
 //! Plans, wishes and drafts in the file.
 
-use super::{Kept, NewPlan, NewWish, Plan, Wish, bands};
+use super::{Kept, NewPlan, NewWish, Plan, WeekPart, Wish};
 use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{BookingId, DraftId, PlanId, RoomId, SeriesId, WishId, WishRoomId},
-    schedule::{OnHoliday, Usage, expand::Weekdays},
+    places::Usage,
+    reading,
+    schedule::{OnHoliday, expand::Weekdays},
     time::Day,
 };
 use rusqlite::{Connection, Row, params, types::Type};
@@ -82,9 +84,9 @@ const WISH: &str = "SELECT w.id, w.group_id, coalesce(g.name, w.purpose), w.purp
                     FROM wishes AS w LEFT JOIN groups AS g ON g.id = w.group_id";
 
 fn wish(r: &Row) -> rusqlite::Result<Wish> {
-    let spots = |at: usize| -> rusqlite::Result<Vec<bands::WeekPart>> {
+    let spots = |at: usize| -> rusqlite::Result<Vec<WeekPart>> {
         let text: String = r.get(at)?;
-        bands::read(&text)
+        reading::week_parts(&text)
             .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
     };
     let equipment: String = r.get(8)?;
@@ -168,8 +170,8 @@ fn equipment(new: &NewWish) -> String {
     new.equipment.as_deref().unwrap_or_default().join("、")
 }
 
-fn spots(of: &Option<Vec<bands::WeekPart>>) -> String {
-    bands::said(of.as_deref().unwrap_or_default())
+fn spots(of: &Option<Vec<WeekPart>>) -> String {
+    reading::week_parts_text(of.as_deref().unwrap_or_default())
 }
 
 fn set_rooms(tx: &Tx, wish: WishId, rooms: &[RoomId]) -> Result<()> {

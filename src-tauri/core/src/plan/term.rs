@@ -1,13 +1,14 @@
 //! When each room can be had every week of a term: its hours and closures, what stays in it, and the times
 //! of day at which a session may begin.
 
-use super::{DayPart, WeekPart, Wish, bands};
+use super::{DayPart, WeekPart, Wish};
 use crate::{
     calendar::{Calendar, DayKind},
     ids::{RoomId, SeriesId},
     places::{Openings, Room},
-    schedule::{Booking, BookingState, Holder, OnHoliday, expand::WeekdayName},
-    time::{Clock, Day, Span},
+    reading,
+    schedule::{Booking, BookingState, Holder, OnHoliday},
+    time::{Clock, Day, Span, WeekdayName},
 };
 use std::{
     cell::RefCell,
@@ -129,7 +130,7 @@ impl Term {
 
     /// The part of the day a session that begins then belongs to.
     pub fn part(&self, start: Clock) -> DayPart {
-        bands::part_of(start, self.afternoon, self.evening)
+        reading::part_of(start, self.afternoon, self.evening)
     }
 
     /// The part of the week of a weekly time.
@@ -149,7 +150,7 @@ impl Term {
 
     fn ask(&self, at: Weekly) -> Option<String> {
         let room = self.room(at.room)?;
-        let day = bands::weekday_name(at.weekday);
+        let day = at.weekday.chinese();
         let dates = &self.days[at.weekday as usize];
         if dates.is_empty() {
             return Some(format!("这个学期里没有可用的{day}"));

@@ -1,13 +1,7 @@
 //! A wish as people write it: in a row typed, pasted or read from a file.
 
-use super::{NewWish, bands};
-use crate::{
-    Error, Result,
-    clubs::Group,
-    import::{clock_said, count_said, minutes_said},
-    places::Room,
-    words,
-};
+use super::NewWish;
+use crate::{Error, Result, clubs::Group, places::Room, reading, words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -59,7 +53,7 @@ impl WishWords {
             if text.is_empty() {
                 return Ok(None);
             }
-            match count_said(&text) {
+            match reading::count(&text) {
                 Some(n) => Ok(Some(n)),
                 None => Err(Error::rule(format!("{what}“{text}”不是整数，请检查"))),
             }
@@ -67,13 +61,13 @@ impl WishWords {
         let weekly = number(self.weekly.trim_start_matches(['每', '周', ' ']), "每周次数")?;
         let minutes = match words::clean(&self.minutes) {
             text if text.is_empty() => 120,
-            text => minutes_said(&text).ok_or_else(|| {
+            text => reading::minutes(&text.as_str().into(), 1.0).ok_or_else(|| {
                 Error::rule(format!("时长“{text}”看不懂，请写成 120分钟 或 2小时"))
             })?,
         };
         let start = match words::clean(&self.start) {
             text if text.is_empty() => None,
-            text => Some(clock_said(&text).map_err(Error::rule)?),
+            text => Some(reading::clock(&text.as_str().into()).map_err(Error::rule)?),
         };
         let rooms = listed(&self.rooms)
             .iter()
@@ -87,8 +81,8 @@ impl WishWords {
             minutes,
             people: number(&self.people, "人数")?,
             equipment: Some(listed(&self.equipment)),
-            wanted: Some(bands::read(&self.wanted)?),
-            fine: Some(bands::read(&self.fine)?),
+            wanted: Some(reading::week_parts(&self.wanted)?),
+            fine: Some(reading::week_parts(&self.fine)?),
             start,
             rooms: Some(rooms),
             twice_a_day: None,

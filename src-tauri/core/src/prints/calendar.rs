@@ -6,10 +6,11 @@
 //! called off is said to be, so that it goes away. No phone number, no resident's name leaves the house.
 
 use crate::{
-    Result, care, clubs,
+    Result, clubs,
     ids::{GroupId, RoomId},
     places::{self, Room},
     schedule::{Booking, BookingState, store, week::outside_name},
+    settings,
     time::{Clock, Day},
 };
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
@@ -32,7 +33,7 @@ pub(super) fn made(
     now: &str,
 ) -> Result<Made> {
     let rooms = places::store::rooms(db)?;
-    let center = care::store::desk(db)?.center_name();
+    let center = settings::store::desk(db)?.center_name();
     let club = club.map(|id| clubs::store::get(db, id)).transpose()?;
     let mut found = match (&club, room) {
         (Some(club), _) => store::of_group(db, club.id, from, to)?,

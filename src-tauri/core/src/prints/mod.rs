@@ -5,8 +5,9 @@
 mod calendar;
 mod excel;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
+pub(crate) mod tables;
 
 pub(crate) use service::out_of_date;
 
@@ -54,17 +55,6 @@ pub struct SheetState {
     pub printed_by: Option<String>,
     /// How it differs from that; empty when it is still true or was never printed.
     pub changes: Vec<PaperChange>,
-}
-
-/// A page that was saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct PaperSaved {
-    /// Where.
-    pub file: String,
-    /// How many pages.
-    pub pages: usize,
-    /// Characters that no font here can print; printed as 〓.
-    pub missing: Vec<char>,
 }
 
 /// A calendar that was saved.

@@ -1,32 +1,34 @@
 //! What the desk does with the week on paper.
 
-use super::{CalendarSaved, PaperSaved, SheetState, calendar, excel, rules, rules::Said, store};
+use super::{CalendarSaved, SheetState, calendar, excel, rules, rules::Said, store};
 use crate::{
     Error, Result,
     app::App,
     ensure,
+    files::save_whole,
     ids::{GroupId, RoomId},
-    paper::{DoorPaper, PaperSize, Sheet, WeekPaper},
+    paper::{self, DoorPaper, PaperSaved, PaperSize, Sheet, WeekPaper},
     places::Room,
-    reports::save_whole,
     schedule::week::Week,
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// How far ahead printed weeks are looked at: nobody prints further.
 const AHEAD: i64 = 371;
 
+#[commands]
 impl App {
     /// The week that begins on the Monday of `week`, as it would be hung on the door.
     pub fn timetable_preview(&self, week: Day) -> Result<WeekPaper> {
-        Ok(self.week(week, None)?.paper())
+        Ok(week_of(self, week, None)?.paper())
     }
 
     /// One room's sheet of that week, as it would hang on its door.
     pub fn door_preview(&self, week: Day, room: RoomId) -> Result<DoorPaper> {
-        let week = self.week(week, Some(&[room]))?;
+        let week = week_of(self, week, Some(&[room]))?;
         Ok(week.door(&week.rooms[0]))
     }
 
@@ -37,9 +39,9 @@ impl App {
         out: PathBuf,
         size: Option<PaperSize>,
     ) -> Result<PaperSaved> {
-        let week = self.week(week, None)?;
+        let week = week_of(self, week, None)?;
         let size = size.unwrap_or(PaperSize::A4);
-        self.print(&week, &out, vec![Asked { room: None, size }])
+        print(self, &week, &out, vec![Asked { room: None, size }])
     }
 
     /// Saves one door sheet a room, all of them or those asked for, in one PDF, and notes that they were printed.
@@ -50,10 +52,10 @@ impl App {
         rooms: Option<Vec<RoomId>>,
         size: Option<PaperSize>,
     ) -> Result<PaperSaved> {
-        let week = self.week(week, rooms.as_deref())?;
+        let week = week_of(self, week, rooms.as_deref())?;
         let size = size.unwrap_or(PaperSize::A4);
         let asked = week.rooms.iter().map(|room| Asked { room: Some(room.id), size }).collect();
-        self.print(&week, &out, asked)
+        print(self, &week, &out, asked)
     }
 
     /// Every sheet of a week with how it differs from its last print; without a week, the sheets printed for
@@ -96,7 +98,7 @@ impl App {
         states.retain(|it| !it.changes.is_empty());
         ensure!(!states.is_empty(), "{first}那一周印过的表都没有变动，不用重印");
         let asked = states.iter().map(|it| Asked { room: it.room, size: it.size }).collect();
-        self.print(&self.week(week, None)?, &out, asked)
+        print(self, &week_of(self, week, None)?, &out, asked)
     }
 
     /// Saves the week as a workbook that prints like the paper, with a page for each of these rooms when they
@@ -107,10 +109,10 @@ impl App {
         out: PathBuf,
         rooms: Option<Vec<RoomId>>,
     ) -> Result<PathBuf> {
-        let week = self.week(week, rooms.as_deref())?;
+        let week = week_of(self, week, rooms.as_deref())?;
         save_whole(&out, &excel::write(&week.paper(), self.today())?)?;
         if rooms.is_none() {
-            self.note(&week, &[Asked { room: None, size: PaperSize::A4 }], "保存为 Excel")?;
+            note(self, &week, &[Asked { room: None, size: PaperSize::A4 }], "保存为 Excel")?;
         }
         Ok(out)
     }
@@ -138,49 +140,41 @@ impl App {
         let file = out.to_string_lossy().into_owned();
         Ok(CalendarSaved { file, sessions: made.sessions, cancelled: made.cancelled })
     }
+}
 
-    /// The week of these rooms, or of all in use.
-    fn week(&self, week: Day, rooms: Option<&[RoomId]>) -> Result<Week> {
-        let now = self.read(|db| Week::read(db, week, self.today()))?;
-        ensure!(!now.rooms.is_empty(), "还没有活动室，请先导入或添加活动室，再打印周安排表");
-        let Some(rooms) = rooms else { return Ok(now) };
-        let now = now.only(rooms);
-        ensure!(!now.rooms.is_empty(), "这间活动室这一周已不再使用，没有可以印的表");
-        Ok(now)
-    }
+/// The week of these rooms, or of all in use.
+fn week_of(app: &App, week: Day, rooms: Option<&[RoomId]>) -> Result<Week> {
+    let now = app.read(|db| Week::read(db, week, app.today()))?;
+    ensure!(!now.rooms.is_empty(), "还没有活动室，请先导入或添加活动室，再打印周安排表");
+    let Some(rooms) = rooms else { return Ok(now) };
+    let now = now.only(rooms);
+    ensure!(!now.rooms.is_empty(), "这间活动室这一周已不再使用，没有可以印的表");
+    Ok(now)
+}
 
-    /// Typesets the sheets asked for, saves them in one file and notes what they said.
-    fn print(&self, week: &Week, out: &Path, asked: Vec<Asked>) -> Result<PaperSaved> {
-        let sheets = asked.iter().map(|it| it.sheet(week)).collect::<Result<Vec<Sheet>>>()?;
-        let saved = self.save_paper(&sheets, out)?;
-        self.note(week, &asked, "打印")?;
-        Ok(saved)
-    }
+/// Typesets the sheets asked for, saves them in one file and notes what they said.
+fn print(app: &App, week: &Week, out: &Path, asked: Vec<Asked>) -> Result<PaperSaved> {
+    let sheets = asked.iter().map(|it| it.sheet(week)).collect::<Result<Vec<Sheet>>>()?;
+    let saved = paper::save(app, &sheets, out)?;
+    note(app, week, &asked, "打印")?;
+    Ok(saved)
+}
 
-    /// Typesets sheets and saves them in one file.
-    pub(crate) fn save_paper(&self, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
-        let pdf = (self.doors.typeset)(sheets)?;
-        save_whole(out, &pdf.bytes)?;
-        let file = out.to_string_lossy().into_owned();
-        Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
-    }
-
-    fn note(&self, week: &Week, asked: &[Asked], how: &str) -> Result<()> {
-        let what = match asked {
-            [Asked { room: None, size }] => format!("周安排表({})", size.chinese()),
-            [Asked { room: Some(id), .. }] => format!("{}的门口单页", room(week, *id)?.name),
-            many => format!("周安排表 {} 张", many.len()),
-        };
-        let label = format!("{how}{}那一周的{what}", week.monday().short());
-        let (at, by) = (self.now(), self.who());
-        self.write(&label, |tx| {
-            for it in asked {
-                let said = it.said(week)?;
-                store::keep(tx, week.monday(), it.room, it.size, &said, (&at, &by))?;
-            }
-            Ok(())
-        })
-    }
+fn note(app: &App, week: &Week, asked: &[Asked], how: &str) -> Result<()> {
+    let what = match asked {
+        [Asked { room: None, size }] => format!("周安排表({})", size.chinese()),
+        [Asked { room: Some(id), .. }] => format!("{}的门口单页", room(week, *id)?.name),
+        many => format!("周安排表 {} 张", many.len()),
+    };
+    let label = format!("{how}{}那一周的{what}", week.monday().short());
+    let (at, by) = (app.now(), app.who());
+    app.write(&label, |tx| {
+        for it in asked {
+            let said = it.said(week)?;
+            store::keep(tx, week.monday(), it.room, it.size, &said, (&at, &by))?;
+        }
+        Ok(())
+    })
 }
 
 /// A sheet that is wanted: a room's, or the whole week's.

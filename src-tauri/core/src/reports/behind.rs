@@ -2,6 +2,7 @@
 
 use super::shared::Shared;
 use crate::Result;
+use crate::link::Link;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -28,12 +29,12 @@ pub(super) struct Line {
     pub(super) key: Uuid,
     pub(super) cells: Vec<String>,
     /// The page where it can be changed.
-    pub(super) to: String,
+    pub(super) to: Link,
     pub(super) adds: i64,
 }
 
 impl Line {
-    pub(super) fn new(key: impl Into<Uuid>, cells: Vec<String>, to: String) -> Line {
+    pub(super) fn new(key: impl Into<Uuid>, cells: Vec<String>, to: Link) -> Line {
         Line { key: key.into(), cells, to, adds: 1 }
     }
 }

@@ -2,6 +2,7 @@
 //! the finished sheets, so a sheet put together wrongly does not pass.
 
 use super::sheets;
+use crate::link::Link;
 use crate::workbook::{Cell, Sheet, Total};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -19,7 +20,7 @@ pub struct Check {
     /// The figure that does not hold.
     pub place: Option<FigurePlace>,
     /// The page where what does not hold is changed.
-    pub to: Option<&'static str>,
+    pub to: Option<Link>,
 }
 
 /// The place of a figure in the period's workbook.
@@ -68,9 +69,9 @@ impl Check {
 pub fn checks(all: &[Sheet], known: &Known) -> Vec<Check> {
     let finished = Finished { sheets: all, known };
     let listed: Vec<_> = all.iter().filter_map(|it| Some((it, sheets::of_key(it.key)?))).collect();
-    let led = |checks: Vec<Check>, page: &'static str| {
+    let led = |checks: Vec<Check>, page: &'static Option<Link>| {
         checks.into_iter().map(move |check| {
-            let to = (!check.ok && !page.is_empty()).then_some(page);
+            let to = page.clone().filter(|_| !check.ok);
             Check { to, ..check }
         })
     };
@@ -78,8 +79,8 @@ pub fn checks(all: &[Sheet], known: &Known) -> Vec<Check> {
     let cross = listed.iter().map(|(sheet, of)| ((of.cross_checks)(sheet, &finished), of));
     let totals = listed.iter().map(|(sheet, of)| (totals(sheet), of));
     let mut checks: Vec<Check> =
-        rows.chain(cross).flat_map(|(found, of)| led(found, of.about.page)).collect();
-    let wrong: Vec<Check> = totals.flat_map(|(found, of)| led(found, of.about.page)).collect();
+        rows.chain(cross).flat_map(|(found, of)| led(found, &of.about.page)).collect();
+    let wrong: Vec<Check> = totals.flat_map(|(found, of)| led(found, &of.about.page)).collect();
     if wrong.is_empty() {
         checks.push(Check::stopping(true, "各表：合计＝各行之和".into()));
     }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    link::Link,
     workbook::{self, Cell, Format, Sheet, Total},
 };
 
@@ -22,7 +23,7 @@ pub(super) struct About {
     /// The column that a chart draws first; empty: any.
     pub(super) charted: &'static str,
     /// The page where its records are kept.
-    pub(super) page: &'static str,
+    pub(super) page: Option<Link>,
     /// It ends with 合计.
     pub(super) totals: bool,
     /// The tables it and the rows behind it are read from.

@@ -4,8 +4,10 @@ use super::{behind::Line, counted::Figure, shared::Shared, sheets};
 use crate::{
     Error, Result,
     app::App,
+    link::Link,
     workbook::{Cell, Column, Format, Sheet},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -56,9 +58,10 @@ pub struct FigureRow {
     /// What it adds to the figure, as shown.
     pub adds: String,
     /// The page where it can be changed.
-    pub to: String,
+    pub to: Link,
 }
 
+#[commands]
 impl App {
     /// The rows behind a figure of the period's report: the sheet and the column by their keys, the row by its place;
     /// the row after the last is 合计.

@@ -13,6 +13,7 @@ use crate::{
     schedule::Level,
     time::{Day, Slot, Span},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -65,6 +66,7 @@ pub struct BandUse {
     pub visits: i64,
 }
 
+#[commands]
 impl App {
     /// How much each room was used on those days, in the order of the rooms.
     pub fn room_use(&self, from: Day, to: Day) -> Result<Vec<RoomUse>> {

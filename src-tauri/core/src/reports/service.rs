@@ -2,13 +2,14 @@
 
 use super::{
     Filing, FilingKind, Period, Report, ReportPreview, ReportSaved, checks, filing,
-    report::ReportDays, save_whole, shared::Shared, sheets::SHEETS, store,
+    report::ReportDays, shared::Shared, sheets::SHEETS, store,
 };
 use crate::{
     Result,
     app::App,
-    care, ensure,
+    ensure, files,
     ids::FilingId,
+    settings,
     time::Day,
     words,
     workbook::{
@@ -17,8 +18,10 @@ use crate::{
         list,
     },
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it),
     /// `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`.
@@ -27,7 +30,7 @@ impl App {
             // One moment for all queries: a change in between would make the sheets disagree.
             let moment = db.unchecked_transaction()?;
             let shared = Shared::of(&moment, &self.past, &period, self.today())?;
-            let (report, nothing) = self.report(&shared)?;
+            let (report, nothing) = report(self, &shared)?;
             let (period, from_day) = (shared.period, shared.desk.month_from_day);
             let filed = store::filings(&moment, Some(period.from), Some(period.to))?;
             let same = |it: &Filing| (it.from_on, it.to_on) == (period.from, period.to);
@@ -90,7 +93,7 @@ impl App {
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
             sheet.title.push_str(&suffix);
         }
-        save_whole(&out, &excel::write(&report.head(), &report.sheets)?)?;
+        files::save_whole(&out, &excel::write(&report.head(), &report.sheets)?)?;
         let file = out.to_string_lossy().into_owned();
         let filing = Filing {
             id: FilingId::new(),
@@ -113,7 +116,7 @@ impl App {
     /// What was saved to be sent up, the newest first; with days, the periods that touch them.
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
-            let from_day = care::store::desk(db)?.month_from_day;
+            let from_day = settings::store::desk(db)?.month_from_day;
             Ok(filing::named(store::filings(db, from, to)?, from_day))
         })
     }
@@ -127,7 +130,7 @@ impl App {
         out: PathBuf,
     ) -> Result<PathBuf> {
         let title = words::name(&title, "表的名称", 60)?;
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let (made_on, unit) = (self.today(), format!("{}{}", desk.subdistrict, desk.community));
         let banner = desk.demo.then_some("演示数据");
         let what = format!("导出“{title}”");
@@ -135,41 +138,41 @@ impl App {
         self.progress(&what, 0, 2)?;
         let bytes = excel::write(&Head { title: &title, unit: &unit, made_on, banner }, &[sheet])?;
         self.progress(&what, 1, 2)?;
-        save_whole(&out, &bytes)?;
+        files::save_whole(&out, &bytes)?;
         self.progress(&what, 2, 2)?;
         Ok(out)
     }
+}
 
-    /// The sheets of a period, and whether nothing happened in it; a long period says how far it is and can be
-    /// called off.
-    fn report(&self, shared: &Shared) -> Result<(Report, bool)> {
-        let (mut sheets, mut known, mut nothing) = (Vec::new(), checks::Known::new(), true);
-        for (n, listed) in SHEETS.iter().enumerate() {
-            if shared.period.is_long() {
-                self.progress(&format!("统计{}", shared.period.name()), n, SHEETS.len())?;
-            }
-            if let Some(made) = (listed.make)(shared)? {
-                sheets.push(made.sheet);
-                known.extend(made.known);
-                nothing &= !made.happened;
-            }
+/// The sheets of a period, and whether nothing happened in it; a long period says how far it is and can be
+/// called off.
+fn report(app: &App, shared: &Shared) -> Result<(Report, bool)> {
+    let (mut sheets, mut known, mut nothing) = (Vec::new(), checks::Known::new(), true);
+    for (n, listed) in SHEETS.iter().enumerate() {
+        if shared.period.is_long() {
+            app.progress(&format!("统计{}", shared.period.name()), n, SHEETS.len())?;
         }
-        let mut checks = checks::checks(&sheets, &known);
-        if shared.unfinished() {
-            let sentence = "统计期还没有结束，后面的日子按已经登记的计入，结束后请再生成一次";
-            checks.push(checks::Check::warning(sentence.into()));
+        if let Some(made) = (listed.make)(shared)? {
+            sheets.push(made.sheet);
+            known.extend(made.known);
+            nothing &= !made.happened;
         }
-        let report = Report {
-            period: shared.period.name(),
-            file_name: file_name(&shared.unit(), &shared.period),
-            checks,
-            sheets,
-            banner: shared.desk.demo.then_some("演示数据"),
-            unit: shared.unit(),
-            made_on: shared.today,
-        };
-        Ok((report, nothing))
     }
+    let mut checks = checks::checks(&sheets, &known);
+    if shared.unfinished() {
+        let sentence = "统计期还没有结束，后面的日子按已经登记的计入，结束后请再生成一次";
+        checks.push(checks::Check::warning(sentence.into()));
+    }
+    let report = Report {
+        period: shared.period.name(),
+        file_name: file_name(&shared.unit(), &shared.period),
+        checks,
+        sheets,
+        banner: shared.desk.demo.then_some("演示数据"),
+        unit: shared.unit(),
+        made_on: shared.today,
+    };
+    Ok((report, nothing))
 }
 
 /// How many corrections were saved.

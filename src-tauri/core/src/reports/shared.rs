@@ -4,9 +4,9 @@
 use super::{Period, counted::About};
 use crate::{
     Result,
-    care::{self, Desk},
     db::past::{Past, Summed, Sums},
     places::{self, House},
+    settings::{self, Desk},
     time::Day,
     workbook::{Column, Sheet},
 };
@@ -53,7 +53,7 @@ impl Shared<'_> {
         period: &str,
         today: Day,
     ) -> Result<Shared<'a>> {
-        let desk = care::store::desk(db)?;
+        let desk = settings::store::desk(db)?;
         let period = Period::read(period, desk.month_from_day)?;
         Ok(Shared { db, past, period, today, desk, facts: RefCell::default() })
     }
@@ -69,9 +69,9 @@ impl Shared<'_> {
         Ok(read)
     }
 
-    /// Sums over all years before the period.
-    pub(super) fn before(&self, of: &Summed) -> Result<Arc<Sums>> {
-        self.past.sums(self.db, of, self.period.from)
+    /// Sums over all years before a day.
+    pub(super) fn before(&self, of: &Summed, day: Day) -> Result<Arc<Sums>> {
+        self.past.sums(self.db, of, day)
     }
 
     /// An empty sheet with what stands around its table.

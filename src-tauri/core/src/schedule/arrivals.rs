@@ -8,7 +8,9 @@ use crate::{
     people,
     time::Day,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Someone came to a session, or did not after all. The first tick makes a planned session a held one;
     /// taking the last away leaves it held, for the session took place all the same.

@@ -2,8 +2,8 @@
 //! changes; what was moved, reworded or called off by hand survives; what becomes of every date is shown first.
 
 use super::{
-    Booking, OnHoliday, SeriesDate, SkippedDate, Usage,
-    expand::{End, Pattern, Rhythm, WeekdayName},
+    Booking, OnHoliday, SeriesDate, SkippedDate,
+    expand::{End, Pattern, Rhythm},
     renew::{self, Renewed, Scope},
     rules, seats,
     series::{gone_said, let_go},
@@ -16,10 +16,11 @@ use crate::{
     db::Tx,
     ensure,
     ids::{BookingId, RoomId, SeriesId},
-    places::{self, Room},
-    time::{Clock, Day, Slot, Span},
+    places::{self, Room, Usage},
+    time::{Clock, Day, Slot, Span, WeekdayName},
     words::{self, words},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -149,6 +150,7 @@ pub struct ChangeKept {
     pub reason: Option<String>,
 }
 
+#[commands]
 impl App {
     /// What a change of a series would come to. Changes nothing.
     pub fn series_change_preview(
@@ -156,13 +158,13 @@ impl App {
         id: SeriesId,
         change: SeriesChange,
     ) -> Result<SeriesChanged> {
-        let now = self.moment()?;
+        let now = moment(self)?;
         self.read(|db| Ok(plan(db, id, &change, now)?.1.told))
     }
 
     /// Changes a series; what is past stays, and so does what was changed by hand.
     pub fn series_change(&self, id: SeriesId, change: SeriesChange) -> Result<SeriesChanged> {
-        let now = self.moment()?;
+        let now = moment(self)?;
         let reason = words::text(change.reason.as_deref(), "变动原因", 100)?;
         self.write("改固定时段", |tx| {
             let (was, plan, room) = plan(tx, id, &change, now)?;
@@ -183,13 +185,13 @@ impl App {
             apply(tx, &was, plan, reason, now.0)
         })
     }
+}
 
-    /// The day and the minute.
-    pub(super) fn moment(&self) -> Result<(Day, Clock)> {
-        use chrono::Timelike as _;
-        let now = (self.doors.now)();
-        Ok((Day::of(now.date()), Clock::hm(now.hour(), now.minute())?))
-    }
+/// The day and the minute.
+pub(super) fn moment(app: &App) -> Result<(Day, Clock)> {
+    use chrono::Timelike as _;
+    let now = (app.host.now)();
+    Ok((Day::of(now.date()), Clock::hm(now.hour(), now.minute())?))
 }
 
 /// The change as it was told, over what stands: the new row, and the pattern from `from` on.

@@ -17,8 +17,10 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Every session that a closure hits, each with its proposed place: fixed ones choose first, and no two
     /// are sent to one place. Changes nothing.

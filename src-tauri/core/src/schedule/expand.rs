@@ -1,49 +1,10 @@
 //! The dates of a pattern: a pure function, checked against the crate `rrule`.
 
-use crate::{Result, ensure, time::Day};
+use crate::{
+    Result, ensure,
+    time::{Day, WeekdayName},
+};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
-/// A weekday as patterns name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "Monday to Sunday")]
-pub enum WeekdayName {
-    Mo,
-    Tu,
-    We,
-    Th,
-    Fr,
-    Sa,
-    Su,
-}
-
-const NAMES: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
-const SAID: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-
-impl WeekdayName {
-    /// Monday first.
-    pub const ALL: [WeekdayName; 7] = [
-        WeekdayName::Mo,
-        WeekdayName::Tu,
-        WeekdayName::We,
-        WeekdayName::Th,
-        WeekdayName::Fr,
-        WeekdayName::Sa,
-        WeekdayName::Su,
-    ];
-
-    /// As stored.
-    pub fn word(self) -> &'static str {
-        NAMES[self as usize]
-    }
-
-    /// The weekday of that day.
-    pub fn of(on: Day) -> WeekdayName {
-        WeekdayName::ALL[on.weekday()]
-    }
-}
 
 /// Weekdays as one column keeps them: `mo,we`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +12,7 @@ pub struct Weekdays(pub Vec<WeekdayName>);
 
 impl FromSql for Weekdays {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Weekdays> {
-        let read = |word: &str| {
-            WeekdayName::ALL.into_iter().find(|d| d.word() == word).ok_or(FromSqlError::InvalidType)
-        };
+        let read = |word: &str| WeekdayName::read(word).ok_or(FromSqlError::InvalidType);
         Ok(Weekdays(value.as_str()?.split(',').map(read).collect::<FromSqlResult<_>>()?))
     }
 }
@@ -105,7 +64,7 @@ impl Rhythm {
 
     /// `每周一三五`, `隔周二`, `每月第2个周三`: as it is said everywhere.
     pub fn said(&self) -> String {
-        let days: Vec<&str> = self.weekdays.iter().map(|d| SAID[*d as usize]).collect();
+        let days: Vec<&str> = self.weekdays.iter().map(|d| bare(*d)).collect();
         if !self.of_month.is_empty() {
             let nth = |n: &&i8| **n > 0;
             let nths: Vec<String> =
@@ -119,7 +78,7 @@ impl Rhythm {
             [first, .., last]
                 if days.len() > 3 && last as usize - first as usize + 1 == days.len() =>
             {
-                format!("{}至周{}", SAID[first as usize], SAID[last as usize])
+                format!("{}至周{}", bare(first), bare(last))
             }
             _ => days.concat(),
         };
@@ -226,4 +185,9 @@ fn nth_date(rhythm: &Rhythm, from: Day, times: u32) -> Result<Day> {
     let mut dates = from.to(from.plus(LONGEST)).filter(|on| rhythm.falls(from, *on));
     let last = dates.nth(times as usize - 1);
     last.ok_or_else(|| crate::Error::rule("这么多次要排十年以上，请减少次数"))
+}
+
+/// `一` of `周一`.
+fn bare(day: WeekdayName) -> &'static str {
+    day.chinese().trim_start_matches('周')
 }

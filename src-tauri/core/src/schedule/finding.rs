@@ -12,8 +12,10 @@ use crate::{
     places::{self, Openings, Room},
     time::Day,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Where a wish could be met, from today on: the best places first, or why there is none.
     pub fn place_find(&self, wish: Wish) -> Result<FreePlaces> {

@@ -6,12 +6,12 @@
 
 mod search;
 
-use super::{Holder, Usage, seats};
+use super::{Holder, seats};
 use crate::{
     Result,
     calendar::Calendar,
     ids::{BookingId, RoomId},
-    places::{Openings, Room},
+    places::{Openings, Room, Usage},
     time::{Clock, Day, Slot, Span},
     words::words,
 };

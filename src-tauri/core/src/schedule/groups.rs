@@ -2,7 +2,9 @@
 
 use super::{Booking, GroupFigures, TimesCame, store};
 use crate::{Result, app::App, ids::GroupId, time::Day};
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// What each club and team did in those days.
     pub fn group_figures(&self, from: Day, to: Day) -> Result<Vec<GroupFigures>> {

@@ -16,6 +16,7 @@ use crate::{
     time::{Clock, Day, Slot, Span},
     words,
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -56,6 +57,7 @@ pub struct LostDate {
     pub owed: bool,
 }
 
+#[commands]
 impl App {
     /// The dates of a club's series that came to nothing in those days, made up for or still owed.
     pub fn lost_list(&self, group: GroupId, from: Day, to: Day) -> Result<Vec<LostDate>> {

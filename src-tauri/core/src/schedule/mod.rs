@@ -1,33 +1,38 @@
 //! Who has which room when. A booking is one room for one stretch of one day; a series is the intent
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
-mod arrivals;
-mod change;
-mod closing;
+pub(crate) mod affected;
+pub(crate) mod arrivals;
+pub(crate) mod change;
+pub(crate) mod closing;
 pub mod displaced;
 pub mod expand;
-mod finding;
+pub(crate) mod finding;
 pub mod free;
-mod groups;
-mod lost;
-mod month;
+pub(crate) mod groups;
+pub(crate) mod lost;
+pub(crate) mod month;
 pub mod no_shows;
 pub mod rain;
 mod renew;
+pub(crate) mod roster;
 pub mod rules;
-mod runs;
+pub(crate) mod runs;
 pub mod seats;
-mod series;
-mod service;
+pub(crate) mod series;
+pub(crate) mod service;
 pub(crate) mod store;
-mod street;
-mod swap;
-mod waiting;
+pub(crate) mod street;
+pub(crate) mod swap;
+pub(crate) mod tables;
+pub(crate) mod waiting;
 pub mod waits;
 pub(crate) mod week;
 
 use crate::{
+    attendance::Attendance,
     ids::{BookingId, GroupId, PersonId, RoomId, SeriesId},
+    places::Usage,
     time::{Clock, Day, Slot},
     words::words,
 };
@@ -45,17 +50,6 @@ pub use series::{NewSeries, SeriesDate, SeriesOutcome, SkippedDate};
 pub use waits::{NewWait, Priority, Wait, Waiting};
 
 words! {
-    /// What a session counts as in T1.
-    Usage {
-        /// A club's session.
-        Club = "club", "社团";
-        /// A lesson.
-        Course = "course", "课程";
-        /// A meeting of residents.
-        Council = "council", "议事会议" | "会议" | "议事";
-        /// Anything else.
-        Other = "other", "其他";
-    }
     /// How a session came to be.
     BookingKind {
         /// By a series.
@@ -164,6 +158,19 @@ pub struct NewBooking {
     pub seats: Option<u32>,
 }
 
+/// What a booking is for, as told by the desk.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct BookingWords {
+    /// What for.
+    pub purpose: String,
+    /// What it counts as.
+    pub usage: Usage,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
 /// A booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Booking {
@@ -206,9 +213,9 @@ pub struct Booking {
 }
 
 impl Booking {
-    /// 人次: the count of heads, or the names ticked when nobody counted.
-    pub fn visits(&self) -> Option<u32> {
-        self.heads.or((self.came > 0).then_some(self.came))
+    /// How many came, as far as it is known.
+    pub fn attendance(&self) -> Attendance {
+        Attendance { heads: self.heads, named: self.came }
     }
 
     /// Called-off sessions and those nobody came to are not 场次.

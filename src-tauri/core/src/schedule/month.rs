@@ -2,6 +2,7 @@
 
 use super::store;
 use crate::{Result, app::App, calendar, ensure, ids::RoomId, places, time::Day};
+use keting_macros::commands;
 use serde::Serialize;
 use std::collections::HashMap;
 use ts_rs::TS;
@@ -21,6 +22,7 @@ pub struct RoomDay {
     pub sessions: u32,
 }
 
+#[commands]
 impl App {
     /// How much each room is used on each of those days; at most 62 days. A room no longer in use is
     /// there as long as it has sessions.

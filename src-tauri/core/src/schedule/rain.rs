@@ -10,6 +10,7 @@ use crate::{
     places::{self, Room},
     time::{Day, Slot},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -31,6 +32,7 @@ pub struct RainMove {
     pub reason: Option<String>,
 }
 
+#[commands]
 impl App {
     /// What would become of the sessions under the sky on that day, of one place or of all. Changes nothing.
     pub fn rain_preview(&self, on: Day, room: Option<RoomId>) -> Result<Vec<RainMove>> {

@@ -7,13 +7,23 @@ use super::{
 };
 use crate::{
     Error, Result,
+    attendance::Attendance,
     calendar::{Calendar, DayKind},
+    clubs::Group,
     ensure,
     ids::BookingId,
     places::{Openings, Room},
     time::{Clock, Day, Slot, Span},
 };
 use std::collections::HashMap;
+
+/// Refuses a room for a club that is closed by that day.
+pub fn club_may_have(club: &Group, on: Day) -> Result<()> {
+    if let Some(closed) = club.closed_on.filter(|closed| *closed <= on) {
+        ensure!(field = "holder", false, "“{}”已在 {closed} 注销，从那天起不能再用场地", club.name);
+    }
+    Ok(())
+}
 
 /// Refuses a time the whole room cannot be had, with the reason. `taken` are the room's bookings of that day.
 pub fn may_book(
@@ -82,7 +92,7 @@ fn taken_by(room: &Room, span: Span, near: &Booking) -> String {
     }
 }
 
-/// Whether one of those sessions of a series cannot be while that one stands.
+/// Whether the extra session conflicts with any date of the series.
 pub fn in_the_way_of(extra: &Booking, room: &Room, booked: &[SeriesDate]) -> bool {
     let meets = |date: &SeriesDate| {
         let span = Span::new(date.start, date.end);
@@ -148,7 +158,7 @@ pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> R
         state.chinese()
     );
     ensure!(
-        heads.is_none_or(|heads| came <= heads),
+        Attendance { heads, named: came }.agrees(),
         "这一场已经勾了 {came} 位到场的人，人数不能少于 {came}。请核对人数，或取消多勾的"
     );
     Ok(())
@@ -220,6 +230,15 @@ pub struct Ground<'a> {
     pub openings: &'a Openings,
     /// What kind of day it is.
     pub calendar: &'a Calendar,
+}
+
+/// The days whose bookings decide what becomes of those dates: the dates, and where holidays are made up.
+pub fn asked(dates: &[Day], on_holiday: OnHoliday, calendar: &Calendar) -> Vec<Day> {
+    let mut days = dates.to_vec();
+    if on_holiday == OnHoliday::MakeUp {
+        days.extend(dates.iter().flat_map(|on| calendar.made_up_on(*on)));
+    }
+    days
 }
 
 /// Those dates of a pattern on that ground: booked, moved off a holiday, or lost with the reason.

@@ -1,17 +1,18 @@
 //! The series that go on: what each is, its next sessions, what does not follow it, what it lost, how it changed.
 
 use super::{
-    Booking, BookingState, Holder, LostDate, OnHoliday, Usage,
+    Booking, BookingState, Holder, LostDate, OnHoliday, change,
     change::{ChangeKept, SeriesException, exception},
-    expand::WeekdayName,
     store::{self, Series},
 };
 use crate::{
     Result,
     app::App,
     ids::{BookingId, GroupId, RoomId, SeriesId},
-    time::{Clock, Day},
+    places::Usage,
+    time::{Clock, Day, WeekdayName},
 };
+use keting_macros::commands;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use ts_rs::TS;
@@ -80,10 +81,11 @@ pub struct SeriesWhole {
     pub changes: Vec<ChangeKept>,
 }
 
+#[commands]
 impl App {
     /// The series that go on today or later, of one club or team or of everybody.
     pub fn series_list(&self, group: Option<GroupId>) -> Result<Vec<SeriesLine>> {
-        let now = self.moment()?;
+        let now = change::moment(self)?;
         self.read(|db| {
             let mut all = store::series::running(db, now.0)?;
             all.retain(|s| group.is_none_or(|id| s.row.holder == Holder::Club(id)));
@@ -106,7 +108,7 @@ impl App {
 
     /// All of a series: its next sessions, what does not follow it, what it lost, how it changed.
     pub fn series_get(&self, id: SeriesId) -> Result<SeriesWhole> {
-        let now = self.moment()?;
+        let now = change::moment(self)?;
         self.read(|db| {
             let series = store::series::get(db, id)?;
             let moved: HashSet<BookingId> =

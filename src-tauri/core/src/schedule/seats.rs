@@ -1,9 +1,9 @@
 //! What a room takes: the uses it is for, and, where seats are free, as many people at once as it has seats.
 
-use super::{Booking, BookingState, Usage};
+use super::{Booking, BookingState};
 use crate::{
     Error, Result, ensure,
-    places::{Room, rules::all_day},
+    places::{Room, Usage, rules::all_day},
     time::{Clock, Day, Slot, Span},
     words::listed,
 };
@@ -16,13 +16,14 @@ pub fn may_sit<'a>(
     seats: u32,
     taken: impl Iterator<Item = &'a Booking> + Clone,
 ) -> Result<()> {
-    ensure!(room.free_seats, "{}是整间预约的，不用填座位", room.name);
-    ensure!(seats > 0, "请填写要几个座位，至少 1 个");
+    ensure!(field = "seats", room.free_seats, "{}是整间预约的，不用填座位", room.name);
+    ensure!(field = "seats", seats > 0, "请填写要几个座位，至少 1 个");
     let all = room.capacity.unwrap_or(0);
     let left = all.saturating_sub(fullest(sitting(taken), slot.span()));
     let said =
         if left == 0 { "座位已经订满".into() } else { format!("只剩 {left} 个座位") };
     ensure!(
+        field = "seats",
         seats <= left,
         "{}在 {} {} {said}(共 {all} 个)，订不下 {seats} 个",
         room.name,

@@ -1,10 +1,10 @@
 //! What the desk does with series: four reads whatever the number of dates, then the rows.
 
 use super::{
-    Holder, OnHoliday, SkipCause, Usage,
-    expand::{End, Pattern, Rhythm, WeekdayName},
+    Holder, OnHoliday, SkipCause,
+    expand::{End, Pattern, Rhythm},
     rules, seats,
-    service::{may_have, meaning},
+    service::HolderRecord,
     store,
 };
 use crate::{
@@ -14,9 +14,10 @@ use crate::{
     db::Tx,
     ensure,
     ids::{BookingId, RoomId, SeriesId},
-    places::{self, Room},
-    time::{Clock, Day, Span},
+    places::{self, Room, Usage},
+    time::{Clock, Day, Span, WeekdayName},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -118,6 +119,7 @@ pub struct SkippedDate {
     pub extras: Vec<BookingId>,
 }
 
+#[commands]
 impl App {
     /// What would become of a series: free, taken, closed and holiday dates. Changes nothing.
     pub fn series_preview(&self, new: NewSeries) -> Result<SeriesOutcome> {
@@ -128,13 +130,34 @@ impl App {
     pub fn series_add(&self, new: NewSeries) -> Result<SeriesOutcome> {
         self.write("预约系列", |tx| add(tx, &new))
     }
+
+    /// What would become of several series, each as if it were the only one. Changes nothing.
+    pub fn series_preview_many(&self, news: Vec<NewSeries>) -> Result<Vec<SeriesOutcome>> {
+        self.read(|db| news.iter().map(|new| Ok(plan(db, new)?.1)).collect())
+    }
+
+    /// Books several series in one change, such as several rooms for one event: all or none.
+    pub fn series_add_many(&self, news: Vec<NewSeries>) -> Result<Vec<SeriesOutcome>> {
+        ensure!(!news.is_empty(), "没有要预约的固定时段");
+        self.write("预约系列", |tx| {
+            let made =
+                news.iter().enumerate().map(|(n, new)| add(tx, new).map_err(|e| e.at_line(n)));
+            let made = made.collect::<Result<Vec<_>>>()?;
+            if let [_, _, ..] = made.as_slice() {
+                let sessions: usize = made.iter().map(|one| one.booked.len()).sum();
+                tx.relabel(format!("预约 {} 个系列，共 {sessions} 场", made.len()));
+            }
+            Ok(made)
+        })
+    }
 }
 
 /// A new series inside a larger change.
 pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
     let (pattern, mut outcome, span) = plan(tx, new)?;
-    let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
-    outcome.booked.last().map_or(Ok(()), |last| may_have(tx, new.holder, last.on))?;
+    let holder = HolderRecord::get(tx, new.holder)?;
+    let (purpose, usage) = holder.purpose_and_usage(new.purpose.as_deref(), new.usage)?;
+    outcome.booked.last().map_or(Ok(()), |last| holder.may_book_until(last.on))?;
     let series = store::SeriesRow {
         room: new.room,
         holder: new.holder,
@@ -189,22 +212,23 @@ pub(super) fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesO
     let span = Span::new(new.start, new.end)?;
     let room = places::store::get(db, new.room)?;
     if !room.uses.is_empty() {
-        let (_, usage) = meaning(db, new.holder, new.purpose.as_deref(), new.usage)?;
+        let holder = HolderRecord::get(db, new.holder)?;
+        let (_, usage) = holder.purpose_and_usage(new.purpose.as_deref(), new.usage)?;
         seats::may_hold(&room, usage, &places::store::rooms(db)?)?;
     }
     let gone = new.let_go.as_deref().unwrap_or_default();
-    let taken = store::of_room(db, room.id, pattern.from, pattern.until)?;
     let openings = places::store::openings(db, pattern.from, pattern.until)?;
     let calendar = calendar::known(db)?;
+    let on_holiday = new.on_holiday.unwrap_or(OnHoliday::Skip);
+    let dates = pattern.dates();
+    let taken = store::of_room_on(db, room.id, &rules::asked(&dates, on_holiday, &calendar))?;
     let ground = rules::Ground {
         room: &room,
         taken: taken.iter().filter(|b| !gone.contains(&b.id)).collect(),
         openings: &openings,
         calendar: &calendar,
     };
-    let on_holiday = new.on_holiday.unwrap_or(OnHoliday::Skip);
-    let (booked, skipped) =
-        rules::plan_dates(&pattern, &pattern.dates(), span, on_holiday, &ground);
+    let (booked, skipped) = rules::plan_dates(&pattern, &dates, span, on_holiday, &ground);
     let (said, until) = (pattern.rhythm.said(), pattern.until);
     Ok((pattern, SeriesOutcome { series: None, said, until, booked, skipped }, span))
 }

@@ -1,30 +1,35 @@
 //! What the desk does with single sessions and unmet requests.
 
 use super::{
-    Booking, BookingKind, BookingState, Holder, Level, NewBooking, SkipCause, Usage, lost, rules,
-    seats, store,
+    Booking, BookingKind, BookingState, BookingWords, Holder, Level, NewBooking, SkipCause, lost,
+    rules, seats, store,
 };
 use crate::{
     Error, Result,
     app::App,
-    calendar, clubs,
+    calendar,
+    clubs::{self, Group},
     db::Tx,
     ensure,
+    error::OfField,
     ids::{BookingId, RoomId, SeriesId},
-    people, places,
+    people::{self, Person},
+    places::{self, Usage},
     time::{Day, Slot},
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// A new session. Refused when the room is taken, closed or not open then, with the reason.
     pub fn booking_add(&self, new: NewBooking) -> Result<BookingId> {
         self.write("预约", |tx| {
-            let id = add(tx, &new, BookingState::Planned, None)?;
-            let made = store::get(tx, id)?;
-            tx.relabel(format!("预约{} {}“{}”", made.room_name, made.slot, made.purpose));
-            Ok(id)
+            let added = add(tx, &new, BookingState::Planned, None)?;
+            tx.relabel(format!("预约{} {}“{}”", added.room_name, new.slot, added.purpose));
+            Ok(added.id)
         })
     }
 
@@ -33,12 +38,12 @@ impl App {
         ensure!(!news.is_empty(), "没有要预约的场次");
         self.write("预约", |tx| {
             let made = news.iter().map(|new| add(tx, new, BookingState::Planned, None));
-            let made: Vec<BookingId> = made.collect::<Result<_>>()?;
-            let one = store::get(tx, made[0])?;
+            let made: Vec<Added> = made.collect::<Result<_>>()?;
+            let (one, slot) = (&made[0], news[0].slot);
             let more =
                 if made.len() > 1 { format!("等 {} 场", made.len()) } else { String::new() };
-            tx.relabel(format!("预约{} {}“{}”{more}", one.room_name, one.slot, one.purpose));
-            Ok(made)
+            tx.relabel(format!("预约{} {slot}“{}”{more}", one.room_name, one.purpose));
+            Ok(made.iter().map(|it| it.id).collect())
         })
     }
 
@@ -112,15 +117,10 @@ impl App {
     }
 
     /// Other words for a session: what for, what it counts as, the note.
-    pub fn booking_reword(
-        &self,
-        id: BookingId,
-        purpose: String,
-        usage: Usage,
-        note: Option<String>,
-    ) -> Result<()> {
-        let (purpose, note) =
-            (words::name(&purpose, "用途", 40)?, words::text(note.as_deref(), "备注", 200)?);
+    pub fn booking_reword(&self, id: BookingId, Whole(words): Whole<BookingWords>) -> Result<()> {
+        let (purpose, usage) =
+            (words::name(&words.purpose, "用途", 40).of_field("purpose")?, words.usage);
+        let note = words::text(words.note.as_deref(), "备注", 200).of_field("note")?;
         self.write(&format!("修改预约“{purpose}”"), |tx| {
             let booking = store::get(tx, id)?;
             if booking.usage != usage {
@@ -155,16 +155,24 @@ impl App {
     }
 }
 
+/// A session that was added, with what a label says of it.
+pub(crate) struct Added {
+    pub(crate) id: BookingId,
+    pub(crate) room_name: String,
+    pub(crate) purpose: String,
+}
+
 /// A new session inside a larger change.
 pub(crate) fn add(
     tx: &Tx,
     new: &NewBooking,
     state: BookingState,
     heads: Option<u32>,
-) -> Result<BookingId> {
-    let (purpose, usage) = meaning(tx, new.holder, new.purpose.as_deref(), new.usage)?;
-    may_have(tx, new.holder, new.slot.day())?;
-    may_book(tx, new.room, new.slot, None, Some(usage), new.seats)?;
+) -> Result<Added> {
+    let holder = HolderRecord::get(tx, new.holder)?;
+    let (purpose, usage) = holder.purpose_and_usage(new.purpose.as_deref(), new.usage)?;
+    holder.may_book_until(new.slot.day())?;
+    let room_name = may_book(tx, new.room, new.slot, None, Some(usage), new.seats)?;
     let note = words::text(new.note.as_deref(), "备注", 200)?;
     let kind = if new.extra == Some(true) { BookingKind::Extra } else { BookingKind::Single };
     let id = BookingId::new();
@@ -182,7 +190,7 @@ pub(crate) fn add(
         seats: new.seats,
     };
     store::insert(tx, id, new.room, new.slot, &session)?;
-    Ok(id)
+    Ok(Added { id, room_name, purpose })
 }
 
 /// Calls off the sessions of a series from that day on that are still to take place, inside a larger change;
@@ -198,35 +206,47 @@ pub(super) fn end_series(tx: &Tx, id: SeriesId, from: Day, reason: &str) -> Resu
     Ok(rest)
 }
 
-/// Whether they can have a room until that day: a club that stands, somebody who lives.
-pub(super) fn may_have(db: &Connection, holder: Holder, until: Day) -> Result<()> {
-    match holder {
-        Holder::Club(id) => {
-            let club = clubs::store::get(db, id)?;
-            if let Some(on) = club.closed_on.filter(|closed| *closed <= until) {
-                ensure!(false, "“{}”已在 {on} 注销，从那天起不能再用场地", club.name);
-            }
-            Ok(())
-        }
-        Holder::Person(id) => people::service::living(db, id).map(drop),
-        Holder::Office(_) => Ok(()),
-    }
+/// The record of whoever holds a session.
+pub(super) enum HolderRecord {
+    Club(Group),
+    Person(Person),
+    Office,
 }
 
-/// What a session is called and counts as when the desk did not say: the club's name, a club's session.
-pub(super) fn meaning(
-    db: &Connection,
-    holder: Holder,
-    purpose: Option<&str>,
-    usage: Option<Usage>,
-) -> Result<(String, Usage)> {
-    let (named, counts) = match holder {
-        Holder::Club(id) => (clubs::store::get(db, id)?.name, Usage::Club),
-        Holder::Person(id) => (people::store::get(db, id)?.name, Usage::Other),
-        Holder::Office(_) => (String::from("社区使用"), Usage::Other),
-    };
-    let purpose = words::text(purpose, "用途", 40)?.unwrap_or(named);
-    Ok((purpose, usage.unwrap_or(counts)))
+impl HolderRecord {
+    pub(super) fn get(db: &Connection, holder: Holder) -> Result<HolderRecord> {
+        Ok(match holder {
+            Holder::Club(id) => HolderRecord::Club(clubs::store::get(db, id)?),
+            Holder::Person(id) => HolderRecord::Person(people::store::get(db, id)?),
+            Holder::Office(_) => HolderRecord::Office,
+        })
+    }
+
+    /// Refuses a holder that no longer exists on that day: a closed club, a deceased person.
+    pub(super) fn may_book_until(&self, day: Day) -> Result<()> {
+        match self {
+            HolderRecord::Club(club) => rules::club_may_have(club, day),
+            HolderRecord::Person(person) => people::rules::living(person),
+            HolderRecord::Office => Ok(()),
+        }
+    }
+
+    /// What a session is called and counts as; when left out, the holder's name, and a club's session or another.
+    pub(super) fn purpose_and_usage(
+        &self,
+        purpose: Option<&str>,
+        usage: Option<Usage>,
+    ) -> Result<(String, Usage)> {
+        let (named, counts) = match self {
+            HolderRecord::Club(club) => (club.name.as_str(), Usage::Club),
+            HolderRecord::Person(person) => (person.name.as_str(), Usage::Other),
+            HolderRecord::Office => ("社区使用", Usage::Other),
+        };
+        let purpose = words::text(purpose, "用途", 40)
+            .of_field("purpose")?
+            .unwrap_or_else(|| named.to_owned());
+        Ok((purpose, usage.unwrap_or(counts)))
+    }
 }
 
 /// Refuses a time the room cannot be had; returns the room's name.

@@ -17,14 +17,16 @@ pub(crate) use waits::{
     waits_open,
 };
 
-use super::{Booking, BookingKind, BookingState, Holder, Level, Usage, free::Taken};
+use super::{Booking, BookingKind, BookingState, Holder, Level, free::Taken};
 use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{BookingId, RoomId, SeriesId},
+    places::Usage,
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, Row, params, types::Type};
+use serde_json::json;
 
 const BOOKING: &str = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id,
                               coalesce(g.name, p.name, ''), b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
@@ -84,6 +86,15 @@ pub(crate) fn of_room(db: &Connection, room: RoomId, from: Day, to: Day) -> Resu
          ORDER BY b.held_on, b.starts"
     );
     db::rows(db, &sql, params![room, from, to], booking)
+}
+
+/// The standing bookings of one room on those days.
+pub(crate) fn of_room_on(db: &Connection, room: RoomId, days: &[Day]) -> Result<Vec<Booking>> {
+    let sql = format!(
+        "{BOOKING} WHERE b.room_id = ?1 AND b.held_on IN (SELECT value FROM json_each(?2)) AND b.state <> 'cancelled'
+         ORDER BY b.held_on, b.starts"
+    );
+    db::rows(db, &sql, params![room, json!(days).to_string()], booking)
 }
 
 /// Every booking of one room, called-off ones included.

@@ -18,7 +18,9 @@ use crate::{
     schedule::{BookingState, Holder, Level},
     time::Slot,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Every session in the way of a street activity, each with its proposed place, none of them where the
     /// activity is to be. Changes nothing.
@@ -56,18 +58,17 @@ impl App {
                 let booking = store::get(tx, one.booking)?;
                 settle(tx, &booking, &one.outcome, today).map_err(|e| named(&booking, e))?;
             }
-            let id = service::add(tx, &new, BookingState::Planned, None)?;
-            let told = store::get(tx, id)?;
+            let added = service::add(tx, &new, BookingState::Planned, None)?;
             let moved = |it: &&Settled| matches!(it.outcome, Outcome::Moved(_));
             let moved = settled.iter().filter(moved).count();
             tx.relabel(format!(
                 "街道活动“{}”{} {}{}",
-                told.purpose,
-                told.room_name,
-                told.slot,
+                added.purpose,
+                added.room_name,
+                new.slot,
                 displaced::did(moved, settled.len() - moved)
             ));
-            Ok(id)
+            Ok(added.id)
         })
     }
 }

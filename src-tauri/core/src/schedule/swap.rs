@@ -9,8 +9,10 @@ use crate::{
     places,
     time::{Day, Slot},
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Puts two sessions in each other's place, or neither. Refused with the reason.
     pub fn booking_swap(&self, a: BookingId, b: BookingId) -> Result<()> {

@@ -3,7 +3,9 @@
 use super::{
     BookingKind, NewBooking,
     no_shows::{self, NoShows},
-    series, service, store,
+    series,
+    service::{self, HolderRecord},
+    store,
     waits::{self, NewWait, Priority, Wait, Waiting},
 };
 use crate::{
@@ -11,13 +13,16 @@ use crate::{
     app::App,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{SeriesId, WaitId},
     places,
     time::Day,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Keeps a request that could not be met, so that the month's figures show it.
     pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {
@@ -130,8 +135,10 @@ fn to_decide(db: &Connection, series: SeriesId, today: Day) -> Result<Day> {
 pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
     places::store::get(tx, new.room)?;
     waits::may_wait(&new)?;
-    let (purpose, _) = service::meaning(tx, new.holder, new.purpose.as_deref(), None)?;
-    let new = NewWait { reason: words::name(&new.reason, "未满足的原因", 100)?, ..new };
+    let holder = HolderRecord::get(tx, new.holder)?;
+    let (purpose, _) = holder.purpose_and_usage(new.purpose.as_deref(), None)?;
+    let reason = words::name(&new.reason, "未满足的原因", 100).of_field("reason")?;
+    let new = NewWait { reason, ..new };
     let id = WaitId::new();
     store::insert_wait(tx, id, &new, &purpose, new.asked_on.unwrap_or(today))?;
     Ok(id)
@@ -159,8 +166,8 @@ fn meet(tx: &Tx, wait: &Wait, from: Day) -> Result<String> {
         level: Some(wait.priority.level()),
         seats: None,
     };
-    let id = service::add(tx, &new, super::BookingState::Planned, None)?;
-    store::meet(tx, wait.id, wait.slot.day(), Some(id), None)?;
+    let added = service::add(tx, &new, super::BookingState::Planned, None)?;
+    store::meet(tx, wait.id, wait.slot.day(), Some(added.id), None)?;
     Ok(format!("候补“{who}”排上{room} {}", wait.when()))
 }
 

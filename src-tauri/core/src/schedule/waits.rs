@@ -1,10 +1,12 @@
 //! The waiting list: requests that could not be met, who comes first, and which of them could be met now. Pure.
 
-use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause, Usage, expand::WeekdayName};
+use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause};
 use crate::{
     Result, ensure,
     ids::{RoomId, WaitId},
-    time::{Day, Slot},
+    places::Usage,
+    queue,
+    time::{Day, Slot, WeekdayName},
     words::words,
 };
 use serde::{Deserialize, Serialize};
@@ -164,6 +166,7 @@ impl Wait {
 pub(super) fn may_wait(new: &NewWait) -> Result<()> {
     let first = new.slot.day();
     ensure!(
+        field = "until",
         new.until.is_none_or(|until| first <= until && until.since(first) <= 3700),
         "每周的申请要填第一次到最后一次的日期，最后一天不能早于第一天({first})"
     );
@@ -187,9 +190,8 @@ pub(super) fn series_free(outcome: &SeriesOutcome) -> (bool, String) {
 
 /// Of those in the order of the list: the first of all who want one place and could have it is next.
 pub(super) fn mark_next(all: &mut [Waiting]) {
-    for at in 0..all.len() {
-        let earlier = |it: &Waiting| it.ready && it.wait.rivals(&all[at].wait);
-        let first = !all[..at].iter().any(earlier);
-        all[at].next = all[at].ready && first;
+    let turns = queue::turns(all, |it| usize::from(it.ready), |a, b| a.wait.rivals(&b.wait));
+    for (it, next) in all.iter_mut().zip(turns) {
+        it.next = next;
     }
 }

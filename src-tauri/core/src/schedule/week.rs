@@ -4,9 +4,9 @@ use super::{Booking, BookingState, Holder, Level, store};
 use crate::{
     Result,
     calendar::{self, Calendar, DayKind},
-    care::{self, Desk},
     paper::{DoorPaper, PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, WeekPaper},
     places::{self, Openings, Room},
+    settings::{self, Desk},
     time::{Clock, Day, Span},
 };
 use rusqlite::Connection;
@@ -34,7 +34,7 @@ impl Week {
         // Who only takes a seat is nobody's session.
         bookings.retain(|b| b.state != BookingState::Cancelled && b.seats.is_none());
         Ok(Week {
-            desk: care::store::desk(db)?,
+            desk: settings::store::desk(db)?,
             calendar: calendar::known(db)?,
             openings: places::store::openings(db, monday, sunday)?,
             monday,

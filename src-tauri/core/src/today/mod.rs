@@ -2,13 +2,14 @@
 //! of its own; each line is counted from the other slices and names the place that mends it.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 
 use crate::{
     calendar::DayOn,
     ids::{BookingId, GroupId, SignInId},
     lending::Loan,
+    link::Link,
     schedule::Booking,
     time::Day,
 };
@@ -63,7 +64,7 @@ pub struct ServiceDue {
     /// Working days left, today not counted; below zero when the day has passed.
     pub days_left: i32,
     /// The page that mends it.
-    pub to: String,
+    pub to: Link,
 }
 
 /// Something that waits.
@@ -74,5 +75,5 @@ pub struct Line {
     /// When, or what else helps.
     pub hint: String,
     /// The page that mends it.
-    pub to: String,
+    pub to: Link,
 }

@@ -3,10 +3,12 @@
 use super::Line;
 use crate::{
     calendar::{Calendar, DayKind},
-    care::Desk,
+    ids::GroupId,
+    link::Link,
     places::{Closure, Room},
     reports::Period,
     schedule::{Booking, Holder, LostDate},
+    settings::Desk,
     time::Day,
 };
 
@@ -16,14 +18,6 @@ pub const AHEAD: i64 = 7;
 pub const OWED_BACK: i64 = 31;
 /// Days back that a team's session without records is looked for.
 pub const SERVICE_BACK: i64 = 31;
-
-/// Working days from `today` to `due`; negative when it has passed.
-pub fn working_days_left(calendar: &Calendar, today: Day, due: Day) -> i32 {
-    let worked = |from: Day, to: Day| {
-        from.plus(1).to(to).filter(|on| calendar.kind(*on).is_worked()).count() as i32
-    };
-    if today <= due { worked(today, due) } else { -worked(due, today).max(1) }
-}
 
 /// Holidays and days worked for them, each stretch in one line, with what is booked on them.
 pub fn holidays(calendar: &Calendar, today: Day, booked: &[Booking]) -> Vec<Line> {
@@ -48,9 +42,15 @@ pub fn holidays(calendar: &Calendar, today: Day, booked: &[Booking]) -> Vec<Line
             0 => days(from, to),
             n => format!("{}，排着 {n} 场", days(from, to)),
         };
-        Line { text, hint, to: format!("/week?day={from}") }
+        Line { text, hint, to: Link::Week { day: Some(from), session: None } }
     };
     lines.into_iter().map(line).collect()
+}
+
+/// The place that a closure is of.
+fn place(closure: &Closure) -> Link {
+    let room = closure.room.map(|id| Link::Room { id });
+    room.or(closure.site.map(|id| Link::Site { id })).unwrap_or(Link::Rooms)
 }
 
 /// Closures of the coming week, with the sessions that still stand in them.
@@ -68,14 +68,10 @@ pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking
         let standing: Vec<&Booking> = booked.iter().filter(of).filter(within).collect();
         let first = rooms.iter().find(mine);
         let name = first.map(|r| if closure.room.is_some() { &r.name } else { &r.site_name });
-        let key = closure.room.map(|id| id.to_string()).or(closure.site.map(|id| id.to_string()));
         let when = days(closure.from.max(today), closure.to);
         let (hint, to) = match standing.len() {
-            0 => (when, format!("/rooms?id={}", key.unwrap_or_default())),
-            n => (
-                format!("{when}，还排着 {n} 场，要挪走或取消"),
-                format!("/place/closure?id={}", closure.id),
-            ),
+            0 => (when, place(closure)),
+            n => (format!("{when}，还排着 {n} 场，要挪走或取消"), Link::Closure { id: closure.id }),
         };
         Line {
             text: format!("{}停用：{}", name.map_or("活动室", String::as_str), closure.reason),
@@ -99,8 +95,8 @@ pub fn owed(lost: &[LostDate]) -> Vec<Line> {
         text: format!("“{}”有 {times} 场没排上，还没补", first.holder_name),
         hint: format!("从{}起", first.on.short()),
         to: match holder {
-            Holder::Club(id) => format!("/clubs?id={id}"),
-            _ => format!("/week?day={}", first.on),
+            Holder::Club(id) => Link::Club { id },
+            _ => Link::Week { day: Some(first.on), session: None },
         },
     };
     lines.into_iter().map(line).collect()
@@ -111,7 +107,7 @@ pub fn hanging(notice: usize, sheets: &[(Day, usize)], today: Day) -> Vec<Line> 
     let notice = (notice > 0).then(|| Line {
         text: "墙上的开放时间公示和现在不一样了".into(),
         hint: format!("{notice} 处有变动，要换一张新的"),
-        to: "/rooms?view=notice".into(),
+        to: Link::OpeningNotice,
     });
     let sheet = |(week, count): &(Day, usize)| Line {
         text: format!("贴出去的周安排有 {count} 张变了"),
@@ -119,7 +115,7 @@ pub fn hanging(notice: usize, sheets: &[(Day, usize)], today: Day) -> Vec<Line> 
             true => "这一周的，要重印".into(),
             false => format!("{}那一周的，要重印", week.short()),
         },
-        to: format!("/reports?print={week}"),
+        to: Link::Prints { week: *week },
     };
     notice.into_iter().chain(sheets.iter().map(sheet)).collect()
 }
@@ -162,14 +158,14 @@ pub fn lacks(of: &Counted) -> Vec<Line> {
         lines.push(Line {
             text: format!("{month}的报表还没有保存"),
             hint: String::new(),
-            to: format!("/reports?period={}", of.period.key()),
+            to: Link::Report { period: of.period.key() },
         });
     }
     if of.uncounted > 0 {
         lines.push(Line {
             text: format!("{month}有 {} 场没有登记来了几人", of.uncounted),
             hint: String::new(),
-            to: format!("/today?from={}&to={}", of.period.from, of.until),
+            to: Link::Uncounted { from: of.period.from, until: of.until },
         });
     }
     lines
@@ -179,17 +175,17 @@ pub fn lacks(of: &Counted) -> Vec<Line> {
 pub fn standing_lacks(
     desk: &Desk,
     rooms: &[Room],
-    leaderless: &[(String, String)],
+    leaderless: &[(GroupId, String)],
     today: Day,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut line = |text: String, to: String| lines.push(Line { text, hint: String::new(), to });
+    let mut line = |text: String, to: Link| lines.push(Line { text, hint: String::new(), to });
     let unsigned: Vec<&str> = [("填报人", &desk.reporter), ("审核人", &desk.reviewer)]
         .into_iter()
         .filter_map(|(what, name)| name.is_empty().then_some(what))
         .collect();
     if !unsigned.is_empty() {
-        line(format!("{}还没有填", unsigned.join("、")), "/settings".into());
+        line(format!("{}还没有填", unsigned.join("、")), Link::Settings);
     }
     let used = |r: &&Room| !r.outdoor && r.retired_on.is_none_or(|retired| today < retired);
     for room in rooms.iter().filter(used) {
@@ -199,14 +195,11 @@ pub fn standing_lacks(
                 .filter_map(|(what, lacks)| lacks.then_some(what))
                 .collect();
         if !lacking.is_empty() {
-            line(
-                format!("{}没有填{}", room.name, lacking.join("、")),
-                format!("/rooms?id={}", room.id),
-            );
+            line(format!("{}没有填{}", room.name, lacking.join("、")), Link::Room { id: room.id });
         }
     }
     for (id, name) in leaderless {
-        line(format!("“{name}”没有负责人"), format!("/clubs?id={id}"));
+        line(format!("“{name}”没有负责人"), Link::Club { id: *id });
     }
     lines
 }

@@ -4,14 +4,19 @@ use super::{Line, ServiceDue, Today, rules, store};
 use crate::{
     Result,
     app::App,
-    calendar, care, keys, lending, notices, people, places, prints,
+    calendar, keys, lending,
+    link::Link,
+    notices, people, places, prints,
     reports::Period,
     schedule::{self, Booking, BookingState},
+    settings,
     time::Day,
     volunteering,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 
+#[commands]
 impl App {
     /// Today's sessions, and everything that waits.
     pub fn today_list(&self) -> Result<Today> {
@@ -36,7 +41,7 @@ impl App {
                     n => format!("“{}”{}等 {n} 人到期", it.club_name, it.who),
                 },
                 hint: format!("{}起", it.on.short()),
-                to: format!("/clubs?id={}", it.club),
+                to: Link::Club { id: it.club },
             }));
             coming.extend(wall(db, today)?);
             let mut loans = lending::store::open_loans(db, today)?;
@@ -45,14 +50,14 @@ impl App {
                 loan.contact =
                     rules::whom_to_call(loan.contact.take(), person.and_then(|p| p.phone));
             }
-            let desk = care::store::desk(db)?;
+            let desk = settings::store::desk(db)?;
             let mut report = month_lacks(db, today, desk.month_from_day)?;
             let leaderless = store::leaderless(db, today)?;
             let drafts = volunteering::store::standing::drafts(db)?;
             report.extend((drafts > 0).then(|| Line {
                 text: format!("有 {drafts} 条服务记录等您核对"),
                 hint: "核对后才计入时长".into(),
-                to: "/volunteers?view=records".into(),
+                to: Link::Records { id: None },
             }));
             report.extend(rules::standing_lacks(&desk, &rooms, &leaderless, today));
             Ok(Today {
@@ -75,14 +80,14 @@ impl App {
     /// The cross-checks of this month up to today that do not hold; asked apart, for it reads a whole month.
     pub fn today_checks(&self) -> Result<Vec<Line>> {
         let today = self.today();
-        let desk = self.read(care::store::desk)?;
+        let desk = self.read(settings::store::desk)?;
         let month = Period::of(today, desk.month_from_day)?;
         let so_far = month.until(today).key();
         let checks = self.report_preview(so_far)?.report.checks;
         let failing = checks.into_iter().filter(|check| !check.ok).map(|check| Line {
             text: check.sentence,
             hint: String::new(),
-            to: format!("/reports?period={}", month.key()),
+            to: Link::Report { period: month.key() },
         });
         Ok(failing.collect())
     }
@@ -91,15 +96,14 @@ impl App {
 /// What the tool wall asks for: what neighbours wrote themselves, and who waits for what hangs there again.
 fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
     let unchecked = lending::store::unchecked(db, today)?.len();
-    let to = || "/tools".to_owned();
     let mut lines = Vec::new();
     lines.extend((unchecked > 0).then(|| Line {
         text: format!("有 {unchecked} 条自助借还等您核对"),
         hint: String::new(),
-        to: to(),
+        to: Link::Tools,
     }));
     let kept = keys::store::all(db)?;
-    let line = |text: String| Line { text, hint: String::new(), to: "/keys".into() };
+    let line = |text: String| Line { text, hint: String::new(), to: Link::Keys };
     if !kept.is_empty() && !keys::store::counted(db, today)? {
         lines.push(line(format!("{} 把备用钥匙今天还没清点", kept.len())));
     }
@@ -117,7 +121,7 @@ fn wall(db: &Connection, today: Day) -> Result<Vec<Line>> {
     lines.extend(waits.into_iter().filter(|it| it.ready).map(|it| Line {
         text: format!("{}有了，{}在等", it.name, it.borrower),
         hint: it.contact.or(it.phone).unwrap_or_default(),
-        to: to(),
+        to: Link::Tools,
     }));
     Ok(lines)
 }
@@ -141,20 +145,20 @@ fn month_lacks(db: &Connection, today: Day, from_day: u32) -> Result<Vec<Line>> 
 
 /// What to do first, in order, while it is not done.
 fn first((rooms, clubs, sessions): (bool, bool, bool)) -> Vec<Line> {
-    let line = |text: &str, hint: &str, to: &str| Line {
-        text: text.into(),
-        hint: hint.into(),
-        to: to.into(),
-    };
+    let line = |text: &str, hint: &str, to| Line { text: text.into(), hint: hint.into(), to };
     let mut lines = Vec::new();
     if !rooms {
-        lines.push(line("登记活动室", "一间一间添加，或从 Excel 名册导入", "/rooms?new=1"));
+        lines.push(line("登记活动室", "一间一间添加，或从 Excel 名册导入", Link::NewRoom));
     }
     if !clubs {
-        lines.push(line("登记社团", "舞蹈队、书法社……谁来用活动室", "/clubs?new=1"));
+        lines.push(line("登记社团", "舞蹈队、书法社……谁来用活动室", Link::NewClub));
     }
     if !sessions {
-        lines.push(line("排出这一周", "每周固定的时段登记一次就够", "/week"));
+        lines.push(line(
+            "排出这一周",
+            "每周固定的时段登记一次就够",
+            Link::Week { day: None, session: None },
+        ));
     }
     lines
 }

@@ -4,9 +4,10 @@
 use super::{ServiceDue, TodaySession};
 use crate::{
     Result,
-    calendar::Calendar,
+    calendar::{Calendar, Deadline},
     db,
     ids::GroupId,
+    link::Link,
     reports::Period,
     schedule::{self, Booking, BookingState},
     time::Day,
@@ -43,10 +44,7 @@ pub(super) fn service_due(
     calendar: &Calendar,
 ) -> Result<Vec<ServiceDue>> {
     let from = today.plus(-super::rules::SERVICE_BACK);
-    let due = |on: Day| {
-        let due_on = calendar.working_day_after(on, DUE_WORKING_DAYS);
-        (due_on, super::rules::working_days_left(calendar, today, due_on))
-    };
+    let due = |on: Day| calendar.deadline(on, DUE_WORKING_DAYS, today);
     let sql = "SELECT b.id, g.id, g.name, b.purpose, b.held_on FROM bookings AS b JOIN groups AS g ON g.id = b.group_id
                WHERE b.held_on >= ?1 AND b.held_on < ?2 AND b.state IN ('planned', 'held') AND g.kind = 'volunteer_team'
                  AND NOT EXISTS (SELECT 1 FROM service_records AS r WHERE r.served_on = b.held_on AND r.team_id = g.id)
@@ -54,7 +52,7 @@ pub(super) fn service_due(
                GROUP BY g.id, b.held_on ORDER BY b.held_on, g.name";
     let mut all = db::rows(db, sql, [from, today], |r| {
         let (team, on): (GroupId, Day) = (r.get(1)?, r.get(4)?);
-        let (due_on, days_left) = due(on);
+        let Deadline { due_on, days_left } = due(on);
         Ok(ServiceDue {
             booking: r.get(0)?,
             sign_in: None,
@@ -64,11 +62,11 @@ pub(super) fn service_due(
             on,
             due_on,
             days_left,
-            to: format!("/volunteers?view=records&new=1&team={team}&on={on}"),
+            to: Link::NewService { team, on },
         })
     })?;
     for sheet in volunteering::store::sign_in::untyped(db, from, today.plus(-1))? {
-        let (due_on, days_left) = due(sheet.on);
+        let Deadline { due_on, days_left } = due(sheet.on);
         all.push(ServiceDue {
             booking: sheet.booking,
             sign_in: Some(sheet.id),
@@ -78,7 +76,7 @@ pub(super) fn service_due(
             on: sheet.on,
             due_on,
             days_left,
-            to: format!("/volunteers?view=paper&sheet={}", sheet.id),
+            to: Link::SignIn { id: sheet.id },
         });
     }
     all.sort_by_key(|it| it.on);
@@ -137,7 +135,7 @@ pub(super) fn lived(db: &Connection, period: &Period) -> Result<bool> {
 }
 
 /// Clubs that stand and have no leader: key and name.
-pub(super) fn leaderless(db: &Connection, on: Day) -> Result<Vec<(String, String)>> {
+pub(super) fn leaderless(db: &Connection, on: Day) -> Result<Vec<(GroupId, String)>> {
     let sql = "SELECT id, name FROM groups WHERE kind = 'club' AND leader_id IS NULL
                  AND (closed_on IS NULL OR closed_on > ?1) ORDER BY name";
     db::rows(db, sql, [on], |r| Ok((r.get(0)?, r.get(1)?)))

@@ -9,6 +9,7 @@ use crate::{
     time::Day,
     words,
 };
+use keting_macros::commands;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -85,6 +86,7 @@ pub struct Merits {
     pub honours: Vec<Honour>,
 }
 
+#[commands]
 impl App {
     /// Training and honours of a volunteer.
     pub fn volunteer_merits(&self, id: VolunteerId) -> Result<Merits> {

@@ -1,15 +1,17 @@
 //! Volunteers and their service records by 民政部令第67号: what was done, when, where, under whom, and the
 //! minutes actually given.
 
-mod demo;
+pub(crate) mod demo;
 pub mod merits;
-mod papers;
+pub(crate) mod papers;
+pub(crate) mod roster;
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub mod sign_in;
 pub mod standing;
 pub mod stars;
 pub(crate) mod store;
+pub(crate) mod tables;
 pub mod typed;
 
 use crate::{

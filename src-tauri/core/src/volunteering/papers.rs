@@ -8,24 +8,24 @@ use super::{
 use crate::{
     Result,
     app::App,
-    care::{self, Desk},
-    certificates::rules::hours,
     ensure,
     ids::SignInId,
-    masks,
-    paper::{ListPaper, ListShape, PaperColumn, PaperFact, Sheet},
+    masks::{self, Named, PublicName},
+    paper::{self, ListPaper, ListShape, PaperColumn, PaperFact, PaperSaved, Sheet},
     people::{self, consents::ConsentPurpose},
-    prints::PaperSaved,
-    time::Day,
+    settings::{self, Desk},
+    time::{Day, decimal_hours},
 };
+use keting_macros::commands;
 use std::{collections::HashMap, path::PathBuf};
 
+#[commands]
 impl App {
     /// Saves a sign-in sheet as a PDF: numbered lines, the names, room to write, and how it is typed in again.
     pub fn sign_in_pdf(&self, id: SignInId, out: PathBuf) -> Result<PaperSaved> {
         let sheet = self.sign_in_get(id)?;
-        let desk = self.read(care::store::desk)?;
-        self.save_paper(&[Sheet::List(Box::new(page(&desk, &sheet)))], &out)
+        let desk = self.read(settings::store::desk)?;
+        paper::save(self, &[Sheet::List(Box::new(page(&desk, &sheet)))], &out)
     }
 
     /// Saves the list of volunteers for the wall as a PDF: only those who agreed to be named in public, masked, with
@@ -45,16 +45,28 @@ impl App {
                 let level = star.entry(it.volunteer).or_default();
                 *level = (*level).max(it.level);
             }
-            let names = masks::apart(all.iter().map(|it| (&*it.name, it.volunteer_no.as_deref())));
-            let row = |(nth, (it, name)): (usize, (&super::Volunteer, String))| {
+            let minors = people::store::minors(db, self.today())?;
+            let named = all.iter().map(|it| Named {
+                name: &it.name,
+                minor: minors.contains(&it.person),
+                number: it.volunteer_no.as_deref(),
+            });
+            let names = masks::apart(&named.collect::<Vec<_>>());
+            let row = |(nth, (it, name)): (usize, (&super::Volunteer, PublicName))| {
                 let star = star.get(&it.id).map_or("", |level| stars::word(*level));
                 let team = it.team_name.clone().unwrap_or_default();
-                vec![(nth + 1).to_string(), name, team, hours(it.minutes), star.into()]
+                vec![
+                    (nth + 1).to_string(),
+                    name.to_string(),
+                    team,
+                    decimal_hours(it.minutes),
+                    star.into(),
+                ]
             };
             let rows = all.iter().zip(names).enumerate().map(row).collect();
-            Ok(wall(&care::store::desk(db)?, rows, self.today()))
+            Ok(wall(&settings::store::desk(db)?, rows, self.today()))
         })?;
-        self.save_paper(&[Sheet::List(Box::new(paper))], &out)
+        paper::save(self, &[Sheet::List(Box::new(paper))], &out)
     }
 }
 

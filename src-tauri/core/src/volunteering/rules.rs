@@ -3,6 +3,7 @@
 use super::{NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer};
 use crate::{
     Result, ensure,
+    error::OfField,
     ids::{GroupId, PersonId},
     people::rules::under_14,
     seen::still_as_seen,
@@ -43,6 +44,7 @@ pub(crate) struct Known {
 pub fn minutes_given(span: Span, rest: u32, travel: u32, count_travel: bool) -> Result<u32> {
     let taken = if count_travel { rest } else { rest + travel };
     ensure!(
+        field = "break_minutes",
         taken < span.minutes(),
         "从 {} 到 {} 一共 {} 分钟，扣除休息和往返的 {taken} 分钟后没有服务时间，请检查",
         span.start(),
@@ -134,6 +136,7 @@ pub(crate) fn may_serve(who: &Known, on: Day) -> Result<()> {
 /// A child under fourteen serves with a guardian's word only (PIPL art. 31).
 pub(crate) fn has_guardian(name: &str, born: Option<Day>, guarded: bool, on: Day) -> Result<()> {
     ensure!(
+        field = "guardian",
         guarded || !born.is_some_and(|born| under_14(born, on)),
         "{name}不满 14 周岁，还没有登记监护人。请先到“人员”里登记监护人"
     );
@@ -182,15 +185,19 @@ pub fn number_after(last: Option<&str>, year: i32) -> String {
 /// The record with its texts cleaned; refuses what is no service. A day to come is not refused: an office
 /// PC's clock can be wrong, the paper is right.
 pub fn lawful(new: NewRecord) -> Result<NewRecord> {
-    let title = title(&new.title)?;
-    ensure!(new.beneficiaries.unwrap_or(0) <= 100_000, "受益人次太大，请检查");
-    let content = words::text(new.content.as_deref(), "服务内容", 200)?;
-    is_service(content.as_deref().unwrap_or_default())?;
+    let title = title(&new.title).of_field("title")?;
+    ensure!(
+        field = "beneficiaries",
+        new.beneficiaries.unwrap_or(0) <= 100_000,
+        "受益人次太大，请检查"
+    );
+    let content = words::text(new.content.as_deref(), "服务内容", 200).of_field("content")?;
+    is_service(content.as_deref().unwrap_or_default()).of_field("content")?;
     Ok(NewRecord {
         title,
-        place: words::text(new.place.as_deref(), "地点", 60)?,
+        place: words::text(new.place.as_deref(), "地点", 60).of_field("place")?,
         content,
-        leader: words::text(new.leader.as_deref(), "活动负责人", 50)?,
+        leader: words::text(new.leader.as_deref(), "活动负责人", 50).of_field("leader")?,
         ..new
     })
 }

@@ -4,17 +4,22 @@ use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, rul
 use crate::{
     Error, Result,
     app::App,
-    calendar, care, clubs,
+    calendar, clubs,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{GroupId, RecordId, SignInId, VolunteerId},
     people::{self, NewPerson},
+    settings,
     time::{Day, Span},
+    whole::Whole,
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use std::collections::HashMap;
 
+#[commands]
 impl App {
     /// Someone on record becomes a volunteer.
     pub fn volunteer_add(&self, new: NewVolunteer) -> Result<VolunteerId> {
@@ -55,12 +60,12 @@ impl App {
     pub fn volunteer_update(
         &self,
         id: VolunteerId,
-        new: NewVolunteer,
-        was: Option<NewVolunteer>,
+        Whole(new): Whole<NewVolunteer>,
+        was: Option<Whole<NewVolunteer>>,
     ) -> Result<()> {
         self.write("修改志愿者", |tx| {
             let now = store::get(tx, id)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::volunteer_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改志愿者“{}”", now.name));
@@ -68,7 +73,7 @@ impl App {
             ensure!(new.person == now.person, "志愿者登记不能换成另一个人，请给那个人另外登记");
             if let Some(number) = &new.volunteer_no {
                 let taken = store::numbered(tx, number)?.is_some_and(|other| other != id);
-                ensure!(!taken, "志愿者编号 {number} 已经有人用了，请检查");
+                ensure!(field = "volunteer_no", !taken, "志愿者编号 {number} 已经有人用了，请检查");
             }
             if let Some(team) = new.team {
                 clubs::store::get(tx, team)?;
@@ -118,7 +123,7 @@ impl App {
         self.write("登记志愿服务", |tx| {
             let name = store::known_one(tx, new.volunteer)?.name;
             tx.relabel(format!("登记{name}的志愿服务“{}”", new.title.trim()));
-            insert_record(tx, new, &self.recording(tx)?.drafted(draft))
+            insert_record(tx, new, &recording(self, tx)?.drafted(draft))
         })
     }
 
@@ -126,7 +131,7 @@ impl App {
     pub fn service_records_add(&self, news: Vec<NewRecord>) -> Result<Vec<RecordId>> {
         ensure!((1..=1000).contains(&news.len()), "一次可以登记 1 到 1000 条，请检查");
         self.write(&format!("登记志愿服务 {} 条", news.len()), |tx| {
-            let recording = self.recording(tx)?;
+            let recording = recording(self, tx)?;
             let line = |(n, new): (usize, NewRecord)| {
                 insert_record(tx, new, &recording).map_err(|e| e.at_line(n))
             };
@@ -140,19 +145,18 @@ impl App {
     pub fn service_record_update(
         &self,
         id: RecordId,
-        new: NewRecord,
-        was: Option<NewRecord>,
+        Whole(new): Whole<NewRecord>,
+        was: Option<Whole<NewRecord>>,
     ) -> Result<()> {
         self.write("修改服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
             rules::may_change(&now)?;
-            if let Some(was) = &was {
+            if let Some(Whole(was)) = &was {
                 rules::record_still_as_seen(&now, was)?;
             }
             tx.relabel(format!("修改{}的志愿服务“{}”", now.name, new.title.trim()));
-            let recorded_on = new.recorded_on.or(Some(now.recorded_on));
-            let new = NewRecord { recorded_on, team: new.team.or(now.team), ..new };
-            let recording = self.recording(tx)?;
+            let new = NewRecord { recorded_on: new.recorded_on.or(Some(now.recorded_on)), ..new };
+            let recording = recording(self, tx)?;
             let (new, settled) = settle(tx, new, Some(id), &recording)?;
             store::replace_record(tx, id, &new, &settled)
         })
@@ -192,7 +196,7 @@ impl App {
         ensure!(!sheet.lines.is_empty(), "签到表里还没有人，请先填一行");
         let label = format!("登记签到表“{}”{} 人", sheet.title.trim(), sheet.lines.len());
         self.write(&label, |tx| {
-            let recording = self.recording(tx)?.drafted(draft);
+            let recording = recording(self, tx)?.drafted(draft);
             let mut desk = Desk::of(tx, sheet.on)?;
             let mut line = |(n, line): (usize, &super::ServiceLine)| {
                 let new = NewRecord {
@@ -235,13 +239,11 @@ impl App {
     }
 }
 
-impl App {
-    /// How records are written today.
-    pub(crate) fn recording(&self, db: &Connection) -> Result<Recording<'_>> {
-        let count_travel = care::store::desk(db)?.count_travel;
-        let mark = Mark::default();
-        Ok(Recording { today: self.today(), by: &self.doors.who, count_travel, mark })
-    }
+/// How records are written today.
+pub(crate) fn recording<'a>(app: &'a App, db: &Connection) -> Result<Recording<'a>> {
+    let count_travel = settings::store::desk(db)?.count_travel;
+    let mark = Mark::default();
+    Ok(Recording { today: app.today(), by: &app.host.who, count_travel, mark })
 }
 
 /// How records are written: the day, the writer, whether travel counts, and what the rows are marked with.
@@ -310,7 +312,11 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
-        ensure!(store::numbered(tx, number)?.is_none(), "志愿者编号 {number} 已经有人用了，请检查");
+        ensure!(
+            field = "volunteer_no",
+            store::numbered(tx, number)?.is_none(),
+            "志愿者编号 {number} 已经有人用了，请检查"
+        );
     }
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;
@@ -323,10 +329,12 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
 /// The volunteer with number and skills cleaned.
 pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
     Ok(NewVolunteer {
-        volunteer_no: words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)?,
-        skills: words::text(new.skills.as_deref(), "特长", 100)?,
-        service_kinds: words::text(new.service_kinds.as_deref(), "服务类别", 100)?,
-        id_number: rules::id_number(new.id_number.as_deref())?,
+        volunteer_no: words::text(new.volunteer_no.as_deref(), "志愿者编号", 30)
+            .of_field("volunteer_no")?,
+        skills: words::text(new.skills.as_deref(), "特长", 100).of_field("skills")?,
+        service_kinds: words::text(new.service_kinds.as_deref(), "服务类别", 100)
+            .of_field("service_kinds")?,
+        id_number: rules::id_number(new.id_number.as_deref()).of_field("id_number")?,
         ..new
     })
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Mark, NewRecord, Recording, rules,
-    service::Desk,
+    service::{self, Desk},
     store::{self, sign_in as sheets},
     typed::{self, Came},
 };
@@ -12,10 +12,12 @@ use crate::{
     app::App,
     calendar, clubs, ensure,
     ids::{BookingId, GroupId, RecordId, SignInId, VolunteerId},
-    masks, schedule,
+    masks::{self, Named, PublicName},
+    people, schedule,
     time::{Clock, Day, Span},
     words,
 };
+use keting_macros::commands;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -95,7 +97,7 @@ pub struct SignInLine {
     /// The whole name; empty on a blank line.
     pub name: String,
     /// The name as a wall may show it.
-    pub masked: String,
+    pub masked: PublicName,
     /// 志愿者统一编号.
     pub volunteer_no: Option<String>,
 }
@@ -136,6 +138,7 @@ pub struct SignInRead {
     pub due_on: Day,
 }
 
+#[commands]
 impl App {
     /// A sheet for an activity: the volunteers of its team by number, then blank lines.
     pub fn sign_in_add(&self, new: NewSignIn) -> Result<SignInId> {
@@ -221,7 +224,7 @@ impl App {
     pub fn sign_in_read(&self, id: SignInId, typed: String) -> Result<SignInRead> {
         self.read(|db| {
             let sheet = whole(db, id)?;
-            let recording = self.recording(db)?;
+            let recording = service::recording(self, db)?;
             Ok(read(db, &sheet, &typed, &recording)?.0)
         })
     }
@@ -236,7 +239,7 @@ impl App {
         self.write("登记签到表", |tx| {
             let sheet = whole(tx, id)?;
             let mark = Mark { draft: draft.unwrap_or(false), sign_in: Some(id), corrects: None };
-            let recording = Recording { mark, ..self.recording(tx)? };
+            let recording = Recording { mark, ..service::recording(self, tx)? };
             let (found, records) = read(tx, &sheet, &typed, &recording)?;
             let of_lines = found.came.iter().filter(|it| !it.wrong.is_empty());
             let of_lines = of_lines.map(|it| format!("{} 号：{}", it.number, it.wrong));
@@ -266,12 +269,16 @@ impl App {
 /// A sheet with its lines and masked names.
 pub(crate) fn whole(db: &Connection, id: SignInId) -> Result<SignIn> {
     let mut sheet = sheets::get(db, id)?;
-    sheet.lines = sheets::lines(db, id)?;
-    let names = sheet.lines.iter().map(|it| (&*it.name, it.volunteer_no.as_deref()));
-    let masked = masks::apart(names.collect::<Vec<_>>().into_iter());
-    for (line, masked) in sheet.lines.iter_mut().zip(masked) {
-        line.masked = masked;
-    }
+    let lines = sheets::lines(db, id)?;
+    let on = sheet.on;
+    let named = lines.iter().map(|(line, born)| Named {
+        name: &line.name,
+        minor: born.is_some_and(|born| people::rules::is_minor(born, on)),
+        number: line.volunteer_no.as_deref(),
+    });
+    let masked = masks::apart(&named.collect::<Vec<_>>());
+    let shown = |((line, _), masked)| SignInLine { masked, ..line };
+    sheet.lines = lines.into_iter().zip(masked).map(shown).collect();
     Ok(sheet)
 }
 

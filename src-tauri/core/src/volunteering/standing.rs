@@ -3,20 +3,24 @@
 
 use super::{
     Evaluation, Mark, NewRecord, RecordState, Recording, ServiceRecord, rules,
-    service::settle,
+    service::{self, settle},
     store::{self, standing},
 };
 use crate::{
     Result,
     app::App,
-    calendar, care, ensure,
+    calendar, ensure,
     ids::RecordId,
+    settings,
     time::{Day, tenths_of_hours},
+    whole::Whole,
     words,
     workbook::TableCell,
 };
+use keting_macros::commands;
 use std::path::PathBuf;
 
+#[commands]
 impl App {
     /// A person has checked those drafts: they count.
     pub fn service_records_confirm(&self, ids: Vec<RecordId>) -> Result<()> {
@@ -79,7 +83,7 @@ impl App {
         &self,
         id: RecordId,
         reason: String,
-        new: Option<NewRecord>,
+        new: Option<Whole<NewRecord>>,
     ) -> Result<Option<RecordId>> {
         let reason = words::name(&reason, "更正原因", 200)?;
         self.write("更正服务记录", |tx| {
@@ -91,15 +95,14 @@ impl App {
             );
             let what = if new.is_some() { "更正" } else { "作废" };
             tx.relabel(format!("{what}{} {}的志愿服务“{}”", now.name, now.on.short(), now.title));
-            let Some(new) = new else {
+            let Some(Whole(new)) = new else {
                 standing::void(tx, id, &reason)?;
                 return Ok(None);
             };
             standing::set_state(tx, id, RecordState::Replaced)?;
             let mark = Mark { corrects: Some((id, &reason)), ..Mark::default() };
-            let recording = Recording { mark, ..self.recording(tx)? };
+            let recording = Recording { mark, ..service::recording(self, tx)? };
             let new = NewRecord {
-                team: new.team.or(now.team),
                 // In time is when it was first written down (67号 art. 11), however late it is put right (art. 13).
                 recorded_on: new.recorded_on.or(Some(now.recorded_on)),
                 ..new
@@ -139,7 +142,7 @@ impl App {
         let records = self.sync_list(until)?;
         ensure!(!records.is_empty(), "没有要补录的记录，都已经录过了");
         let (desk, numbers) =
-            self.read(|db| Ok((care::store::desk(db)?, standing::numbers(db)?)))?;
+            self.read(|db| Ok((settings::store::desk(db)?, standing::numbers(db)?)))?;
         let text = |text: Option<&str>| TableCell::Text(text.unwrap_or_default().to_owned());
         let row = |it: &ServiceRecord| {
             let note = it.corrects.map(|_| {

@@ -5,13 +5,14 @@ use super::store::stars as store;
 use crate::{
     Result,
     app::App,
-    calendar, care, ensure,
+    calendar, ensure,
     ids::{PersonId, StarId, VolunteerId},
-    people,
+    people, settings,
     time::Day,
     words,
     words::words,
 };
+use keting_macros::commands;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -72,11 +73,11 @@ pub struct Star {
     pub ripe: bool,
 }
 
-const WORDS: [&str; 5] = ["一星", "二星", "三星", "四星", "五星"];
+const NAMES: [&str; 5] = ["一星", "二星", "三星", "四星", "五星"];
 
 /// `三星`.
 pub(crate) fn word(level: u32) -> &'static str {
-    WORDS.get((level as usize).wrapping_sub(1)).copied().unwrap_or_default()
+    NAMES.get((level as usize).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// The highest star those minutes reach: 99.5 hours are not 100, exactly 100.0 are.
@@ -85,22 +86,13 @@ pub fn reached(minutes: u32, hours: &[u32]) -> Option<u32> {
     (level > 0).then_some(level)
 }
 
-/// Five lines, each higher than the one before.
-pub(crate) fn lawful_lines(hours: &[u32]) -> Result<()> {
-    let rising = hours.windows(2).all(|two| two[0] < two[1]);
-    ensure!(
-        hours.len() == 5 && rising && hours[0] > 0 && hours[4] <= 100_000,
-        "星级要填五个小时数，一个比一个大，如 100、300、600、1000、1500"
-    );
-    Ok(())
-}
-
+#[commands]
 impl App {
     /// Who reached which star, and how far each has come; what waits for the desk first.
     pub fn star_list(&self) -> Result<Vec<Star>> {
         let today = self.today();
         self.read(|db| {
-            let desk = care::store::desk(db)?;
+            let desk = settings::store::desk(db)?;
             let agreed =
                 people::store::consents::agreed(db, people::consents::ConsentPurpose::Publish)?;
             let mut stars = store::all(db)?;

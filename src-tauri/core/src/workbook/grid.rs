@@ -57,7 +57,6 @@ pub enum Look {
 
 /// Where a text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "left, centre and right")]
 pub enum Side {
     Left,
     Centre,

@@ -5,9 +5,10 @@ use crate::{
     db::{self, Tx},
     ids::{GroupId, MembershipId, PersonId, VolunteerId},
     people::rules::Stretch,
+    slice,
     time::{Clock, Day},
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 /// What a volunteer is beside the person.
 #[derive(Clone, Debug)]
@@ -62,21 +63,17 @@ pub(in crate::people) fn join_volunteers(
     drop: VolunteerId,
 ) -> Result<()> {
     for sql in [
-        "UPDATE service_records SET volunteer_id = ?1 WHERE volunteer_id = ?2",
-        "UPDATE trainings SET volunteer_id = ?1 WHERE volunteer_id = ?2",
-        "UPDATE honours SET volunteer_id = ?1 WHERE volunteer_id = ?2",
         // A sheet that has both keeps one number for them; the other line becomes a blank one.
         "UPDATE sign_in_lines SET volunteer_id = NULL WHERE volunteer_id = ?2
          AND sign_in_id IN (SELECT sign_in_id FROM sign_in_lines WHERE volunteer_id = ?1)",
-        "UPDATE sign_in_lines SET volunteer_id = ?1 WHERE volunteer_id = ?2",
         "DELETE FROM stars WHERE volunteer_id = ?2 AND ended_on IS NULL
          AND level IN (SELECT level FROM stars WHERE volunteer_id = ?1 AND ended_on IS NULL)",
-        "UPDATE stars SET volunteer_id = ?1 WHERE volunteer_id = ?2",
         "UPDATE volunteers SET (service_kinds, id_number) = (SELECT coalesce(volunteers.service_kinds, d.service_kinds),
            coalesce(volunteers.id_number, d.id_number) FROM volunteers AS d WHERE d.id = ?2) WHERE id = ?1",
     ] {
         tx.execute(sql, params![settled.id, drop])?;
     }
+    rename(tx, "volunteers", params![settled.id, drop])?;
     tx.execute_one("志愿者", "DELETE FROM volunteers WHERE id = ?1", [drop])?;
     let sql = "UPDATE volunteers SET volunteer_no = ?2, team_id = ?3, registered_on = ?4, skills = ?5, ended_on = ?6 WHERE id = ?1";
     let it = settled;
@@ -133,30 +130,18 @@ pub(in crate::people) fn hand_over(tx: &Tx, keep: PersonId, drop: PersonId) -> R
     let files = "DELETE FROM attachments WHERE of_kind = 'person' AND of_id = ?2
                  AND hash IN (SELECT hash FROM attachments WHERE of_id = ?1)";
     tx.execute(files, params![keep, drop])?;
-    for (table, column) in [
-        ("attendance", "person_id"),
-        ("loans", "person_id"),
-        ("tool_waits", "person_id"),
-        ("key_deposits", "owner_id"),
-        ("bookings", "person_id"),
-        ("series", "person_id"),
-        ("waitlist", "person_id"),
-        ("groups", "leader_id"),
-        ("people", "guardian_id"),
-        ("tools", "donor_id"),
-        ("attachments", "of_id"),
-        ("points_moves", "from_person"),
-        ("points_moves", "to_person"),
-        ("redemptions", "person_id"),
-        ("consents", "person_id"),
-        ("consents", "given_by"),
-        ("certificates", "person_id"),
-    ] {
-        let sql = format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2");
-        tx.execute(&sql, params![keep, drop])?;
-    }
     different(tx, keep, drop)?;
+    rename(tx, "people", params![keep, drop])?;
     tx.execute_one("人员", "DELETE FROM people WHERE id = ?1", [drop])
+}
+
+/// Every column that can name a row of that table and names the second key names the first.
+fn rename(tx: &Tx, rows_of: &'static str, keys: &[&dyn ToSql]) -> Result<()> {
+    for (table, column) in slice::referring_to(rows_of) {
+        let (table, column) = (table.name, column.name);
+        tx.execute(&format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2"), keys)?;
+    }
+    Ok(())
 }
 
 /// Whoever was known not to be the dropped one is not the kept one either.

@@ -1,6 +1,7 @@
 //! How a site is divided, from a day on (DOMAIN R5): parts that sum to the whole, each in one zone or shared.
 //! A change is a new list, never an overwritten one, so the share of the office can be told for any day.
 
+pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;

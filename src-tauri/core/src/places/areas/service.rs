@@ -9,7 +9,9 @@ use crate::{
     ids::{AreaChangeId, SiteId},
     places,
 };
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// How a site is divided from a day on. Rooms among its parts are as large as it says when it is the newest.
     pub fn area_change_add(&self, new: NewAreaChange) -> Result<AreaChangeId> {

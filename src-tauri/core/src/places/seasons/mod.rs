@@ -2,7 +2,7 @@
 //! Together they are the whole year, each day in one of them, or there are none.
 
 pub mod rules;
-mod service;
+pub(crate) mod service;
 pub(crate) mod store;
 
 use crate::{Error, Result, ids::SeasonId, time::Day};

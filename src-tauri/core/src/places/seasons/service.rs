@@ -1,11 +1,13 @@
 //! What the desk does with seasons.
 
 use super::{NewSeason, Season, rules, store};
-use crate::{Result, app::App, ensure, words::listed};
+use crate::{Result, app::App, ensure, whole::Whole, words::listed};
+use keting_macros::commands;
 
+#[commands]
 impl App {
     /// Replaces the seasons of the year; none: the same hours all year. A season keeps its hours by its id.
-    pub fn seasons_set(&self, seasons: Vec<NewSeason>) -> Result<()> {
+    pub fn seasons_set(&self, Whole(seasons): Whole<Vec<NewSeason>>) -> Result<()> {
         let seasons = rules::lawful(seasons)?;
         let names: Vec<String> = seasons.iter().map(|it| it.name.clone()).collect();
         let label = match names.len() {

@@ -3,6 +3,7 @@
 use crate::{
     Result, db,
     ids::{GroupId, RecordId, VolunteerId},
+    link::Link,
     reports::{
         behind::{Behind, Kind, Line},
         shared::{Facts, Shared},
@@ -71,7 +72,7 @@ fn line(r: &Row) -> rusqlite::Result<Line> {
     let recorded: Day = r.get(6)?;
     let cells =
         vec![super::sessions::day_name(on), r.get(2)?, r.get(3)?, r.get(4)?, recorded.short()];
-    let line = Line::new(id, cells, format!("/volunteers?view=records&id={id}"));
+    let line = Line::new(id, cells, Link::Records { id: Some(id) });
     Ok(Line { adds: r.get(5)?, ..line })
 }
 

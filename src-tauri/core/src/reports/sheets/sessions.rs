@@ -3,11 +3,13 @@
 use crate::{
     Result, db,
     ids::{BookingId, GroupId, RoomId, SeriesId},
+    link::Link,
+    places::Usage,
     reports::{
         behind::{Behind, Kind, Line},
         shared::{Facts, Shared},
     },
-    schedule::{BookingKind, BookingState, Level, Usage},
+    schedule::{BookingKind, BookingState, Level},
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::types::Type;
@@ -116,7 +118,7 @@ static SESSION: Kind = Kind {
             };
             let time = format!("{starts}–{ends}");
             let cells = vec![day_name(on), time, r.get(4)?, who, how.into(), heads];
-            Ok(Line::new(id, cells, format!("/week?day={on}&session={id}")))
+            Ok(Line::new(id, cells, Link::Week { day: Some(on), session: Some(id) }))
         })
     },
 };

@@ -8,7 +8,9 @@ use crate::{
         Account,
         store::{self, PersonTurnover},
     },
-    masks,
+    link::Link,
+    masks::{self, Named, PublicName},
+    people,
     reports::{
         behind::{Behind, Kind, Line},
         checks::{Check, Finished, each_row},
@@ -37,7 +39,7 @@ pub(super) struct Points {
 /// A person of [`Points::people`] under a masked name.
 pub(super) struct PersonRow {
     nth: usize,
-    name: String,
+    name: PublicName,
 }
 
 impl Facts for Points {
@@ -46,15 +48,20 @@ impl Facts for Points {
         if !store::any(db)? {
             return Ok(Points::default());
         }
-        let people = store::turnovers(db, &*shared.before(&store::BALANCES)?, from, to)?;
-        let named = people.iter().map(|one| (one.name.as_str(), one.volunteer_no.as_deref()));
-        let rows = masks::apart(named).into_iter().enumerate();
+        let people = store::turnovers(db, &*shared.before(&store::BALANCES, from)?, from, to)?;
+        let minors = people::store::minors(db, to)?;
+        let named = people.iter().map(|one| Named {
+            name: &one.name,
+            minor: minors.contains(&one.person),
+            number: one.volunteer_no.as_deref(),
+        });
+        let rows = masks::apart(&named.collect::<Vec<_>>()).into_iter().enumerate();
         Ok(Points {
             used: true,
             rows: rows.map(|(nth, name)| PersonRow { nth, name }).collect(),
             people,
-            accounts: store::accounts(db, &*shared.before(&store::ACCOUNTS)?, from, to)?,
-            lapsed: store::lapsed(db, to)?.iter().map(|(_, lot)| lot.left).sum(),
+            accounts: store::accounts(db, &*shared.before(&store::ACCOUNTS, from)?, from, to)?,
+            lapsed: shared.before(&store::LAPSED, to)?.values().sum(),
         })
     }
 }
@@ -90,7 +97,7 @@ impl CountedSheet for Points {
         title: "积分收支表",
         unit: "分",
         charted: "",
-        page: "/points",
+        page: Some(Link::Points { id: None }),
         totals: true,
         tables: &["points_moves", "points_rules", "people", "volunteers"],
     };
@@ -104,7 +111,7 @@ impl CountedSheet for Points {
         use Format::Count;
         vec![
             Column::number(),
-            Column::name("person", "户名", 14, |_, it| Cell::text(&it.name)),
+            Column::name("person", "户名", 14, |_, it| Cell::text(it.name.to_string())),
             Column::text("number", "志愿者编号(后四位)", 12, |of, it| {
                 let number = of.of(it).volunteer_no.as_deref().map(masks::tail);
                 Cell::text_or_dash(number.as_deref())
@@ -208,7 +215,7 @@ static PERSON: Kind = Kind {
                    LEFT JOIN volunteers AS v ON v.person_id = p.id ORDER BY p.name, v.volunteer_no, p.id";
         db::rows(shared.db, sql, [people], |r| {
             let id: PersonId = r.get(0)?;
-            Ok(Line::new(id, vec![r.get(1)?, r.get(2)?], format!("/points?id={id}")))
+            Ok(Line::new(id, vec![r.get(1)?, r.get(2)?], Link::Points { id: Some(id) }))
         })
     },
 };

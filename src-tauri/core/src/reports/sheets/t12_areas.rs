@@ -3,6 +3,7 @@
 use crate::{
     Result,
     ids::SiteId,
+    link::Link,
     places::{
         self, Area, House, Room,
         areas::{
@@ -122,7 +123,7 @@ fn share(change: &AreaChange) -> (i64, i64) {
 fn parts(of: &SiteRow, zone: Option<PartZone>) -> Option<Behind> {
     let found = of.now.parts.iter().filter(|part| zone.is_none_or(|zone| zone == part.zone));
     let lines = found.map(|part| {
-        let to = part.room.map_or("/rooms".into(), |room| format!("/rooms?id={room}"));
+        let to = part.room.map_or(Link::Rooms, |id| Link::Room { id });
         let line = Line::new(of.now.id, vec![part.name.clone(), of.name.clone()], to);
         Line { adds: part.area_sqm.sqdm(), ..line }
     });
@@ -136,7 +137,7 @@ impl CountedSheet for Areas {
         title: "面积统计表",
         unit: "㎡",
         charted: "office_share",
-        page: "/rooms",
+        page: Some(Link::Rooms),
         totals: true,
         tables: &["sites", "rooms", "area_changes", "area_parts"],
     };

@@ -9,7 +9,8 @@ use crate::{
     calendar::DayKind,
     db,
     ids::{RoomId, WaitId},
-    places::{Area, House, Room},
+    link::Link,
+    places::{Area, House, Room, Usage},
     reports::{
         Period,
         behind::{Behind, Kind, Line},
@@ -18,7 +19,7 @@ use crate::{
         room_use::{open_minutes, used_minutes, was_there},
         shared::{Facts, Shared},
     },
-    schedule::{BookingState, Level, Usage, store::UNMET},
+    schedule::{BookingState, Level, store::UNMET},
     time::{Clock, Day},
     workbook::{Cell, Format, Sheet},
 };
@@ -93,7 +94,7 @@ impl CountedSheet for Rooms {
         title: "活动室使用情况统计表",
         unit: "场次、小时、人次",
         charted: "sessions",
-        page: "/rooms",
+        page: Some(Link::Rooms),
         totals: true,
         tables: &[
             "rooms",
@@ -307,7 +308,7 @@ fn unmet(shared: &Shared) -> Result<HashMap<RoomId, i64>> {
 fn open_lines(of: &RoomRow, adds: fn(i64) -> i64) -> Option<Behind> {
     let line = |(on, minutes): &(Day, i64)| {
         let cells = vec![day_name(*on), of.room.name.clone()];
-        let line = Line::new(of.room.id, cells, format!("/rooms?id={}", of.room.id));
+        let line = Line::new(of.room.id, cells, Link::Room { id: of.room.id });
         Line { adds: adds(*minutes), ..line }
     };
     Some(Behind::Lines(&["日期", "活动室"], of.open.iter().map(line).collect()))
@@ -321,7 +322,7 @@ static ROOM: Kind = Kind {
                    JOIN sites AS s ON s.id = r.site_id ORDER BY r.outdoor, r.name";
         db::rows(shared.db, sql, [keys], |r| {
             let id: RoomId = r.get(0)?;
-            Ok(Line::new(id, vec![r.get(1)?, r.get(2)?], format!("/rooms?id={id}")))
+            Ok(Line::new(id, vec![r.get(1)?, r.get(2)?], Link::Room { id }))
         })
     },
 };
@@ -341,7 +342,7 @@ static REQUEST: Kind = Kind {
             let (id, on): (WaitId, Day) = (r.get(0)?, r.get(1)?);
             let time = format!("{}–{}", r.get::<_, String>(2)?, r.get::<_, String>(3)?);
             let cells = vec![day_name(on), time, r.get(4)?, r.get(5)?, r.get(6)?];
-            Ok(Line::new(id, cells, format!("/week?day={on}")))
+            Ok(Line::new(id, cells, Link::Week { day: Some(on), session: None }))
         })
     },
 };

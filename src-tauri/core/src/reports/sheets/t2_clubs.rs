@@ -9,14 +9,15 @@ use crate::{
     clubs::GroupKind,
     db,
     ids::{GroupId, PerformanceId, PersonId, SeriesId},
-    places::House,
+    link::Link,
+    places::{House, Usage},
     reports::{
         behind::{Behind, Kind, Line},
         checks::{Check, Finished},
         counted::{self, About, CountedSheet},
         shared::{Facts, Shared},
     },
-    schedule::{self, BookingKind, BookingState, Usage, expand::Rhythm},
+    schedule::{self, BookingKind, BookingState, expand::Rhythm},
     time::{Day, Span},
     workbook::{Cell, Format, Sheet},
 };
@@ -121,7 +122,7 @@ impl CountedSheet for Clubs {
         title: "社团活动月报表",
         unit: "人、场次、小时、人次",
         charted: "visits",
-        page: "/clubs",
+        page: Some(Link::Clubs),
         totals: true,
         tables: &[
             "groups",
@@ -367,7 +368,7 @@ static MEMBER: Kind = Kind {
         db::rows(shared.db, sql, params![clubs, shared.period.to], |r| {
             let (clubs, club): (String, GroupId) = (r.get(2)?, r.get(4)?);
             let cells = vec![r.get(1)?, clubs.replace(',', "、"), r.get(3)?];
-            Ok(Line::new(r.get::<_, PersonId>(0)?, cells, format!("/clubs?id={club}")))
+            Ok(Line::new(r.get::<_, PersonId>(0)?, cells, Link::Club { id: club }))
         })
     },
 };
@@ -383,7 +384,7 @@ static PERFORMANCE: Kind = Kind {
         let of = params![groups, shared.period.from, shared.period.to];
         db::rows(shared.db, sql, of, |r| {
             let cells = vec![day_name(r.get(1)?), r.get(2)?, r.get(3)?, r.get(4)?];
-            let to = format!("/clubs?id={}", r.get::<_, GroupId>(5)?);
+            let to = Link::Club { id: r.get(5)? };
             Ok(Line::new(r.get::<_, PerformanceId>(0)?, cells, to))
         })
     },

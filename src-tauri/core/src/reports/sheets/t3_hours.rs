@@ -12,6 +12,7 @@ use crate::{
     db,
     ids::{GroupId, VolunteerId},
     ledger::store::PersonTurnover,
+    link::Link,
     places::House,
     reports::{
         behind::{Behind, Kind, Line},
@@ -96,7 +97,7 @@ impl CountedSheet for Hours {
         title: "志愿服务汇总表",
         unit: "人、人次、小时、场次、分",
         charted: "hours",
-        page: "/volunteers?view=records",
+        page: Some(Link::Records { id: None }),
         totals: true,
         tables: &[
             "groups",
@@ -288,6 +289,6 @@ fn volunteers(shared: &Shared, teams: &str, new: bool) -> Result<Vec<Line>> {
     db::rows(shared.db, sql, of, |r| {
         let id: VolunteerId = r.get(0)?;
         let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?];
-        Ok(Line::new(id, cells, format!("/volunteers?id={id}")))
+        Ok(Line::new(id, cells, Link::Volunteer { id }))
     })
 }

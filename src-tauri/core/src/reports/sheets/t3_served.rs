@@ -5,6 +5,7 @@ use crate::{
     Result,
     db::{self, past::Summed},
     ids::VolunteerId,
+    link::Link,
     reports::{
         behind::Behind,
         counted::{self, About, CountedSheet},
@@ -58,7 +59,7 @@ impl Facts for Served {
                 (held, _) => Some(stars::word(held).to_owned()),
             }
         };
-        let before = shared.before(&MINUTES)?;
+        let before = shared.before(&MINUTES, shared.period.from)?;
         let sql = "SELECT v.id, p.name, v.volunteer_no FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                    WHERE v.id IN (SELECT volunteer_id FROM served WHERE served_on BETWEEN ?1 AND ?2)";
         let mut rows = db::rows(shared.db, sql, days, |r| {
@@ -90,7 +91,7 @@ impl CountedSheet for Served {
         title: "志愿服务明细(内部)",
         unit: "次、小时",
         charted: "",
-        page: "/volunteers?view=records",
+        page: Some(Link::Records { id: None }),
         totals: true,
         tables: &["volunteers", "people", "groups", "service_records", "stars"],
     };

@@ -26,7 +26,7 @@ impl CountedSheet for Register {
         title: "便民工具借用登记表",
         unit: "",
         charted: "",
-        page: "",
+        page: None,
         totals: false,
         tables: &[],
     };

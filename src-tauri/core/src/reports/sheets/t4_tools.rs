@@ -5,6 +5,7 @@ use crate::{
     ids::{LoanId, ToolId},
     keys::{self, KeyFigures},
     lending::{Condition, LoanMode, Source, rules::due_by},
+    link::Link,
     places::House,
     reports::{
         Period,
@@ -125,7 +126,7 @@ impl CountedSheet for Tools {
         title: "便民工具借用汇总表",
         unit: "件、次、天",
         charted: "lent",
-        page: "/tools",
+        page: Some(Link::Tools),
         totals: true,
         tables: &[
             "tools",
@@ -298,7 +299,7 @@ static PIECE: Kind = Kind {
         db::rows(shared.db, sql, [keys], |r| {
             let id: ToolId = r.get(0)?;
             let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?];
-            Ok(Line::new(id, cells, format!("/tools?id={id}")))
+            Ok(Line::new(id, cells, Link::Tool { id }))
         })
     },
 };
@@ -315,7 +316,7 @@ static LOAN: Kind = Kind {
             let back = back.map_or("未还".into(), Day::short);
             let cells =
                 vec![r.get(1)?, r.get(2)?, mode.chinese().into(), out.short(), due.short(), back];
-            let to = format!("/tools?id={}", r.get::<_, ToolId>(7)?);
+            let to = Link::Tool { id: r.get(7)? };
             Ok(Line::new(r.get::<_, LoanId>(0)?, cells, to))
         })
     },

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        BookingKind, BookingState, Holder, Level, OnHoliday, SeriesOutcome, SkippedDate, Usage,
+        BookingKind, BookingState, Holder, Level, OnHoliday, SeriesOutcome, SkippedDate,
         expand::{Pattern, Rhythm, Weekdays},
         series::SeriesDate,
     },
@@ -12,6 +12,7 @@ use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{BookingId, RoomId, SeriesId, SkipId},
+    places::Usage,
     time::{Clock, Day, Slot, Span},
 };
 use rusqlite::{Connection, Row, params, types::Type};

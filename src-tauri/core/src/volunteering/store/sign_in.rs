@@ -4,6 +4,7 @@ use crate::{
     Error, Result,
     db::{self, Tx},
     ids::{GroupId, SignInId, SignInLineId, VolunteerId},
+    masks::PublicName,
     time::Day,
     volunteering::sign_in::{NewSignIn, SignIn, SignInLine},
 };
@@ -51,19 +52,23 @@ pub(crate) fn untyped(db: &Connection, from: Day, to: Day) -> Result<Vec<SignIn>
     Ok(all.into_iter().rev().filter(|it| it.recorded == 0).collect())
 }
 
-/// The lines by number.
-pub(in crate::volunteering) fn lines(db: &Connection, id: SignInId) -> Result<Vec<SignInLine>> {
-    let sql = "SELECT l.number, l.volunteer_id, coalesce(p.name, ''), v.volunteer_no FROM sign_in_lines AS l
+/// The lines by number, without their public names, each with a birth date where one is known.
+pub(in crate::volunteering) fn lines(
+    db: &Connection,
+    id: SignInId,
+) -> Result<Vec<(SignInLine, Option<Day>)>> {
+    let sql = "SELECT l.number, l.volunteer_id, coalesce(p.name, ''), v.volunteer_no, p.born_on FROM sign_in_lines AS l
                LEFT JOIN volunteers AS v ON v.id = l.volunteer_id LEFT JOIN people AS p ON p.id = v.person_id
                WHERE l.sign_in_id = ?1 ORDER BY l.number";
     db::rows(db, sql, [id], |r| {
-        Ok(SignInLine {
+        let line = SignInLine {
             number: r.get(0)?,
             volunteer: r.get(1)?,
             name: r.get(2)?,
-            masked: String::new(),
+            masked: PublicName::default(),
             volunteer_no: r.get(3)?,
-        })
+        };
+        Ok((line, r.get(4)?))
     })
 }
 

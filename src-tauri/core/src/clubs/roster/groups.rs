@@ -1,0 +1,97 @@
+//! Which club or team a row means.
+
+use crate::{
+    Result,
+    clubs::{Group, GroupKind, NewGroup, service, store},
+    db::Tx,
+    ids::GroupId,
+    roster::Line,
+};
+
+/// Every club and team.
+pub(crate) struct Groups(pub(crate) Vec<Group>);
+
+impl Groups {
+    /// Those on record.
+    pub(crate) fn new(tx: &Tx) -> Result<Groups> {
+        Ok(Groups(store::all(tx)?))
+    }
+
+    /// The one of that name, of that kind if it matters; spaces do not.
+    pub(crate) fn named(&self, name: &str, kind: Option<GroupKind>) -> Option<&Group> {
+        let here = |g: &&Group| kind.is_none_or(|k| g.kind == k);
+        let exact = self.0.iter().filter(here).find(|g| g.name == name);
+        exact.or_else(|| {
+            let bare = |text: &str| text.replace(' ', "");
+            let name = bare(name);
+            self.0.iter().filter(here).find(|g| bare(&g.name) == name)
+        })
+    }
+
+    /// The club or team that a row must name and that is on record.
+    pub(crate) fn must_be(&self, line: &mut Line, field: usize) -> Option<GroupId> {
+        let name = line.named(field)?;
+        match self.named(&name, Some(GroupKind::Club)).or_else(|| self.named(&name, None)) {
+            Some(group) => {
+                line.show(field, || group.name.clone());
+                Some(group.id)
+            }
+            None => {
+                line.wrong(field, self.missing(&name, None));
+                None
+            }
+        }
+    }
+
+    /// The club or team that a list of its people names: known, or to be added with them.
+    pub(crate) fn of_people(
+        &self,
+        line: &mut Line,
+        field: usize,
+        kind: GroupKind,
+    ) -> Option<String> {
+        let name = line.text(field)?;
+        if let Some(group) = self.named(&name, Some(kind)).or_else(|| self.named(&name, None)) {
+            line.show(field, || group.name.clone());
+            return Some(group.name.clone());
+        }
+        let new = service::lawful(NewGroup { name, ..NewGroup::default() });
+        let new = line.ruled(field, new).ok()??;
+        let what = kind.chinese();
+        line.look(
+            field,
+            format!("还没有叫“{}”的{what}，会一并添加。写错了名称的话请改好再导入", new.name),
+        );
+        Some(new.name)
+    }
+
+    /// The place in the list of that club or team; added when it is new.
+    pub(crate) fn place(&mut self, tx: &Tx, name: &str, kind: GroupKind) -> Result<usize> {
+        let known = self.named(name, Some(kind)).or_else(|| self.named(name, None)).map(|g| g.id);
+        if let Some(at) = known.and_then(|id| self.0.iter().position(|g| g.id == id)) {
+            return Ok(at);
+        }
+        let new = NewGroup { name: name.into(), ..NewGroup::default() };
+        let id = service::add(tx, kind, new)?;
+        self.0.push(store::get(tx, id)?);
+        Ok(self.0.len() - 1)
+    }
+
+    /// Says that there is none of that name, and which there are.
+    pub(crate) fn missing(&self, name: &str, kind: Option<GroupKind>) -> String {
+        let what = kind.map_or("社团", GroupKind::chinese);
+        let known: Vec<String> = self
+            .0
+            .iter()
+            .filter(|g| kind.is_none_or(|k| g.kind == k))
+            .map(|g| g.name.clone())
+            .collect();
+        if known.is_empty() {
+            return format!("还没有叫“{name}”的{what}，请先导入{what}表");
+        }
+        format!(
+            "没有叫“{name}”的{what}(已有：{})，请检查名称或先导入{what}表",
+            crate::words::listed(&known)
+        )
+    }
+}

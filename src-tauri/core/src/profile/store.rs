@@ -1,0 +1,4 @@
+//! What other slices keep of one person.
+
+pub(super) mod happened;
+pub(super) mod whole;

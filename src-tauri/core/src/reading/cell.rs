@@ -1,0 +1,103 @@
+//! A value as it was typed or as a file holds it.
+
+use crate::{time::Day, words};
+use std::borrow::Cow;
+
+/// A value of any kind; text typed into a field is [`Cell::from`] it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text as typed.
+    Text(String),
+    /// A number; perhaps a day or a time that lost its format.
+    Number(f64),
+    /// A day, a time or both, counted in days since 1899-12-30.
+    Serial(f64),
+    /// A formula that failed.
+    Fault(String),
+}
+
+/// Words that stand for an empty cell.
+const NOTHING: [&str; 14] =
+    ["", "/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "不详", "N/A", "n/a", "null"];
+
+/// Words that stand for the cell above.
+const SAME_AS_ABOVE: [&str; 6] = ["同上", "〃", "″", "\"", "''", "々"];
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl Cell {
+    /// As text, cleaned.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) if words::is_clean(text) => Cow::Borrowed(text),
+            Cell::Text(text) => Cow::Owned(words::clean(text)),
+            Cell::Number(n) => Cow::Owned(plain(*n)),
+            Cell::Serial(n) => Cow::Owned(serial_text(*n)),
+            Cell::Fault(what) => Cow::Borrowed(what),
+        }
+    }
+
+    /// Whether nothing is in it, in any of the ways people write nothing.
+    pub(crate) fn is_nothing(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(text) => text.trim().len() <= 9 && NOTHING.contains(&&*self.text()),
+            _ => false,
+        }
+    }
+
+    /// Whether it has no character at all.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(text) => text.chars().all(|c| c.is_whitespace() || c == '\u{feff}'),
+            _ => false,
+        }
+    }
+
+    /// Whether it stands for the cell above.
+    pub(crate) fn is_ditto(&self) -> bool {
+        matches!(self, Cell::Text(text) if text.len() <= 6 && SAME_AS_ABOVE.contains(&text.trim()))
+    }
+}
+
+/// A number as people write it: no `.0`, no noise behind the sixth decimal.
+fn plain(n: f64) -> String {
+    if n.fract() == 0.0 && n.abs() < 1e15 {
+        return format!("{n:.0}");
+    }
+    format!("{}", (n * 1e6).round() / 1e6)
+}
+
+/// The day a serial number stands for.
+pub(super) fn serial_day(serial: f64) -> Option<Day> {
+    let days = serial.floor();
+    (1.0..110_000.0).contains(&days).then(|| epoch().plus(days as i64))
+}
+
+fn epoch() -> Day {
+    Day::EARLIEST.plus(-2)
+}
+
+/// The minutes into its day that a serial number stands for.
+pub(super) fn serial_minutes(serial: f64) -> u32 {
+    ((serial - serial.floor()) * 1440.0).round() as u32
+}
+
+fn serial_text(serial: f64) -> String {
+    let minutes = serial_minutes(serial);
+    let clock = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    match (serial_day(serial), minutes) {
+        (Some(day), 0) => day.to_string(),
+        (Some(day), _) => format!("{day} {clock}"),
+        (None, _) => clock,
+    }
+}

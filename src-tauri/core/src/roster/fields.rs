@@ -1,0 +1,80 @@
+//! The columns a roster of each kind can have, and the names people give them.
+
+/// A column that is understood.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// Its name in the program.
+    pub(crate) name: &'static str,
+    /// Its name on the desk.
+    pub(crate) title: &'static str,
+    /// A row cannot do without it.
+    pub(crate) required: bool,
+    /// Other names people give it, as [`plain`] leaves them.
+    pub(crate) also: &'static [&'static str],
+}
+
+/// The fields of a kind, and an enum that says where each stands in the list.
+macro_rules! fields {
+    ($($field:ident = $name:literal $title:literal $($need:ident)? : $($also:literal)|* ;)+) => {
+        #[derive(Clone, Copy)]
+        pub(super) enum F { $($field,)+ }
+
+        impl From<F> for usize {
+            fn from(field: F) -> usize {
+                field as usize
+            }
+        }
+
+        pub(super) const FIELDS: &[crate::roster::Field] = &[$(crate::roster::Field {
+            name: $name,
+            title: $title,
+            required: crate::roster::fields!(@need $($need)?),
+            also: &[$($also),*],
+        }),+];
+    };
+    (@need must) => { true };
+    (@need) => { false };
+}
+pub(crate) use fields;
+
+/// A heading without spaces, signs and what stands in brackets: `联系 电话*（手机）` → `联系电话`.
+pub(super) fn plain(heading: &str) -> String {
+    let mut depth = 0;
+    let mut out = String::new();
+    for c in heading.chars() {
+        match c {
+            '(' | '（' | '[' | '【' => depth += 1,
+            ')' | '）' | ']' | '】' => depth = (depth - 1).max(0),
+            c if depth > 0 || c.is_whitespace() || "*＊:：、/?？\"'._-".contains(c) => (),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// How surely a heading means a field: 2 by name, 1 because a longer name of it is in there, 0 not.
+pub(super) fn means(field: &Field, heading: &str) -> u32 {
+    if heading.is_empty() {
+        return 0;
+    }
+    let named = || heading.is_ascii() && heading == field.name.replace('_', "");
+    if heading == field.title || field.also.contains(&heading) || named() {
+        return 2;
+    }
+    // 计划参加人数 did not come, 紧急联系电话 is another's.
+    let of_another = ["计划", "预计", "拟", "应到", "紧急"];
+    if heading.is_ascii()
+        || heading.chars().count() > 12
+        || of_another.iter().any(|word| heading.contains(word))
+    {
+        return 0;
+    }
+    let long = |name: &&str| {
+        name.len() < heading.len()
+            && name.chars().count() >= 3
+            && name.contains(|c: char| !c.is_ascii())
+            && heading.contains(*name)
+    };
+    let inside = field.also.iter().any(long) || long(&field.title);
+    u32::from(inside)
+}

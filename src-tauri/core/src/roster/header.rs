@@ -1,0 +1,256 @@
+//! Where the table of a sheet begins, and what its columns are.
+
+use super::{
+    fields::{self, Field},
+    read::{Book, Merge, Sheet},
+    table::{Below, Table},
+};
+use crate::{
+    Error, Result, ensure,
+    error::Code,
+    reading::{Cell, Hint},
+    time::Day,
+};
+
+/// Rows searched for the heading.
+const SEARCHED: usize = 15;
+/// Rows a heading can have.
+const DEEPEST: usize = 3;
+
+/// A heading that could be it.
+pub(super) struct Candidate {
+    first: usize,
+    depth: usize,
+    pub(super) headings: Vec<String>,
+    pub(super) of_column: Vec<Option<usize>>,
+    known: usize,
+    score: u32,
+}
+
+/// Finds the table, in the sheet named or in the one that fits best, and the rows below its heading.
+pub(crate) fn find(
+    book: &mut Book,
+    sheet: Option<&str>,
+    columns: Option<&[Option<String>]>,
+    fields: &'static [Field],
+    today: Day,
+) -> Result<(Table, Below)> {
+    let named = |s: &Sheet| sheet.is_none_or(|name| s.name == name);
+    let all: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
+    ensure!(
+        book.sheets.iter().any(named),
+        "“{}”里没有叫“{}”的工作表，有内容的工作表是：{}",
+        book.name,
+        sheet.unwrap_or_default(),
+        all.join("、")
+    );
+    let mut best: Option<(usize, Candidate)> = None;
+    let mut fitting = Vec::new();
+    for (at, sheet) in book.sheets.iter().enumerate().filter(|(_, s)| named(s)) {
+        let found = heading(sheet, fields);
+        if found.is_some() {
+            fitting.push(sheet.name.clone());
+        }
+        if let Some(found) = found.filter(|f| best.as_ref().is_none_or(|(_, b)| b.score < f.score))
+        {
+            best = Some((at, found));
+        }
+    }
+    let chosen = match (best, columns) {
+        (Some(best), _) => Some(best),
+        (None, Some(_)) => book
+            .sheets
+            .iter()
+            .position(named)
+            .and_then(|at| Some((at, first_row(&book.sheets[at])?))),
+        (None, None) => None,
+    };
+    let Some((at, mut found)) = chosen else { return Err(unknown(book, fields)) };
+    if let Some(columns) = columns {
+        found.of_column = matched_by_hand(columns, found.headings.len(), fields)?;
+    }
+    let above = book.sheets[at].rows[..found.first]
+        .iter()
+        .flat_map(|(_, cells)| cells)
+        .map(|c| c.text().into_owned());
+    let texts: Vec<String> =
+        above.chain([book.sheets[at].name.clone(), book.name.clone()]).collect();
+    let hint = Hint::new(texts.iter().map(String::as_str), today);
+    let rest = book.rest(at);
+    let sheet = &mut book.sheets[at];
+    let first = found.first + found.depth;
+    let mut table = Table::new(sheet, found, fields, hint);
+    fitting.retain(|name| *name != table.sheet);
+    table.others = fitting;
+    let below = Below::new(sheet, first, rest, &table.of_column, fields);
+    Ok((table, below))
+}
+
+fn unknown(book: &Book, fields: &[Field]) -> Error {
+    let seen = first_row(&book.sheets[0]).map(|c| c.headings).unwrap_or_default();
+    let seen: Vec<String> = seen.into_iter().filter(|h| !h.is_empty()).take(12).collect();
+    let wanted: Vec<&str> = fields.iter().map(|f| f.title).take(10).collect();
+    let seen = if seen.is_empty() { "没有文字".to_owned() } else { seen.join("、") };
+    let sentence = format!(
+        "“{}”里没有认得的表头。看到的是：{seen}；需要的列是：{}等。请检查是不是选错了文件或种类，或把表头改成这些名称",
+        book.name,
+        wanted.join("、")
+    );
+    Error::coded(Code::Headings, sentence)
+}
+
+/// The fields a person gave the columns.
+fn matched_by_hand(
+    columns: &[Option<String>],
+    width: usize,
+    fields: &[Field],
+) -> Result<Vec<Option<usize>>> {
+    let mut of_column = Vec::new();
+    for name in columns {
+        let field =
+            match name.as_deref().map(str::trim).filter(|n| !n.is_empty()) {
+                None => None,
+                Some(name) => {
+                    let found = fields.iter().position(|f| f.name == name || f.title == name);
+                    Some(found.ok_or_else(|| {
+                        Error::rule(format!("没有“{name}”这个字段，请重新指定列"))
+                    })?)
+                }
+            };
+        if let Some(field) = field {
+            ensure!(
+                !of_column.contains(&Some(field)),
+                "“{}”指定了两列，请只留一列",
+                fields[field].title
+            );
+        }
+        of_column.push(field);
+    }
+    of_column.resize(width.max(of_column.len()), None);
+    Ok(of_column)
+}
+
+/// The heading that explains most, if any explains enough.
+fn heading(sheet: &Sheet, fields: &[Field]) -> Option<Candidate> {
+    let mut best: Option<Candidate> = None;
+    for first in 0..sheet.rows.len().min(SEARCHED) {
+        for depth in 1..=DEEPEST.min(sheet.rows.len() - first) {
+            if !belongs_together(sheet, first, depth) {
+                continue;
+            }
+            let found = candidate(sheet, fields, first, depth);
+            let headed = found.headings.iter().filter(|h| !h.is_empty()).count();
+            // Two names that any form might have, among ten it does not, are no roster of this kind.
+            let enough = match found.known {
+                0 => false,
+                1 => headed <= 2,
+                2 => headed <= 8,
+                _ => true,
+            };
+            if enough && best.as_ref().is_none_or(|b| b.score < found.score) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+/// Rows of one heading follow each other, none is a title, and no merge is cut in two.
+fn belongs_together(sheet: &Sheet, first: usize, depth: usize) -> bool {
+    let texts = |at: usize| sheet.rows[at].1.iter().filter(|c| !c.is_blank()).count();
+    if depth > 1 && (first..first + depth).any(|at| texts(at) < 2) {
+        return false;
+    }
+    let (top, bottom) = (sheet.rows[first].0, sheet.rows[first + depth - 1].0);
+    let cut = |m: &Merge| {
+        let inside = |line: usize| (top..=bottom).contains(&line);
+        (inside(m.lines.0) && m.lines.1 > bottom) || (inside(m.lines.1) && m.lines.0 < top)
+    };
+    bottom - top < DEEPEST && !sheet.merges.iter().any(cut)
+}
+
+/// What a row says above each column: a group merged over several columns stands above each of them.
+fn said(sheet: &Sheet, at: usize, width: usize) -> Vec<String> {
+    let (line, cells) = &sheet.rows[at];
+    let mut said: Vec<String> = cells.iter().map(|c| c.text().into_owned()).collect();
+    said.resize(width.max(said.len()), String::new());
+    let over = |m: &&Merge| m.lines.0 == *line && m.columns.1 > m.columns.0;
+    for merge in sheet.merges.iter().filter(over) {
+        let group = said.get(merge.columns.0).cloned().unwrap_or_default();
+        for cell in said.iter_mut().take(merge.columns.1 + 1).skip(merge.columns.0 + 1) {
+            cell.clone_from(&group);
+        }
+    }
+    said
+}
+
+fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Candidate {
+    let width =
+        sheet.rows[first..first + depth].iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let mut levels: Vec<Vec<String>> =
+        (first..first + depth).map(|at| said(sheet, at, width)).collect();
+    // Without merges (a .csv) a group reaches over the blank cells to its right that have a name below.
+    if depth > 1 && sheet.merges.is_empty() {
+        for column in 1..width {
+            if levels[0][column].is_empty() && !levels[1][column].is_empty() {
+                levels[0][column] = levels[0][column - 1].clone();
+            }
+        }
+    }
+    let names: Vec<Vec<&String>> = (0..width)
+        .map(|column| {
+            let mut parts: Vec<&String> =
+                levels.iter().map(|l| &l[column]).filter(|t| !t.is_empty()).collect();
+            parts.dedup();
+            parts
+        })
+        .collect();
+    let headings = names
+        .iter()
+        .map(|parts| parts.iter().map(|p| p.as_str()).collect::<Vec<_>>().join(" "))
+        .collect();
+
+    // The surest reading of each column, lowest name first: the name below, then with its group, then the group.
+    // Of two columns that could be one field, the one that bears its very name.
+    let mut wishes: Vec<(u32, bool, usize, usize)> = Vec::new();
+    for (column, parts) in names.iter().enumerate() {
+        let plain: Vec<String> = parts.iter().map(|p| fields::plain(p)).collect();
+        let joined = plain.concat();
+        let readings = plain.iter().rev().chain([&joined]).enumerate();
+        for (nth, reading) in readings {
+            for (field, of) in fields.iter().enumerate() {
+                let sure = fields::means(of, reading);
+                if sure > 0 {
+                    let other = reading != of.title;
+                    wishes.push((sure * 10 - (nth as u32).min(9), other, column, field));
+                }
+            }
+        }
+    }
+    wishes.sort_by_key(|(sure, other, column, _)| (std::cmp::Reverse(*sure), *other, *column));
+    let mut of_column = vec![None; width];
+    let (mut score, mut known, mut taken) = (0, 0, vec![false; fields.len()]);
+    for (sure, _, column, field) in wishes {
+        if of_column[column].is_none() && !taken[field] {
+            of_column[column] = Some(field);
+            taken[field] = true;
+            known += 1;
+            score += sure / 7 + if fields[field].required { 3 } else { 0 };
+        }
+    }
+    // Of two that explain as much, the one of fewer rows.
+    let score = (score * 4 + 3).saturating_sub(depth as u32);
+    Candidate { first, depth, headings, of_column, known, score }
+}
+
+/// For columns given by hand under a heading nobody understands: the first row with two texts.
+fn first_row(sheet: &Sheet) -> Option<Candidate> {
+    let texts = |cells: &[Cell]| {
+        cells.iter().filter(|c| matches!(c, Cell::Text(_)) && !c.is_blank()).count()
+    };
+    let widest = sheet.rows.iter().take(SEARCHED).map(|(_, cells)| texts(cells)).max()?.min(2);
+    let first = sheet.rows.iter().position(|(_, cells)| texts(cells) >= widest)?;
+    let headings: Vec<String> = sheet.rows[first].1.iter().map(|c| c.text().into_owned()).collect();
+    let of_column = vec![None; headings.len()];
+    Some(Candidate { first, depth: 1, headings, of_column, known: 0, score: 0 })
+}

@@ -1,0 +1,112 @@
+//! The window's single entry point to the core.
+
+use keting::app::App;
+use keting_desktop::ipc;
+use keting_desktop::refusal::Refusal;
+use serde::Serialize;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use tauri::{AppHandle, Manager, State};
+
+/// The core behind the window: being opened, open, or not opened for a reason.
+pub(crate) struct Core {
+    pub(crate) folder: PathBuf,
+    pub(crate) picks: Option<PathBuf>,
+    /// The window has been closed and goes when the page has written down what was typed.
+    pub(crate) leaving: AtomicBool,
+    office: OnceLock<Result<App, Refusal>>,
+}
+
+impl Core {
+    /// A core that is still being opened.
+    pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Core {
+        Core { folder, picks, leaving: AtomicBool::new(false), office: OnceLock::new() }
+    }
+
+    /// Sets, once, how opening went.
+    pub(crate) fn opened(&self, office: Result<App, Refusal>) {
+        self.office.get_or_init(|| office);
+    }
+
+    /// The open app, or why it is not open; waits while it is being opened.
+    fn office(&self) -> Result<&App, Refusal> {
+        self.office.wait().as_ref().map_err(Refusal::clone)
+    }
+
+    /// One command of the list.
+    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+        Ok(keting::api::dispatch(self.office()?, name, args)?)
+    }
+}
+
+/// Any command of the list.
+#[tauri::command]
+pub(crate) async fn call(
+    desk: State<'_, Arc<Core>>,
+    name: String,
+    args: Option<Value>,
+) -> Result<Value, Refusal> {
+    let desk = Arc::clone(&desk);
+    off_thread(move || desk.call(&name, args.unwrap_or_default())).await
+}
+
+/// Where the window stands.
+#[derive(Serialize)]
+pub(crate) struct DeskState {
+    folder: String,
+    version: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Refusal>,
+}
+
+/// The data folder, the program's version, and why the data is not open when it is not.
+#[tauri::command]
+pub(crate) async fn desk_state(
+    app: AppHandle,
+    desk: State<'_, Arc<Core>>,
+) -> Result<DeskState, Refusal> {
+    let desk = Arc::clone(&desk);
+    let version = app.package_info().version.to_string();
+    off_thread(move || {
+        let folder = desk.folder.display().to_string();
+        Ok(DeskState { folder, version, error: desk.office().err() })
+    })
+    .await
+}
+
+/// Runs blocking work off the UI thread.
+pub(crate) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let done = tauri::async_runtime::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| {
+        let message = "程序内部出错，这一步没有做成，已有的数据没有改动。请再试一次；还不行就关闭窗口重新打开";
+        Err(Refusal::new("io", message))
+    })
+}
+
+/// The window as other programs see it.
+pub(crate) struct Front {
+    pub(crate) desk: Arc<Core>,
+    pub(crate) app: AppHandle,
+}
+
+impl ipc::Server for Front {
+    fn open(&self) -> bool {
+        !self.desk.leaving.load(Ordering::SeqCst)
+    }
+
+    fn show(&self) {
+        if let Some(window) = self.app.get_webview_window("main") {
+            // A window that is closing cannot come forward, and need not.
+            let _shown =
+                window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        }
+    }
+
+    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+        self.desk.call(name, args)
+    }
+}
