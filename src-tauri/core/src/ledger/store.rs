@@ -213,7 +213,7 @@ pub(super) fn left_of(db: &Connection, id: PointsMoveId) -> Result<i64> {
 }
 
 /// Lots whose last day is before that day and that have something left, with whose they are.
-pub(crate) fn lapsed(db: &Connection, before: Day) -> Result<Vec<(PersonId, Lot)>> {
+pub(super) fn lapsed(db: &Connection, before: Day) -> Result<Vec<(PersonId, Lot)>> {
     let sql = format!(
         "SELECT m.id, m.posted_on, m.expires_on, {LEFT} AS rest, m.to_person FROM points_moves AS m
          WHERE m.expires_on < ?1 AND rest > 0 ORDER BY m.expires_on, m.to_person, m.id"
@@ -315,6 +315,15 @@ pub(crate) static ACCOUNTS: Summed = Summed {
     table: "points_moves",
     day: "posted_on",
     sql: "SELECT account, sum(points) FROM points_postings WHERE posted_on < ?1 GROUP BY account",
+};
+
+/// What is left of lots whose last day is before a day. Whatever is spent has no last day, so that it is counted again.
+pub(crate) static LAPSED: Summed = Summed {
+    table: "points_moves",
+    day: "expires_on",
+    sql: "SELECT 'all', sum(rest) FROM (
+            SELECT m.points - (SELECT coalesce(sum(o.points), 0) FROM points_moves AS o WHERE o.lot_id = m.id) AS rest
+            FROM points_moves AS m WHERE m.expires_on < ?1) WHERE rest > 0 HAVING count(*) > 0",
 };
 
 /// The turnover of everybody who had points at the beginning or got or spent any in those days, by name; `opening`

@@ -69,9 +69,9 @@ impl Shared<'_> {
         Ok(read)
     }
 
-    /// Sums over all years before the period.
-    pub(super) fn before(&self, of: &Summed) -> Result<Arc<Sums>> {
-        self.past.sums(self.db, of, self.period.from)
+    /// Sums over all years before a day.
+    pub(super) fn before(&self, of: &Summed, day: Day) -> Result<Arc<Sums>> {
+        self.past.sums(self.db, of, day)
     }
 
     /// An empty sheet with what stands around its table.

@@ -15,7 +15,7 @@ mod t4_tools;
 use super::counted::Listed;
 
 /// Every sheet, in the order of the workbook.
-pub(super) const SHEETS: [Listed; 8] = [
+pub(super) const SHEETS: &[Listed] = &[
     Listed::of::<t1_rooms::Rooms>(),
     Listed::of::<t2_clubs::Clubs>(),
     Listed::of::<t3_hours::Hours>(),
@@ -27,8 +27,7 @@ pub(super) const SHEETS: [Listed; 8] = [
 ];
 
 pub(super) fn of_key(key: &str) -> Option<&'static Listed> {
-    const ALL: &[Listed] = &SHEETS;
-    ALL.iter().find(|it| it.about.key == key)
+    SHEETS.iter().find(|it| it.about.key == key)
 }
 
 /// The tables that the sheets are read from, each once.

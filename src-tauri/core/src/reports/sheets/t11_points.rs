@@ -48,7 +48,7 @@ impl Facts for Points {
         if !store::any(db)? {
             return Ok(Points::default());
         }
-        let people = store::turnovers(db, &*shared.before(&store::BALANCES)?, from, to)?;
+        let people = store::turnovers(db, &*shared.before(&store::BALANCES, from)?, from, to)?;
         let minors = people::store::minors(db, to)?;
         let named = people.iter().map(|one| Named {
             name: &one.name,
@@ -60,8 +60,8 @@ impl Facts for Points {
             used: true,
             rows: rows.map(|(nth, name)| PersonRow { nth, name }).collect(),
             people,
-            accounts: store::accounts(db, &*shared.before(&store::ACCOUNTS)?, from, to)?,
-            lapsed: store::lapsed(db, to)?.iter().map(|(_, lot)| lot.left).sum(),
+            accounts: store::accounts(db, &*shared.before(&store::ACCOUNTS, from)?, from, to)?,
+            lapsed: shared.before(&store::LAPSED, to)?.values().sum(),
         })
     }
 }

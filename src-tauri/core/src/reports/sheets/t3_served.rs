@@ -59,7 +59,7 @@ impl Facts for Served {
                 (held, _) => Some(stars::word(held).to_owned()),
             }
         };
-        let before = shared.before(&MINUTES)?;
+        let before = shared.before(&MINUTES, shared.period.from)?;
         let sql = "SELECT v.id, p.name, v.volunteer_no FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                    WHERE v.id IN (SELECT volunteer_id FROM served WHERE served_on BETWEEN ?1 AND ?2)";
         let mut rows = db::rows(shared.db, sql, days, |r| {
