@@ -18,13 +18,13 @@ pub struct Refusal {
     pub folder: Option<String>,
     /// Code, field, line and sentence, where the core names them.
     #[serde(flatten)]
-    pub told: Map<String, Value>,
+    pub told: Box<Map<String, Value>>,
 }
 
 impl Refusal {
     /// A refusal of this kind.
     pub fn new(kind: &str, message: impl Into<String>) -> Refusal {
-        Refusal { kind: kind.into(), message: message.into(), folder: None, told: Map::new() }
+        Refusal { kind: kind.into(), message: message.into(), folder: None, told: Box::default() }
     }
 
     /// Says which data folder it is about.
@@ -39,7 +39,7 @@ impl From<keting::Error> for Refusal {
         let mut refusal = Refusal::new(error.kind(), error.to_string());
         if let Ok(Value::Object(mut told)) = serde_json::to_value(&error) {
             told.retain(|name, _| name != "kind" && name != "message");
-            refusal.told = told;
+            refusal.told = Box::new(told);
         }
         refusal
     }

@@ -206,7 +206,7 @@ fn a_pattern_is_said_the_same_everywhere() {
     assert_eq!(said(&[We], &[2], 1), "每月第2个周三");
     assert_eq!(said(&[Fr], &[-1], 1), "每月最后一个周五");
     assert_eq!(said(&[Sa], &[-1, 1, 3], 1), "每月第1、3个和最后一个周六");
-    assert_eq!(said(&WeekdayName::ALL, &[], 1), "每天");
+    assert_eq!(said(WeekdayName::ALL, &[], 1), "每天");
     assert_eq!(said(&WeekdayName::ALL[..5], &[], 1), "每周一至周五");
     assert_eq!(said(&[Tu, Th], &[], 3), "每3周的周二四");
 }

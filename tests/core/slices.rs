@@ -147,7 +147,7 @@ fn what_the_triggers_watch_is_declared_as_a_clash() {
             .map(|columns| columns.iter().map(|&c| c.to_owned()).collect())
             .collect();
         match watched.get(table.name) {
-            Some(columns) => assert_eq!(clash, [columns.clone()], "{}", table.name),
+            Some(columns) => assert_eq!(clash, std::slice::from_ref(columns), "{}", table.name),
             None => assert_eq!(!clash.is_empty(), indexed.contains(table.name), "{}", table.name),
         }
         for column in table.clash.iter().copied().flatten() {
