@@ -1,32 +1,20 @@
 //! Who has which room when. A booking is one room for one stretch of one day; a series is the intent
 //! that made many of them, and its skips are the dates that came to nothing, with their reasons.
 
-pub(crate) mod affected;
 pub(crate) mod arrivals;
-pub(crate) mod change;
-pub(crate) mod closing;
-pub mod displaced;
-pub mod expand;
-pub(crate) mod finding;
-pub mod free;
+pub(crate) mod closures;
+pub(crate) mod finder;
 pub(crate) mod groups;
-pub(crate) mod lost;
 pub(crate) mod month;
-pub mod no_shows;
-pub mod rain;
-mod renew;
 pub(crate) mod roster;
 pub mod rules;
-pub(crate) mod runs;
 pub mod seats;
 pub(crate) mod series;
 pub(crate) mod service;
 pub(crate) mod store;
-pub(crate) mod street;
 pub(crate) mod swap;
 pub(crate) mod tables;
-pub(crate) mod waiting;
-pub mod waits;
+pub(crate) mod waitlist;
 pub(crate) mod week;
 
 use crate::{
@@ -36,8 +24,16 @@ use crate::{
     time::{Clock, Day, Slot},
     words::words,
 };
+pub(crate) use closures::{affected, closing, street};
+pub use closures::{displaced, rain};
+pub(crate) use finder::finding;
+pub use finder::free;
 use serde::{Deserialize, Serialize};
+pub use series::expand;
+pub(crate) use series::{change, lost, runs};
 use ts_rs::TS;
+pub(crate) use waitlist::waiting;
+pub use waitlist::{no_shows, waits};
 
 pub use change::{
     ChangeKept, ChangedDate, DateFate, ExceptionKind, SeriesChange, SeriesChanged, SeriesException,

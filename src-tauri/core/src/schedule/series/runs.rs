@@ -1,6 +1,6 @@
 //! The series that go on: what each is, its next sessions, what does not follow it, what it lost, how it changed.
 
-use super::{
+use crate::schedule::{
     Booking, BookingState, Holder, LostDate, OnHoliday, change,
     change::{ChangeKept, SeriesException, exception},
     store::{self, Series},

@@ -1,6 +1,6 @@
 //! The waiting list: requests that could not be met, who comes first, and which of them could be met now. Pure.
 
-use super::{Holder, Level, NewSeries, SeriesOutcome, SkipCause};
+use crate::schedule::{Holder, Level, NewSeries, SeriesOutcome, SkipCause};
 use crate::{
     Result, ensure,
     ids::{RoomId, WaitId},
@@ -163,7 +163,7 @@ impl Wait {
 }
 
 /// A request for every week ends after it begins.
-pub(super) fn may_wait(new: &NewWait) -> Result<()> {
+pub(in crate::schedule) fn may_wait(new: &NewWait) -> Result<()> {
     let first = new.slot.day();
     ensure!(
         field = "until",
@@ -175,7 +175,7 @@ pub(super) fn may_wait(new: &NewWait) -> Result<()> {
 
 /// Whether a fixed time is free enough to be given: no more than a quarter of its dates belong to others.
 /// Holidays and closures take nothing from it.
-pub(super) fn series_free(outcome: &SeriesOutcome) -> (bool, String) {
+pub(in crate::schedule) fn series_free(outcome: &SeriesOutcome) -> (bool, String) {
     let taken = outcome.skipped.iter().filter(|lost| lost.cause == SkipCause::Taken).count();
     let free = outcome.booked.len();
     let ready = free > 0 && taken * 4 <= free + taken;
@@ -189,7 +189,7 @@ pub(super) fn series_free(outcome: &SeriesOutcome) -> (bool, String) {
 }
 
 /// Of those in the order of the list: the first of all who want one place and could have it is next.
-pub(super) fn mark_next(all: &mut [Waiting]) {
+pub(in crate::schedule) fn mark_next(all: &mut [Waiting]) {
     let turns = queue::turns(all, |it| usize::from(it.ready), |a, b| a.wait.rivals(&b.wait));
     for (it, next) in all.iter_mut().zip(turns) {
         it.next = next;

@@ -1,6 +1,6 @@
 //! Changes of a place that sessions already booked there stand against.
 
-use super::{Booking, seats, store};
+use crate::schedule::{Booking, seats, store};
 use crate::{
     Result,
     app::App,

@@ -1,7 +1,7 @@
 //! What the street office asks for ranks first (3-4) and pushes nobody out silently: every session in its way is
 //! shown with its place, and all of it is one change.
 
-use super::{
+use crate::schedule::{
     NewBooking,
     closing::{named, settle},
     displaced::{self, Displaced, Outcome, Settled},

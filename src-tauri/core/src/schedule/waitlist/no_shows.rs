@@ -1,7 +1,7 @@
 //! Fixed times that nobody comes to: after three no-shows of one series within eight weeks the program asks
 //! whether the time goes to the list. A person decides; when she keeps it, it asks again after three more.
 
-use super::{Booking, Holder, waits::Wait};
+use crate::schedule::{Booking, Holder, waits::Wait};
 use crate::{
     ids::{RoomId, SeriesId},
     time::Day,
@@ -42,7 +42,7 @@ pub struct NoShows {
 }
 
 /// The series with so many no-shows that it is asked, each with its days in order.
-pub(super) fn cases(found: Vec<(SeriesId, Day)>) -> Vec<(SeriesId, Vec<Day>)> {
+pub(in crate::schedule) fn cases(found: Vec<(SeriesId, Day)>) -> Vec<(SeriesId, Vec<Day>)> {
     let mut by_series: BTreeMap<SeriesId, Vec<Day>> = BTreeMap::new();
     for (series, on) in found {
         by_series.entry(series).or_default().push(on);
@@ -52,7 +52,7 @@ pub(super) fn cases(found: Vec<(SeriesId, Day)>) -> Vec<(SeriesId, Vec<Day>)> {
 }
 
 /// Whether a request for every week wants what these sessions hold.
-pub(super) fn wants(wait: &Wait, sessions: &[Booking]) -> bool {
+pub(in crate::schedule) fn wants(wait: &Wait, sessions: &[Booking]) -> bool {
     wait.until.is_some()
         && sessions.iter().any(|b| {
             let on = b.slot.day();

@@ -1,7 +1,7 @@
 //! When it rains: what was to be under the sky goes to the room each place has for it, where that is free. One
 //! change, one undo; what does not fit is named and stays where it is.
 
-use super::{Booking, BookingState, Level, rules, seats, store};
+use crate::schedule::{Booking, BookingState, Level, rules, seats, store};
 use crate::{
     Result,
     app::App,

@@ -1,6 +1,6 @@
 //! What the desk asks the finder of free places.
 
-use super::{
+use crate::schedule::{
     free::{self, Facts, FreePlaces, REACH, Taken, Wish},
     store,
 };
@@ -28,17 +28,17 @@ impl App {
 }
 
 /// Everything the finder must know of some days, read once.
-pub(super) struct Known {
-    pub(super) rooms: Vec<Room>,
-    pub(super) openings: Openings,
-    pub(super) calendar: Calendar,
-    pub(super) days: (Day, Day),
-    pub(super) taken: Vec<Taken>,
+pub(in crate::schedule) struct Known {
+    pub(in crate::schedule) rooms: Vec<Room>,
+    pub(in crate::schedule) openings: Openings,
+    pub(in crate::schedule) calendar: Calendar,
+    pub(in crate::schedule) days: (Day, Day),
+    pub(in crate::schedule) taken: Vec<Taken>,
 }
 
 impl Known {
     /// Of the days from `from` to `until`.
-    pub(super) fn of(db: &Connection, from: Day, until: Day) -> Result<Known> {
+    pub(in crate::schedule) fn of(db: &Connection, from: Day, until: Day) -> Result<Known> {
         Ok(Known {
             rooms: places::store::rooms(db)?,
             openings: places::store::openings(db, from, until)?,
@@ -49,7 +49,7 @@ impl Known {
     }
 
     /// Of the days of a wish and those near, none before `today`; days long past are looked at as they were.
-    pub(super) fn around(db: &Connection, wish: &Wish, today: Day) -> Result<Known> {
+    pub(in crate::schedule) fn around(db: &Connection, wish: &Wish, today: Day) -> Result<Known> {
         let first = wish.days.iter().min().copied().unwrap_or(today);
         let last = wish.days.iter().max().copied().unwrap_or(today);
         let from = first.plus(-REACH).max(today.min(first));
@@ -57,12 +57,12 @@ impl Known {
     }
 
     /// Whether seats of that room are free.
-    pub(super) fn has_free_seats(&self, id: RoomId) -> bool {
+    pub(in crate::schedule) fn has_free_seats(&self, id: RoomId) -> bool {
         self.rooms.iter().any(|room| room.id == id && room.free_seats)
     }
 
     /// As the finder takes them.
-    pub(super) fn facts(&self) -> Facts<'_> {
+    pub(in crate::schedule) fn facts(&self) -> Facts<'_> {
         let taken = self.taken.iter().copied();
         Facts::new(&self.rooms, &self.openings, &self.calendar, self.days, taken)
     }

@@ -1,11 +1,11 @@
 //! A series that changes: for all that is to come or from a session on. What is past, or was marked, never
 //! changes; what was moved, reworded or called off by hand survives; what becomes of every date is shown first.
 
-use super::{
+use crate::schedule::{
     Booking, OnHoliday, SeriesDate, SkippedDate,
     expand::{End, Pattern, Rhythm},
-    renew::{self, Renewed, Scope},
     rules, seats,
+    series::renew::{self, Renewed, Scope},
     series::{gone_said, let_go},
     store,
 };
@@ -188,7 +188,7 @@ impl App {
 }
 
 /// The day and the minute.
-pub(super) fn moment(app: &App) -> Result<(Day, Clock)> {
+pub(in crate::schedule) fn moment(app: &App) -> Result<(Day, Clock)> {
     use chrono::Timelike as _;
     let now = (app.host.now)();
     Ok((Day::of(now.date()), Clock::hm(now.hour(), now.minute())?))
@@ -347,7 +347,7 @@ fn apply(
 }
 
 /// What a session of a series is to a change of it; none when it follows.
-pub(super) fn exception(
+pub(in crate::schedule) fn exception(
     was: &store::Series,
     it: &Booking,
     made_up: bool,

@@ -1,6 +1,6 @@
 //! What was missed: dates of series that came to nothing, what is owed for them, and how it is made up.
 
-use super::{
+use crate::schedule::{
     Booking, BookingKind, BookingState, Holder, Level, SkipCause,
     finding::Known,
     free::{self, FreePlaces, Wish},
@@ -169,7 +169,12 @@ impl App {
 
 /// Keeps that a session of a series was lost after it had been booked, so that it is owed; a session of no
 /// series owes nothing.
-pub(super) fn keep(tx: &Tx, session: &Booking, cause: SkipCause, reason: &str) -> Result<()> {
+pub(in crate::schedule) fn keep(
+    tx: &Tx,
+    session: &Booking,
+    cause: SkipCause,
+    reason: &str,
+) -> Result<()> {
     let Some(series) = session.series else { return Ok(()) };
     let on = session.stands_on.unwrap_or(session.slot.day());
     store::lost::keep(tx, series, on, cause, reason)

@@ -1,7 +1,7 @@
 //! What becomes of every date of a series that changes: pure, so that the laws can be tried on many series.
 //! Nothing past or marked changes; what was changed by hand survives; nothing is booked twice for one date.
 
-use super::{
+use crate::schedule::{
     Booking, BookingState, SkippedDate,
     change::{ChangedDate, DateFate, ExceptionKind, SeriesChanged, exception},
     expand::{Pattern, Rhythm},
@@ -17,45 +17,45 @@ use crate::{
 use std::collections::{HashMap, HashSet};
 
 /// A change of a series and what it finds.
-pub(super) struct Scope<'a> {
+pub(in crate::schedule) struct Scope<'a> {
     /// The series as it stands.
-    pub(super) was: &'a Series,
+    pub(in crate::schedule) was: &'a Series,
     /// As it will be.
-    pub(super) row: SeriesRow,
+    pub(in crate::schedule) row: SeriesRow,
     /// When it will fall.
-    pub(super) pattern: Pattern,
+    pub(in crate::schedule) pattern: Pattern,
     /// The first date that may change.
-    pub(super) from: Day,
+    pub(in crate::schedule) from: Day,
     /// It stays one series; otherwise another goes on from it.
-    pub(super) in_place: bool,
+    pub(in crate::schedule) in_place: bool,
     /// Standing sessions before.
-    pub(super) past: u32,
+    pub(in crate::schedule) past: u32,
     /// The day and the minute.
-    pub(super) now: (Day, Clock),
+    pub(in crate::schedule) now: (Day, Clock),
     /// Everything of the series that stands for a date from `from` on.
-    pub(super) sessions: Vec<Booking>,
+    pub(in crate::schedule) sessions: Vec<Booking>,
     /// The dates it lost from `from` on.
-    pub(super) skips: Vec<Skip>,
+    pub(in crate::schedule) skips: Vec<Skip>,
 }
 
 /// What is to be written.
-pub(super) struct Renewed {
-    pub(super) told: SeriesChanged,
-    pub(super) row: SeriesRow,
-    pub(super) pattern: Pattern,
-    pub(super) in_place: bool,
+pub(in crate::schedule) struct Renewed {
+    pub(in crate::schedule) told: SeriesChanged,
+    pub(in crate::schedule) row: SeriesRow,
+    pub(in crate::schedule) pattern: Pattern,
+    pub(in crate::schedule) in_place: bool,
     /// Lost dates that stay as they are.
-    pub(super) stay: Vec<SkipId>,
+    pub(in crate::schedule) stay: Vec<SkipId>,
     /// Lost dates that are looked at anew.
-    pub(super) gone: Vec<SkipId>,
+    pub(in crate::schedule) gone: Vec<SkipId>,
     /// Lost dates that are new.
-    pub(super) lost: Vec<SkippedDate>,
+    pub(in crate::schedule) lost: Vec<SkippedDate>,
     /// Sessions that belong to the series that goes on.
-    pub(super) joining: Vec<BookingId>,
+    pub(in crate::schedule) joining: Vec<BookingId>,
 }
 
 /// The first day of a rhythm from `from` on that keeps the weeks it had.
-pub(super) fn begins(was: &Pattern, rhythm: &Rhythm, from: Day) -> Day {
+pub(in crate::schedule) fn begins(was: &Pattern, rhythm: &Rhythm, from: Day) -> Day {
     let every = i64::from(rhythm.every_weeks);
     if rhythm.every_weeks != was.rhythm.every_weeks || every == 1 {
         return from;
@@ -84,7 +84,7 @@ fn counterpart(was: &Rhythm, pattern: &Pattern, on: Day) -> Option<Day> {
 }
 
 /// How a session differs from its series and will not follow it; none when it follows.
-pub(super) fn differs(
+pub(in crate::schedule) fn differs(
     was: &Series,
     it: &Booking,
     made_up: bool,
@@ -120,7 +120,11 @@ fn fits(was: &Series, row: &SeriesRow, it: &Booking) -> bool {
 }
 
 /// What becomes of every date.
-pub(super) fn renew(scope: Scope, tied: &[BookingId], mut ground: Ground) -> Result<Renewed> {
+pub(in crate::schedule) fn renew(
+    scope: Scope,
+    tied: &[BookingId],
+    mut ground: Ground,
+) -> Result<Renewed> {
     let Scope { was, row, mut pattern, from, in_place, past, now, sessions, skips } = scope;
     let old = &was.pattern.rhythm;
     // A session that the calendar moved off a holiday follows; one that makes up for another date does not.
@@ -138,7 +142,7 @@ pub(super) fn renew(scope: Scope, tied: &[BookingId], mut ground: Ground) -> Res
         let Some(mut found) = found else {
             if makes_up.contains(&it.id) {
                 let said = "用来补另一场".to_owned();
-                exceptions.push(super::change::SeriesException {
+                exceptions.push(crate::schedule::change::SeriesException {
                     id: it.id,
                     stands_on,
                     slot: it.slot,

@@ -1,7 +1,7 @@
 //! What the desk does when a room goes out of use: every session that stands in the closure, and one change
 //! that closes and moves them all.
 
-use super::{
+use crate::schedule::{
     Booking, NewBooking, NewWait, SkipCause,
     displaced::{self, Closing, ClosureApplied, ClosurePreview, HeldSpot, Outcome, Settled, Spot},
     finding::Known,
@@ -124,7 +124,12 @@ fn around(db: &Connection, hit: &[Booking], closure: Closure, today: Day) -> Res
 }
 
 /// Does with one displaced session what she accepted.
-pub(super) fn settle(tx: &Tx, booking: &Booking, outcome: &Outcome, today: Day) -> Result<()> {
+pub(in crate::schedule) fn settle(
+    tx: &Tx,
+    booking: &Booking,
+    outcome: &Outcome,
+    today: Day,
+) -> Result<()> {
     match outcome {
         Outcome::Moved(spots) => {
             rules::may_change(booking)?;
@@ -181,7 +186,7 @@ fn request(booking: &Booking, reason: String) -> NewWait {
 }
 
 /// The refusal says whose session it was.
-pub(super) fn named(booking: &Booking, error: Error) -> Error {
+pub(in crate::schedule) fn named(booking: &Booking, error: Error) -> Error {
     match error {
         Error::Rule(sentence) => Error::rule(format!(
             "“{}”{}：{sentence}。什么都没有改动",

@@ -1,6 +1,12 @@
 //! What the desk does with series: four reads whatever the number of dates, then the rows.
 
-use super::{
+pub(crate) mod change;
+pub mod expand;
+pub(crate) mod lost;
+mod renew;
+pub(crate) mod runs;
+
+use crate::schedule::{
     Holder, OnHoliday, SkipCause,
     expand::{End, Pattern, Rhythm},
     rules, seats,
@@ -183,7 +189,7 @@ pub(crate) fn add(tx: &Tx, new: &NewSeries) -> Result<SeriesOutcome> {
 /// Calls off those of the extra sessions that are in the way of a fixed one (R3).
 ///
 /// Returns how many.
-pub(super) fn let_go(
+pub(in crate::schedule) fn let_go(
     tx: &Tx,
     extras: &[BookingId],
     room: &Room,
@@ -202,12 +208,15 @@ pub(super) fn let_go(
     Ok(gone)
 }
 
-pub(super) fn gone_said(gone: usize) -> String {
+pub(in crate::schedule) fn gone_said(gone: usize) -> String {
     if gone == 0 { String::new() } else { format!("，{gone} 场加练让出来") }
 }
 
 /// The dates of a series as they would become.
-pub(super) fn plan(db: &Connection, new: &NewSeries) -> Result<(Pattern, SeriesOutcome, Span)> {
+pub(in crate::schedule) fn plan(
+    db: &Connection,
+    new: &NewSeries,
+) -> Result<(Pattern, SeriesOutcome, Span)> {
     let pattern = new.pattern()?;
     let span = Span::new(new.start, new.end)?;
     let room = places::store::get(db, new.room)?;

@@ -1,7 +1,7 @@
 //! Sessions that a closure drives out of their place, and where each could go: pure. The fixed ones choose
 //! first, and what is proposed to one is taken for the next, so that no two are sent to one place.
 
-use super::{
+use crate::schedule::{
     Booking, BookingKind, BookingState, Level,
     free::{Facts, FreePlace, Taken, Wish, first_free},
 };

@@ -16,7 +16,7 @@ const PART: u32 = 30;
 const EACH: usize = 3;
 
 /// A wish, and the rooms it fits into.
-pub(super) struct Search<'a> {
+pub(in crate::schedule) struct Search<'a> {
     wish: &'a Wish,
     facts: &'a Facts<'a>,
     day: Day,
@@ -26,7 +26,7 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(wish: &'a Wish, facts: &'a Facts) -> Result<Search<'a>> {
+    pub(in crate::schedule) fn new(wish: &'a Wish, facts: &'a Facts) -> Result<Search<'a>> {
         ensure!((5..=24 * 60).contains(&wish.minutes), "时长要在 5 分钟到 24 小时之间，请检查");
         let Some(day) = wish.days.first().copied() else {
             return Err(Error::rule("请写明哪一天要用"));
@@ -39,7 +39,7 @@ impl<'a> Search<'a> {
         Ok(Search { wish, facts, day, span, rooms })
     }
 
-    pub(super) fn that_day(&self) -> impl Iterator<Item = FreePlace> + '_ {
+    pub(in crate::schedule) fn that_day(&self) -> impl Iterator<Item = FreePlace> + '_ {
         let wanted = |room: &&&Room| Some(room.id) == self.wish.room;
         let (same, others): (Vec<&Room>, Vec<&Room>) = self.rooms.iter().partition(wanted);
         let as_wished = if self.wish.room.is_some() { same.clone() } else { others.clone() };
@@ -88,7 +88,7 @@ impl<'a> Search<'a> {
 
     /// Other days: those that were named, then those of the same week, the nearest first; a day on which
     /// they come anyway after those on which they do not. The same time first.
-    pub(super) fn other_days(&self) -> impl Iterator<Item = FreePlace> + '_ {
+    pub(in crate::schedule) fn other_days(&self) -> impl Iterator<Item = FreePlace> + '_ {
         std::iter::once_with(move || {
             let days = self.days();
             let same_time = days.iter().filter_map(|on| {
@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
     }
 
     /// Two parts that make up the whole: that day before others, the best rooms first.
-    pub(super) fn split(&self) -> Option<FreePlace> {
+    pub(in crate::schedule) fn split(&self) -> Option<FreePlace> {
         if self.wish.minutes < 2 * PART {
             return None;
         }
@@ -220,7 +220,7 @@ impl<'a> Search<'a> {
         FreeSpot { room: room.id, room_name: room.name.clone(), slot: Slot::on(on, span), seats }
     }
 
-    pub(super) fn why_none(&self) -> String {
+    pub(in crate::schedule) fn why_none(&self) -> String {
         let wish = self.wish;
         if self.facts.rooms.is_empty() {
             return "还没有登记活动室".into();

@@ -1,6 +1,6 @@
 //! What the desk does with the waiting list, and with fixed times nobody comes to.
 
-use super::{
+use crate::schedule::{
     BookingKind, NewBooking,
     no_shows::{self, NoShows},
     series,
@@ -166,7 +166,7 @@ fn meet(tx: &Tx, wait: &Wait, from: Day) -> Result<String> {
         level: Some(wait.priority.level()),
         seats: None,
     };
-    let added = service::add(tx, &new, super::BookingState::Planned, None)?;
+    let added = service::add(tx, &new, crate::schedule::BookingState::Planned, None)?;
     store::meet(tx, wait.id, wait.slot.day(), Some(added.id), None)?;
     Ok(format!("候补“{who}”排上{room} {}", wait.when()))
 }

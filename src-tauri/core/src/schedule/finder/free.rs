@@ -6,7 +6,7 @@
 
 mod search;
 
-use super::{Holder, seats};
+use crate::schedule::{Holder, seats};
 use crate::{
     Result,
     calendar::Calendar,
