@@ -29,6 +29,8 @@ mod demo;
 mod figures;
 /// A few letters find people, rooms, clubs, tools and sessions.
 mod find;
+/// Which modules may use which.
+mod floors;
 /// The finder of free places, asked with facts alone.
 mod free;
 /// Rooms whose seats are free, in the finder.
