@@ -6,7 +6,7 @@ use keting::{
     places::{Closure, Equipment, Hours, HoursKind, Openings, Place, Room, rules::all_day},
     schedule::{
         Holder,
-        free::{Facts, FreeKind, FreePlace, Taken, Wish, first_free, free_places},
+        free::{Facts, FreeKind, FreePlace, FreeQuery, Taken, first_free, free_places},
     },
     time::{Clock, Day, Slot, Span},
 };
@@ -121,7 +121,7 @@ impl House {
     }
 
     /// Each place as `换一间 102 11月24日(周二)14:00–16:00`.
-    fn ask(&self, wish: &Wish) -> Vec<String> {
+    fn ask(&self, wish: &FreeQuery) -> Vec<String> {
         let calendar = Calendar::default();
         let found = free_places(wish, &self.facts(&calendar)).unwrap();
         assert_eq!(
@@ -140,8 +140,8 @@ pub fn told(place: &FreePlace) -> String {
 }
 
 /// Two hours from 14:00 on a Tuesday.
-pub fn wish() -> Wish {
-    Wish {
+pub fn wish() -> FreeQuery {
+    FreeQuery {
         people: Some(28),
         equipment: None,
         usage: None,
@@ -165,9 +165,9 @@ fn the_best_fit_comes_first_and_none_is_too_small() {
     assert_eq!(found[1], "正合适 201 11月24日(周二)14:00–16:00", "then 36");
     assert_eq!(found[2], "正合适 101 11月24日(周二)14:00–16:00", "the hall last: too large");
     assert!(!found.iter().any(|f| f.contains("103")), "20 seats are too few for 28: {found:?}");
-    let talk = house.ask(&Wish { people: Some(4), ..wish() });
+    let talk = house.ask(&FreeQuery { people: Some(4), ..wish() });
     assert_eq!(talk[0], "正合适 103 11月24日(周二)14:00–16:00", "a private room is not the first");
-    let shown = house.ask(&Wish { equipment: Some(vec!["投影".into()]), ..wish() });
+    let shown = house.ask(&FreeQuery { equipment: Some(vec!["投影".into()]), ..wish() });
     assert_eq!(shown[0], "正合适 101 11月24日(周二)14:00–16:00", "only the hall has a projector");
     assert!(shown.iter().all(|f| f.contains("101")), "{shown:?}");
 }
@@ -175,7 +175,7 @@ fn the_best_fit_comes_first_and_none_is_too_small() {
 #[test]
 fn a_room_that_is_taken_leads_from_the_same_time_elsewhere_to_another_day() {
     let mut house = House::new();
-    let asked = Wish { room: Some(house.id("102")), ..wish() };
+    let asked = FreeQuery { room: Some(house.id("102")), ..wish() };
     assert_eq!(house.ask(&asked)[0], "正合适 102 11月24日(周二)14:00–16:00", "free as wished");
     house.take("102 2026-11-24 13:00-15:00", OFFICE);
     let found = house.ask(&asked);
@@ -212,7 +212,7 @@ fn the_days_she_named_come_before_the_days_near() {
         house.take(&format!("{name} 2026-11-24 08:30-21:00"), OFFICE);
     }
     let days = vec![day("2026-11-24"), day("2026-11-27")];
-    let found = house.ask(&Wish { days, ..wish() });
+    let found = house.ask(&FreeQuery { days, ..wish() });
     assert_eq!(found[0], "换一天 102 11月27日(周五)14:00–16:00", "named");
     assert_eq!(found[1], "换一天 102 11月25日(周三)14:00–16:00", "the day beside it");
 }
@@ -223,7 +223,7 @@ fn a_club_is_not_in_two_places_and_comes_on_another_day_rather_than_twice() {
     let club = Holder::Club(GroupId::new());
     house.take("201 2026-11-24 15:00-17:00", club);
     house.take("103 2026-11-25 09:00-10:00", club);
-    let asked = Wish { room: Some(house.id("102")), holder: Some(club), ..wish() };
+    let asked = FreeQuery { room: Some(house.id("102")), holder: Some(club), ..wish() };
     let found = house.ask(&asked);
     assert_eq!(found[0], "换个时间 102 11月24日(周二)13:00–15:00", "they are in 201 from 15:00");
     assert!(found.contains(&"换一天 102 11月23日(周一)14:00–16:00".into()), "{found:?}");
@@ -237,7 +237,7 @@ fn a_club_is_not_in_two_places_and_comes_on_another_day_rather_than_twice() {
 fn a_session_does_not_stand_in_its_own_way() {
     let mut house = House::new();
     let own = house.take("102 2026-11-24 14:00-16:00", OFFICE);
-    let asked = Wish { room: Some(house.id("102")), except: Some(own), ..wish() };
+    let asked = FreeQuery { room: Some(house.id("102")), except: Some(own), ..wish() };
     assert_eq!(house.ask(&asked)[0], "正合适 102 11月24日(周二)14:00–16:00");
 }
 
@@ -246,7 +246,7 @@ fn turnover_minutes_are_kept_before_and_after() {
     let mut house = House::new();
     house.rooms[1].turnover_minutes = 10;
     house.take("102 2026-11-24 12:00-13:55", OFFICE);
-    let asked = Wish { room: Some(house.id("102")), ..wish() };
+    let asked = FreeQuery { room: Some(house.id("102")), ..wish() };
     let found = house.ask(&asked);
     assert!(found.contains(&"换个时间 102 11月24日(周二)14:05–16:05".into()), "{found:?}");
 }
@@ -255,7 +255,7 @@ fn turnover_minutes_are_kept_before_and_after() {
 fn when_no_stretch_is_long_enough_two_parts_are_offered() {
     let mut house = House::new();
     house.open(&["09:00-12:00", "14:00-17:00"]);
-    let asked = Wish { minutes: 240, room: Some(house.id("102")), ..wish() };
+    let asked = FreeQuery { minutes: 240, room: Some(house.id("102")), ..wish() };
     let found = house.ask(&asked);
     assert_eq!(
         found,
@@ -273,10 +273,10 @@ fn when_no_stretch_is_long_enough_two_parts_are_offered() {
 #[test]
 fn nowhere_says_why() {
     let mut house = House::new();
-    let crowd = house.ask(&Wish { people: Some(500), ..wish() });
+    let crowd = house.ask(&FreeQuery { people: Some(500), ..wish() });
     assert_eq!(crowd[0], "正合适 广场 11月24日(周二)14:00–16:00", "nobody counted its seats");
     house.rooms.retain(|r| r.name != "广场");
-    let asked = Wish { people: Some(500), equipment: Some(vec!["钢琴".into()]), ..wish() };
+    let asked = FreeQuery { people: Some(500), equipment: Some(vec!["钢琴".into()]), ..wish() };
     assert_eq!(house.ask(&asked), ["没有一间活动室坐得下 500 人又有钢琴"]);
     for name in ["101", "102", "201"] {
         house.close(name, ("2026-11-01", "2026-12-31"));
@@ -294,7 +294,7 @@ fn what_is_proposed_is_taken_for_the_next_who_asks() {
     house.close("102", ("2026-11-24", "2026-11-24"));
     let calendar = Calendar::default();
     let mut facts = house.facts(&calendar);
-    let asked = Wish { room: Some(house.id("102")), ..wish() };
+    let asked = FreeQuery { room: Some(house.id("102")), ..wish() };
     let mut told_all = Vec::new();
     for _ in 0..3 {
         let place = first_free(&asked, &facts).unwrap().unwrap();
@@ -343,7 +343,7 @@ proptest! {
         let mut facts = house.facts(&calendar);
         let mut standing = house.taken.clone();
         for (people, on, start, long, named, club) in wishes {
-            let asked = Wish {
+            let asked = FreeQuery {
                 people: Some(people), days: vec![base.plus(on)], start: at(start), minutes: long * 15,
                 room: named.map(|n| house.rooms[n].id), holder: Some(clubs[club]), ..wish()
             };

@@ -6,7 +6,7 @@ use keting::{
     ids::{BookingId, GroupId, PersonId},
     schedule::{
         Holder,
-        free::{FreeKind, Taken, Wish, first_free, free_places},
+        free::{FreeKind, FreeQuery, Taken, first_free, free_places},
     },
     time::{Clock, Slot, Span},
 };
@@ -23,25 +23,26 @@ fn free_seats_are_offered_beside_those_who_sit_there() {
     reads(&mut house, "13:00-15:00", 10);
     reads(&mut house, "14:30-17:00", 12);
     let room = Some(house.id("201"));
-    let asked = |n| Wish { people: Some(n), seats: Some(n), room, ..wish() };
+    let asked = |n| FreeQuery { people: Some(n), seats: Some(n), room, ..wish() };
     let calendar = Calendar::default();
     let facts = house.facts(&calendar);
-    let best = |wish: &Wish| first_free(wish, &facts).unwrap().unwrap();
+    let best = |wish: &FreeQuery| first_free(wish, &facts).unwrap().unwrap();
     let fourteen = best(&asked(14));
     assert_eq!(fourteen.sentence, "201 这时还有座，剩 14 个座位，订 14 个", "36 less both at once");
     assert_eq!(fourteen.spots[0].seats, Some(14), "it is booked by its seats");
     let fifteen = free_places(&asked(15), &facts).unwrap();
     let there = fifteen.places.iter().find(|it| it.kind == FreeKind::SameRoom).unwrap();
     assert_eq!(told(there), "换个时间 201 11月24日(周二)15:00–17:00", "when the first have gone");
-    let whole = Wish { seats: None, ..asked(14) };
+    let whole = FreeQuery { seats: None, ..asked(14) };
     assert_ne!(best(&whole).spots[0].room, house.id("201"), "the whole room is not free");
-    let alone = Wish { room: None, ..asked(1) };
+    let alone = FreeQuery { room: None, ..asked(1) };
     assert_eq!(
-        best(&Wish { holder: Some(Holder::Person(PersonId::new())), ..alone.clone() }).spots[0]
-            .room,
+        best(&FreeQuery { holder: Some(Holder::Person(PersonId::new())), ..alone.clone() }).spots
+            [0]
+        .room,
         house.id("201")
     );
-    let club = best(&Wish {
+    let club = best(&FreeQuery {
         people: Some(14),
         seats: Some(14),
         holder: Some(Holder::Club(GroupId::new())),
@@ -66,7 +67,7 @@ proptest! {
             let slot = Slot::on(on, Span::new(at(start), at((start + long).min(84).max(start + 1))).unwrap());
             house.taken.push(Taken { id: BookingId::new(), room: house.rooms[3].id, slot, holder: OFFICE, seats: Some(seats) });
         }
-        let wish = Wish { people: Some(asked), seats: Some(asked), room: Some(house.id("201")), start: at(start), minutes: long * 15, ..wish() };
+        let wish = FreeQuery { people: Some(asked), seats: Some(asked), room: Some(house.id("201")), start: at(start), minutes: long * 15, ..wish() };
         let calendar = Calendar::default();
         for place in free_places(&wish, &house.facts(&calendar)).unwrap().places {
             for spot in place.spots.iter().filter(|it| it.room == house.id("201") && it.slot.day() == on) {

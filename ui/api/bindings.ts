@@ -5,9 +5,7 @@ import type { Table } from './words'
 /** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
 export type Area = number;
 /** How a site is divided from a day on. */
-export type AreaChange = { 
-/** Key. */
-id: AreaChangeId, 
+export type AreaChange = { id: AreaChangeId, 
 /** The site. */
 site: SiteId, 
 /** The site's name. */
@@ -40,11 +38,7 @@ room?: RoomId | null,
 /** ㎡. */
 area_sqm: Area, };
 /** Someone who may come to a session: a member of that day, or anyone who came. */
-export type Arrival = { 
-/** Who. */
-person: PersonId, 
-/** The name. */
-name: string, 
+export type Arrival = { person: PersonId, name: string, 
 /** House text, to tell namesakes apart. */
 building: string | null, 
 /** What the person is found by: the name and its pinyin initials, a space before each. */
@@ -62,9 +56,7 @@ id: string, };
 /** What a picture can be of. */
 export type AttachedTo = "room" | "group" | "person" | "booking" | "tool" | "service_record" | "performance" | "area_change";
 /** A picture or scan that is kept. */
-export type Attachment = { 
-/** Key. */
-id: AttachmentId, 
+export type Attachment = { id: AttachmentId, 
 /** SHA-256 of the file; its name. */
 hash: string, 
 /** What the file was called. */
@@ -92,11 +84,7 @@ caption?: string | null, };
 /** Part of the day in which one room is another one, 昼夜双栖 (R2): 老年大学 by day, 夜校 by night. */
 export type Band = { 
 /** `白天`. */
-name: string, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+name: string, start: Clock, end: Clock, 
 /** `老年大学`. */
 programme: string | null, 
 /** `课桌六排`. */
@@ -138,17 +126,9 @@ wanted: number,
 /** What is missing, and why. */
 unmet: Array<Unmet>, };
 /** A booking. */
-export type Booking = { 
-/** Key. */
-id: BookingId, 
-/** Which room. */
-room: RoomId, 
+export type Booking = { id: BookingId, room: RoomId, 
 /** The room's name. */
-room_name: string, 
-/** When. */
-slot: Slot, 
-/** Who. */
-holder: Holder, 
+room_name: string, slot: Slot, holder: Holder, 
 /** The name of who. */
 holder_name: string, 
 /** What for. */
@@ -190,17 +170,13 @@ usage: Usage,
 /** Anything else. */
 note?: string | null, };
 /** Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16). */
-export type Borrower = { 
-/** Who. */
-person: PersonId, } | { 
+export type Borrower = { person: PersonId, } | { 
 /** What to call them. */
 name: string, 
 /** Building or the end of a phone number. */
 contact?: string | null, } | string;
 /** A calendar that was saved. */
-export type CalendarSaved = { 
-/** Where. */
-file: string, 
+export type CalendarSaved = { file: string, 
 /** How many sessions are in it, called-off ones included. */
 sessions: number, 
 /** Of them, those called off. */
@@ -208,9 +184,7 @@ cancelled: number, };
 /** What stands in a cell. */
 export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
 /** A certificate that was issued. */
-export type Certificate = { 
-/** Key. */
-id: CertificateId, 
+export type Certificate = { id: CertificateId, 
 /** `990001001001-2026-0007`. */
 serial: string, 
 /** For whom. */
@@ -274,13 +248,7 @@ export type ChangedDate = {
 /** What becomes of it. */
 fate: DateFate, 
 /** Its booking; none in a preview. */
-id: BookingId | null, 
-/** The day. */
-on: Day, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+id: BookingId | null, on: Day, start: Clock, end: Clock, 
 /** The holiday it was moved away from. */
 moved_from: Day | null, };
 /** Where a reward is fetched. */
@@ -300,17 +268,13 @@ to: Link | null, };
 /** A time on the clock, `00:00`–`24:00`, in minutes since midnight. */
 export type Clock = string;
 /** Part of a day that is closed, and why. */
-export type ClosedSpan = { 
-/** When. */
-span: Span, 
+export type ClosedSpan = { span: Span, 
 /** Why. */
 reason: string, };
 /** What is worked through: a closure that is to be, or one that is kept already. */
 export type Closing = { "new": NewClosure } | { "kept": ClosureId };
 /** A closure. */
-export type Closure = { 
-/** Key. */
-id: ClosureId, 
+export type Closure = { id: ClosureId, 
 /** One room … */
 room: RoomId | null, 
 /** … or a whole site. */
@@ -372,11 +336,7 @@ names: boolean,
 /** Its figures open the rows they are counted from. */
 opens: boolean, };
 /** A residential compound. */
-export type Compound = { 
-/** Key. */
-id: CompoundId, 
-/** Name. */
-name: string, 
+export type Compound = { id: CompoundId, name: string, 
 /** Households. */
 households: number | null, };
 /** A residential compound. */
@@ -384,9 +344,7 @@ export type CompoundId = string;
 /** How a tool is. */
 export type Condition = "good" | "damaged";
 /** A consent. */
-export type Consent = { 
-/** Key. */
-id: ConsentId, 
+export type Consent = { id: ConsentId, 
 /** Whose. */
 person: PersonId, 
 /** What is agreed to. */
@@ -400,9 +358,7 @@ way: ConsentWay,
 /** Who heard it. */
 witness: string | null, 
 /** The guardian who gave it for a child. */
-given_by: string | null, 
-/** The day. */
-given_on: Day, 
+given_by: string | null, given_on: Day, 
 /** Taken back on. */
 withdrawn_on: Day | null, };
 /** A consent. */
@@ -428,9 +384,7 @@ export type Day = string;
 /** The four kinds of day (DOMAIN §4). */
 export type DayKind = "workday" | "weekend" | "public_holiday" | "adjusted_workday";
 /** One day and what it is. */
-export type DayOn = { 
-/** The day. */
-on: Day, 
+export type DayOn = { on: Day, 
 /** Its kind. */
 kind: DayKind, 
 /** `国庆节`, for holidays and the days worked for them. */
@@ -530,23 +484,15 @@ banner: string | null, };
 /** A weekly session of a plan's draft. */
 export type DraftId = string;
 /** A weekly session of the draft. */
-export type DraftTime = { 
-/** Key. */
-id: DraftId, 
+export type DraftTime = { id: DraftId, 
 /** The wish it meets. */
 wish: WishId, 
 /** What for. */
-purpose: string, 
-/** Which room. */
-room: RoomId, 
+purpose: string, room: RoomId, 
 /** Which day. */
 weekday: WeekdayName, 
 /** Which part of it. */
-part: DayPart, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+part: DayPart, start: Clock, end: Clock, 
 /** A new proposal leaves it where it is. */
 pinned: boolean, 
 /** In a part of the week that was wanted, not merely acceptable. */
@@ -634,9 +580,7 @@ kind: FilingKind,
 /** What it is called: `报表`, `零报告`, `更正`, `第2次更正`. */
 word: string, 
 /** When it was saved. */
-saved_on: Day, 
-/** Where. */
-file: string, };
+saved_on: Day, file: string, };
 /** A report that was saved to be sent up. */
 export type FilingId = string;
 /** What a filing says. */
@@ -644,17 +588,11 @@ export type FilingKind = "report" | "nil" | "correction";
 /** A time that is a club's every week. */
 export type FixedTime = { 
 /** The series. */
-series: SeriesId, 
-/** Which room. */
-room: RoomId, 
+series: SeriesId, room: RoomId, 
 /** The room's name. */
 room_name: string, 
 /** `每周一三五`. */
-said: string, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+said: string, start: Clock, end: Clock, 
 /** The last day it falls on. */
 until: Day, 
 /** Its first standing session of those days. */
@@ -693,26 +631,40 @@ export type FreePlaces = {
 places: Array<FreePlace>, 
 /** When there is nowhere: why. */
 why_none: string | null, };
+/** What someone needs a room for. */
+export type FreeQuery = { 
+/** How many people; any room will do when left out. */
+people?: number | null, 
+/** What the room must have, by name. */
+equipment?: Array<string> | null, 
+/** What it counts as. */
+usage?: Usage | null, 
+/** How long, in minutes. */
+minutes: number, 
+/** The days that would suit, the best first; days near the first are tried after them. */
+days: Array<Day>, 
+/** When about. */
+start: Clock, 
+/** The room that would be best. */
+room?: RoomId | null, 
+/** Who: nobody can be in two places at once. */
+holder?: Holder | null, 
+/** The session that is to be moved: what it holds now does not stand in its own way. */
+except?: BookingId | null, 
+/** In a room with free seats so many of them will do, beside others; the whole room when left out. */
+seats?: number | null, };
 /** A room at a time. */
-export type FreeSpot = { 
-/** Which room. */
-room: RoomId, 
+export type FreeSpot = { room: RoomId, 
 /** The room's name. */
-room_name: string, 
-/** When. */
-slot: Slot, 
+room_name: string, slot: Slot, 
 /** How many seats of it, where seats are free; none: the whole room. */
 seats: number | null, };
 /** As on the ID card. */
 export type Gender = "female" | "male";
 /** A club or a volunteer team. */
-export type Group = { 
-/** Key. */
-id: GroupId, 
+export type Group = { id: GroupId, 
 /** Club or team. */
-kind: GroupKind, 
-/** Name. */
-name: string, 
+kind: GroupKind, name: string, 
 /** `舞蹈`, `书画` … */
 category: string | null, 
 /** Who leads it. */
@@ -750,9 +702,7 @@ export type GroupKind = "club" | "volunteer_team";
 /** Something that happened with someone. */
 export type Happened = { 
 /** Its place in the list; what comes before it is asked for by it. */
-key: string, 
-/** The day. */
-on: Day, 
+key: string, on: Day, 
 /** What kind. */
 kind: HappenedKind, 
 /** What, in the desk's words. */
@@ -764,9 +714,7 @@ export type HappenedKind = "joined" | "left" | "came" | "booked" | "lent" | "ret
 /** What someone is to the centre. */
 export type Hat = "leader" | "member" | "volunteer" | "borrower" | "donor" | "guardian" | "ward";
 /** One thing someone is to the centre, since when and where. */
-export type HatWorn = { 
-/** What. */
-hat: Hat, 
+export type HatWorn = { hat: Hat, 
 /** Where, or whose: the club, the team, the child. */
 of: string, 
 /** More of it, in the desk's words. */
@@ -780,17 +728,11 @@ to: Link, };
 /** A place that another row of the list has been given. */
 export type HeldSpot = { 
 /** Which session was given it. */
-booking: BookingId, 
-/** Where. */
-spot: Spot, };
+booking: BookingId, spot: Spot, };
 /** One change, as the history shows it. */
 export type HistoryEntry = { 
 /** Its number. */
-id: number, 
-/** When. */
-at: string, 
-/** Who. */
-who: string, 
+id: number, at: string, who: string, 
 /** `do`, `undo`, `redo` or `barrier`. */
 kind: string, 
 /** What, in the desk's words. */
@@ -828,9 +770,7 @@ fields: Array<HistoryField>, };
 /** Who has the room. */
 export type Holder = { "club": GroupId } | { "person": PersonId } | { "office": boolean };
 /** A day that differs from the plain week. */
-export type Holiday = { 
-/** The day. */
-on: Day, 
+export type Holiday = { on: Day, 
 /** Holiday or make-up workday. */
 kind: DayKind, 
 /** The holiday's name. */
@@ -844,9 +784,7 @@ years: Array<number>,
 /** Days kept. */
 days: number, };
 /** An honour. */
-export type Honour = { 
-/** Key. */
-id: HonourId, 
+export type Honour = { id: HonourId, 
 /** 表彰名称. */
 title: string, 
 /** 授予单位. */
@@ -963,9 +901,7 @@ export type ImportVerdict = "new" | "changed" | "same" | "refused" | "left_out";
  * does not watch it and undo does not touch it. */
 export type Kept = unknown;
 /** A copy beside the data. */
-export type KeptCopy = { 
-/** Where. */
-file: string, 
+export type KeptCopy = { file: string, 
 /** Its name. */
 name: string, 
 /** Why it was made. */
@@ -975,9 +911,7 @@ made: string,
 /** How large. */
 bytes: number, };
 /** A key in the box, without a name and without an address. */
-export type Key = { 
-/** Key. */
-id: KeyId, 
+export type Key = { id: KeyId, 
 /** Its place in the box. */
 slot: string, 
 /** The number on the seal of its bag. */
@@ -1001,17 +935,9 @@ counted_today: boolean,
 /** How many should hang there now. */
 expected: number, };
 /** Something that happened to a key. */
-export type KeyEvent = { 
-/** Key. */
-id: KeyEventId, 
+export type KeyEvent = { id: KeyEventId, 
 /** The place in the box. */
-slot: string, 
-/** What. */
-kind: KeyEventKind, 
-/** When. */
-on: Day, 
-/** Who. */
-by: string, 
+slot: string, kind: KeyEventKind, on: Day, by: string, 
 /** Who went along. */
 with: string | null, 
 /** Why. */
@@ -1031,21 +957,15 @@ counted_days: number, };
 /** A spare key that is kept. */
 export type KeyId = string;
 /** Whose key it is. */
-export type KeyOwner = { 
-/** The name. */
-name: string, 
+export type KeyOwner = { name: string, 
 /** Where the door is. */
-home: string | null, 
-/** The phone. */
-phone: string | null, };
+home: string | null, phone: string | null, };
 /** How label sheets are cut; A4 both. */
 export type LabelSheet = "3x8" | "2x7";
 /** Who asks for a session. */
 export type Level = "community" | "street";
 /** Something that waits. */
-export type Line = { 
-/** What. */
-text: string, 
+export type Line = { text: string, 
 /** When, or what else helps. */
 hint: string, 
 /** The page that mends it. */
@@ -1077,9 +997,7 @@ id: VolunteerId, } | { "page": "records",
 /** The record. */
 id: RecordId | null, } | { "page": "new_service", 
 /** The team. */
-team: GroupId, 
-/** The day. */
-on: Day, } | { "page": "sign_in", 
+team: GroupId, on: Day, } | { "page": "sign_in", 
 /** The sheet. */
 id: SignInId, } | { "page": "points", 
 /** Whose. */
@@ -1124,9 +1042,7 @@ banner: string | null, };
 /** How a list is used, which decides its page. */
 export type ListShape = "read" | "write" | "write_lying" | "wall";
 /** A loan. */
-export type Loan = { 
-/** Key. */
-id: LoanId, 
+export type Loan = { id: LoanId, 
 /** The piece. */
 tool: ToolId, 
 /** Its kind. */
@@ -1178,27 +1094,17 @@ export type LoanId = string;
 /** How a tool goes out (row 1-6). */
 export type LoanMode = "takeaway" | "onsite" | "self_service";
 /** A date of a series that came to nothing. */
-export type LostDate = { 
-/** Key. */
-id: SkipId, 
+export type LostDate = { id: SkipId, 
 /** Of which series. */
 series: SeriesId, 
 /** Who lost it. */
 holder: Holder, 
 /** The name of who. */
-holder_name: string, 
-/** Which room. */
-room: RoomId, 
+holder_name: string, room: RoomId, 
 /** The room's name. */
 room_name: string, 
 /** What for. */
-purpose: string, 
-/** The day. */
-on: Day, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+purpose: string, on: Day, start: Clock, end: Clock, 
 /** What kind of reason. */
 cause: SkipCause, 
 /** The reason, as a sentence. */
@@ -1214,23 +1120,11 @@ owed: boolean, };
 /** A date of a published plan that comes to nothing. */
 export type LostTime = { 
 /** What for. */
-purpose: string, 
-/** Which room. */
-room_name: string, 
-/** The day. */
-on: Day, 
+purpose: string, room_name: string, on: Day, 
 /** The reason. */
 reason: string, };
 /** One person's time in one group. */
-export type Member = { 
-/** Key. */
-id: MembershipId, 
-/** Who. */
-person: PersonId, 
-/** The name. */
-name: string, 
-/** The phone. */
-phone: string | null, 
+export type Member = { id: MembershipId, person: PersonId, name: string, phone: string | null, 
 /** Since. */
 from_on: Day, 
 /** Until, the last day included. */
@@ -1280,13 +1174,7 @@ taken_on?: Day | null,
 /** What is to be seen. */
 caption?: string | null, };
 /** A booking as told by the desk. */
-export type NewBooking = { 
-/** Which room. */
-room: RoomId, 
-/** When. */
-slot: Slot, 
-/** Who. */
-holder: Holder, 
+export type NewBooking = { room: RoomId, slot: Slot, holder: Holder, 
 /** What for; a club's own name when left out. */
 purpose?: string | null, 
 /** What it counts as; a club's session for clubs, 其他 otherwise. */
@@ -1348,9 +1236,7 @@ witness?: string | null,
 /** The day; today when left out. */
 given_on?: Day | null, };
 /** A club or team as told by the desk. */
-export type NewGroup = { 
-/** Name. */
-name: string, 
+export type NewGroup = { name: string, 
 /** `舞蹈`, `书画` … */
 category?: string | null, 
 /** Who leads it. */
@@ -1388,11 +1274,7 @@ until: Day, };
 /** One of several people who join a club at once: someone on record, or a name with what tells namesakes apart. */
 export type NewMember = { 
 /** Someone on record. */
-person?: PersonId | null, 
-/** The name. */
-name: string, 
-/** The phone. */
-phone?: string | null, 
+person?: PersonId | null, name: string, phone?: string | null, 
 /** House text. */
 building?: string | null, 
 /** Since; today when left out. */
@@ -1410,15 +1292,11 @@ complaints?: string | null, };
 /** A performance or contest as told by the desk. */
 export type NewPerformance = { 
 /** Whose. */
-club: GroupId, 
-/** The day. */
-on: Day, 
+club: GroupId, on: Day, 
 /** 演出 or 比赛. */
 kind: PerformanceKind, 
 /** `重阳节文艺汇演`. */
-title: string, 
-/** Where. */
-place?: string | null, 
+title: string, place?: string | null, 
 /** `区级二等奖`. */
 award?: string | null, 
 /** Anything else. */
@@ -1502,11 +1380,7 @@ beneficiaries?: number | null,
 /** Written down on; today when left out. */
 recorded_on?: Day | null, };
 /** Points against a reward, as told by the desk. */
-export type NewRedemption = { 
-/** Who. */
-person: PersonId, 
-/** What. */
-reward: RewardId, 
+export type NewRedemption = { person: PersonId, reward: RewardId, 
 /** How many; 1 when left out. */
 pieces?: number | null, 
 /** Where it is fetched; at the desk when left out. */
@@ -1562,21 +1436,13 @@ from: MonthDay,
 /** The last day; before the first when the season wraps New Year. */
 to: MonthDay, };
 /** A series as told by the desk. */
-export type NewSeries = { 
-/** Which room. */
-room: RoomId, 
-/** Who. */
-holder: Holder, 
+export type NewSeries = { room: RoomId, holder: Holder, 
 /** What for; a club's own name when left out. */
 purpose?: string | null, 
 /** What it counts as. */
 usage?: Usage | null, 
 /** `mo tu we th fr sa su`. */
-weekdays: Array<WeekdayName>, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+weekdays: Array<WeekdayName>, start: Clock, end: Clock, 
 /** The first day it may fall on; the weeks are counted from its week. */
 from: Day, 
 /** The last day it may fall on; either this or `times`. */
@@ -1598,11 +1464,7 @@ export type NewSignIn = {
 /** 活动名称. */
 title: string, 
 /** 日期. */
-on: Day, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+on: Day, start: Clock, end: Clock, 
 /** 地点. */
 place?: string | null, 
 /** 服务内容. */
@@ -1618,9 +1480,7 @@ beneficiaries?: number | null,
 /** Blank lines at the end; five when left out. */
 blank?: number | null, };
 /** A site as told by the desk. */
-export type NewSite = { 
-/** Name. */
-name: string, 
+export type NewSite = { name: string, 
 /** Where it is. */
 address?: string | null, };
 /** A tool as told by the desk. */
@@ -1660,9 +1520,7 @@ organizer?: string | null,
 /** 日期. */
 on: Day, };
 /** A volunteer as told by the desk. */
-export type NewVolunteer = { 
-/** Who. */
-person: PersonId, 
+export type NewVolunteer = { person: PersonId, 
 /** 志愿者统一编号. */
 volunteer_no?: string | null, 
 /** The team. */
@@ -1676,13 +1534,9 @@ service_kinds?: string | null,
 /** 身份证件号码; only where a purpose needs it (67号令 art. 5, PIPL art. 6). */
 id_number?: string | null, };
 /** A request that could not be met, as told by the desk. */
-export type NewWait = { 
-/** Which room. */
-room: RoomId, 
+export type NewWait = { room: RoomId, 
 /** When; the first date of a request for every week. */
-slot: Slot, 
-/** Who. */
-holder: Holder, 
+slot: Slot, holder: Holder, 
 /** What for. */
 purpose?: string | null, 
 /** Why it could not be met. */
@@ -1726,9 +1580,7 @@ series: SeriesId,
 /** Whose it is. */
 holder: Holder, 
 /** The name of who. */
-name: string, 
-/** Which room. */
-room: RoomId, 
+name: string, room: RoomId, 
 /** The room's name. */
 room_name: string, 
 /** `每周二四 09:00–10:30`. */
@@ -1742,9 +1594,7 @@ left: number,
 /** Who waits for such a time in that room, who comes first first. */
 next: Array<Wait>, };
 /** A notice that was posted. */
-export type Notice = { 
-/** Key. */
-id: NoticeId, 
+export type Notice = { id: NoticeId, 
 /** In force from. */
 effective_on: Day, 
 /** Posted on. */
@@ -1808,9 +1658,7 @@ export type OnHoliday = "skip" | "keep" | "make_up";
 /** When a room can be used on one day. */
 export type OpenDay = { 
 /** The room. */
-room: RoomId, 
-/** The day. */
-on: Day, 
+room: RoomId, on: Day, 
 /** Open stretches, closures taken out. */
 open: Array<Span>, 
 /** The closures that touch the day. */
@@ -1888,9 +1736,7 @@ detail: string,
 /** `上午`, `下午`, `晚上`. */
 bands: Array<PaperBand>, };
 /** A page that was saved. */
-export type PaperSaved = { 
-/** Where. */
-file: string, 
+export type PaperSaved = { file: string, 
 /** How many pages. */
 pages: number, 
 /** Characters that no font here can print; printed as 〓. */
@@ -1900,21 +1746,15 @@ export type PaperSize = "a4" | "a3";
 /** What a part of a site belongs to: one of the six zones, or all of them. */
 export type PartZone = "advice" | "council" | "activity" | "special" | "display" | "office" | "shared";
 /** A performance or contest. */
-export type Performance = { 
-/** Key. */
-id: PerformanceId, 
+export type Performance = { id: PerformanceId, 
 /** Whose. */
 club: GroupId, 
 /** The club's name. */
-club_name: string, 
-/** The day. */
-on: Day, 
+club_name: string, on: Day, 
 /** 演出 or 比赛. */
 kind: PerformanceKind, 
 /** `重阳节文艺汇演`. */
-title: string, 
-/** Where. */
-place: string | null, 
+title: string, place: string | null, 
 /** `区级二等奖`. */
 award: string | null, 
 /** Anything else. */
@@ -1924,17 +1764,11 @@ export type PerformanceId = string;
 /** What a club showed. */
 export type PerformanceKind = "performance" | "contest";
 /** A person as kept. */
-export type Person = { 
-/** Key. */
-id: PersonId, 
-/** Name. */
-name: string, 
+export type Person = { id: PersonId, name: string, 
 /** Digits, or a landline with its dash. */
 phone: string | null, 
 /** As on the ID card. */
-gender: Gender | null, 
-/** Birth date. */
-born_on: Day | null, 
+gender: Gender | null, born_on: Day | null, 
 /** The compound's name. */
 compound: string | null, 
 /** House text. */
@@ -1954,19 +1788,11 @@ export type PersonField = "name" | "reading" | "phone" | "gender" | "born_on" | 
 /** A person. */
 export type PersonId = string;
 /** A line of the list of people. */
-export type PersonLine = { 
-/** Key. */
-id: PersonId, 
-/** Name. */
-name: string, 
-/** Phone. */
-phone: string | null, 
+export type PersonLine = { id: PersonId, name: string, phone: string | null, 
 /** The compound's name. */
 compound: string | null, 
 /** House text. */
-building: string | null, 
-/** Birth date. */
-born_on: Day | null, 
+building: string | null, born_on: Day | null, 
 /** Died on. */
 deceased_on: Day | null, 
 /** What they are to the centre today. */
@@ -1992,9 +1818,7 @@ namesakes: number, };
 /** Whose opening hours: a site's, or one room's own. */
 export type Place = { "site": SiteId } | { "room": RoomId };
 /** A plan. */
-export type Plan = { 
-/** Key. */
-id: PlanId, 
+export type Plan = { id: PlanId, 
 /** `2027年春季`. */
 name: string, 
 /** The term's first day. */
@@ -2015,17 +1839,11 @@ sessions: number, };
 /** A plan of a term. */
 export type PlanId = string;
 /** A room of the plan's week. */
-export type PlanRoom = { 
-/** Key. */
-id: RoomId, 
-/** Name. */
-name: string, 
+export type PlanRoom = { id: RoomId, name: string, 
 /** People. */
 capacity: number | null, };
 /** What the file of a plan holds. */
-export type PlanSaved = { 
-/** Where. */
-file: string, 
+export type PlanSaved = { file: string, 
 /** The tabs in it. */
 tabs: Array<string>, 
 /** How far from the best, in ten-thousandths; 0 is proven. */
@@ -2053,9 +1871,7 @@ dropped: Array<string>,
 /** The rooms that can be planned, or that something of the plan stands in. */
 rooms: Array<PlanRoom>, };
 /** A wish. */
-export type PlanWish = { 
-/** Key. */
-id: WishId, 
+export type PlanWish = { id: WishId, 
 /** Which club. */
 group: GroupId | null, 
 /** The club's name, or what the course is called. */
@@ -2083,11 +1899,7 @@ rooms: Array<RoomId>,
 /** Twice on one day will do. */
 twice_a_day: boolean, };
 /** What somebody has. */
-export type PointsBalance = { 
-/** Who. */
-person: PersonId, 
-/** The name. */
-name: string, 
+export type PointsBalance = { person: PersonId, name: string, 
 /** House text, to tell namesakes apart. */
 building: string | null, 
 /** 志愿者统一编号. */
@@ -2105,9 +1917,7 @@ export type PointsDue = {
 /** The record; it may be gone. */
 record: RecordId, 
 /** Who served. */
-person: PersonId, 
-/** The name. */
-name: string, 
+person: PersonId, name: string, 
 /** 活动名称; none when the record is gone. */
 title: string | null, 
 /** The day of service. */
@@ -2121,9 +1931,7 @@ granted: number, };
 /** A line of somebody's statement. */
 export type PointsLine = { 
 /** What happened. */
-txn: PointsTxnId, 
-/** When. */
-on: Day, 
+txn: PointsTxnId, on: Day, 
 /** What kind. */
 kind: TxnKind, 
 /** What for: the activity, the reward, the reason. */
@@ -2141,9 +1949,7 @@ expires_on: Day | null,
 /** How many are left. */
 left: number, };
 /** How points are earned. */
-export type PointsRule = { 
-/** Key. */
-id: PointsRuleId, 
+export type PointsRule = { id: PointsRuleId, 
 /** The first day of service it holds for. */
 from: Day, 
 /** The last one. */
@@ -2171,11 +1977,7 @@ reversed: number,
 /** Points given, those taken back subtracted. */
 points: number, };
 /** What somebody had, got and spent in some days. */
-export type PointsStatement = { 
-/** Who. */
-person: PersonId, 
-/** The name. */
-name: string, 
+export type PointsStatement = { person: PersonId, name: string, 
 /** 期初. */
 opening: number, 
 /** What happened, in order. */
@@ -2205,9 +2007,7 @@ export type RainMove = {
 /** Which. */
 booking: BookingId, 
 /** What for. */
-purpose: string, 
-/** When. */
-slot: Slot, 
+purpose: string, slot: Slot, 
 /** Where it was to be. */
 from: string, 
 /** The room it goes to; none: it stays. */
@@ -2225,15 +2025,7 @@ export type RecordId = string;
 /** How far a record has come. */
 export type RecordState = "draft" | "confirmed" | "locked" | "replaced" | "void";
 /** Points against a reward. */
-export type Redemption = { 
-/** Key. */
-id: RedemptionId, 
-/** Who. */
-person: PersonId, 
-/** The name. */
-name: string, 
-/** What. */
-reward: RewardId, 
+export type Redemption = { id: RedemptionId, person: PersonId, name: string, reward: RewardId, 
 /** Its name. */
 reward_name: string, 
 /** How many. */
@@ -2291,17 +2083,13 @@ filed: Array<Filing>,
 /** What the file's name ends in when it is saved as a 更正: `（更正）`, `（第2次更正）`. */
 correction: string, };
 /** A workbook that was saved. */
-export type ReportSaved = { 
-/** Where. */
-file: string, 
+export type ReportSaved = { file: string, 
 /** The tabs in it. */
 tabs: Array<string>, 
 /** The cross-checks that only warn. */
 warnings: Array<string>, };
 /** What points can be had for. */
-export type Reward = { 
-/** Key. */
-id: RewardId, 
+export type Reward = { id: RewardId, 
 /** `瓶装水`. */
 name: string, 
 /** Points a piece. */
@@ -2317,11 +2105,7 @@ stock: number, };
 /** What points can be had for. */
 export type RewardId = string;
 /** A room or outdoor place that can be booked. */
-export type Room = { 
-/** Key. */
-id: RoomId, 
-/** Name. */
-name: string, 
+export type Room = { id: RoomId, name: string, 
 /** People. */
 capacity: number | null, 
 /** ㎡. */
@@ -2357,11 +2141,7 @@ rain_room: RoomId | null,
 /** Its parts of the day, the earliest first. */
 bands: Array<Band>, };
 /** How much a room is used on one day. */
-export type RoomDay = { 
-/** Which room. */
-room: RoomId, 
-/** The day. */
-on: Day, 
+export type RoomDay = { room: RoomId, on: Day, 
 /** Minutes open, closures taken out. */
 open_minutes: number, 
 /** Minutes of its sessions. */
@@ -2391,9 +2171,7 @@ street: number,
 /** Its parts of the day one by one, and what is left of the day last; none when it has no parts. */
 bands: Array<BandUse>, };
 /** A season. */
-export type Season = { 
-/** Key. */
-id: SeasonId, 
+export type Season = { id: SeasonId, 
 /** `夏季`. */
 name: string, 
 /** The first day. */
@@ -2403,9 +2181,7 @@ to: MonthDay, };
 /** A season of the year. */
 export type SeasonId = string;
 /** A piece as a passer-by sees it: no word of who has it. */
-export type SelfTool = { 
-/** Key. */
-id: ToolId, 
+export type SelfTool = { id: ToolId, 
 /** Kind. */
 name: string, 
 /** The code on its label. */
@@ -2431,11 +2207,7 @@ weekdays?: Array<WeekdayName> | null,
 /** Every so many weeks. */
 every_weeks?: number | null, 
 /** Which of the weekdays of a month; empty for every week. */
-of_month?: Array<number> | null, 
-/** Begins. */
-start?: Clock | null, 
-/** Ends. */
-end?: Clock | null, 
+of_month?: Array<number> | null, start?: Clock | null, end?: Clock | null, 
 /** What for. */
 purpose?: string | null, 
 /** What it counts as. */
@@ -2477,13 +2249,7 @@ later: string | null, };
 /** A session of a series. */
 export type SeriesDate = { 
 /** Its booking; none in a preview. */
-id: BookingId | null, 
-/** The day. */
-on: Day, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+id: BookingId | null, on: Day, start: Clock, end: Clock, 
 /** The holiday it was moved away from. */
 moved_from: Day | null, };
 /** A session that does not follow its series. */
@@ -2501,25 +2267,15 @@ said: string, };
 /** A series of sessions. */
 export type SeriesId = string;
 /** A series in a list. */
-export type SeriesLine = { 
-/** Key. */
-id: SeriesId, 
-/** Who. */
-holder: Holder, 
+export type SeriesLine = { id: SeriesId, holder: Holder, 
 /** The name of who. */
 holder_name: string, 
 /** What for. */
-purpose: string, 
-/** Which room. */
-room: RoomId, 
+purpose: string, room: RoomId, 
 /** The room's name. */
 room_name: string, 
 /** `每周一三五`. */
-said: string, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+said: string, start: Clock, end: Clock, 
 /** The first day it may fall on. */
 from: Day, 
 /** The last day it may fall on. */
@@ -2581,9 +2337,7 @@ team: GroupId | null,
 /** The team's name; what was done when it has none. */
 team_name: string, 
 /** What it was for. */
-purpose: string, 
-/** The day. */
-on: Day, 
+purpose: string, on: Day, 
 /** To be written down by. */
 due_on: Day, 
 /** Working days left, today not counted; below zero when the day has passed. */
@@ -2603,13 +2357,9 @@ break_minutes?: number | null,
 /** Minutes of travel within. */
 travel_minutes?: number | null, };
 /** A service record. */
-export type ServiceRecord = { 
-/** Key. */
-id: RecordId, 
+export type ServiceRecord = { id: RecordId, 
 /** Who served. */
-volunteer: VolunteerId, 
-/** The name. */
-name: string, 
+volunteer: VolunteerId, name: string, 
 /** The team it was done with. */
 team: GroupId | null, 
 /** The team's name. */
@@ -2709,17 +2459,11 @@ printed_by: string | null,
 /** How it differs from that; empty when it is still true or was never printed. */
 changes: Array<PaperChange>, };
 /** A sheet of numbered lines. */
-export type SignIn = { 
-/** Key. */
-id: SignInId, 
+export type SignIn = { id: SignInId, 
 /** 活动名称. */
 title: string, 
 /** 日期. */
-on: Day, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+on: Day, start: Clock, end: Clock, 
 /** 地点. */
 place: string | null, 
 /** 服务内容. */
@@ -2769,11 +2513,7 @@ due_on: Day, };
 /** One who came, as what was typed says it. */
 export type SignedIn = { 
 /** The number. */
-number: number, 
-/** Who. */
-volunteer: VolunteerId | null, 
-/** The name. */
-name: string, 
+number: number, volunteer: VolunteerId | null, name: string, 
 /** From. */
 start: Clock, 
 /** To. */
@@ -2785,11 +2525,7 @@ wrong: string,
 /** What to look at: a day of more than eight hours. */
 warned: string, };
 /** A site. */
-export type Site = { 
-/** Key. */
-id: SiteId, 
-/** Name. */
-name: string, 
+export type Site = { id: SiteId, name: string, 
 /** Where it is. */
 address: string | null, };
 /** A site: a building or place that is open to residents. */
@@ -2799,9 +2535,7 @@ export type SkipCause = "holiday" | "closed" | "taken" | "hours" | "called_off";
 /** A session of a series that did not take place. */
 export type SkipId = string;
 /** A date of a series that comes to nothing. */
-export type SkippedDate = { 
-/** The day. */
-on: Day, 
+export type SkippedDate = { on: Day, 
 /** What kind of reason. */
 cause: SkipCause, 
 /** The reason, as a sentence. */
@@ -2815,11 +2549,7 @@ export type Source = "donated" | "bought";
 /** A stretch of the clock, half-open `[start, end)`; it always has a length. */
 export type Span = { start: Clock, end: Clock, };
 /** A room at a time, as told by the desk. */
-export type Spot = { 
-/** Which room. */
-room: RoomId, 
-/** When. */
-slot: Slot, };
+export type Spot = { room: RoomId, slot: Slot, };
 /** A star of a volunteer, or the hours for one. */
 export type Star = { 
 /** Key; none while it is only reached. */
@@ -2827,9 +2557,7 @@ id: StarId | null,
 /** Whose. */
 volunteer: VolunteerId, 
 /** The person. */
-person: PersonId, 
-/** The name. */
-name: string, 
+person: PersonId, name: string, 
 /** 志愿者统一编号. */
 volunteer_no: string | null, 
 /** The team's name. */
@@ -2863,23 +2591,15 @@ export type StarId = string;
 /** How far a star has come. */
 export type StarState = "reached" | "proposed" | "posted" | "confirmed" | "ended";
 /** A fixed time that is no part of the plan and stays. */
-export type Stays = { 
-/** Which room. */
-room: RoomId, 
+export type Stays = { room: RoomId, 
 /** Which day. */
 weekday: WeekdayName, 
 /** Which part of it. */
-part: DayPart, 
-/** Begins. */
-start: Clock, 
-/** Ends. */
-end: Clock, 
+part: DayPart, start: Clock, end: Clock, 
 /** What for. */
 purpose: string, };
 /** A stocktake. */
-export type Stocktake = { 
-/** Key. */
-id: StocktakeId, 
+export type Stocktake = { id: StocktakeId, 
 /** When it began. */
 begun_on: Day, 
 /** When it was finished; none while it goes on. */
@@ -2913,9 +2633,7 @@ export type TableCell = number | string;
 /** What became of a piece in a stocktake. */
 export type Tally = "seen" | "lent" | "missing";
 /** How often someone came to a club's sessions. */
-export type TimesCame = { 
-/** Who. */
-person: PersonId, 
+export type TimesCame = { person: PersonId, 
 /** How often. */
 times: number, };
 /** One morning. */
@@ -2941,9 +2659,7 @@ booking: Booking,
 /** Members of its club or team today. */
 members: number, };
 /** One piece. */
-export type Tool = { 
-/** Key. */
-id: ToolId, 
+export type Tool = { id: ToolId, 
 /** Kind. */
 name: string, 
 /** The code on its label. */
@@ -2979,9 +2695,7 @@ search: string, };
 /** One tool, one piece. */
 export type ToolId = string;
 /** Somebody who waits for a tool. */
-export type ToolWait = { 
-/** Key. */
-id: ToolWaitId, 
+export type ToolWait = { id: ToolWaitId, 
 /** The kind of tool. */
 name: string, 
 /** Who, when on record. */
@@ -2999,9 +2713,7 @@ ready: boolean, };
 /** Somebody who waits for a tool. */
 export type ToolWaitId = string;
 /** A training. */
-export type Training = { 
-/** Key. */
-id: TrainingId, 
+export type Training = { id: TrainingId, 
 /** 培训名称. */
 title: string, 
 /** 主要内容. */
@@ -3041,9 +2753,7 @@ why: string, };
 /** What a room is for, and what a session counts as in T1. */
 export type Usage = "club" | "course" | "council" | "other";
 /** A place of the week that a session could go to, or why not. */
-export type Vacancy = { 
-/** Which room. */
-room: RoomId, 
+export type Vacancy = { room: RoomId, 
 /** Which day. */
 weekday: WeekdayName, 
 /** Which part of it. */
@@ -3063,15 +2773,7 @@ entries: number,
 /** What is wrong, a sentence each. */
 problems: Array<string>, };
 /** A volunteer. */
-export type Volunteer = { 
-/** Key. */
-id: VolunteerId, 
-/** Who. */
-person: PersonId, 
-/** The name. */
-name: string, 
-/** The phone. */
-phone: string | null, 
+export type Volunteer = { id: VolunteerId, person: PersonId, name: string, phone: string | null, 
 /** House text, to tell namesakes apart. */
 building: string | null, 
 /** 志愿者统一编号. */
@@ -3099,19 +2801,13 @@ search: string, };
 /** A volunteer. */
 export type VolunteerId = string;
 /** A request that could not be met. */
-export type Wait = { 
-/** Key. */
-id: WaitId, 
-/** Which room. */
-room: RoomId, 
+export type Wait = { id: WaitId, room: RoomId, 
 /** The room's name. */
 room_name: string, 
 /** When; the first date of a request for every week. */
 slot: Slot, 
 /** Every week on that weekday until this day. */
-until: Day | null, 
-/** Who. */
-holder: Holder, 
+until: Day | null, holder: Holder, 
 /** What for. */
 purpose: string, 
 /** Why it could not be met. */
@@ -3164,28 +2860,6 @@ part: DayPart, };
 export type WeekdayName = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
 /** Every field given, at every depth; null empties it. */
 export type Whole<T> = T extends Array<infer U> ? Array<Whole<U>> : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
-/** What someone needs a room for. */
-export type Wish = { 
-/** How many people; any room will do when left out. */
-people?: number | null, 
-/** What the room must have, by name. */
-equipment?: Array<string> | null, 
-/** What it counts as. */
-usage?: Usage | null, 
-/** How long, in minutes. */
-minutes: number, 
-/** The days that would suit, the best first; days near the first are tried after them. */
-days: Array<Day>, 
-/** When about. */
-start: Clock, 
-/** The room that would be best. */
-room?: RoomId | null, 
-/** Who: nobody can be in two places at once. */
-holder?: Holder | null, 
-/** The session that is to be moved: what it holds now does not stand in its own way. */
-except?: BookingId | null, 
-/** In a room with free seats so many of them will do, beside others; the whole room when left out. */
-seats?: number | null, };
 /** What a club or course wishes for. */
 export type WishId = string;
 /** A wish in words, a text a field; what is empty is not said. */
@@ -3236,7 +2910,7 @@ export const remember = (name: string, value?: Kept | null): Promise<void> => ca
 export const copyList = (): Promise<Array<KeptCopy>> => call('copy_list')
 /** Makes a complete copy: beside the data, or at `out` with the pictures in it. It is looked through before it counts. */
 export const copyMake = (out?: string | null): Promise<Copied> => call('copy_make', { out })
-/** The day's copy, made once a day; older ones are thinned. None when there is one, or nothing of her own to copy. */
+/** The day's copy, made once a day; older ones are thinned. None when there is one, or when only the demonstration is there. */
 export const copyDaily = (): Promise<Copied | null> => call('copy_daily')
 /** Puts a copy in the place of the data, all or nothing. The data from before is copied first, and is what the answer names. */
 export const copyRestore = (file: string): Promise<Copied> => call('copy_restore', { file })
@@ -3286,7 +2960,7 @@ export const closureRemove = (id: ClosureId): Promise<void> => call('closure_rem
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
 /** When each room in use can be used on each of those days; at most 62 days. */
 export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
-/** Replaces what is kept of a room, unless it is no longer what she saw (`was`). */
+/** Replaces what is kept of a room, unless it changed since the form was opened with `was`. */
 export const roomUpdate = (id: RoomId, made: Whole<NewRoom>, was?: Whole<NewRoom> | null): Promise<void> => call('room_update', { id, new: made, was })
 /** Replaces the hours of a room or a site; no opening hours at all means: as the site, or all day. */
 export const hoursSet = (place: Place, hours: Whole<Array<Hours>>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
@@ -3306,7 +2980,7 @@ export const seasonList = (): Promise<Array<Season>> => call('season_list')
 export const closurePreview = (closing: Closing): Promise<ClosurePreview> => call('closure_preview', { closing })
 /** The other places one displaced session could go to, those that other rows were given left out. */
 export const closureChoices = (closing: Closing, booking: BookingId, held: Array<HeldSpot>): Promise<FreePlaces> => call('closure_choices', { closing, booking, held })
-/** Closes, and does with each session what she accepted, in one change: all of it or nothing. */
+/** Closes, and moves or calls off each session as accepted, in one change: all of it or nothing. */
 export const closureApply = (closing: Closing, settled: Array<Settled>): Promise<ClosureApplied> => call('closure_apply', { closing, settled })
 /** How much each room was used on those days, in the order of the rooms. */
 export const roomUse = (from: Day, to: Day): Promise<Array<RoomUse>> => call('room_use', { from, to })
@@ -3318,11 +2992,11 @@ export const attachmentList = (of: AttachedThing): Promise<Array<Attachment>> =>
 export const attachmentUpdate = (id: AttachmentId, made: Whole<AttachmentWords>): Promise<void> => call('attachment_update', { id, new: made })
 /** Takes a picture away; its file stays, so that undo brings it back. */
 export const attachmentRemove = (id: AttachmentId): Promise<void> => call('attachment_remove', { id })
-/** What answers the typed text: what she opens often first, then whole words, beginnings, parts, then sessions. */
+/** What answers the typed text: what is opened often first, then whole words, beginnings, parts, then sessions. */
 export const find = (text: string, often?: Array<string> | null, limit?: number | null): Promise<Array<Found>> => call('find', { text, often, limit })
 /** A new person. */
 export const personAdd = (made: NewPerson): Promise<PersonId> => call('person_add', { new: made })
-/** Replaces what is kept of a person; refused when it is no longer what she saw. */
+/** Replaces what is kept of a person; refused when it changed since the form was opened with `was`. */
 export const personUpdate = (id: PersonId, made: Whole<NewPerson>, was?: Whole<NewPerson> | null): Promise<void> => call('person_update', { id, new: made, was })
 /** One person. */
 export const personGet = (id: PersonId): Promise<Person> => call('person_get', { id })
@@ -3410,7 +3084,7 @@ export const bookingWeek = (from: Day): Promise<Array<Booking>> => call('booking
 export const seriesEnd = (id: SeriesId, from: Day, reason: string): Promise<number> => call('series_end', { id, from, reason })
 /** Every session in the way of a street activity, each with its proposed place, none of them where the activity is to be. Changes nothing. */
 export const streetPreview = (room: RoomId, slot: Slot, seats?: number | null): Promise<Array<Displaced>> => call('street_preview', { room, slot, seats })
-/** Books a street activity and does with each session in its way what she accepted, in one change: all of it or nothing. */
+/** Books a street activity and settles each session in its way as accepted, in one change: all of it or nothing. */
 export const streetBook = (made: NewBooking, settled: Array<Settled>): Promise<BookingId> => call('street_book', { new: made, settled })
 /** Puts two sessions in each other's place, or neither. Refused with the reason. */
 export const bookingSwap = (a: BookingId, b: BookingId): Promise<void> => call('booking_swap', { a, b })
@@ -3429,7 +3103,7 @@ export const arrivalList = (booking: BookingId): Promise<Array<Arrival>> => call
 /** The sessions of those days that took place and that nobody counted, earliest first; at most 500. */
 export const bookingUncounted = (from: Day, to: Day): Promise<Array<Booking>> => call('booking_uncounted', { from, to })
 /** Where a wish could be met, from today on: the best places first, or why there is none. */
-export const placeFind = (wish: Wish): Promise<FreePlaces> => call('place_find', { wish })
+export const placeFind = (wish: FreeQuery): Promise<FreePlaces> => call('place_find', { wish })
 /** What would become of a series: free, taken, closed and holiday dates. Changes nothing. */
 export const seriesPreview = (made: NewSeries): Promise<SeriesOutcome> => call('series_preview', { new: made })
 /** Books a series: every date that is free; the others are kept with their reasons (R3). */

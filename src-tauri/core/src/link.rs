@@ -88,7 +88,6 @@ pub enum Link {
     NewService {
         /// The team.
         team: GroupId,
-        /// The day.
         on: Day,
     },
     /// A printed sign-in sheet.

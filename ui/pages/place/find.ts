@@ -1,4 +1,4 @@
-import type { FreePlace, Holder, NewBooking, Slot, Usage, Wish } from '../../api/bindings'
+import type { FreePlace, Holder, NewBooking, Slot, Usage, FreeQuery } from '../../api/bindings'
 import { dayAndWeekday, minutesOf } from '../../lib/dates'
 
 /** What someone needs a room for, as it is filled in. */
@@ -40,7 +40,7 @@ export function holderOf(form: FindForm): Holder | null {
 const usage = (form: FindForm): Usage => (form.who === 'club' ? 'club' : 'other')
 
 /** The wish told, or null while the day, the hour or the length is missing. */
-export function wishOf(form: FindForm): Wish | null {
+export function wishOf(form: FindForm): FreeQuery | null {
   if (!form.on || !form.start || !form.minutes) return null
   return {
     people: form.people || null,
@@ -88,7 +88,7 @@ export const elsewhereOf = (
   holder: Holder | null,
   usage: Usage,
   seats: number | null = null,
-): Wish | null =>
+): FreeQuery | null =>
   at
     ? {
         room: at.room,

@@ -111,7 +111,6 @@ pub struct AttachmentWords {
 /// A picture or scan that is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Attachment {
-    /// Key.
     pub id: AttachmentId,
     /// SHA-256 of the file; its name.
     pub hash: String,

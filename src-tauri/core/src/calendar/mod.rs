@@ -40,7 +40,6 @@ impl DayKind {
 /// One day and what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DayOn {
-    /// The day.
     pub on: Day,
     /// Its kind.
     pub kind: DayKind,
@@ -53,7 +52,6 @@ pub struct DayOn {
 /// A day that differs from the plain week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Holiday {
-    /// The day.
     pub on: Day,
     /// Holiday or make-up workday.
     pub kind: DayKind,

@@ -27,7 +27,7 @@ words! {
     CopyKind {
         /// By itself, once a day.
         Daily = "daily", "每日";
-        /// She asked for it.
+        /// Asked for by the user.
         Made = "made", "手动";
         /// Before another was restored.
         BeforeRestore = "before_restore", "恢复前";
@@ -39,7 +39,6 @@ words! {
 /// A copy beside the data.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct KeptCopy {
-    /// Where.
     pub file: PathBuf,
     /// Its name.
     pub name: String,
@@ -112,8 +111,8 @@ impl App {
         Ok(Copied { file: out, bytes, pictures })
     }
 
-    /// The day's copy, made once a day; older ones are thinned. None when there is one, or nothing of
-    /// her own to copy.
+    /// The day's copy, made once a day; older ones are thinned. None when there is one, or when
+    /// only the demonstration is there.
     pub fn copy_daily(&self) -> Result<Option<Copied>> {
         let (folder, today) = (copies(self), self.today());
         let to = folder.join(daily_name(today));

@@ -23,9 +23,7 @@ pub struct HistoryEntry {
     /// Its number.
     #[ts(type = "number")]
     pub id: i64,
-    /// When.
     pub at: String,
-    /// Who.
     pub who: String,
     /// `do`, `undo`, `redo` or `barrier`.
     pub kind: String,

@@ -70,7 +70,6 @@ pub struct CertificateDraft {
 /// A certificate that was issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Certificate {
-    /// Key.
     pub id: CertificateId,
     /// `990001001001-2026-0007`.
     pub serial: String,

@@ -38,7 +38,6 @@ words! {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewGroup {
-    /// Name.
     pub name: String,
     /// `舞蹈`, `书画` …
     pub category: Option<String>,
@@ -55,11 +54,9 @@ pub struct NewGroup {
 /// A club or a volunteer team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Group {
-    /// Key.
     pub id: GroupId,
     /// Club or team.
     pub kind: GroupKind,
-    /// Name.
     pub name: String,
     /// `舞蹈`, `书画` …
     pub category: Option<String>,
@@ -94,13 +91,9 @@ impl Group {
 /// One person's time in one group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Member {
-    /// Key.
     pub id: MembershipId,
-    /// Who.
     pub person: PersonId,
-    /// The name.
     pub name: String,
-    /// The phone.
     pub phone: Option<String>,
     /// Since.
     pub from_on: Day,
@@ -115,9 +108,7 @@ pub struct Member {
 pub struct NewMember {
     /// Someone on record.
     pub person: Option<PersonId>,
-    /// The name.
     pub name: String,
-    /// The phone.
     pub phone: Option<String>,
     /// House text.
     pub building: Option<String>,
@@ -143,13 +134,11 @@ pub struct MembersAdded {
 pub struct NewPerformance {
     /// Whose.
     pub club: GroupId,
-    /// The day.
     pub on: Day,
     /// 演出 or 比赛.
     pub kind: PerformanceKind,
     /// `重阳节文艺汇演`.
     pub title: String,
-    /// Where.
     pub place: Option<String>,
     /// `区级二等奖`.
     pub award: Option<String>,
@@ -160,19 +149,16 @@ pub struct NewPerformance {
 /// A performance or contest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Performance {
-    /// Key.
     pub id: PerformanceId,
     /// Whose.
     pub club: GroupId,
     /// The club's name.
     pub club_name: String,
-    /// The day.
     pub on: Day,
     /// 演出 or 比赛.
     pub kind: PerformanceKind,
     /// `重阳节文艺汇演`.
     pub title: String,
-    /// Where.
     pub place: Option<String>,
     /// `区级二等奖`.
     pub award: Option<String>,

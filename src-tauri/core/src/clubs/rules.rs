@@ -35,8 +35,7 @@ pub fn lawful_performance(new: NewPerformance) -> Result<NewPerformance> {
     })
 }
 
-/// Refuses to overwrite what somebody else has changed since she opened it; a row that says what she wants
-/// says yes.
+/// Refuses to overwrite a change made since the form was opened, unless the row already says what is wanted.
 pub fn seen_as_it_is(
     now: &Group,
     was: &NewGroup,
@@ -87,9 +86,7 @@ pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>) -> Re
 
 /// A namesake on record.
 pub struct Namesake {
-    /// Key.
     pub id: PersonId,
-    /// The phone.
     pub phone: Option<String>,
     /// House text.
     pub building: Option<String>,

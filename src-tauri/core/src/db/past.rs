@@ -22,10 +22,10 @@ pub(crate) type Sums = HashMap<String, i64>;
 
 /// The sums that were counted last.
 #[derive(Default)]
-pub(crate) struct Past(Mutex<Vec<Kept>>);
+pub(crate) struct Past(Mutex<Vec<KeptSums>>);
 
 #[derive(Clone)]
-struct Kept {
+struct KeptSums {
     sql: &'static str,
     before: Day,
     seen: Seen,
@@ -45,7 +45,7 @@ const MOST: usize = 8;
 impl Past {
     /// The sums of the rows before a day.
     pub(crate) fn sums(&self, db: &Connection, of: &Summed, before: Day) -> Result<Arc<Sums>> {
-        let same = |it: &Kept| it.sql == of.sql && it.before == before;
+        let same = |it: &KeptSums| it.sql == of.sql && it.before == before;
         let kept = self.with(|all| all.iter().find(|it| same(it)).cloned());
         let sums = match kept {
             Some(kept) if holds(db, of, &kept)? => kept.sums,
@@ -59,13 +59,13 @@ impl Past {
             self.with(|all| {
                 all.retain(|it| !same(it));
                 all.truncate(MOST - 1);
-                all.insert(0, Kept { sql: of.sql, before, seen, sums });
+                all.insert(0, KeptSums { sql: of.sql, before, seen, sums });
             });
         }
         Ok(sums)
     }
 
-    fn with<T>(&self, f: impl FnOnce(&mut Vec<Kept>) -> T) -> T {
+    fn with<T>(&self, f: impl FnOnce(&mut Vec<KeptSums>) -> T) -> T {
         f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -76,7 +76,7 @@ fn seen(db: &Connection) -> Result<Option<Seen>> {
 }
 
 /// The journal goes on from where it was, and no row before the day has changed since.
-fn holds(db: &Connection, of: &Summed, kept: &Kept) -> Result<bool> {
+fn holds(db: &Connection, of: &Summed, kept: &KeptSums) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE id = ?1 AND hash = ?2)
                   AND NOT EXISTS (SELECT 1 FROM journal_rows WHERE id > ?3 AND of_table = ?4
                                   AND (before IS NOT NULL AND coalesce(before ->> ?5, '') < ?6

@@ -16,7 +16,7 @@ const DAYS_AHEAD: i64 = 21;
 
 #[commands]
 impl App {
-    /// What answers the typed text: what she opens often first, then whole words, beginnings, parts, then sessions.
+    /// What answers the typed text: what is opened often first, then whole words, beginnings, parts, then sessions.
     pub fn find(
         &self,
         text: String,

@@ -48,7 +48,6 @@ pub struct NewKey {
 /// A key in the box, without a name and without an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Key {
-    /// Key.
     pub id: KeyId,
     /// Its place in the box.
     pub slot: String,
@@ -67,15 +66,11 @@ pub struct Key {
 /// Something that happened to a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct KeyEvent {
-    /// Key.
     pub id: KeyEventId,
     /// The place in the box.
     pub slot: String,
-    /// What.
     pub kind: KeyEventKind,
-    /// When.
     pub on: Day,
-    /// Who.
     pub by: String,
     /// Who went along.
     pub with: Option<String>,
@@ -86,11 +81,9 @@ pub struct KeyEvent {
 /// Whose key it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct KeyOwner {
-    /// The name.
     pub name: String,
     /// Where the door is.
     pub home: Option<String>,
-    /// The phone.
     pub phone: Option<String>,
 }
 

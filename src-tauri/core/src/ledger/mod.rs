@@ -108,7 +108,6 @@ pub struct NewPointsRule {
 /// How points are earned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PointsRule {
-    /// Key.
     pub id: PointsRuleId,
     /// The first day of service it holds for.
     pub from: Day,
@@ -135,7 +134,6 @@ pub struct PointsDue {
     pub record: RecordId,
     /// Who served.
     pub person: PersonId,
-    /// The name.
     pub name: String,
     /// 活动名称; none when the record is gone.
     pub title: Option<String>,
@@ -164,9 +162,7 @@ pub struct PointsSettled {
 /// What somebody has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PointsBalance {
-    /// Who.
     pub person: PersonId,
-    /// The name.
     pub name: String,
     /// House text, to tell namesakes apart.
     pub building: Option<String>,
@@ -189,7 +185,6 @@ pub struct PointsBalance {
 pub struct PointsLine {
     /// What happened.
     pub txn: PointsTxnId,
-    /// When.
     pub on: Day,
     /// What kind.
     pub kind: TxnKind,
@@ -206,9 +201,7 @@ pub struct PointsLine {
 /// What somebody had, got and spent in some days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PointsStatement {
-    /// Who.
     pub person: PersonId,
-    /// The name.
     pub name: String,
     /// 期初.
     #[ts(type = "number")]
@@ -252,7 +245,6 @@ pub struct NewReward {
 /// What points can be had for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Reward {
-    /// Key.
     pub id: RewardId,
     /// `瓶装水`.
     pub name: String,
@@ -274,9 +266,7 @@ pub struct Reward {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewRedemption {
-    /// Who.
     pub person: PersonId,
-    /// What.
     pub reward: RewardId,
     /// How many; 1 when left out.
     pub pieces: Option<u32>,
@@ -287,13 +277,9 @@ pub struct NewRedemption {
 /// Points against a reward.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Redemption {
-    /// Key.
     pub id: RedemptionId,
-    /// Who.
     pub person: PersonId,
-    /// The name.
     pub name: String,
-    /// What.
     pub reward: RewardId,
     /// Its name.
     pub reward_name: String,

@@ -96,7 +96,6 @@ pub struct NewTool {
 /// One piece.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Tool {
-    /// Key.
     pub id: ToolId,
     /// Kind.
     pub name: String,
@@ -138,10 +137,7 @@ pub struct Tool {
 #[ts(optional_fields = nullable)]
 pub enum Borrower {
     /// Someone on record.
-    Person {
-        /// Who.
-        person: PersonId,
-    },
+    Person { person: PersonId },
     /// A name and a building.
     Named {
         /// What to call them.
@@ -165,7 +161,6 @@ pub struct LoanDue {
 /// A loan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Loan {
-    /// Key.
     pub id: LoanId,
     /// The piece.
     pub tool: ToolId,

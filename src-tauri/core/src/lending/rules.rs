@@ -13,7 +13,7 @@ pub fn due_by(house: &House, out_on: Day, due_on: Day) -> Day {
     if due_on <= out_on { due_on } else { house.open_from(due_on) }
 }
 
-/// Refuses to write over what somebody else wrote meanwhile: `was` is what she saw when she began.
+/// Refuses to overwrite a change made since the form was opened with `was`.
 pub fn tool_still_as_seen(now: &Tool, was: &NewTool) -> Result<()> {
     let code = was.code.clone().unwrap_or_else(|| now.code.clone());
     let source = was.source.unwrap_or(now.source).chinese();

@@ -21,7 +21,6 @@ use ts_rs::TS;
 /// A piece as a passer-by sees it: no word of who has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SelfTool {
-    /// Key.
     pub id: ToolId,
     /// Kind.
     pub name: String,

@@ -62,7 +62,7 @@ impl App {
 
     /// Replaces what is kept of a piece.
     ///
-    /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
+    /// With `was`, the row as the form was opened with it, a change made meanwhile is not overwritten.
     pub fn tool_update(
         &self,
         id: ToolId,

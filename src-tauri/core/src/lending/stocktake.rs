@@ -29,7 +29,6 @@ words! {
 /// A stocktake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Stocktake {
-    /// Key.
     pub id: StocktakeId,
     /// When it began.
     pub begun_on: Day,

@@ -22,7 +22,6 @@ use ts_rs::TS;
 /// Somebody who waits for a tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ToolWait {
-    /// Key.
     pub id: ToolWaitId,
     /// The kind of tool.
     pub name: String,

@@ -49,7 +49,6 @@ pub struct NoticeRoom {
 /// A notice that was posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Notice {
-    /// Key.
     pub id: NoticeId,
     /// In force from.
     pub effective_on: Day,

@@ -141,7 +141,6 @@ pub type Typesetter = fn(&[Sheet]) -> Result<Pdf>;
 /// A page that was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PaperSaved {
-    /// Where.
     pub file: String,
     /// How many pages.
     pub pages: usize,

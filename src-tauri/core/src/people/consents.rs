@@ -58,7 +58,6 @@ pub struct NewConsent {
 /// A consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Consent {
-    /// Key.
     pub id: ConsentId,
     /// Whose.
     pub person: PersonId,
@@ -74,7 +73,6 @@ pub struct Consent {
     pub witness: Option<String>,
     /// The guardian who gave it for a child.
     pub given_by: Option<String>,
-    /// The day.
     pub given_on: Day,
     /// Taken back on.
     pub withdrawn_on: Option<Day>,

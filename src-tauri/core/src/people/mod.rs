@@ -46,17 +46,11 @@ words! {
     }
     /// What of a dropped record may be taken over when two are merged.
     PersonField {
-        /// Name.
         Name = "name", "姓名";
-        /// Reading.
         Reading = "reading", "读音";
-        /// Phone.
         Phone = "phone", "电话";
-        /// Gender.
         Gender = "gender", "性别";
-        /// Birth date.
         BornOn = "born_on", "出生日期";
-        /// Compound.
         Compound = "compound", "小区";
         /// House text.
         Building = "building", "楼栋门牌";
@@ -106,15 +100,12 @@ pub struct NewPerson {
 /// A person as kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Person {
-    /// Key.
     pub id: PersonId,
-    /// Name.
     pub name: String,
     /// Digits, or a landline with its dash.
     pub phone: Option<String>,
     /// As on the ID card.
     pub gender: Option<Gender>,
-    /// Birth date.
     pub born_on: Option<Day>,
     /// The compound's name.
     pub compound: Option<String>,
@@ -153,9 +144,7 @@ impl Person {
 /// A residential compound.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Compound {
-    /// Key.
     pub id: CompoundId,
-    /// Name.
     pub name: String,
     /// Households.
     pub households: Option<u32>,
@@ -164,17 +153,13 @@ pub struct Compound {
 /// A line of the list of people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PersonLine {
-    /// Key.
     pub id: PersonId,
-    /// Name.
     pub name: String,
-    /// Phone.
     pub phone: Option<String>,
     /// The compound's name.
     pub compound: Option<String>,
     /// House text.
     pub building: Option<String>,
-    /// Birth date.
     pub born_on: Option<Day>,
     /// Died on.
     pub deceased_on: Option<Day>,

@@ -77,7 +77,7 @@ fn reading(told: Option<&str>) -> Result<Option<String>> {
     Ok(Some(syllables.join(" ")).filter(|s| !s.is_empty()))
 }
 
-/// Refuses when the row is no longer what she saw; a row that says what she wants says yes.
+/// Refuses to overwrite a change made since the form was opened, unless the row already says what is wanted.
 pub(crate) fn seen_as_it_is(now: &NewPerson, was: &NewPerson, wanted: &NewPerson) -> Result<()> {
     if now == was || now == wanted {
         return Ok(());

@@ -22,7 +22,7 @@ impl App {
         self.write(&format!("登记“{}”", new.name.trim()), |tx| add(tx, new, today))
     }
 
-    /// Replaces what is kept of a person; refused when it is no longer what she saw.
+    /// Replaces what is kept of a person; refused when it changed since the form was opened with `was`.
     pub fn person_update(
         &self,
         id: PersonId,

@@ -75,9 +75,7 @@ pub struct Equipment {
 pub struct Band {
     /// `白天`.
     pub name: String,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// `老年大学`.
     pub programme: Option<String>,
@@ -125,9 +123,7 @@ pub struct NewRoom {
 /// A room or outdoor place that can be booked.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Room {
-    /// Key.
     pub id: RoomId,
-    /// Name.
     pub name: String,
     /// People.
     pub capacity: Option<u32>,
@@ -188,7 +184,6 @@ pub struct Zone {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewSite {
-    /// Name.
     pub name: String,
     /// Where it is.
     pub address: Option<String>,
@@ -197,9 +192,7 @@ pub struct NewSite {
 /// A site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Site {
-    /// Key.
     pub id: SiteId,
-    /// Name.
     pub name: String,
     /// Where it is.
     pub address: Option<String>,
@@ -254,7 +247,6 @@ pub struct NewClosure {
 /// A closure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Closure {
-    /// Key.
     pub id: ClosureId,
     /// One room …
     pub room: Option<RoomId>,
@@ -277,7 +269,6 @@ pub struct Closure {
 pub struct OpenDay {
     /// The room.
     pub room: RoomId,
-    /// The day.
     pub on: Day,
     /// Open stretches, closures taken out.
     pub open: Vec<Span>,
@@ -288,7 +279,6 @@ pub struct OpenDay {
 /// Part of a day that is closed, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ClosedSpan {
-    /// When.
     pub span: Span,
     /// Why.
     pub reason: String,

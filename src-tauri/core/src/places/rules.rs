@@ -147,7 +147,7 @@ pub(super) fn may_resize(new: &NewRoom, fullest: Option<(Day, u32)>) -> Result<(
     Ok(())
 }
 
-/// Refuses to overwrite what somebody else has changed since she opened it.
+/// Refuses to overwrite a change made since the form was opened.
 pub(crate) fn unchanged(was: &NewRoom, now: &Room, rooms: &[Room]) -> Result<()> {
     let rain = |id: Option<RoomId>| {
         id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone())

@@ -1,7 +1,7 @@
 //! The draft changed by hand: where a session may go, and putting it there.
 
 use super::{
-    Kept, PlanWhole, Vacancy, WeekPart, Wish,
+    DraftRow, PlanWhole, Vacancy, WeekPart, Wish,
     rules::{Standing, may_stand},
     service::{Loaded, may_edit},
     store,
@@ -57,7 +57,7 @@ impl App {
                 may_stand(&loaded.term, asked, at, &loaded.standing())?;
                 tx.relabel(format!("草稿：“{}”排进{}", asked.purpose, named(loaded, &at)));
                 let id = DraftId::new();
-                store::insert_draft(tx, &Kept { id, wish, room, weekday, start, pinned: false })
+                store::insert_draft(tx, &DraftRow { id, wish, room, weekday, start, pinned: false })
             },
         )
     }
@@ -80,7 +80,7 @@ impl App {
                 let at = weekly(asked, room, weekday, start)?;
                 may_stand(&loaded.term, asked, at, &rest(loaded, &[Some(id)]))?;
                 tx.relabel(format!("草稿：“{}”移到{}", asked.purpose, named(loaded, &at)));
-                store::update_draft(tx, &Kept { room, weekday, start, ..kept })
+                store::update_draft(tx, &DraftRow { room, weekday, start, ..kept })
             },
         )
     }
@@ -108,9 +108,9 @@ impl App {
                 let (room, weekday, start) = (a.room, a.weekday, a.start);
                 store::update_draft(
                     tx,
-                    &Kept { room: b.room, weekday: b.weekday, start: b.start, ..a },
+                    &DraftRow { room: b.room, weekday: b.weekday, start: b.start, ..a },
                 )?;
-                store::update_draft(tx, &Kept { room, weekday, start, ..b })
+                store::update_draft(tx, &DraftRow { room, weekday, start, ..b })
             },
         )
     }
@@ -123,7 +123,7 @@ impl App {
             let kept = store::draft_of(tx, id)?;
             let what = store::wish_of(tx, kept.wish)?.purpose;
             tx.relabel(format!("草稿：{}“{what}”", if pinned { "钉住" } else { "不再钉住" }));
-            store::update_draft(tx, &Kept { pinned, ..kept })
+            store::update_draft(tx, &DraftRow { pinned, ..kept })
         })?;
         self.plan_get(plan)
     }

@@ -68,7 +68,6 @@ pub struct NewPlan {
 /// A plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Plan {
-    /// Key.
     pub id: PlanId,
     /// `2027年春季`.
     pub name: String,
@@ -136,7 +135,6 @@ pub struct NewWish {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "PlanWish")]
 pub struct Wish {
-    /// Key.
     pub id: WishId,
     /// Which club.
     pub group: Option<GroupId>,
@@ -168,7 +166,7 @@ pub struct Wish {
 
 /// A weekly session of the draft as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct DraftRow {
     pub(crate) id: DraftId,
     pub(crate) wish: WishId,
     pub(crate) room: RoomId,
@@ -192,21 +190,17 @@ words! {
 /// A weekly session of the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DraftTime {
-    /// Key.
     pub id: DraftId,
     /// The wish it meets.
     pub wish: WishId,
     /// What for.
     pub purpose: String,
-    /// Which room.
     pub room: RoomId,
     /// Which day.
     pub weekday: WeekdayName,
     /// Which part of it.
     pub part: DayPart,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// A new proposal leaves it where it is.
     pub pinned: bool,
@@ -223,15 +217,12 @@ pub struct DraftTime {
 /// A fixed time that is no part of the plan and stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Stays {
-    /// Which room.
     pub room: RoomId,
     /// Which day.
     pub weekday: WeekdayName,
     /// Which part of it.
     pub part: DayPart,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// What for.
     pub purpose: String,
@@ -297,9 +288,7 @@ pub struct PlanWhole {
 /// A room of the plan's week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PlanRoom {
-    /// Key.
     pub id: RoomId,
-    /// Name.
     pub name: String,
     /// People.
     pub capacity: Option<u32>,
@@ -308,7 +297,6 @@ pub struct PlanRoom {
 /// A place of the week that a session could go to, or why not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Vacancy {
-    /// Which room.
     pub room: RoomId,
     /// Which day.
     pub weekday: WeekdayName,
@@ -338,9 +326,7 @@ pub struct Published {
 pub struct LostTime {
     /// What for.
     pub purpose: String,
-    /// Which room.
     pub room_name: String,
-    /// The day.
     pub on: Day,
     /// The reason.
     pub reason: String,
@@ -349,7 +335,6 @@ pub struct LostTime {
 /// What the file of a plan holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PlanSaved {
-    /// Where.
     pub file: String,
     /// The tabs in it.
     pub tabs: Vec<String>,

@@ -34,7 +34,6 @@ pub struct Ask {
 pub struct Place {
     /// Which ask.
     pub ask: usize,
-    /// Which room.
     pub room: usize,
     /// Which day, 0 to 6.
     pub weekday: usize,
@@ -94,7 +93,7 @@ enum Aim {
     Sum(Vec<u32>),
 }
 
-/// Steps between two looks at whether she called it off.
+/// Steps between two looks at whether the work was cancelled.
 const SLICE: u64 = 100;
 
 /// The best choice within the limit. `progress` is told how far it is and may call it off.

@@ -1,12 +1,12 @@
 //! What the desk does with plans and wishes.
 
 use super::{
-    Kept, NewPlan, NewWish, Plan, PlanRoom, PlanStart, PlanWhole, Unmet, Wish, WishWords, board,
-    model, proposal,
+    DraftRow, NewPlan, NewWish, Plan, PlanRoom, PlanStart, PlanWhole, Unmet, Wish, WishWords,
+    board, model, proposal,
     rules::{self, Standing},
     start, store,
     term::{Facts, Hold, Running, Term, Weekly, span_of, weekly_of},
-    wording::Known,
+    wording::Vocabulary,
 };
 use crate::{
     Error, Result,
@@ -28,7 +28,7 @@ use std::path::PathBuf;
 pub(super) struct Loaded {
     pub(super) plan: Plan,
     pub(super) wishes: Vec<Wish>,
-    pub(super) kept: Vec<Kept>,
+    pub(super) kept: Vec<DraftRow>,
     pub(super) term: Term,
 }
 
@@ -44,7 +44,7 @@ impl Loaded {
 
     /// The draft, each session with its wish.
     pub(super) fn standing(&self) -> Vec<Standing<'_>> {
-        let one = |it: &Kept| {
+        let one = |it: &DraftRow| {
             let wish = self.wishes.iter().find(|wish| wish.id == it.wish)?;
             let span = span_of(it.start, wish.minutes)?;
             let at = Weekly { room: it.room, weekday: it.weekday, span };
@@ -280,7 +280,7 @@ impl App {
                 standing.iter().any(|it| new.wish.id == it.wish.id && new.at == it.at)
             };
             for new in made.standing.iter().filter(|it| !is_there(it)) {
-                let kept = Kept {
+                let kept = DraftRow {
                     id: DraftId::new(),
                     wish: new.wish.id,
                     room: new.at.room,
@@ -321,7 +321,7 @@ fn meaning(db: &Connection, new: &NewWish) -> Result<(String, Usage)> {
 pub(super) fn take_words(tx: &Tx, plan: PlanId, rows: Vec<(usize, WishWords)>) -> Result<usize> {
     may_edit(&store::get(tx, plan)?)?;
     let (groups, rooms) = (clubs::store::all(tx)?, places::store::rooms(tx)?);
-    let known = Known { groups: &groups, rooms: &rooms };
+    let known = Vocabulary { groups: &groups, rooms: &rooms };
     let (mut added, mut refused) = (0, Vec::new());
     for (line, row) in rows.into_iter().filter(|(_, row)| !row.is_empty()) {
         match row.understood(&known).and_then(|new| add_wish(tx, plan, new)) {

@@ -1,7 +1,7 @@
 //! What a plan begins with: another plan, or what runs.
 
 use super::{
-    Kept, NewWish, Plan, WeekPart, Wish,
+    DraftRow, NewWish, Plan, WeekPart, Wish,
     service::{add_wish, running},
     store,
     term::{Weekly, weekly_of},
@@ -22,7 +22,7 @@ pub(super) fn copy_plan(tx: &Tx, from: PlanId, to: PlanId) -> Result<usize> {
     for wish in &wishes {
         let id = add_wish(tx, to, wish.told())?;
         for it in draft.iter().filter(|it| it.wish == wish.id) {
-            store::insert_draft(tx, &Kept { id: DraftId::new(), wish: id, ..it.clone() })?;
+            store::insert_draft(tx, &DraftRow { id: DraftId::new(), wish: id, ..it.clone() })?;
         }
     }
     Ok(wishes.len())
@@ -76,7 +76,7 @@ pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
         };
         let wish = add_wish(tx, plan.id, new)?;
         for (_, at) in all.iter().take(14) {
-            let kept = Kept {
+            let kept = DraftRow {
                 id: DraftId::new(),
                 wish,
                 room: at.room,

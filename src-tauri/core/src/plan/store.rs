@@ -1,6 +1,6 @@
 //! Plans, wishes and drafts in the file.
 
-use super::{Kept, NewPlan, NewWish, Plan, WeekPart, Wish};
+use super::{DraftRow, NewPlan, NewWish, Plan, WeekPart, Wish};
 use crate::{
     Error, Result,
     db::{self, Tx},
@@ -199,10 +199,10 @@ pub(super) fn delete_wish(tx: &Tx, id: WishId) -> Result<()> {
 const KEPT: &str = "SELECT d.id, d.wish_id, d.room_id, d.weekday, d.starts, d.pinned
                     FROM drafts AS d JOIN wishes AS w ON w.id = d.wish_id";
 
-fn kept(r: &Row) -> rusqlite::Result<Kept> {
+fn kept(r: &Row) -> rusqlite::Result<DraftRow> {
     let Weekdays(days) = r.get(3)?;
     let weekday = *days.first().ok_or(rusqlite::Error::InvalidQuery)?;
-    Ok(Kept {
+    Ok(DraftRow {
         id: r.get(0)?,
         wish: r.get(1)?,
         room: r.get(2)?,
@@ -213,7 +213,7 @@ fn kept(r: &Row) -> rusqlite::Result<Kept> {
 }
 
 /// The draft of a plan, in its order of days.
-pub(super) fn draft(db: &Connection, plan: PlanId) -> Result<Vec<Kept>> {
+pub(super) fn draft(db: &Connection, plan: PlanId) -> Result<Vec<DraftRow>> {
     let sql = format!("{KEPT} WHERE w.plan_id = ?1 ORDER BY d.id");
     let mut all = db::rows(db, &sql, [plan], kept)?;
     all.sort_by_key(|it| (it.weekday, it.start));
@@ -221,13 +221,13 @@ pub(super) fn draft(db: &Connection, plan: PlanId) -> Result<Vec<Kept>> {
 }
 
 /// That weekly session of a draft.
-pub(super) fn draft_of(db: &Connection, id: DraftId) -> Result<Kept> {
+pub(super) fn draft_of(db: &Connection, id: DraftId) -> Result<DraftRow> {
     db::row(db, &format!("{KEPT} WHERE d.id = ?1"), [id], kept)?
         .ok_or(Error::Missing("草稿里的场次"))
 }
 
 /// Keeps a weekly session.
-pub(super) fn insert_draft(tx: &Tx, it: &Kept) -> Result<()> {
+pub(super) fn insert_draft(tx: &Tx, it: &DraftRow) -> Result<()> {
     tx.execute(
         "INSERT INTO drafts (id, wish_id, room_id, weekday, starts, pinned) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![it.id, it.wish, it.room, it.weekday.word(), it.start, it.pinned],
@@ -236,7 +236,7 @@ pub(super) fn insert_draft(tx: &Tx, it: &Kept) -> Result<()> {
 }
 
 /// Another room or time, or pinned there.
-pub(super) fn update_draft(tx: &Tx, it: &Kept) -> Result<()> {
+pub(super) fn update_draft(tx: &Tx, it: &DraftRow) -> Result<()> {
     tx.execute_one(
         "草稿里的场次",
         "UPDATE drafts SET room_id = ?2, weekday = ?3, starts = ?4, pinned = ?5 WHERE id = ?1",

@@ -18,11 +18,9 @@ use std::{
 /// A room every week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Weekly {
-    /// Which room.
     pub room: RoomId,
     /// Which day.
     pub weekday: WeekdayName,
-    /// When.
     pub span: Span,
 }
 
@@ -40,7 +38,6 @@ pub struct Hold {
 pub struct Running {
     /// Where and when.
     pub at: Weekly,
-    /// Who.
     pub holder: Holder,
     /// What for.
     pub purpose: String,

@@ -32,7 +32,7 @@ pub struct WishWords {
 }
 
 /// What wishes can speak of.
-pub(crate) struct Known<'a> {
+pub(crate) struct Vocabulary<'a> {
     pub(crate) groups: &'a [Group],
     pub(crate) rooms: &'a [Room],
 }
@@ -44,7 +44,7 @@ impl WishWords {
     }
 
     /// What is meant. What is not understood is refused with a sentence that names the field.
-    pub(crate) fn understood(&self, known: &Known) -> Result<NewWish> {
+    pub(crate) fn understood(&self, known: &Vocabulary) -> Result<NewWish> {
         let who = words::name(&self.who, "社团或课程", 40)?;
         let group = known.groups.iter().find(|g| g.name == who);
         let purpose = words::text(Some(&self.purpose), "用途", 40)?;

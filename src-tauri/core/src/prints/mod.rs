@@ -60,7 +60,6 @@ pub struct SheetState {
 /// A calendar that was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct CalendarSaved {
-    /// Where.
     pub file: String,
     /// How many sessions are in it, called-off ones included.
     pub sessions: usize,

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 /// What stood on a sheet: kept with each print and compared with what would be printed now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct PrintedText {
     /// Title and who signs.
     head: String,
     /// The room's capacity, as printed.
@@ -45,14 +45,14 @@ struct Shut {
     why: String,
 }
 
-impl Said {
+impl PrintedText {
     /// The whole week's.
-    pub fn of_week(paper: &WeekPaper) -> Said {
-        let mut said = Said {
+    pub fn of_week(paper: &WeekPaper) -> PrintedText {
+        let mut said = PrintedText {
             head: format!("{} {}", paper.title, paper.signed),
             days: dates(&paper.days),
             notes: paper.notes.clone(),
-            ..Said::default()
+            ..PrintedText::default()
         };
         for room in &paper.rooms {
             let name = format!("{} {}", room.name, room.detail).trim_end().to_owned();
@@ -63,14 +63,14 @@ impl Said {
     }
 
     /// One door's.
-    pub fn of_door(paper: &DoorPaper) -> Said {
-        let mut said = Said {
+    pub fn of_door(paper: &DoorPaper) -> PrintedText {
+        let mut said = PrintedText {
             head: format!("{} {} {}", paper.center, paper.name, paper.signed),
             detail: paper.detail.clone(),
             days: dates(&paper.days),
             bands: paper.bands.iter().map(|band| band.name.clone()).collect(),
             notes: paper.notes.clone(),
-            ..Said::default()
+            ..PrintedText::default()
         };
         said.rows("", &paper.bands, &paper.days);
         said
@@ -102,7 +102,7 @@ impl Said {
     }
 
     /// Reads what was kept.
-    pub fn read(text: &str) -> Option<Said> {
+    pub fn read(text: &str) -> Option<PrintedText> {
         serde_json::from_str(text).ok()
     }
 
@@ -134,7 +134,7 @@ impl Session {
 }
 
 /// How the sheet would differ if it were printed now, sessions first, in the order of the paper.
-pub fn changes(was: &Said, now: &Said) -> Vec<PaperChange> {
+pub fn changes(was: &PrintedText, now: &PrintedText) -> Vec<PaperChange> {
     let mut found = sessions(&was.sessions, &now.sessions);
     found.extend(closed(&was.closed, &now.closed));
     let mut words = |text: String| found.push(PaperChange { how: PaperChangeKind::Words, text });

@@ -1,6 +1,6 @@
 //! What the desk does with the week on paper.
 
-use super::{CalendarSaved, SheetState, calendar, excel, rules, rules::Said, store};
+use super::{CalendarSaved, SheetState, calendar, excel, rules, rules::PrintedText, store};
 use crate::{
     Error, Result,
     app::App,
@@ -191,10 +191,10 @@ impl Asked {
         })
     }
 
-    fn said(&self, week: &Week) -> Result<Said> {
+    fn said(&self, week: &Week) -> Result<PrintedText> {
         Ok(match self.room {
-            None => Said::of_week(&week.paper()),
-            Some(id) => Said::of_door(&week.door(room(week, id)?)),
+            None => PrintedText::of_week(&week.paper()),
+            Some(id) => PrintedText::of_door(&week.door(room(week, id)?)),
         })
     }
 }
@@ -245,7 +245,10 @@ fn sheets(now: &Week, prints: &[&store::Print], all: bool) -> Vec<SheetState> {
         let mut printed: Vec<&&store::Print> = prints.iter().filter(|it| it.room == id).collect();
         let state = |print: Option<&store::Print>| {
             let said = || {
-                room.map_or_else(|| Said::of_week(&now.paper()), |it| Said::of_door(&now.door(it)))
+                room.map_or_else(
+                    || PrintedText::of_week(&now.paper()),
+                    |it| PrintedText::of_door(&now.door(it)),
+                )
             };
             SheetState {
                 week: now.monday(),
@@ -266,8 +269,8 @@ fn sheets(now: &Week, prints: &[&store::Print], all: bool) -> Vec<SheetState> {
     states
 }
 
-fn since(print: &store::Print, now: &Said) -> Vec<super::PaperChange> {
-    match Said::read(&print.said) {
+fn since(print: &store::Print, now: &PrintedText) -> Vec<super::PaperChange> {
+    match PrintedText::read(&print.said) {
         _ if print.hash == now.hash() => Vec::new(),
         Some(was) => rules::changes(&was, now),
         None => Vec::new(),

@@ -1,6 +1,6 @@
 //! What was printed, in the file.
 
-use super::rules::Said;
+use super::rules::PrintedText;
 use crate::{
     Result,
     db::{self, Tx},
@@ -55,7 +55,7 @@ pub(super) fn keep(
     week: Day,
     room: Option<RoomId>,
     size: PaperSize,
-    said: &Said,
+    said: &PrintedText,
     (at, by): (&str, &str),
 ) -> Result<()> {
     tx.execute(

@@ -46,7 +46,6 @@ pub(crate) const SLICE: Slice = Slice::of_words(&[WORDS]);
 /// One thing someone is to the centre, since when and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HatWorn {
-    /// What.
     pub hat: Hat,
     /// Where, or whose: the club, the team, the child.
     pub of: String,
@@ -95,7 +94,6 @@ pub struct PersonWhole {
 pub struct Happened {
     /// Its place in the list; what comes before it is asked for by it.
     pub key: String,
-    /// The day.
     pub on: Day,
     /// What kind.
     pub kind: HappenedKind,

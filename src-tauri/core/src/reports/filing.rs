@@ -58,7 +58,6 @@ pub struct Filing {
     pub word: String,
     /// When it was saved.
     pub saved_on: Day,
-    /// Where.
     pub file: String,
 }
 

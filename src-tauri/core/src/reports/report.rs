@@ -78,7 +78,6 @@ pub struct ReportDays {
 /// A workbook that was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ReportSaved {
-    /// Where.
     pub file: String,
     /// The tabs in it.
     pub tabs: Vec<String>,

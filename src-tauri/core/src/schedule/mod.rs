@@ -134,11 +134,8 @@ impl Holder {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewBooking {
-    /// Which room.
     pub room: RoomId,
-    /// When.
     pub slot: Slot,
-    /// Who.
     pub holder: Holder,
     /// What for; a club's own name when left out.
     pub purpose: Option<String>,
@@ -170,15 +167,11 @@ pub struct BookingWords {
 /// A booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Booking {
-    /// Key.
     pub id: BookingId,
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
-    /// When.
     pub slot: Slot,
-    /// Who.
     pub holder: Holder,
     /// The name of who.
     pub holder_name: String,
@@ -230,9 +223,7 @@ impl BookingState {
 /// Someone who may come to a session: a member of that day, or anyone who came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Arrival {
-    /// Who.
     pub person: PersonId,
-    /// The name.
     pub name: String,
     /// House text, to tell namesakes apart.
     pub building: Option<String>,
@@ -268,15 +259,12 @@ pub struct GroupFigures {
 pub struct FixedTime {
     /// The series.
     pub series: SeriesId,
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
     /// `每周一三五`.
     pub said: String,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// The last day it falls on.
     pub until: Day,
@@ -289,7 +277,6 @@ pub struct FixedTime {
 /// How often someone came to a club's sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TimesCame {
-    /// Who.
     pub person: PersonId,
     /// How often.
     pub times: u32,

@@ -10,9 +10,7 @@ use ts_rs::TS;
 /// How much a room is used on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct RoomDay {
-    /// Which room.
     pub room: RoomId,
-    /// The day.
     pub on: Day,
     /// Minutes open, closures taken out.
     pub open_minutes: u32,

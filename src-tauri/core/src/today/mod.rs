@@ -1,4 +1,4 @@
-//! The page she opens in the morning: who is in which room today, and what waits for her. It keeps nothing
+//! The page of the morning: who is in which room today, and what waits to be done. It keeps nothing
 //! of its own; each line is counted from the other slices and names the place that mends it.
 
 pub mod rules;
@@ -57,7 +57,6 @@ pub struct ServiceDue {
     pub team_name: String,
     /// What it was for.
     pub purpose: String,
-    /// The day.
     pub on: Day,
     /// To be written down by.
     pub due_on: Day,
@@ -70,7 +69,6 @@ pub struct ServiceDue {
 /// Something that waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Line {
-    /// What.
     pub text: String,
     /// When, or what else helps.
     pub hint: String,

@@ -23,7 +23,7 @@ use crate::{
 };
 
 const YEAR: i32 = 2026;
-/// Who took back that her name is shown.
+/// A volunteer who withdrew the consent to publish her name.
 const WITHDREW: &str = "虞照晚";
 
 /// What rosters do not say of volunteers.

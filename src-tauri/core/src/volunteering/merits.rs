@@ -33,7 +33,6 @@ pub struct NewTraining {
 /// A training.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Training {
-    /// Key.
     pub id: TrainingId,
     /// 培训名称.
     pub title: String,
@@ -65,7 +64,6 @@ pub struct NewHonour {
 /// An honour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Honour {
-    /// Key.
     pub id: HonourId,
     /// 表彰名称.
     pub title: String,

@@ -63,7 +63,6 @@ impl RecordState {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewVolunteer {
-    /// Who.
     pub person: PersonId,
     /// 志愿者统一编号.
     pub volunteer_no: Option<String>,
@@ -82,13 +81,9 @@ pub struct NewVolunteer {
 /// A volunteer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Volunteer {
-    /// Key.
     pub id: VolunteerId,
-    /// Who.
     pub person: PersonId,
-    /// The name.
     pub name: String,
-    /// The phone.
     pub phone: Option<String>,
     /// House text, to tell namesakes apart.
     pub building: Option<String>,
@@ -192,11 +187,9 @@ pub struct ServiceLine {
 /// A service record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ServiceRecord {
-    /// Key.
     pub id: RecordId,
     /// Who served.
     pub volunteer: VolunteerId,
-    /// The name.
     pub name: String,
     /// The team it was done with.
     pub team: Option<GroupId>,

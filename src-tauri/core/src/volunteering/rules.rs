@@ -27,7 +27,7 @@ const NOT_SERVICE: [(&[&str], &str); 4] = [
 
 /// What a new record is held against of a volunteer, whatever the number of old ones.
 #[derive(Clone, Debug)]
-pub(crate) struct Known {
+pub(crate) struct RecordFacts {
     pub(crate) person: PersonId,
     pub(crate) name: String,
     pub(crate) team: Option<GroupId>,
@@ -117,7 +117,7 @@ fn is_service(said: &str) -> Result<()> {
 }
 
 /// Whether service of that day may be written down for that volunteer: they agreed, and a child has a guardian.
-pub(crate) fn may_serve(who: &Known, on: Day) -> Result<()> {
+pub(crate) fn may_serve(who: &RecordFacts, on: Day) -> Result<()> {
     ensure!(
         !who.withdrew,
         "{}撤回了“登记志愿服务”的同意，不能再记新的时长；以前记的照样算。本人重新同意后再记",

@@ -56,7 +56,7 @@ impl App {
 
     /// Replaces number, team, first day and skills of a volunteer.
     ///
-    /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
+    /// With `was`, the row as the form was opened with it, a change made meanwhile is not overwritten.
     pub fn volunteer_update(
         &self,
         id: VolunteerId,
@@ -141,7 +141,7 @@ impl App {
 
     /// Replaces what a record says, by the rules of a new one.
     ///
-    /// With `was`, what she saw when she began, a change made elsewhere meanwhile is not written over.
+    /// With `was`, the row as the form was opened with it, a change made meanwhile is not overwritten.
     pub fn service_record_update(
         &self,
         id: RecordId,
@@ -275,7 +275,7 @@ impl Recording<'_> {
 
 /// What the lines of one day's sheet are held against: read once, however many they are.
 pub(super) struct Desk {
-    pub(super) known: HashMap<VolunteerId, rules::Known>,
+    pub(super) known: HashMap<VolunteerId, rules::RecordFacts>,
     pub(super) taken: HashMap<VolunteerId, Vec<store::Taken>>,
 }
 
@@ -362,7 +362,7 @@ pub(super) fn settle<'a>(
 /// The same, held against what is known of the volunteer, and a record that shares a minute.
 fn hold_against<'a>(
     new: NewRecord,
-    who: &rules::Known,
+    who: &rules::RecordFacts,
     shared: Option<&store::Taken>,
     recording: &Recording<'a>,
 ) -> Result<(NewRecord, store::Settled<'a>)> {

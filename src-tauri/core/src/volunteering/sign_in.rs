@@ -32,9 +32,7 @@ pub struct NewSignIn {
     pub title: String,
     /// 日期.
     pub on: Day,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// 地点.
     pub place: Option<String>,
@@ -55,15 +53,12 @@ pub struct NewSignIn {
 /// A sheet of numbered lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SignIn {
-    /// Key.
     pub id: SignInId,
     /// 活动名称.
     pub title: String,
     /// 日期.
     pub on: Day,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// 地点.
     pub place: Option<String>,
@@ -107,9 +102,7 @@ pub struct SignInLine {
 pub struct SignedIn {
     /// The number.
     pub number: u32,
-    /// Who.
     pub volunteer: Option<VolunteerId>,
-    /// The name.
     pub name: String,
     /// From.
     pub start: Clock,

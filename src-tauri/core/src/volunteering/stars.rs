@@ -41,7 +41,6 @@ pub struct Star {
     pub volunteer: VolunteerId,
     /// The person.
     pub person: PersonId,
-    /// The name.
     pub name: String,
     /// 志愿者统一编号.
     pub volunteer_no: Option<String>,

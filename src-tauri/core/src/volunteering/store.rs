@@ -7,7 +7,7 @@ pub(crate) mod stars;
 
 use super::{
     Mark, NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer,
-    rules::{DUE_WORKING_DAYS, Known},
+    rules::{DUE_WORKING_DAYS, RecordFacts},
 };
 use crate::{
     Error, Result,
@@ -53,8 +53,8 @@ const KNOWN: &str = "SELECT v.id, p.id, p.name, v.team_id, p.born_on, p.guardian
                                       WHERE c.person_id = p.id AND c.purpose = 'service'), 0), v.ended_on
                      FROM volunteers AS v JOIN people AS p ON p.id = v.person_id";
 
-fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, Known)> {
-    let known = Known {
+fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, RecordFacts)> {
+    let known = RecordFacts {
         person: r.get(1)?,
         name: r.get(2)?,
         team: r.get(3)?,
@@ -67,13 +67,13 @@ fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, Known)> {
 }
 
 /// That volunteer, for a new record.
-pub(crate) fn known_one(db: &Connection, id: VolunteerId) -> Result<Known> {
+pub(crate) fn known_one(db: &Connection, id: VolunteerId) -> Result<RecordFacts> {
     let found = db::row(db, &format!("{KNOWN} WHERE v.id = ?1"), [id], known_of)?;
     found.map(|(_, known)| known).ok_or(Error::Missing("志愿者"))
 }
 
 /// Every volunteer, for new records.
-pub(crate) fn known(db: &Connection) -> Result<HashMap<VolunteerId, Known>> {
+pub(crate) fn known(db: &Connection) -> Result<HashMap<VolunteerId, RecordFacts>> {
     Ok(db::rows(db, KNOWN, [], known_of)?.into_iter().collect())
 }
 
@@ -310,7 +310,7 @@ pub(crate) fn delete_record(tx: &Tx, id: RecordId) -> Result<()> {
 }
 
 /// A record as it was told, with what the desk did not say itself.
-pub(crate) struct Told {
+pub(crate) struct StoredRecord {
     pub(crate) id: RecordId,
     pub(crate) new: NewRecord,
     pub(crate) minutes: u32,
@@ -319,7 +319,7 @@ pub(crate) struct Told {
 }
 
 /// The records of those days that stand, as they were told.
-pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<Told>> {
+pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<StoredRecord>> {
     let sql = "SELECT id, volunteer_id, title, served_on, starts, ends, break_minutes, travel_minutes, place, content, leader,
                       team_id, beneficiaries, minutes, recorded_on,
                       state = 'locked' OR EXISTS (SELECT 1 FROM filings AS f
@@ -342,7 +342,7 @@ pub(crate) fn told_between(db: &Connection, from: Day, to: Day) -> Result<Vec<To
             recorded_on: None,
         };
         let (minutes, recorded_on, locked) = (r.get(13)?, r.get(14)?, r.get(15)?);
-        Ok(Told { id: r.get(0)?, new, minutes, recorded_on, locked })
+        Ok(StoredRecord { id: r.get(0)?, new, minutes, recorded_on, locked })
     })
 }
 

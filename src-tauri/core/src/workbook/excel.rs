@@ -28,7 +28,6 @@ pub struct Head<'a> {
     pub title: &'a str,
     /// The office that made it.
     pub unit: &'a str,
-    /// When.
     pub made_on: Day,
     /// `演示数据`, after each title and in the head of every page.
     pub banner: Option<&'a str>,

@@ -77,7 +77,6 @@ pub struct NewAreaChange {
 /// How a site is divided from a day on.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct AreaChange {
-    /// Key.
     pub id: AreaChangeId,
     /// The site.
     pub site: SiteId,

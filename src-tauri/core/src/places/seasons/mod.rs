@@ -125,7 +125,6 @@ pub struct NewSeason {
 /// A season.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Season {
-    /// Key.
     pub id: SeasonId,
     /// `夏季`.
     pub name: String,

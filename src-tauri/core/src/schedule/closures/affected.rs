@@ -15,7 +15,7 @@ use keting_macros::commands;
 
 #[commands]
 impl App {
-    /// Replaces what is kept of a room, unless it is no longer what she saw (`was`).
+    /// Replaces what is kept of a room, unless it changed since the form was opened with `was`.
     pub fn room_update(
         &self,
         id: RoomId,

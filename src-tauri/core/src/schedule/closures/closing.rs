@@ -4,7 +4,7 @@
 use crate::schedule::{
     Booking, NewBooking, NewWait, SkipCause,
     displaced::{self, Closing, ClosureApplied, ClosurePreview, HeldSpot, Outcome, Settled, Spot},
-    finding::Known,
+    finding::FinderFacts,
     free::{FreePlaces, REACH, free_places},
     lost, rules, service, store, waiting,
 };
@@ -70,7 +70,7 @@ impl App {
         })
     }
 
-    /// Closes, and does with each session what she accepted, in one change: all of it or nothing.
+    /// Closes, and moves or calls off each session as accepted, in one change: all of it or nothing.
     pub fn closure_apply(&self, closing: Closing, settled: Vec<Settled>) -> Result<ClosureApplied> {
         let today = self.today();
         self.write("登记停用", |tx| {
@@ -115,15 +115,20 @@ fn told(db: &Connection, closing: &Closing) -> Result<(Closure, String)> {
 }
 
 /// What is known of the days of those sessions and the days near, with the closure in force.
-fn around(db: &Connection, hit: &[Booking], closure: Closure, today: Day) -> Result<Option<Known>> {
+fn around(
+    db: &Connection,
+    hit: &[Booking],
+    closure: Closure,
+    today: Day,
+) -> Result<Option<FinderFacts>> {
     let days = hit.iter().map(|b| b.slot.day());
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(None) };
-    let mut known = Known::of(db, first.plus(-REACH).max(today), last.plus(REACH))?;
+    let mut known = FinderFacts::of(db, first.plus(-REACH).max(today), last.plus(REACH))?;
     known.openings.close(closure);
     Ok(Some(known))
 }
 
-/// Does with one displaced session what she accepted.
+/// Moves or calls off one displaced session as accepted.
 pub(in crate::schedule) fn settle(
     tx: &Tx,
     booking: &Booking,

@@ -3,7 +3,7 @@
 
 use crate::schedule::{
     Booking, BookingKind, BookingState, Level,
-    free::{Facts, FreePlace, Taken, Wish, first_free},
+    free::{Facts, FreePlace, FreeQuery, Taken, first_free},
 };
 use crate::{
     Result,
@@ -61,9 +61,7 @@ pub struct ClosurePreview {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Spot {
-    /// Which room.
     pub room: RoomId,
-    /// When.
     pub slot: Slot,
 }
 
@@ -73,7 +71,6 @@ pub struct Spot {
 pub struct HeldSpot {
     /// Which session was given it.
     pub booking: BookingId,
-    /// Where.
     pub spot: Spot,
 }
 
@@ -133,10 +130,10 @@ pub fn hit(closure: &Closure, all: Vec<Booking>, today: Day) -> (Vec<Booking>, u
 
 /// What a displaced session needs elsewhere: its people (`members` of its club, but no more than its room
 /// holds), its length, its day and hour.
-pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room]) -> Wish {
+pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room]) -> FreeQuery {
     let held = rooms.iter().find(|room| room.id == booking.room).and_then(|room| room.capacity);
     let people = booking.holder.keys().0.and_then(|group| members.get(&group)).copied();
-    Wish {
+    FreeQuery {
         people: booking.seats.or(people.filter(|n| *n > 0).map(|n| n.min(held.unwrap_or(n)))),
         equipment: None,
         usage: Some(booking.usage),

@@ -22,7 +22,6 @@ pub struct RainMove {
     pub booking: BookingId,
     /// What for.
     pub purpose: String,
-    /// When.
     pub slot: Slot,
     /// Where it was to be.
     pub from: String,

@@ -5,7 +5,7 @@ use crate::schedule::{
     NewBooking,
     closing::{named, settle},
     displaced::{self, Displaced, Outcome, Settled},
-    finding::Known,
+    finding::FinderFacts,
     free::{REACH, Taken},
     rules, service, store,
 };
@@ -40,7 +40,7 @@ impl App {
             if near.is_empty() {
                 return Ok(Vec::new());
             }
-            let known = Known::of(db, day.plus(-REACH).max(today.min(day)), day.plus(REACH))?;
+            let known = FinderFacts::of(db, day.plus(-REACH).max(today.min(day)), day.plus(REACH))?;
             let mut facts = known.facts();
             let holder = Holder::Office(true);
             facts.take(Taken { id: BookingId::new(), room, slot, holder, seats });
@@ -48,7 +48,7 @@ impl App {
         })
     }
 
-    /// Books a street activity and does with each session in its way what she accepted, in one change: all of
+    /// Books a street activity and settles each session in its way as accepted, in one change: all of
     /// it or nothing.
     pub fn street_book(&self, new: NewBooking, settled: Vec<Settled>) -> Result<BookingId> {
         ensure!(new.level == Some(Level::Street), "只有街道活动可以请别人让出来");

@@ -1,7 +1,7 @@
 //! What the desk asks the finder of free places.
 
 use crate::schedule::{
-    free::{self, Facts, FreePlaces, REACH, Taken, Wish},
+    free::{self, Facts, FreePlaces, FreeQuery, REACH, Taken},
     store,
 };
 use crate::{
@@ -18,17 +18,17 @@ use rusqlite::Connection;
 #[commands]
 impl App {
     /// Where a wish could be met, from today on: the best places first, or why there is none.
-    pub fn place_find(&self, wish: Wish) -> Result<FreePlaces> {
+    pub fn place_find(&self, wish: FreeQuery) -> Result<FreePlaces> {
         let today = self.today();
         self.read(|db| {
-            let known = Known::around(db, &wish, today)?;
+            let known = FinderFacts::around(db, &wish, today)?;
             free::free_places(&wish, &known.facts())
         })
     }
 }
 
 /// Everything the finder must know of some days, read once.
-pub(in crate::schedule) struct Known {
+pub(in crate::schedule) struct FinderFacts {
     pub(in crate::schedule) rooms: Vec<Room>,
     pub(in crate::schedule) openings: Openings,
     pub(in crate::schedule) calendar: Calendar,
@@ -36,10 +36,10 @@ pub(in crate::schedule) struct Known {
     pub(in crate::schedule) taken: Vec<Taken>,
 }
 
-impl Known {
+impl FinderFacts {
     /// Of the days from `from` to `until`.
-    pub(in crate::schedule) fn of(db: &Connection, from: Day, until: Day) -> Result<Known> {
-        Ok(Known {
+    pub(in crate::schedule) fn of(db: &Connection, from: Day, until: Day) -> Result<FinderFacts> {
+        Ok(FinderFacts {
             rooms: places::store::rooms(db)?,
             openings: places::store::openings(db, from, until)?,
             calendar: calendar::known(db)?,
@@ -49,11 +49,15 @@ impl Known {
     }
 
     /// Of the days of a wish and those near, none before `today`; days long past are looked at as they were.
-    pub(in crate::schedule) fn around(db: &Connection, wish: &Wish, today: Day) -> Result<Known> {
+    pub(in crate::schedule) fn around(
+        db: &Connection,
+        wish: &FreeQuery,
+        today: Day,
+    ) -> Result<FinderFacts> {
         let first = wish.days.iter().min().copied().unwrap_or(today);
         let last = wish.days.iter().max().copied().unwrap_or(today);
         let from = first.plus(-REACH).max(today.min(first));
-        Known::of(db, from, last.plus(REACH))
+        FinderFacts::of(db, from, last.plus(REACH))
     }
 
     /// Whether seats of that room are free.

@@ -42,7 +42,7 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
-pub struct Wish {
+pub struct FreeQuery {
     /// How many people; any room will do when left out.
     pub people: Option<u32>,
     /// What the room must have, by name.
@@ -68,11 +68,9 @@ pub struct Wish {
 /// A room at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct FreeSpot {
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
-    /// When.
     pub slot: Slot,
     /// How many seats of it, where seats are free; none: the whole room.
     pub seats: Option<u32>,
@@ -103,9 +101,7 @@ pub struct FreePlaces {
 pub struct Taken {
     /// By which session.
     pub id: BookingId,
-    /// Which room.
     pub room: RoomId,
-    /// When.
     pub slot: Slot,
     /// By whom.
     pub holder: Holder,
@@ -149,7 +145,7 @@ impl<'a> Facts<'a> {
     /// When that room could be had on that day for the wish: open, not taken with the turnover minutes
     /// before and after (R1, R4), and its people not elsewhere. Who only takes seats is in the way when too
     /// few are left.
-    fn gaps(&self, wish: &Wish, room: &Room, on: Day) -> Vec<Span> {
+    fn gaps(&self, wish: &FreeQuery, room: &Room, on: Day) -> Vec<Span> {
         if on < self.from || self.until < on || room.retired_on.is_some_and(|gone| gone <= on) {
             return Vec::new();
         }
@@ -182,7 +178,7 @@ impl<'a> Facts<'a> {
     /// Who takes seats of that room on that day.
     fn sitting<'b>(
         &'b self,
-        wish: &'b Wish,
+        wish: &'b FreeQuery,
         room: &'b Room,
         on: Day,
     ) -> impl Iterator<Item = (Span, u32)> + Clone + 'b {
@@ -192,21 +188,21 @@ impl<'a> Facts<'a> {
     }
 
     /// How many seats are left at the fullest moment of that time, when the wish is for seats of that room.
-    fn left(&self, wish: &Wish, room: &Room, slot: Slot) -> Option<u32> {
+    fn left(&self, wish: &FreeQuery, room: &Room, slot: Slot) -> Option<u32> {
         wish.seats.filter(|_| room.free_seats)?;
         let sitting = seats::fullest(self.sitting(wish, room, slot.day()), slot.span());
         Some(room.capacity?.saturating_sub(sitting))
     }
 
     /// Their time that day in any room but for this wish: a day without is offered first.
-    fn comes_anyway(&self, wish: &Wish, on: Day) -> bool {
+    fn comes_anyway(&self, wish: &FreeQuery, on: Day) -> bool {
         let theirs = |one: &&Taken| Some(one.holder) == wish.holder && Some(one.id) != wish.except;
         self.taken.get(&on).into_iter().flatten().any(|one| theirs(&one))
     }
 }
 
 /// The places for a wish, the best first; at most three of a kind.
-pub fn free_places(wish: &Wish, facts: &Facts) -> Result<FreePlaces> {
+pub fn free_places(wish: &FreeQuery, facts: &Facts) -> Result<FreePlaces> {
     let search = Search::new(wish, facts)?;
     let mut places: Vec<FreePlace> = search.that_day().collect();
     let whole_day = places.is_empty();
@@ -219,7 +215,10 @@ pub fn free_places(wish: &Wish, facts: &Facts) -> Result<FreePlaces> {
 }
 
 /// The best place for a wish, or why there is none.
-pub fn first_free(wish: &Wish, facts: &Facts) -> Result<std::result::Result<FreePlace, String>> {
+pub fn first_free(
+    wish: &FreeQuery,
+    facts: &Facts,
+) -> Result<std::result::Result<FreePlace, String>> {
     let search = Search::new(wish, facts)?;
     let best = search.that_day().next().or_else(|| search.other_days().next());
     Ok(best.or_else(|| search.split()).ok_or_else(|| search.why_none()))

@@ -65,9 +65,7 @@ pub struct SeriesChange {
     pub every_weeks: Option<u32>,
     /// Which of the weekdays of a month; empty for every week.
     pub of_month: Option<Vec<i8>>,
-    /// Begins.
     pub start: Option<Clock>,
-    /// Ends.
     pub end: Option<Clock>,
     /// What for.
     pub purpose: Option<String>,

@@ -2,8 +2,8 @@
 
 use crate::schedule::{
     Booking, BookingKind, BookingState, Holder, Level, SkipCause,
-    finding::Known,
-    free::{self, FreePlaces, Wish},
+    finding::FinderFacts,
+    free::{self, FreePlaces, FreeQuery},
     service::may_book,
     store,
 };
@@ -23,7 +23,6 @@ use ts_rs::TS;
 /// A date of a series that came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct LostDate {
-    /// Key.
     pub id: SkipId,
     /// Of which series.
     pub series: SeriesId,
@@ -31,17 +30,13 @@ pub struct LostDate {
     pub holder: Holder,
     /// The name of who.
     pub holder_name: String,
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
     /// What for.
     pub purpose: String,
-    /// The day.
     pub on: Day,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// What kind of reason.
     pub cause: SkipCause,
@@ -75,7 +70,7 @@ impl App {
         self.read(|db| {
             let lost = store::lost::get(db, id)?;
             let wish = wish(&lost, today)?;
-            let known = Known::around(db, &wish, today)?;
+            let known = FinderFacts::around(db, &wish, today)?;
             free::free_places(&wish, &known.facts())
         })
     }
@@ -189,14 +184,14 @@ fn open(lost: LostDate) -> Result<LostDate> {
 }
 
 /// What would make up for it: as long, at about that time, in that room if it can be; the days of its week first.
-fn wish(lost: &LostDate, today: Day) -> Result<Wish> {
+fn wish(lost: &LostDate, today: Day) -> Result<FreeQuery> {
     let monday = lost.on.monday();
     let mut days: Vec<Day> = monday.to(monday.plus(6)).filter(|on| today < *on).collect();
     days.sort_by_key(|on| (on.since(lost.on).abs(), *on));
     if days.is_empty() {
         days.push(today.plus(1).max(lost.on));
     }
-    Ok(Wish {
+    Ok(FreeQuery {
         people: None,
         equipment: None,
         usage: None,

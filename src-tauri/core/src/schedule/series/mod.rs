@@ -33,9 +33,7 @@ use ts_rs::TS;
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewSeries {
-    /// Which room.
     pub room: RoomId,
-    /// Who.
     pub holder: Holder,
     /// What for; a club's own name when left out.
     pub purpose: Option<String>,
@@ -43,9 +41,7 @@ pub struct NewSeries {
     pub usage: Option<Usage>,
     /// `mo tu we th fr sa su`.
     pub weekdays: Vec<WeekdayName>,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// The first day it may fall on; the weeks are counted from its week.
     pub from: Day,
@@ -102,11 +98,8 @@ pub struct SeriesOutcome {
 pub struct SeriesDate {
     /// Its booking; none in a preview.
     pub id: Option<BookingId>,
-    /// The day.
     pub on: Day,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// The holiday it was moved away from.
     pub moved_from: Option<Day>,
@@ -115,7 +108,6 @@ pub struct SeriesDate {
 /// A date of a series that comes to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SkippedDate {
-    /// The day.
     pub on: Day,
     /// What kind of reason.
     pub cause: SkipCause,

@@ -20,23 +20,18 @@ use ts_rs::TS;
 /// A series in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SeriesLine {
-    /// Key.
     pub id: SeriesId,
-    /// Who.
     pub holder: Holder,
     /// The name of who.
     pub holder_name: String,
     /// What for.
     pub purpose: String,
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
     /// `每周一三五`.
     pub said: String,
-    /// Begins.
     pub start: Clock,
-    /// Ends.
     pub end: Clock,
     /// The first day it may fall on.
     pub from: Day,

@@ -1,5 +1,5 @@
 //! Fixed times that nobody comes to: after three no-shows of one series within eight weeks the program asks
-//! whether the time goes to the list. A person decides; when she keeps it, it asks again after three more.
+//! whether the time goes to the list. A person decides; a time that is kept is asked about again after three more.
 
 use crate::schedule::{Booking, Holder, waits::Wait};
 use crate::{
@@ -25,7 +25,6 @@ pub struct NoShows {
     pub holder: Holder,
     /// The name of who.
     pub name: String,
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,

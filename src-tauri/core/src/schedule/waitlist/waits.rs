@@ -29,11 +29,9 @@ words! {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct NewWait {
-    /// Which room.
     pub room: RoomId,
     /// When; the first date of a request for every week.
     pub slot: Slot,
-    /// Who.
     pub holder: Holder,
     /// What for.
     pub purpose: Option<String>,
@@ -50,9 +48,7 @@ pub struct NewWait {
 /// A request that could not be met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Wait {
-    /// Key.
     pub id: WaitId,
-    /// Which room.
     pub room: RoomId,
     /// The room's name.
     pub room_name: String,
@@ -60,7 +56,6 @@ pub struct Wait {
     pub slot: Slot,
     /// Every week on that weekday until this day.
     pub until: Option<Day>,
-    /// Who.
     pub holder: Holder,
     /// What for.
     pub purpose: String,

@@ -72,7 +72,7 @@ struct Records<'a> {
     months: HashSet<Day>,
     recording: Recording<'a>,
     twice: Twice<RecordId>,
-    of_volunteer: HashMap<VolunteerId, rules::Known>,
+    of_volunteer: HashMap<VolunteerId, rules::RecordFacts>,
 }
 
 impl<'a> Records<'a> {
@@ -109,7 +109,7 @@ impl<'a> Records<'a> {
         let first = chrono::Datelike::with_day(&on.date(), 1).map_or(on, Day::of);
         if self.months.insert(first) {
             for row in store::told_between(tx, first, first.plus(30))? {
-                let store::Told { id, new, minutes, recorded_on, locked } = row;
+                let store::StoredRecord { id, new, minutes, recorded_on, locked } = row;
                 let span = Span::new(new.start, new.end)?;
                 let of_day = self.of.entry((new.volunteer, new.on)).or_default();
                 if !of_day.iter().any(|k| k.id == id) {

@@ -1,6 +1,6 @@
 //! The search itself: the kinds of place in their order, each kind only looked for when it is asked for.
 
-use super::{Facts, FreeKind, FreePlace, FreeSpot, REACH, Wish, holds, starting, within};
+use super::{Facts, FreeKind, FreePlace, FreeQuery, FreeSpot, REACH, holds, starting, within};
 use crate::{
     Error, Result, ensure,
     places::Room,
@@ -17,7 +17,7 @@ const EACH: usize = 3;
 
 /// A wish, and the rooms it fits into.
 pub(in crate::schedule) struct Search<'a> {
-    wish: &'a Wish,
+    wish: &'a FreeQuery,
     facts: &'a Facts<'a>,
     day: Day,
     span: Option<Span>,
@@ -26,7 +26,7 @@ pub(in crate::schedule) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(in crate::schedule) fn new(wish: &'a Wish, facts: &'a Facts) -> Result<Search<'a>> {
+    pub(in crate::schedule) fn new(wish: &'a FreeQuery, facts: &'a Facts) -> Result<Search<'a>> {
         ensure!((5..=24 * 60).contains(&wish.minutes), "时长要在 5 分钟到 24 小时之间，请检查");
         let Some(day) = wish.days.first().copied() else {
             return Err(Error::rule("请写明哪一天要用"));
@@ -250,9 +250,9 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether the room can take them at all: big enough, equipped, of the kind of the room wished for. The room
-/// she named herself is always big enough.
-fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
+/// Whether the room can take them at all: big enough, equipped, of the kind of the room wished for. A room
+/// that was asked for by name is always big enough.
+fn suits(wish: &FreeQuery, wanted: Option<&Room>, room: &Room) -> bool {
     if wish.usage.is_some_and(|usage| !room.takes(usage)) {
         return false;
     }
@@ -270,7 +270,7 @@ fn suits(wish: &Wish, wanted: Option<&Room>, room: &Room) -> bool {
 
 /// Smaller is better: the room named, where it goes when it rains, its kind, its site, seats known, not fewer
 /// than there, few left over. Among others only a person is sent first: a club wants a room to itself.
-fn fit(wish: &Wish, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
+fn fit(wish: &FreeQuery, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
     let like = wish.people.or(wanted.and_then(|wanted| wanted.capacity));
     let by_seats = wish.seats.is_some() && room.free_seats;
     let left_over = like.zip(room.capacity).filter(|_| !by_seats);
@@ -295,7 +295,7 @@ fn smaller(wanted: Option<&Room>, room: &Room) -> bool {
 }
 
 /// What the sentence says of the seats.
-fn seats(wish: &Wish, room: &Room, left: Option<u32>) -> String {
+fn seats(wish: &FreeQuery, room: &Room, left: Option<u32>) -> String {
     if let (Some(left), Some(asked)) = (left, wish.seats) {
         return format!("，剩 {left} 个座位，订 {asked} 个");
     }
