@@ -899,7 +899,7 @@ changed: number,
 same: number, 
 /** Rows that are no records. */
 left_out: number, 
-/** Nothing was kept; this is what would have been done. */
+/** Nothing was stored; this is what would have been done. */
 dry_run: boolean, 
 /** What is worth a look, at most 50 sentences. */
 warnings: Array<string>, 
