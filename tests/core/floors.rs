@@ -26,9 +26,6 @@ const GROUND: [&str; 23] = [
     "whole",
     "words",
     "workbook",
-    "SLICES",
-    "Error",
-    "Result",
 ];
 
 /// The first names of the paths that a text takes from the crate: `people` of `crate::people::store`, each of

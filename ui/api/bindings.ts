@@ -953,7 +953,7 @@ export type ImportRow = {
 line: number, 
 /** What would become of it. */
 verdict: ImportVerdict, 
-/** As it will be kept, a text a column. */
+/** As it will be stored, a text a column. */
 cells: Array<string>, 
 /** What is wrong or worth a look, each at its column. */
 problems: Array<ImportProblem>, };
@@ -3752,7 +3752,7 @@ export const loanSlipPdf = (id: LoanId, out: string): Promise<PaperSaved> => cal
 export const toolThanksPdf = (tools: Array<ToolId>, out: string): Promise<PaperSaved> => call('tool_thanks_pdf', { tools, out })
 /** Every kind of roster with what its table must hold, in the order in which they build on each other. */
 export const importKinds = (): Promise<Array<ImportCard>> => call('import_kinds')
-/** Every row of a roster as it would be kept, with each problem at its cell. Changes nothing. */
+/** Every row of a roster as it would be stored, with each problem at its cell. Changes nothing. */
 export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
 /** Takes a roster in: all of it or nothing. The same file twice changes nothing the second time. */
 export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
