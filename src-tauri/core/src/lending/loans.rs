@@ -57,6 +57,30 @@ pub(super) fn enter(tx: &Tx, tool: &Tool, had: &[Loan], new: Loan, today: Day) -
     Ok(new)
 }
 
+/// Adds what a register says of a loan: the agreed day, the return, a note. Returns whether it says anything new.
+pub(super) fn complete(
+    tx: &Tx,
+    loan: &mut Loan,
+    due_on: Option<Day>,
+    back: Option<(Day, Condition)>,
+    note: Option<String>,
+    today: Day,
+) -> Result<bool> {
+    let due_on = due_on.unwrap_or(loan.due_on);
+    let note = note.or_else(|| loan.note.clone());
+    let back = back.filter(|_| loan.returned_on.is_none());
+    if back.is_none() && due_on == loan.due_on && note == loan.note {
+        return Ok(false);
+    }
+    store::update_loan(tx, loan.id, due_on, note.as_deref())?;
+    (loan.due_on, loan.note) = (due_on, note);
+    if let Some((on, condition)) = back {
+        take_back(tx, loan, on, condition, &[], today)?;
+        loan.returned_on = Some(on);
+    }
+    Ok(true)
+}
+
 /// A loan of that piece that is not back.
 pub(super) fn loan(tool: &Tool, who: &Taker, term: &rules::Term, mode: LoanMode) -> Loan {
     Loan {

@@ -60,8 +60,8 @@ struct Row {
     tool: usize,
     who: Taker,
     term: Term,
-    /// The row gives the agreed day.
-    agreed: bool,
+    /// The agreed day, when the row gives one.
+    agreed: Option<Day>,
     mode: LoanMode,
     condition: Option<Condition>,
     note: Option<String>,
@@ -165,7 +165,7 @@ impl Loans {
         let borrower = line.named(F::Borrower);
         let out_on = line.day(F::Out);
         let out_on = line.need(F::Out, out_on);
-        let (due, returned_on) = (self.due(line, out_on), self.back(line, out_on));
+        let (agreed, returned_on) = (self.due(line, out_on), self.back(line, out_on));
         let mode = line
             .word(F::Mode, mode, LoanMode::chinese, LoanMode::ALL)
             .unwrap_or(LoanMode::Takeaway);
@@ -178,8 +178,7 @@ impl Loans {
         };
         let who = line.ruled(F::Borrower, loans::named(&borrower, contact.as_deref()))?;
         let note = line.ruled(F::Note, words::text(note.as_deref(), "备注", 500))?;
-        let agreed = due.is_some();
-        let due_on = due.unwrap_or_else(|| usual_due(&self.periods, out_on, mode));
+        let due_on = agreed.unwrap_or_else(|| usual_due(&self.periods, out_on, mode));
         let term = Term { out_on, due_on, returned_on };
         line.ruled(F::Out, term.lawful(self.today))?;
         let (Some(who), Some(note)) = (who, note) else { return Ok(None) };
@@ -194,45 +193,31 @@ impl Loans {
     }
 }
 
-/// What a row adds to a loan on record: the agreed day, the return, a note.
-fn update(tx: &Tx, was: &mut Loan, row: Row, today: Day) -> Result<ImportVerdict> {
-    let due_on = if row.agreed { row.term.due_on } else { was.due_on };
-    let note = row.note.or_else(|| was.note.clone());
-    let back = row.term.returned_on.filter(|_| was.returned_on.is_none());
-    if back.is_none() && due_on == was.due_on && note == was.note {
-        return Ok(ImportVerdict::Same);
-    }
-    store::update_loan(tx, was.id, due_on, note.as_deref())?;
-    (was.due_on, was.note) = (due_on, note);
-    if let Some(back) = back {
-        let condition = row.condition.unwrap_or(Condition::Good);
-        loans::take_back(tx, was, back, condition, &[], today)?;
-        was.returned_on = Some(back);
-    }
-    Ok(ImportVerdict::Changed)
-}
-
 impl Roster for Loans {
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let Some(mut row) = self.row(line)? else { return Ok(ImportVerdict::Refused) };
         let tool = &self.tools[row.tool];
         row.who.person = self.person(&row.who);
         let had = self.of.entry(tool.id).or_default();
-        let back = row.term.returned_on;
+        let back = row.term.returned_on.map(|on| (on, row.condition.unwrap_or(Condition::Good)));
+        let (on, condition) = back.unzip();
         let same = |l: &&mut Loan| {
             l.out_on == row.term.out_on
                 && l.borrower == row.who.name
-                && (l.returned_on.is_none() || back.is_none() || l.returned_on == back)
+                && (l.returned_on.is_none() || on.is_none() || l.returned_on == on)
         };
         if let Some(was) = had.iter_mut().find(same) {
-            let updated = update(tx, was, row, self.today);
-            let verdict = line.ruled(F::Returned, updated)?;
-            let verdict = verdict.unwrap_or(ImportVerdict::Refused);
+            let completed = loans::complete(tx, was, row.agreed, back, row.note, self.today);
+            let verdict = match line.ruled(F::Returned, completed)? {
+                None => ImportVerdict::Refused,
+                Some(true) => ImportVerdict::Changed,
+                Some(false) => ImportVerdict::Same,
+            };
             return Ok(self.twice.look(line, F::Tool, was.id, verdict));
         }
         let new = Loan {
-            returned_on: back,
-            condition: back.map(|_| row.condition.unwrap_or(Condition::Good)),
+            returned_on: on,
+            condition,
             note: row.note,
             ..loans::loan(tool, &row.who, &row.term, row.mode)
         };
@@ -248,18 +233,14 @@ fn mode(text: &str) -> Option<LoanMode> {
     LoanMode::read(text).or(match text {
         t if t.contains("现场") => Some(LoanMode::Onsite),
         t if t.contains("自助") => Some(LoanMode::SelfService),
-        t if t.contains("借") || t.contains("带走") || t.contains("拿走") => {
-            Some(LoanMode::Takeaway)
-        }
+        t if ["借", "带走", "拿走"].iter().any(|w| t.contains(w)) => Some(LoanMode::Takeaway),
         _ => None,
     })
 }
 
 fn condition(text: &str) -> Option<Condition> {
     Condition::read(text).or(match text {
-        t if t.contains('坏') || t.contains('修') || t == "×" || t.contains("破") => {
-            Some(Condition::Damaged)
-        }
+        t if t.contains(['坏', '修', '破']) || t == "×" => Some(Condition::Damaged),
         "√" | "良好" | "完好归还" | "已还" | "齐全" => Some(Condition::Good),
         _ => None,
     })
