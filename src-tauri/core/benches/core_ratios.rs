@@ -238,8 +238,7 @@ fn series(office: &years::Office, failed: &mut bool) {
     let bare_folder = tempfile::tempdir().unwrap();
     years::copy(&db, bare_folder.path());
     let bare_db = raw(bare_folder.path());
-    // One call books one room and is one change of the history, on disk when it answers: its rows stand beside the
-    // same rows in one transaction, twelve times. All rooms in one transaction write each page once, not twelve times.
+    // A call is a transaction of its own: twelve of them write many pages twelve times, one writes them once.
     let bare = |rooms: usize| {
         median(9, || {
             let parts = wishes.chunks(rooms).zip(booked.chunks(rooms));
@@ -248,7 +247,6 @@ fn series(office: &years::Office, failed: &mut bool) {
     };
     say("series_add 52 weeks, 12 rooms in turn / bare inserts", ours, bare(1), 3.0, failed);
     let all = bare(12);
-    println!("  beside bare inserts of all twelve in one: {:.2}", over(ours, all));
     let news: Vec<Value> = wishes.iter().map(|wish| wish["new"].clone()).collect();
     let ours = median(9, || {
         let took = timed(|| call(app, "series_add_many", json!({ "news": news })));
