@@ -238,7 +238,6 @@ fn series(office: &years::Office, failed: &mut bool) {
     let bare_folder = tempfile::tempdir().unwrap();
     years::copy(&db, bare_folder.path());
     let bare_db = raw(bare_folder.path());
-    // A call is a transaction of its own: twelve of them write many pages twelve times, one writes them once.
     let bare = |rooms: usize| {
         median(9, || {
             let parts = wishes.chunks(rooms).zip(booked.chunks(rooms));
