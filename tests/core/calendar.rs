@@ -71,6 +71,36 @@ fn the_years_notice_replaces_the_provisional_days_and_can_be_undone() {
 }
 
 #[test]
+fn a_notice_that_names_a_day_of_another_year_leaves_that_year_alone() {
+    let day = |on: &str, off: bool| json!({ "name": "元旦", "date": on, "isOffDay": off });
+    for (what, notice) in [
+        (
+            "with its year",
+            json!({ "year": 2027, "days": [day("2026-12-27", false), day("2027-01-01", true)] }),
+        ),
+        (
+            "a bare list",
+            json!([day("2026-12-27", false), day("2027-01-01", true), day("2027-10-01", true)]),
+        ),
+    ] {
+        let office = office();
+        let file = office.folder().join("2027.json");
+        std::fs::write(&file, notice.to_string()).unwrap();
+        let known = |year: i32| {
+            office.must("holiday_list", json!({ "year": year })).as_array().unwrap().len()
+        };
+        let before = known(2026);
+        let done = office.must("holidays_import", json!({ "file": file }));
+        assert_eq!(done["years"], json!([2027]), "{what}");
+        assert_eq!(
+            known(2026),
+            before + 1,
+            "2026 gained the day the notice names and lost none ({what})"
+        );
+    }
+}
+
+#[test]
 fn a_file_that_is_no_calendar_is_refused_and_nothing_changes() {
     let office = office();
     let file = office.folder().join("x.json");

@@ -2930,7 +2930,7 @@ export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day
 export const workingDayAfter = (on: Day, days: number): Promise<Day> => call('working_day_after', { on, days })
 /** The holidays and make-up workdays known of a year, in order. */
 export const holidayList = (year: number): Promise<Array<Holiday>> => call('holiday_list', { year })
-/** Takes in a year's arrangement from a JSON file; the days of the years it names are replaced. */
+/** Takes in a year's arrangement from a JSON file; the years it is the notice of are replaced, of other years only the days it names. */
 export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
 /** A new room. */
 export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })

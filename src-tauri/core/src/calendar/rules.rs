@@ -107,6 +107,19 @@ pub fn read_holidays(json: &str) -> Result<Vec<Holiday>> {
     Ok(days)
 }
 
+/// The years a file is the notice of: the one it says (`year`), else each whose National Day it names. A notice
+/// may name a day of the year before, which then keeps its other days.
+pub fn replaced_years(json: &str, days: &[Holiday]) -> Vec<i32> {
+    let value: Value =
+        serde_json::from_str(json.trim_start_matches('\u{feff}')).unwrap_or_default();
+    if let Some(year) = value.get("year").and_then(Value::as_i64) {
+        return vec![year as i32];
+    }
+    let national_day = |it: &&Holiday| (it.on.month(), it.on.day_of_month()) == (10, 1);
+    let years: BTreeSet<i32> = days.iter().filter(national_day).map(|it| it.on.year()).collect();
+    years.into_iter().collect()
+}
+
 fn field<'a>(of: &'a Value, name: &str) -> Result<&'a str> {
     let missing = || Error::rule(format!("节假日文件里有一项缺少“{name}”，什么都没有改动"));
     of.get(name).and_then(Value::as_str).ok_or_else(missing)

@@ -35,7 +35,8 @@ impl App {
         Ok(named.collect())
     }
 
-    /// Takes in a year's arrangement from a JSON file; the days of the years it names are replaced.
+    /// Takes in a year's arrangement from a JSON file; the years it is the notice of are replaced, of other years
+    /// only the days it names.
     pub fn holidays_import(&self, file: PathBuf) -> Result<HolidaysImported> {
         let size = std::fs::metadata(&file)?.len();
         ensure!(size <= 5_000_000, "这个文件太大，不像节假日文件。请选择节假日 .json 文件");
@@ -43,19 +44,19 @@ impl App {
             crate::Error::rule("打不开这个文件，或者它不是文字文件。请选择节假日 .json 文件")
         })?;
         let days = rules::read_holidays(&text)?;
-        self.write("导入节假日安排", |tx| replace(tx, &days))
+        let years = rules::replaced_years(&text, &days);
+        self.write("导入节假日安排", |tx| replace(tx, years, &days))
     }
 }
 
 /// A new desk begins with the arrangements known when this version was made.
 pub(crate) fn seed(tx: &Tx) -> Result<()> {
-    replace(tx, &rules::read_holidays(SHIPPED)?).map(drop)
+    let days = rules::read_holidays(SHIPPED)?;
+    replace(tx, rules::replaced_years(SHIPPED, &days), &days).map(drop)
 }
 
-fn replace(tx: &Tx, days: &[Holiday]) -> Result<HolidaysImported> {
-    let mut years: Vec<i32> = days.iter().map(|d| d.on.year()).collect();
-    years.sort_unstable();
-    years.dedup();
+/// Keeps those days; what was known of those years before is forgotten, other years keep their other days.
+fn replace(tx: &Tx, years: Vec<i32>, days: &[Holiday]) -> Result<HolidaysImported> {
     for year in &years {
         store::forget_year(tx, *year)?;
     }
