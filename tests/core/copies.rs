@@ -59,6 +59,12 @@ fn daily_copies_are_thinned_to_days_weeks_and_months() {
     for (made, today, is) in table {
         assert_eq!(thinned(&made, today), is, "{made:?} on {today}");
     }
+    let fortnight = every("2026-11-08", "2026-11-21");
+    assert_eq!(
+        thinned(&fortnight, "2030-11-22").len(),
+        14,
+        "a clock that jumped years thins nothing"
+    );
     let years = every("2024-01-01", "2026-11-22");
     let left = thinned(&years, "2026-11-22");
     assert!(left.len() <= 7 + 4 + 12, "{left:?}");

@@ -3,11 +3,19 @@
 use crate::time::Day;
 use std::collections::BTreeSet;
 
+/// Days without a copy after which the clock is not trusted to say what is old.
+const JUMP: i64 = 366;
+
 /// Of the days a copy was made, those whose copy stays: each of the last 7 days, the newest of each of the last
-/// 4 weeks, the newest of each of the last 12 months.
+/// 4 weeks, the newest of each of the last 12 months, and the newest of all. Where the clock has jumped by more
+/// than a year since the last copy, all stay.
 pub fn kept(made: &[Day], today: Day) -> Vec<Day> {
+    let before: BTreeSet<Day> = made.iter().filter(|day| **day < today).copied().collect();
+    if before.last().is_some_and(|newest| today.since(*newest) > JUMP) {
+        return made.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    }
     let newest_first = made.iter().filter(|day| **day <= today).copied().collect::<BTreeSet<_>>();
-    let mut kept = BTreeSet::new();
+    let mut kept: BTreeSet<Day> = newest_first.last().copied().into_iter().collect();
     let (mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new());
     for day in newest_first.into_iter().rev() {
         let week = day.monday();
