@@ -130,6 +130,19 @@ fn json_of_the_wrong_shape_names_the_field() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_data_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).unwrap();
+    drop(App::open(&data, Host::quiet(nine_o_clock, "x")).unwrap());
+    let mode = std::fs::metadata(&data).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode, 0o700, "another account on the PC reads no name in it");
+}
+
 #[test]
 fn a_long_read_holds_up_no_other() {
     let folder = tempfile::tempdir().unwrap();

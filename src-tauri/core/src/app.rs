@@ -3,6 +3,7 @@
 use crate::{
     Error, Result, calendar,
     db::{self, Change, Tx, journal, lock, past::Past, undo},
+    files,
     paper::{Pdf, Sheet, Typesetter},
     time::Day,
 };
@@ -73,7 +74,7 @@ impl App {
     }
 
     fn opened(folder: &Path, host: Host) -> Result<App> {
-        std::fs::create_dir_all(folder)?;
+        files::private_folder(folder)?;
         let lock = lock::take(folder, &host.who)?;
         let stamp = (host.now)().format("%Y%m%d-%H%M%S").to_string();
         let writer = db::open(folder, &stamp)?;

@@ -40,6 +40,21 @@ fn write(folder: &Path, out: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
+/// A folder that only its owner can look into, created if missing. What lies in it needs no guard of its own.
+pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let open = std::fs::metadata(folder)?.permissions().mode() & 0o077 != 0;
+        if open {
+            // Another account's folder cannot be changed; whether it can be used shows when it is opened.
+            let _kept = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
+        }
+    }
+    Ok(())
+}
+
 fn refused(folder: &Path, out: &Path, error: std::io::Error) -> Error {
     use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
     match error.kind() {
