@@ -143,6 +143,35 @@ fn the_data_folder_is_its_owners_alone() {
     assert_eq!(mode, 0o700, "another account on the PC reads no name in it");
 }
 
+/// A name in the schema becomes part of the journal's triggers, and a trigger runs at every write: neither may come
+/// from a stranger.
+#[test]
+fn a_foreign_schema_is_refused_before_any_of_it_runs() {
+    let strangers = [
+        "CREATE TABLE \"aa AFTER UPDATE ON main.people BEGIN SELECT 1; END; DELETE FROM people; /*\" (id TEXT)",
+        "CREATE TRIGGER helpful AFTER UPDATE ON people BEGIN UPDATE people SET phone = NULL; END",
+        "CREATE VIEW everybody AS SELECT * FROM people",
+        "DROP TRIGGER bookings_clash_new",
+    ];
+    for stranger in strangers {
+        let (mine, theirs) = (office(), office());
+        mine.must("person_add", json!({ "new": { "name": "张三" } }));
+        theirs.must("person_add", json!({ "new": { "name": "李四" } }));
+        let made = theirs.must("copy_make", json!({}));
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("keting.db");
+        fs::copy(made["file"].as_str().unwrap(), &copy).unwrap();
+        exec(&raw(folder.path()), stranger).unwrap();
+        let no = mine.call("copy_restore", json!({ "file": copy })).unwrap_err();
+        assert!(no.contains("没有恢复"), "{stranger}: {no}");
+        let names = mine.must("person_list", json!({})).to_string();
+        assert!(names.contains("张三") && !names.contains("李四"), "{stranger}: nothing changed");
+
+        let no = open(folder.path()).err().unwrap();
+        assert!(no.contains("不是本程序建的"), "{stranger}: {no}");
+    }
+}
+
 #[test]
 fn a_long_read_holds_up_no_other() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,10 @@
 //! Copies of the file: made while it is in use, checked before they are trusted.
 
-use super::{connect, copy_to, count, file_in, migrate::SCHEMA, set};
+use super::{
+    connect, copy_to, count, file_in,
+    migrate::{SCHEMA, is_shipped},
+    set,
+};
 use crate::{Error, Result, ensure};
 use std::{fs::File, io::Read, path::Path};
 
@@ -18,7 +22,7 @@ pub(crate) fn look_at(file: &Path) -> Result<()> {
         "这个文件不是本程序的数据，没有恢复。请选“copies”文件夹里的副本，或另存的副本(.zip)"
     );
     let torn = |_| Error::rule("这份副本不完整，没有恢复，现在的数据没有改动。请换一份副本");
-    let foreign = "这个文件是别的程序的数据，没有恢复，现在的数据没有改动。请选本程序的副本";
+    let foreign = "这个文件是别的程序的数据，或被别的程序改过，没有恢复，现在的数据没有改动。请选本程序的副本";
     let whole = || -> Result<Option<i64>> {
         let db = connect(file)?;
         let version = count(&db, "PRAGMA user_version", [])?;
@@ -29,6 +33,9 @@ pub(crate) fn look_at(file: &Path) -> Result<()> {
         }
         let said: String = db.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         ensure!(said == "ok", "torn");
+        if version <= SCHEMA && !is_shipped(&db, version)? {
+            return Ok(None);
+        }
         // Without -wal and -shm files beside it.
         set(&db, "PRAGMA journal_mode = DELETE")?;
         Ok(Some(version))

@@ -1,7 +1,7 @@
 //! Numbered migrations on `user_version`, one transaction each, after a copy of the file.
 //! A shipped migration is never edited.
 
-use super::{Connection, Path, copy_to, set};
+use super::{Connection, Path, copy_to, rows, set};
 use crate::{Result, ensure};
 use chrono::NaiveDateTime;
 
@@ -18,12 +18,33 @@ const MIGRATIONS: &[&str] = &[
 /// The schema version this program writes.
 pub(crate) const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
+/// Whether tables, indexes, views and triggers are exactly those that the migrations up to that version make.
+/// Anything else could run as SQL when the journal's triggers are made or a row is written.
+pub(super) fn is_shipped(db: &Connection, version: i64) -> Result<bool> {
+    let shipped = super::in_memory()?;
+    for sql in MIGRATIONS.iter().take(version as usize) {
+        set(&shipped, sql)?;
+    }
+    let schema = |db: &Connection| -> Result<Vec<[String; 4]>> {
+        let sql = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
+                   WHERE substr(name, 1, 7) <> 'sqlite_' ORDER BY type, name";
+        rows(db, sql, [], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?]))
+    };
+    Ok(schema(db)? == schema(&shipped)?)
+}
+
 pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result<()> {
     let have: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
     ensure!(
         have <= SCHEMA,
         "这份数据来自更新版本的程序(数据第 {have} 版，本程序认识到第 {SCHEMA} 版)。请安装新版程序再打开，数据没有改动"
     );
+    if have > 0 {
+        ensure!(
+            is_shipped(db, have)?,
+            "keting.db 里有不是本程序建的表或规则，没有打开，也没有改动。请用“copies”文件夹里最近的副本恢复，并请人查一查这个文件是谁改的"
+        );
+    }
     if have == SCHEMA {
         return Ok(());
     }

@@ -175,6 +175,11 @@ fn connect(file: &Path) -> Result<Connection> {
     Ok(db)
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is where connections are made")]
+fn in_memory() -> Result<Connection> {
+    Ok(Connection::open_in_memory()?)
+}
+
 /// Runs pragmas, schema and triggers; never for rows.
 #[expect(
     clippy::disallowed_methods,
