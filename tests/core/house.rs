@@ -143,6 +143,30 @@ fn the_data_folder_is_its_owners_alone() {
     assert_eq!(mode, 0o700, "another account on the PC reads no name in it");
 }
 
+#[test]
+fn a_row_that_another_program_changed_took_away_or_put_in_is_found() {
+    let strangers = [
+        ("UPDATE people SET phone = '13900000000'", "“人员”里有 1 行与历史里最后一次写的不一样"),
+        ("DELETE FROM people", "有 1 行历史里还在，数据里却不见了"),
+        ("INSERT INTO compounds (id, name) VALUES ('x', '别处')", "“小区”里有 1 行历史里没有"),
+    ];
+    for (stranger, found) in strangers {
+        let office = office();
+        let person =
+            office.must("person_add", json!({ "new": { "name": "张三", "phone": "13800000000" } }));
+        office.must("undo", json!({}));
+        office.must("redo", json!({}));
+        assert_eq!(
+            office.must("verify", json!({}))["problems"],
+            json!([]),
+            "{person} is as written"
+        );
+        exec(&raw(office.folder()), stranger).unwrap();
+        let problems = office.must("verify", json!({}))["problems"].to_string();
+        assert!(problems.contains(found), "{stranger}: {problems}");
+    }
+}
+
 /// A name in the schema becomes part of the journal's triggers, and a trigger runs at every write: neither may come
 /// from a stranger.
 #[test]

@@ -72,7 +72,12 @@ fn a_changed_history_shows() {
     let db = raw(folder.path());
     let refused = exec(&db, "UPDATE journal SET label = 'x' WHERE id = 2").unwrap_err();
     assert!(refused.contains("append-only"), "{refused}");
+    let guard = "SELECT sql FROM sqlite_schema WHERE name = 'journal_kept'";
+    let guard: String = db.query_row(guard, [], |r| r.get(0)).unwrap();
     exec(&db, "DROP TRIGGER journal_kept; UPDATE journal SET label = 'x' WHERE id = 2").unwrap();
+    let refused = App::open(folder.path(), Host::quiet(nine_o_clock, "沈知夏")).err().unwrap();
+    assert!(refused.to_string().contains("不是本程序建的"), "its guard is gone: {refused}");
+    exec(&db, &guard).unwrap();
     drop(db);
     let found = open().verify().unwrap();
     assert!(!found.sound, "the chain shows the change");

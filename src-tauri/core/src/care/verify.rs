@@ -1,9 +1,9 @@
 //! Is the file whole: SQLite's own check, foreign keys, the history's chain, and the rules that rows obey.
 
-use super::Verified;
+use super::{Verified, names};
 use crate::{
     Result,
-    db::{self, journal},
+    db::{self, images, journal},
 };
 use rusqlite::Connection;
 
@@ -74,6 +74,21 @@ pub(super) fn verify(db: &Connection) -> Result<Verified> {
     }
     for entry in journal::verify(db)? {
         problems.push(format!("历史第 {entry} 条与它的校验码不符，这条记录可能被人改动过"));
+    }
+    let (differing, gone) = images::verify(db)?;
+    for (table, rows) in differing {
+        let title = names::table_name(&table);
+        for (n, what) in [
+            (rows.changed, "与历史里最后一次写的不一样"),
+            (rows.foreign, "历史里没有，不是本程序写进去的"),
+        ] {
+            if n > 0 {
+                problems.push(format!("“{title}”里有 {n} 行{what}，可能被别的程序改过"));
+            }
+        }
+    }
+    if gone > 0 {
+        problems.push(format!("有 {gone} 行历史里还在，数据里却不见了，可能被别的程序删掉"));
     }
     for (template, query) in RULES {
         let n = db::count(db, query, [])?;

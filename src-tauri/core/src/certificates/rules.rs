@@ -112,7 +112,7 @@ pub(super) fn qr(serial: &str, hash: &str) -> String {
 
 /// The number and the check code in what was scanned or typed; of the number its end is enough.
 pub fn asked(text: &str) -> (Option<String>, Option<String>) {
-    let text = words::clean(text).to_uppercase();
+    let text = words::clean(text).to_ascii_uppercase();
     let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let parts = || text.split(|c| !part(c)).filter(|it| !it.is_empty());
     let is_code = |it: &&str| it.len() == 16 && it.bytes().all(|b| b.is_ascii_hexdigit());

@@ -64,7 +64,7 @@ pub(super) fn watch(mut db: Connection) -> Result<Writer> {
 
 /// User tables, each after the tables its foreign keys reference.
 fn tables_in_fk_order(db: &Connection) -> Result<Vec<String>> {
-    let mut left = rows(db, TABLES, [], |r| r.get::<_, String>(0))?;
+    let mut left = tables(db)?;
     let references: Vec<(String, String)> =
         rows(db, FOREIGN_KEYS, [], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let mut order = Vec::new();
@@ -81,6 +81,16 @@ fn tables_in_fk_order(db: &Connection) -> Result<Vec<String>> {
 
 pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
     rows(db, "SELECT name FROM pragma_table_info(?1)", [table], |r| r.get(0))
+}
+
+/// The tables whose rows are journalled.
+pub(super) fn tables(db: &Connection) -> Result<Vec<String>> {
+    rows(db, TABLES, [], |r| r.get(0))
+}
+
+/// The query of a table's rows as the journal writes them.
+pub(super) fn row_as_json(db: &Connection, table: &str) -> Result<String> {
+    Ok(format!("SELECT {} FROM {table} AS r", json("r", &columns(db, table)?)))
 }
 
 fn json(row: &str, columns: &[String]) -> String {

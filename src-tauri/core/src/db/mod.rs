@@ -2,6 +2,7 @@
 
 mod batch;
 pub(crate) mod copies;
+pub(crate) mod images;
 pub(crate) mod journal;
 pub mod lock;
 mod migrate;
@@ -175,7 +176,6 @@ fn connect(file: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is where connections are made")]
 fn in_memory() -> Result<Connection> {
     Ok(Connection::open_in_memory()?)
 }

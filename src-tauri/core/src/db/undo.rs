@@ -285,7 +285,7 @@ fn unique_keys(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
 }
 
 /// The primary key of a row as JSON: every table's first column.
-fn primary_key(row: &str) -> &str {
+pub(super) fn primary_key(row: &str) -> &str {
     row.split('"').nth(3).unwrap_or_default()
 }
 
