@@ -114,13 +114,20 @@ fn json_of_the_wrong_shape_names_the_field() {
     let office = office();
     let slot = |start: Value| json!({ "on": "2026-11-24", "start": start, "end": "10:30" });
     let new = |slot: Value| json!({ "new": { "room": null, "slot": slot } });
-    let stories: [(&str, Value, &str, &str); 6] = [
+    let stories: [(&str, Value, &str, &str); 8] = [
         ("room_add", json!({}), "“room_add”缺少“new”", "new"),
         ("room_add", json!({ "new": {} }), "缺少“new.name”", "name"),
         ("room_add", json!({ "new": { "nome": "x" } }), "没有“new.nome”这一项", "nome"),
         ("room_add", json!({ "new": { "name": 7 } }), "“room_add”的“new.name”类型不对", "name"),
         ("booking_week", json!({ "from": "2026-2-30" }), "没有 2026年2月30日", "from"),
         ("booking_add", new(slot(json!(9))), "“new.room”类型不对", "room"),
+        ("room_restore", json!({ "id": "102" }), "“id”类型不对", "id"),
+        (
+            "tool_wait_add",
+            json!({ "name": "人字梯", "borrower": 7 }),
+            "借用人的写法不对",
+            "borrower",
+        ),
     ];
     for (name, args, why, field) in stories {
         let refused = keting::api::dispatch(&office, name, args).unwrap_err();

@@ -1,7 +1,10 @@
 //! Typed ids: UUIDv7, so they sort by the moment they were made and never collide when files merge.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, Unexpected},
+};
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
@@ -12,10 +15,19 @@ use uuid::{NoContext, Timestamp, Uuid};
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, TS)]
         #[serde(transparent)]
         #[ts(type = "string")]
         pub struct $name(Uuid);
+
+        impl<'de> Deserialize<'de> for $name {
+            /// By hand, so that what is no id is a wrong value and not a library's sentence.
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<$name, D::Error> {
+                let text = String::deserialize(from)?;
+                let wrong = |_| de::Error::invalid_value(Unexpected::Str(&text), &"an id");
+                Uuid::try_parse(&text).map($name).map_err(wrong)
+            }
+        }
 
         impl $name {
             /// A new id; randomness and the moment come in here and nowhere else.

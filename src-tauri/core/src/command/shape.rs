@@ -75,9 +75,7 @@ impl std::error::Error for Misfit {}
 
 impl de::Error for Misfit {
     fn custom<T: fmt::Display>(said: T) -> Misfit {
-        let said = said.to_string();
-        // A library's sentence is not for the user; ours are in Chinese.
-        if said.is_ascii() { Misfit::Type } else { Misfit::Said(said) }
+        Misfit::Said(said.to_string())
     }
     fn invalid_type(_: Unexpected, _: &dyn Expected) -> Misfit {
         Misfit::Type

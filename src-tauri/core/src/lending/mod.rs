@@ -133,7 +133,7 @@ pub struct Tool {
 
 /// Who takes a tool: someone on record, or a name and a building, which is enough (PIPL art. 16).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "借用人的写法不对：在册的人写 person，不在册的写 name 和 contact")]
 #[ts(optional_fields = nullable)]
 pub enum Borrower {
     /// Someone on record.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 /// What stands in a cell of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "表格的一格要么是数字，要么是文字")]
 pub enum TableCell {
     /// A number.
     Number(f64),
