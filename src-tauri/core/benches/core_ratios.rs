@@ -247,12 +247,12 @@ fn series(office: &years::Office, failed: &mut bool) {
     say("series_add 52 weeks, 12 rooms in turn / bare inserts", ours, bare(1), 3.0, failed);
     let all = bare(12);
     let news: Vec<Value> = wishes.iter().map(|wish| wish["new"].clone()).collect();
-    let ours = median(9, || {
+    let at_once = median(9, || {
         let took = timed(|| call(app, "series_add_many", json!({ "news": news })));
         app.undo().unwrap();
         took
     });
-    say("series_add_many 52 weeks, 12 rooms / bare inserts in one", ours, all, 3.0, failed);
+    say("series_add_many 52 weeks, 12 rooms / bare inserts in one", at_once, all, 3.0, failed);
     wishes.iter().for_each(|wish| drop(call(app, "series_add", wish.clone())));
     let with_history = median(9, || More::of(&bare_db, &db).put_in());
     println!("  and with their history: {:.2}", over(ours, with_history));

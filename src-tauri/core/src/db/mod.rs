@@ -176,10 +176,6 @@ fn connect(file: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-fn in_memory() -> Result<Connection> {
-    Ok(Connection::open_in_memory()?)
-}
-
 /// Runs pragmas, schema and triggers; never for rows.
 #[expect(
     clippy::disallowed_methods,
