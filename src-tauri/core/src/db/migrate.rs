@@ -101,7 +101,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "a schema made for the test alone")]
     fn each_schema_is_the_one_its_migrations_make() {
         let db = Connection::open_in_memory().unwrap();
         for (nth, sql) in MIGRATIONS.iter().enumerate() {
