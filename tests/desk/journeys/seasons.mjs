@@ -186,7 +186,7 @@ export default {
     await window.click('[data-rain]')
     await window.waitText('小花园队　小花园　→ 102')
     await window.clickText('把 2 场改到室内', { within: '.el-dialog button' })
-    await window.waitText('2 场改到室内')
+    await window.waitText('下雨，2 场改到室内')
     assert.equal(await inside(), 2)
     await window.waitGone('.el-dialog')
     await window.keys('Control+z')
