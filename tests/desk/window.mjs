@@ -10,7 +10,17 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 
 /** A real window. Elements are named by CSS selector, or by the text a person reads. */
 export class Window {
+  /** A driver whose port another program took between the asking and the start is started again, once. */
   static async open(env, args = [], program = WINDOW) {
+    try {
+      return await Window.#begun(env, args, program)
+    } catch (error) {
+      console.log(`        the driver is started again on other ports: ${error.message}`)
+      return Window.#begun(env, args, program)
+    }
+  }
+
+  static async #begun(env, args, program) {
     const [port, native] = [await freePort(), await freePort()]
     const driver = spawn(
       existsSync(DRIVER) ? DRIVER : 'tauri-driver',
@@ -21,7 +31,10 @@ export class Window {
     driver.stderr.setEncoding('utf8').on('data', text => {
       window.said += text
     })
-    const gone = new Promise((_, failed) => driver.on('error', failed))
+    const gone = new Promise((_, failed) => {
+      driver.on('error', failed)
+      driver.on('exit', code => failed(new Error(`the driver ended at once (${code}): ${window.said.trim()}`)))
+    })
     gone.catch(() => {})
     try {
       await Promise.race([gone, until('the driver', () => window.ask('GET', '/status'))])
