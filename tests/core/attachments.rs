@@ -1,6 +1,14 @@
 use crate::office::{Office, office};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Rgb, RgbImage, Rgba, RgbaImage,
+};
+use img_parts::{
+    Bytes, ImageEXIF,
+    jpeg::{Jpeg, JpegSegment},
+    png::{Png, PngChunk},
+    webp::WebP,
+};
 use serde_json::{Value, json};
 use std::{fs, io::Cursor, path::PathBuf};
 
@@ -226,4 +234,57 @@ fn a_folder_that_cannot_be_written_keeps_no_row() {
     fs::write(office.folder().join("attachments"), b"in the way").unwrap();
     assert!(office.call("attachment_add", new(&room, "一.jpg", &jpeg(10))).is_err());
     assert!(list(&office, &room).is_empty(), "no row without its file");
+}
+
+/// A phone writes into a picture where it was taken, and turns it by a word instead of turning it.
+#[test]
+fn where_a_picture_was_taken_is_not_kept_and_it_stays_as_it_looked() {
+    const WHERE: &[u8] = b"GPS 31.2304N 121.4737E";
+    let words = Bytes::from_static(WHERE);
+    // Big-endian TIFF: turned (0x0112 = 6), and a description (0x010e) of 22 signs behind the table.
+    let mut exif = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x0e\0\x02\0\0\0\x16\0\0\0\x26\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+    exif.extend(WHERE);
+    let exif = Bytes::from(exif);
+    let mut jpeg = Jpeg::from_bytes(jpeg(10).into()).unwrap();
+    jpeg.set_exif(Some(exif.clone()));
+    for other in [0xe1, 0xed, 0xfe] {
+        jpeg.segments_mut().insert(2, JpegSegment::new_with_contents(other, words.clone()));
+    }
+    let mut png = Png::from_bytes(picture(20, 80, 60, ImageFormat::Png).into()).unwrap();
+    png.set_exif(Some(exif.clone()));
+    for kind in [*b"tEXt", *b"zTXt", *b"iTXt"] {
+        png.chunks_mut().insert(1, PngChunk::new(kind, words.clone()));
+    }
+    let mut webp = WebP::from_bytes(picture(30, 80, 60, ImageFormat::WebP).into()).unwrap();
+    webp.set_exif(Some(exif));
+    let office = office();
+    let room = office.room("102");
+    for (name, bytes, wide) in [
+        ("a.jpg", jpeg.encoder().bytes(), true),
+        ("b.png", png.encoder().bytes(), false),
+        ("c.webp", webp.encoder().bytes(), false),
+    ] {
+        let says_where = |bytes: &[u8]| bytes.windows(WHERE.len()).any(|at| at == WHERE);
+        assert!(says_where(&bytes), "{name} came with it");
+        office.must("attachment_add", new(&room, name, &bytes));
+        let kept = list(&office, &room).into_iter().find(|it| it["name"] == name).unwrap();
+        let stored = fs::read(file(&kept)).unwrap();
+        assert!(!says_where(&stored), "{name}");
+        assert_eq!(kept["bytes"], stored.len(), "its size is that of what is kept");
+        let pixels = |bytes: &[u8]| image::load_from_memory(bytes).unwrap().into_rgba8();
+        assert!(pixels(&stored) == pixels(&bytes), "{name}: not a pixel is changed");
+        if wide {
+            let mut decoder = ImageReader::new(Cursor::new(&stored))
+                .with_guessed_format()
+                .unwrap()
+                .into_decoder()
+                .unwrap();
+            let way = decoder.orientation().unwrap().to_exif();
+            assert_eq!(way, 6, "{name} is still turned as the phone held it");
+        }
+        let again = office.call("attachment_add", new(&room, name, &bytes)).unwrap_err();
+        assert!(again.contains("没有再添加一次"), "the same picture is known again: {again}");
+    }
+    let check = office.must("verify", json!({}));
+    assert_eq!(check["sound"], true, "the pictures are what their names say: {check}");
 }

@@ -7,6 +7,7 @@ use image::{
     codecs::jpeg::JpegEncoder,
     error::{LimitError, LimitErrorKind},
 };
+use img_parts::{Bytes, ImageEXIF, jpeg::Jpeg, png::Png, webp::WebP};
 use std::io::Cursor;
 
 /// The largest file that is kept.
@@ -23,6 +24,8 @@ pub struct Seen {
     pub kind: FileKind,
     /// Its small picture, a JPEG; none of a PDF.
     pub small: Option<Vec<u8>>,
+    /// The file as it is kept: a picture without where and by which phone it was taken, and other words hidden in it.
+    pub plain: Vec<u8>,
 }
 
 /// Refuses a file that is too large before it is read.
@@ -46,7 +49,7 @@ pub fn look_at(bytes: &[u8], name: &str) -> Result<Seen> {
         let tail = &bytes[bytes.len().saturating_sub(2048)..];
         let ends = tail.windows(5).any(|w| w == b"%%EOF");
         ensure!(ends, "“{name}”是没有传完或已损坏的 PDF，没有添加。请重新扫描或重新保存一份");
-        return Ok(Seen { kind, small: None });
+        return Ok(Seen { kind, small: None, plain: bytes.to_vec() });
     }
     let picture = decoded(bytes, kind).map_err(|e| match e {
         ImageError::Limits(_) => Error::rule(format!(
@@ -56,7 +59,51 @@ pub fn look_at(bytes: &[u8], name: &str) -> Result<Seen> {
             "“{name}”打不开，可能没有传完或已损坏，没有添加。请重新拍一张或重新发送"
         )),
     })?;
-    Ok(Seen { kind, small: Some(small(&picture)?) })
+    let plain = without_words(bytes, kind).map_or_else(|| encoded(&picture, 92), Ok)?;
+    Ok(Seen { kind, small: Some(small(&picture)?), plain })
+}
+
+/// The picture with its EXIF reduced to which way is up, and without comments, XMP and the like. None when its parts
+/// cannot be told from each other.
+fn without_words(bytes: &[u8], kind: FileKind) -> Option<Vec<u8>> {
+    let parts = Bytes::copy_from_slice(bytes);
+    match kind {
+        FileKind::Jpeg => {
+            let mut picture = Jpeg::from_bytes(parts).ok()?;
+            let up = picture.exif().and_then(|exif| which_way(&exif));
+            // APP1 holds EXIF and XMP, APP13 what an editor wrote, COM anything.
+            picture.segments_mut().retain(|part| ![0xe1, 0xed, 0xfe].contains(&part.marker()));
+            picture.set_exif(up.map(only_which_way));
+            Some(picture.encoder().bytes().to_vec())
+        }
+        FileKind::Png => {
+            let mut picture = Png::from_bytes(parts).ok()?;
+            for words in [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt"] {
+                picture.remove_chunks_by_type(words);
+            }
+            Some(picture.encoder().bytes().to_vec())
+        }
+        FileKind::Webp => {
+            let mut picture = WebP::from_bytes(parts).ok()?;
+            picture.set_exif(None);
+            picture.remove_chunks_by_id(*b"XMP ");
+            Some(picture.encoder().bytes().to_vec())
+        }
+        FileKind::Gif | FileKind::Pdf => Some(bytes.to_vec()),
+    }
+}
+
+/// The orientation of an EXIF block, 2–8; none when the picture stands upright.
+fn which_way(exif: &[u8]) -> Option<u8> {
+    let way = image::metadata::Orientation::from_exif_chunk(exif)?.to_exif();
+    (way > 1).then_some(way)
+}
+
+/// An EXIF block (a TIFF of one entry) that says nothing but the orientation.
+fn only_which_way(way: u8) -> Bytes {
+    let mut exif = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    exif.extend([way, 0, 0, 0, 0, 0, 0]);
+    Bytes::from(exif)
 }
 
 fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind> {
@@ -120,10 +167,14 @@ fn small(picture: &DynamicImage) -> Result<Vec<u8>> {
         let [r, g, b, alpha] = picture.get_pixel(x, y).0;
         image::Rgb([r, g, b].map(|c| on_white(c, alpha)))
     });
+    encoded(&DynamicImage::ImageRgb8(flat), 80)
+}
+
+fn encoded(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, 80)
-        .encode_image(&flat)
-        .map_err(|e| Error::rule(format!("缩略图做不出来，没有添加({e})")))?;
+    JpegEncoder::new_with_quality(&mut out, quality)
+        .encode_image(&picture.to_rgb8())
+        .map_err(|e| Error::rule(format!("图片存不下来，没有添加({e})")))?;
     Ok(out)
 }
 

@@ -17,7 +17,7 @@ impl App {
             .read(|db| store::name_of(db, &new.of)?.ok_or(Error::Missing(new.of.kind.chinese())))?;
         let bytes = bytes_of(&new, &name)?;
         let seen = rules::look_at(&bytes, &name)?;
-        let hash = hash_of(&bytes);
+        let hash = hash_of(&seen.plain);
         let already = self.read(|db| store::of(db, self.folder(), &new.of))?;
         if let Some(same) = already.iter().find(|it| it.hash == hash) {
             let called = same.caption.as_deref().unwrap_or(&same.name);
@@ -26,14 +26,14 @@ impl App {
                 rules::said(new.of.kind, &thing)
             )));
         }
-        store::keep(self.folder(), &hash, &bytes, &seen)?;
+        store::keep(self.folder(), &hash, &seen)?;
         let kept = Attachment {
             id: AttachmentId::new(),
             file: String::new(),
             hash,
             name,
             kind: seen.kind,
-            bytes: bytes.len() as i64,
+            bytes: seen.plain.len() as i64,
             taken_on: new.taken_on,
             caption,
             added_on: self.today(),

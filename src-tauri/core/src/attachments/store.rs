@@ -89,14 +89,14 @@ pub(super) fn delete(tx: &Tx, id: AttachmentId) -> Result<()> {
 }
 
 /// Puts the file and its small picture where they belong, on disk before anybody is told.
-pub(super) fn keep(folder: &Path, hash: &str, bytes: &[u8], seen: &Seen) -> Result<()> {
+pub(super) fn keep(folder: &Path, hash: &str, seen: &Seen) -> Result<()> {
     let file = file_in(folder, hash, seen.kind);
     let beside = file.parent().unwrap_or(folder);
     std::fs::create_dir_all(beside)?;
     // A file of that name and length was written whole; a damaged one of another length is replaced.
-    let there = std::fs::metadata(&file).is_ok_and(|m| m.len() == bytes.len() as u64);
+    let there = std::fs::metadata(&file).is_ok_and(|m| m.len() == seen.plain.len() as u64);
     if !there {
-        files::save_whole(&file, bytes)?;
+        files::save_whole(&file, &seen.plain)?;
     }
     if let Some(small) = &seen.small {
         files::save_whole(&small_in(folder, hash), small)?;
