@@ -24,7 +24,8 @@ fn a_saved_report_holds_them_as_text() {
         let record = json!({ "volunteer": volunteer, "title": name, "on": "2026-11-20", "start": "09:00", "end": "10:00" });
         office.must("service_record_add", json!({ "new": record }));
     }
-    let out = office.folder().join("十一月.xlsx");
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("十一月.xlsx");
     office.must("report_save", json!({ "period": "2026-11", "out": out }));
     let mut book = open_workbook_auto(&out).unwrap();
     let (mut texts, mut formulas) = (Vec::new(), Vec::new());

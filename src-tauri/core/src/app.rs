@@ -120,6 +120,12 @@ impl App {
         &self.folder
     }
 
+    /// Saves an export, whole or not at all.
+    pub(crate) fn save(&self, out: &Path, bytes: &[u8]) -> Result<()> {
+        files::allow(&self.folder, out)?;
+        files::save_whole(out, bytes)
+    }
+
     /// Tells other programs on which port this one answers.
     pub fn announce(&self, port: u16, token: &str) -> Result<()> {
         let who = self.host.who.clone();

@@ -3,6 +3,46 @@
 use crate::{Error, Result, ensure};
 use std::{io::Write, path::Path};
 
+/// What exports end in. Only such a file is replaced by one.
+const EXPORTS: [&str; 4] = ["xlsx", "pdf", "ics", "zip"];
+
+/// Refuses a place where an export would destroy the data or somebody's document, and a name that is no file's name
+/// on Windows: a device, a stream of another file, one that Windows would shorten.
+pub(crate) fn allow(data: &Path, out: &Path) -> Result<()> {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let numbered = |port: &str| {
+        stem.strip_prefix(port)
+            .is_some_and(|n| n.chars().count() == 1 && "123456789¹²³".contains(n))
+    };
+    let device = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+        || ["COM", "LPT"].into_iter().any(numbered);
+    let odd = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
+    ensure!(
+        !device && !name.contains(odd) && !name.ends_with(['.', ' ']),
+        "“{name}”不能作文件名，没有保存。请换一个名字，不用 < > : \" | ? * 这些符号"
+    );
+    let inside = |folder: &Path| {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let (Ok(folder), Ok(data)) = (folder.canonicalize(), data.canonicalize()) else {
+            return false;
+        };
+        folder.starts_with(data)
+    };
+    ensure!(
+        !out.parent().is_some_and(inside),
+        "“{}”是本程序存放数据的文件夹，没有保存。请存到桌面、“文档”或 U 盘",
+        out.parent().unwrap_or(out).display()
+    );
+    let ending = out.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    ensure!(
+        !out.is_file() || EXPORTS.contains(&ending.as_str()),
+        "“{}”已经有了，而且不是本程序存的那种文件，没有覆盖它。请换一个文件名",
+        out.display()
+    );
+    Ok(())
+}
+
 /// Writes a temporary file in the same folder, then moves it into place. Refuses a place that cannot hold a
 /// file.
 pub(crate) fn save_whole(out: &Path, bytes: &[u8]) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::{
     app::App,
     attachments,
     db::{self, copies},
-    ensure, settings,
+    ensure, files, settings,
     time::Day,
     words::words,
 };
@@ -85,6 +85,7 @@ impl App {
     /// it counts.
     pub fn copy_make(&self, out: Option<PathBuf>) -> Result<Copied> {
         let doing = "另存副本";
+        out.iter().try_for_each(|out| files::allow(self.folder(), out))?;
         self.begin();
         let fresh = stage(self)?;
         let staged = fresh.file(DATA);
@@ -267,20 +268,16 @@ fn moved(from: &Path, to: &Path) -> Result<u64> {
     Ok(fs::metadata(to)?.len())
 }
 
-/// To another disk: written beside its place, then moved there.
+/// To another disk: written beside its place under a name nobody knows, then moved there.
 fn saved(from: &Path, out: &Path) -> Result<u64> {
-    let name = out.file_name().ok_or_else(|| Error::rule("请写明副本的文件名"))?;
+    ensure!(out.file_name().is_some(), "请写明副本的文件名");
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     ensure!(folder.is_dir(), "没有“{}”这个文件夹，没有保存副本。请换一个位置", folder.display());
-    let beside = folder.join(format!(".{}.keting", name.to_string_lossy()));
-    let written = fs::copy(from, &beside)
-        .and_then(|_| File::open(&beside)?.sync_all())
-        .and_then(|()| fs::rename(&beside, out));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&beside);
-        return Err(error.into());
-    }
+    let mut beside = tempfile::Builder::new().prefix(".keting-").tempfile_in(folder)?;
+    std::io::copy(&mut File::open(from)?, &mut beside)?;
+    beside.as_file().sync_all()?;
+    beside.persist(out).map_err(|it| it.error)?;
     Ok(fs::metadata(out)?.len())
 }
 

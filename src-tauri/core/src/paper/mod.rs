@@ -15,7 +15,7 @@ pub use list::{ListPaper, ListShape, PaperColumn, PaperFact};
 pub use notice::{NoticeBlock, NoticeLine, NoticePaper};
 pub use slip::SlipPaper;
 
-use crate::{Result, app::App, files, ids::BookingId, slice::Slice, words::words};
+use crate::{Result, app::App, ids::BookingId, slice::Slice, words::words};
 use serde::Serialize;
 use std::path::Path;
 use ts_rs::TS;
@@ -151,7 +151,7 @@ pub struct PaperSaved {
 /// Typesets sheets and saves them in one PDF.
 pub(crate) fn save(app: &App, sheets: &[Sheet], out: &Path) -> Result<PaperSaved> {
     let pdf = (app.host.typeset)(sheets)?;
-    files::save_whole(out, &pdf.bytes)?;
+    app.save(out, &pdf.bytes)?;
     let file = out.to_string_lossy().into_owned();
     Ok(PaperSaved { file, pages: pdf.pages, missing: pdf.missing })
 }

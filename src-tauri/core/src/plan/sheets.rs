@@ -8,7 +8,6 @@ use crate::{
     Result,
     app::App,
     ensure,
-    files::save_whole,
     ids::{PlanId, RoomId},
     places::Room,
     settings,
@@ -79,7 +78,7 @@ fn save_plan(
         made_on: app.today(),
         banner: desk.demo.then_some("演示数据"),
     };
-    save_whole(&out, &excel::write(&head, &sheets)?)?;
+    app.save(&out, &excel::write(&head, &sheets)?)?;
     Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })
 }
 

@@ -5,7 +5,6 @@ use crate::{
     Error, Result,
     app::App,
     ensure,
-    files::save_whole,
     ids::{GroupId, RoomId},
     paper::{self, DoorPaper, PaperSaved, PaperSize, Sheet, WeekPaper},
     places::Room,
@@ -110,7 +109,7 @@ impl App {
         rooms: Option<Vec<RoomId>>,
     ) -> Result<PathBuf> {
         let week = week_of(self, week, rooms.as_deref())?;
-        save_whole(&out, &excel::write(&week.paper(), self.today())?)?;
+        self.save(&out, &excel::write(&week.paper(), self.today())?)?;
         if rooms.is_none() {
             note(self, &week, &[Asked { room: None, size: PaperSize::A4 }], "保存为 Excel")?;
         }
@@ -136,7 +135,7 @@ impl App {
             "从{}起没有排好的活动，没有保存日历。请先在周安排里预约",
             from.long()
         );
-        save_whole(&out, made.text.as_bytes())?;
+        self.save(&out, made.text.as_bytes())?;
         let file = out.to_string_lossy().into_owned();
         Ok(CalendarSaved { file, sessions: made.sessions, cancelled: made.cancelled })
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Result,
     app::App,
-    ensure, files,
+    ensure,
     ids::FilingId,
     settings,
     time::Day,
@@ -93,7 +93,7 @@ impl App {
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
             sheet.title.push_str(&suffix);
         }
-        files::save_whole(&out, &excel::write(&report.head(), &report.sheets)?)?;
+        self.save(&out, &excel::write(&report.head(), &report.sheets)?)?;
         let file = out.to_string_lossy().into_owned();
         let filing = Filing {
             id: FilingId::new(),
@@ -138,7 +138,7 @@ impl App {
         self.progress(&what, 0, 2)?;
         let bytes = excel::write(&Head { title: &title, unit: &unit, made_on, banner }, &[sheet])?;
         self.progress(&what, 1, 2)?;
-        files::save_whole(&out, &bytes)?;
+        self.save(&out, &bytes)?;
         self.progress(&what, 2, 2)?;
         Ok(out)
     }
