@@ -1,9 +1,12 @@
 //! One writer, and how other programs reach it: a window that holds the data folder listens on the loopback
 //! interface and runs what a program with the right token asks.
 //!
-//! One line of JSON there, one line back:
-//! `{"token","hello":true}` and `{"token","show":true}` → `{"ok":null}`;
-//! `{"token","call":{"name","args"}}` → `{"ok":value}` or `{"err":{"kind","message"}}`.
+//! The token on a line of its own and one line of JSON there, one line back:
+//! `{"hello":true}` and `{"show":true}` → `{"ok":null}`;
+//! `{"call":{"name","args"}}` → `{"ok":value}` or `{"err":{"kind","message"}}`.
+//!
+//! Any account of the PC can connect. Who does not know the token gets a few bytes read, a few seconds, and one of a
+//! few places.
 
 use crate::refusal::Refusal;
 use keting::app::{App, Host};
@@ -20,6 +23,9 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(5);
 const STEP: Duration = Duration::from_millis(40);
 const LONGEST_LINE: u64 = 16 << 20;
+const LONGEST_TOKEN: u64 = 256;
+/// Askers served at once; one more is sent away.
+const MOST_ASKERS: usize = 16;
 const LONGEST_WORK: Duration = Duration::from_secs(900);
 const MOMENT: Duration = Duration::from_secs(3);
 
@@ -93,7 +99,6 @@ pub struct Window {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Wish {
-    token: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     hello: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -122,20 +127,20 @@ impl Window {
     /// The window this holder is, when it answers to its word.
     fn behind(holder: &Holder) -> Option<Window> {
         let window = Window { port: holder.port?, token: holder.token.clone() };
-        let hello = Wish { token: window.token.clone(), hello: true, ..Wish::default() };
+        let hello = Wish { hello: true, ..Wish::default() };
         matches!(window.ask(&hello, MOMENT), Ok(Said::Ok(_))).then_some(window)
     }
 
     /// Brings the window to the front; false when it did not answer.
     pub fn show(&self) -> bool {
-        let wish = Wish { token: self.token.clone(), show: true, ..Wish::default() };
+        let wish = Wish { show: true, ..Wish::default() };
         matches!(self.ask(&wish, MOMENT), Ok(Said::Ok(_)))
     }
 
     /// Has the window do one command.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
         let call = Some(Call { name: name.into(), args });
-        let wish = Wish { token: self.token.clone(), call, ..Wish::default() };
+        let wish = Wish { call, ..Wish::default() };
         match self.ask(&wish, LONGEST_WORK) {
             Ok(Said::Ok(value)) => Ok(value),
             Ok(Said::Err(refusal)) => Err(refusal),
@@ -153,7 +158,7 @@ impl Window {
         let mut stream = TcpStream::connect_timeout(&address, MOMENT)?;
         stream.set_write_timeout(Some(patience))?;
         stream.set_read_timeout(Some(patience))?;
-        stream.write_all(format!("{}\n", json!(wish)).as_bytes())?;
+        stream.write_all(format!("{}\n{}\n", self.token, json!(wish)).as_bytes())?;
         let mut line = String::new();
         BufReader::new(stream).read_line(&mut line)?;
         serde_json::from_str(&line).map_err(|_| io::ErrorKind::UnexpectedEof.into())
@@ -172,35 +177,71 @@ pub trait Server: Send + Sync + 'static {
 
 /// Answers, from now on, whoever knows the word. Each asker has a thread of its own.
 pub fn listen(listener: TcpListener, token: String, host: Arc<impl Server>) {
+    let askers = Arc::new(());
     thread::spawn(move || {
         for stream in listener.incoming() {
-            let Ok(stream) = stream else { continue };
+            let Ok(stream) = stream else {
+                // Out of file handles: asking again at once would only keep a core busy.
+                thread::sleep(STEP);
+                continue;
+            };
+            let asker = Arc::clone(&askers);
+            if Arc::strong_count(&asker) > MOST_ASKERS + 1 {
+                continue;
+            }
             let (token, host) = (token.clone(), Arc::clone(&host));
-            // An asker that goes away unanswered says so itself; the window has nothing to add.
-            thread::spawn(move || serve(stream, &token, host.as_ref()).is_ok());
+            // An asker that goes away unanswered says so itself; the window has nothing to add. Where no thread can
+            // be had, it is sent away as one too many is.
+            let _served = thread::Builder::new().spawn(move || {
+                let _done = serve(&stream, &token, host.as_ref());
+                drop(asker);
+            });
         }
     });
 }
 
-fn serve(mut stream: TcpStream, token: &str, host: &impl Server) -> io::Result<()> {
-    stream.set_read_timeout(Some(MOMENT))?;
+/// A stream that is read until a moment, however its bytes trickle in.
+struct Until<'a>(&'a TcpStream, Instant);
+
+impl Read for Until<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let left = self.1.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.0.set_read_timeout(Some(left))?;
+        self.0.read(into)
+    }
+}
+
+fn serve(mut stream: &TcpStream, token: &str, host: &impl Server) -> io::Result<()> {
     stream.set_write_timeout(Some(MOMENT * 10))?;
-    let mut line = Vec::new();
-    BufReader::new((&stream).take(LONGEST_LINE)).read_until(b'\n', &mut line)?;
-    let said = match line.pop() {
-        Some(b'\n') => reply(&line, token, host),
-        _ => Said::Err(Refusal::new("door", "这一行太长或没有写完，没有办理")),
+    let mut asked =
+        BufReader::with_capacity(LONGEST_TOKEN as usize, Until(stream, Instant::now() + MOMENT));
+    let said = match line(&mut asked, LONGEST_TOKEN)? {
+        Some(word) if word == token.as_bytes() => {
+            asked.get_mut().1 += MOMENT * 10;
+            match line(&mut asked, LONGEST_LINE)? {
+                Some(wish) => reply(&wish, host),
+                None => Said::Err(Refusal::new("door", "这一行太长或没有写完，没有办理")),
+            }
+        }
+        _ => Said::Err(Refusal::new("door", "口令不对，没有办理")),
     };
     stream.write_all(format!("{}\n", json!(said)).as_bytes())
 }
 
-fn reply(line: &[u8], token: &str, host: &impl Server) -> Said {
-    let Ok(wish) = serde_json::from_slice::<Wish>(line) else {
+/// The next line without its end; none when it is longer or ends before.
+fn line(from: &mut impl BufRead, longest: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    from.take(longest).read_until(b'\n', &mut line)?;
+    Ok((line.pop() == Some(b'\n')).then_some(line))
+}
+
+fn reply(wish: &[u8], host: &impl Server) -> Said {
+    let Ok(wish) = serde_json::from_slice::<Wish>(wish) else {
         return Said::Err(Refusal::new("door", "这一行不是窗口认识的请求，没有办理"));
     };
-    if wish.token != token {
-        return Said::Err(Refusal::new("door", "口令不对，没有办理"));
-    }
     if !host.open() {
         return Said::Err(Refusal::new("door", "窗口正在关闭，没有办理。请再试一次"));
     }
@@ -278,11 +319,48 @@ mod tests {
     #[test]
     fn what_is_not_a_wish_is_refused() {
         let host = Pretend::default();
-        for line in ["GET / HTTP/1.1\r", "", "[]", "null", r#"{"token":1}"#, "\u{1}"] {
-            assert!(
-                matches!(reply(line.as_bytes(), "word", &host), Said::Err(it) if it.kind == "door")
-            );
+        for line in ["GET / HTTP/1.1\r", "", "null", r#"{"show":1}"#, "\u{1}"] {
+            assert!(matches!(reply(line.as_bytes(), &host), Said::Err(it) if it.kind == "door"));
         }
+    }
+
+    #[test]
+    fn what_comes_before_the_word_is_short_and_soon_over() {
+        let (host, window) = window();
+        let asked = |bytes: &[u8]| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, window.port)).expect("open");
+            // Refused while it still writes, it may be cut off.
+            let _sent = stream.write_all(bytes);
+            let mut said = String::new();
+            let _read = BufReader::new(stream).read_line(&mut said);
+            said
+        };
+        let long = "a".repeat(8 << 20);
+        for stranger in ["GET / HTTP/1.1\r\n\r\n", "wort\n{\"show\":true}\n", "\n", &long] {
+            let said = asked(stranger.as_bytes());
+            assert!(!said.contains("ok"), "{said}");
+        }
+        assert_eq!(host.0.load(Ordering::SeqCst), 0, "nobody was shown anything");
+        assert!(window.show(), "who knows the word is served after all of them");
+    }
+
+    #[test]
+    fn a_crowd_that_says_nothing_holds_few_threads_and_not_for_long() {
+        let (host, window) = window();
+        let crowd: Vec<TcpStream> = (0..100)
+            .map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, window.port)).expect("open"))
+            .collect();
+        // One byte now and then does not buy more time.
+        let began = Instant::now();
+        while !window.show() && began.elapsed() < MOMENT * 10 {
+            // This one, the listener's, and one each asker.
+            assert!(Arc::strong_count(&host) <= MOST_ASKERS + 3, "few are listened to at once");
+            for mut stranger in &crowd {
+                let _sent = stranger.write_all(b"x");
+            }
+            thread::sleep(STEP);
+        }
+        assert_eq!(host.0.load(Ordering::SeqCst), 1, "the crowd has been sent away");
     }
 
     #[test]
