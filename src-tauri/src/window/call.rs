@@ -5,9 +5,10 @@ use keting_desktop::ipc;
 use keting_desktop::refusal::Refusal;
 use serde::Serialize;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tauri::{AppHandle, Manager, State};
 
 /// The core behind the window: being opened, open, or not opened for a reason.
@@ -17,12 +18,52 @@ pub(crate) struct Core {
     /// The window has been closed and goes when the page has written down what was typed.
     pub(crate) leaving: AtomicBool,
     office: OnceLock<Result<App, Refusal>>,
+    /// The files a person chose in a dialog, and those the desk filed earlier.
+    chosen: Mutex<HashSet<PathBuf>>,
 }
 
 impl Core {
     /// A core that is still being opened.
     pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Core {
-        Core { folder, picks, leaving: AtomicBool::new(false), office: OnceLock::new() }
+        Core {
+            folder,
+            picks,
+            leaving: AtomicBool::new(false),
+            office: OnceLock::new(),
+            chosen: Mutex::default(),
+        }
+    }
+
+    /// From now on the page may name this file.
+    pub(crate) fn choose(&self, file: &str) {
+        self.chosen.lock().unwrap_or_else(PoisonError::into_inner).insert(PathBuf::from(file));
+    }
+
+    /// Refuses a file that nobody chose: the page is never trusted with the disk.
+    pub(crate) fn allow(&self, file: &str) -> Result<(), Refusal> {
+        let path = Path::new(file);
+        let inside = path.starts_with(&self.folder)
+            && !path.components().any(|part| part == Component::ParentDir);
+        let chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        if inside || chosen.contains(path) {
+            return Ok(());
+        }
+        Err(Refusal::new("rule", format!("“{file}”不是在这个窗口里选的，没有动它。请重新选一次")))
+    }
+
+    /// A command that the page asks for.
+    fn ask(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+        for of in [Some(&args), args.get("new")].into_iter().flatten() {
+            for key in ["file", "out", "wishes"] {
+                of.get(key).and_then(Value::as_str).map_or(Ok(()), |file| self.allow(file))?;
+            }
+        }
+        let answer = self.call(name, args)?;
+        if name == "filing_list" {
+            let filed = answer.as_array().into_iter().flatten();
+            filed.filter_map(|it| it["file"].as_str()).for_each(|file| self.choose(file));
+        }
+        Ok(answer)
     }
 
     /// Sets, once, how opening went.
@@ -49,7 +90,7 @@ pub(crate) async fn call(
     args: Option<Value>,
 ) -> Result<Value, Refusal> {
     let desk = Arc::clone(&desk);
-    off_thread(move || desk.call(&name, args.unwrap_or_default())).await
+    off_thread(move || desk.ask(&name, args.unwrap_or_default())).await
 }
 
 /// Where the window stands.
@@ -108,5 +149,40 @@ impl ipc::Server for Front {
 
     fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
         self.desk.call(name, args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_page_names_only_files_that_a_person_chose() {
+        let core = Core::new(PathBuf::from("/data"), None);
+        core.opened(Err(Refusal::new("io", "not open here")));
+        let asked =
+            |args: Value| core.ask("import_preview", args).expect_err("nothing is open").kind;
+        core.choose("/stick/名册.xlsx");
+        for far in [
+            "/etc/passwd",
+            "//server/share/a.xlsx",
+            "/data/../etc/passwd",
+            "/stick/别的.xlsx",
+            "名册.xlsx",
+        ] {
+            for args in [
+                json!({ "file": far }),
+                json!({ "out": far }),
+                json!({ "wishes": far, "out": "/stick/名册.xlsx" }),
+                json!({ "new": { "file": far } }),
+            ] {
+                assert_eq!(asked(args), "rule", "{far}");
+            }
+            assert!(core.allow(far).is_err(), "nor is it opened: {far}");
+        }
+        for near in ["/stick/名册.xlsx", "/data/copies/每日-2026-11-22.db"] {
+            assert_eq!(asked(json!({ "file": near })), "io", "{near} is asked of the core");
+        }
     }
 }

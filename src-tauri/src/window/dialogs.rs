@@ -25,9 +25,13 @@ pub(crate) async fn pick_file(
     extensions: Vec<String>,
 ) -> Result<Option<String>, Refusal> {
     let desk = Arc::clone(&desk);
-    off_thread(move || match &desk.picks {
-        Some(picks) => next_answer(picks),
-        None => chosen(dialog(&app, &window, title, &extensions).blocking_pick_file()),
+    off_thread(move || {
+        let file = match &desk.picks {
+            Some(picks) => next_answer(picks),
+            None => chosen(dialog(&app, &window, title, &extensions).blocking_pick_file()),
+        }?;
+        file.iter().for_each(|file| desk.choose(file));
+        Ok(file)
     })
     .await
 }
@@ -43,13 +47,17 @@ pub(crate) async fn pick_save(
     extensions: Vec<String>,
 ) -> Result<Option<String>, Refusal> {
     let desk = Arc::clone(&desk);
-    off_thread(move || match &desk.picks {
-        Some(picks) => next_answer(picks),
-        None => {
-            let asked = dialog(&app, &window, title, &extensions).set_file_name(name);
-            let path = chosen(asked.blocking_save_file())?;
-            Ok(path.map(|path| with_extension(path, &extensions)))
-        }
+    off_thread(move || {
+        let file = match &desk.picks {
+            Some(picks) => next_answer(picks)?,
+            None => {
+                let asked = dialog(&app, &window, title, &extensions).set_file_name(name);
+                let path = chosen(asked.blocking_save_file())?;
+                path.map(|path| with_extension(path, &extensions))
+            }
+        };
+        file.iter().for_each(|file| desk.choose(file));
+        Ok(file)
     })
     .await
 }
@@ -62,6 +70,7 @@ pub(crate) async fn show_in_folder(
 ) -> Result<(), Refusal> {
     let desk = Arc::clone(&desk);
     off_thread(move || {
+        desk.allow(&path)?;
         let path = there(&path)?;
         if let Some(picks) = &desk.picks {
             return note_shown(picks, &path);
@@ -83,6 +92,7 @@ pub(crate) async fn show_in_folder(
 pub(crate) async fn open_file(desk: State<'_, Arc<Core>>, path: String) -> Result<(), Refusal> {
     let desk = Arc::clone(&desk);
     off_thread(move || {
+        desk.allow(&path)?;
         let path = there(&path)?;
         let kind = path.extension().map(|it| it.to_string_lossy().to_lowercase());
         if !path.is_dir() && !kind.is_some_and(|kind| PAPERS.contains(&kind.as_str())) {
