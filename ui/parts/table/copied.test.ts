@@ -10,6 +10,8 @@ test('numbers stay plain, days ISO, and nothing becomes a formula', () => {
     ['-3'],
     ['-甲'],
     ['+86 1'],
+    ['＝1+1'],
+    ['＠SUM(1)'],
     ['一\t二\n三'],
     ['007'],
   ])
@@ -20,6 +22,8 @@ test('numbers stay plain, days ISO, and nothing becomes a formula', () => {
     '-3',
     "'-甲",
     "'+86 1",
+    "'＝1+1",
+    "'＠SUM(1)",
     '一 二 三',
     '007',
   ])

@@ -7,7 +7,7 @@ export const cellsOf = <R>(columns: LongColumn[], rows: R[]): TableCell[][] =>
 
 const oneLine = (cell: TableCell): string => String(cell).replace(/[\t\r\n]+/g, ' ')
 /** What a spreadsheet would take for a formula stays text. */
-const unformula = (text: string): string => (/^[=+@]|^-(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text)
+const unformula = (text: string): string => (/^[=+@＝＋－＠]|^-(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text)
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /** Tab-separated lines, as Excel and WPS take them. */
