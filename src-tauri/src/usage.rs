@@ -91,7 +91,7 @@ pub enum Verb {
         /// 命令名，见 keting commands
         #[arg(value_name = "命令")]
         command: String,
-        /// 参数，一个 JSON 对象；写 - 则从标准输入读
+        /// 参数，一个 JSON 对象；写 - 则从标准输入读，这台电脑上的别人就看不到里面的姓名电话
         #[arg(value_name = "JSON", allow_hyphen_values = true)]
         args: Option<String>,
     },

@@ -1,8 +1,6 @@
 use crate::office::{Office, office};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Rgb, RgbImage, Rgba, RgbaImage,
-};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Rgb, RgbImage, Rgba, RgbaImage};
 use img_parts::{
     Bytes, ImageEXIF,
     jpeg::{Jpeg, JpegSegment},

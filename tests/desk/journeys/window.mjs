@@ -56,7 +56,22 @@ export default {
     assert.deepEqual(desk.shown(), [paper])
     const program = join(desk.out, '程序.sh')
     writeFileSync(program, '')
-    assert.equal((await asked(window, 'open_file', { path: program })).err.kind, 'rule')
+    desk.pick(program)
+    await asked(window, 'pick_file', { title: '选', extensions: [] })
+    const opened = await asked(window, 'open_file', { path: program })
+    assert.match(opened.err.message, /只打开表格/, 'chosen or not, a program is not run')
+    const other = join(desk.out, '别的.xlsx')
+    writeFileSync(other, '')
+    for (const [name, args] of [
+      ['open_file', { path: other }],
+      ['show_in_folder', { path: other }],
+      ['call', { name: 'import_preview', args: { kind: 'members', file: other } }],
+      ['call', { name: 'copy_make', args: { out: other } }],
+      ['call', { name: 'copy_restore', args: { file: other } }],
+    ]) {
+      const { err } = await asked(window, name, args)
+      assert.match(err?.message ?? '', /不是在这个窗口里选的/, `${name}: nobody chose this file`)
+    }
   },
 
   'the command line asks the open window': async desk => {
