@@ -33,9 +33,14 @@ export const PAGES = NOUNS.flatMap(noun => [
 
 /** Every form that a page or a link opens: `/rooms?new=site`. */
 export const FORMS = [
-  ...NOUNS.flatMap(noun => ['new', 'lend'].flatMap(key => words(noun, key).map(what => `/${noun}?${key}=${what}`))),
+  ...NOUNS.flatMap(noun => words(noun, 'new').map(what => `/${noun}?new=${what}`)),
   ...all(everything, /(\/[a-z]+\?view=[a-z]+&new=[a-z0-9]+)/g),
 ]
+
+/** What the find box offers to do, each with its route. */
+export const ACTS = [
+  ...readFileSync(join(ui, 'parts/frame/find.ts'), 'utf8').matchAll(/\bact\('([^']+)', '[^']+', '([^']+)'/g),
+].map(([, title, route]) => [title, route])
 
 /** Goes to a page and waits until nothing of it moves any more. */
 export async function visit(window, route) {

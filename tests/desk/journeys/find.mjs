@@ -1,6 +1,7 @@
 // Find (Ctrl+K) and the keys of the frame, without a mouse.
 import assert from 'node:assert/strict'
 import { until } from '../desk.mjs'
+import { ACTS } from '../pages.mjs'
 
 const focused = window =>
   window.run("const it = document.activeElement; return it?.getAttribute('aria-label') ?? it?.innerText ?? ''")
@@ -73,6 +74,36 @@ export default {
     await opened(window)
     await write(window, 'qqqqqq')
     await window.waitText('没有找到“qqqqqq”')
+  },
+
+  'everything it offers to do is begun: the keyboard is in a field, on a button or in a dialog': async desk => {
+    await desk.call('demo_load')
+    const window = await desk.open()
+    await window.waitFor('main .page')
+    assert.ok(ACTS.length > 20, `${ACTS.length} acts were read from the find box`)
+    // The residents' screen comes last: nothing of the frame is there to leave it with.
+    const last = ACTS.findIndex(([, to]) => to === '/self')
+    for (const [title, to] of [...ACTS.toSpliced(last, 1), ACTS[last]]) {
+      await window.run("location.hash = '#/history'")
+      await until('the history', async () => (await route(window)).startsWith('#/history'))
+      await opened(window)
+      await window.type('dialog.find input', title)
+      await window.waitText(title, { within: 'dialog.find [role=option][aria-selected=true]' })
+      await window.keys('Enter')
+      await until(`the keyboard after ${title} (${to})`, () =>
+        window.run(
+          `const at = document.activeElement
+          return location.hash.startsWith('#' + arguments[0].split('?')[0])
+            && at?.matches('input, textarea, select, button, a[href], [tabindex="0"], .el-dialog')
+            && Boolean(at.closest('.el-dialog') ?? (at.closest('main') && !at.closest('.page-head h1')))`,
+          to,
+        ),
+      )
+      if (await window.count('.el-dialog')) {
+        await window.keys('Escape')
+        await window.waitGone('.el-dialog')
+      }
+    }
   },
 
   'every page is reached by its number, and the keyboard begins there': async desk => {

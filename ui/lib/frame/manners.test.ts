@@ -47,3 +47,39 @@ test('Tab from nowhere begins at the head of the page', () => {
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }))
   expect(document.activeElement).toBe(document.querySelector('h1'))
 })
+
+test('Enter in a list that is closed saves the form when the list has its answer', () => {
+  desk()
+  const form = document.querySelector('form')!
+  let saved = 0
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    saved += 1
+  })
+  const input = form.querySelector('input')!
+  const enter = () =>
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  enter()
+  expect(saved).toBe(0)
+  form.querySelector('.el-select')!.insertAdjacentHTML('beforeend', '<div class="el-select__placeholder">102</div>')
+  enter()
+  expect(saved).toBe(1)
+  input.setAttribute('aria-expanded', 'true')
+  enter()
+  expect(saved).toBe(1)
+})
+
+test('what an input method takes is heard by nobody else', () => {
+  desk()
+  const heard: string[] = []
+  const input = document.querySelector('input')!
+  for (const it of [window, document, input])
+    it.addEventListener('keydown', event => heard.push((event as KeyboardEvent).key))
+  const press = (key: string, more: KeyboardEventInit) =>
+    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+  press('Enter', { isComposing: true })
+  press('Escape', { keyCode: 229 })
+  expect(heard).toEqual([])
+  press('Enter', {})
+  expect(heard).toEqual(['Enter', 'Enter', 'Enter'])
+})

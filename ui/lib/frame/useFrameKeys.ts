@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { PLACES } from '../../routes'
 import { desk, redoNow, settling, undoNow } from '../desk'
 import { inText } from '../keys'
+import { overlayOpen } from './overlay'
 
 /** What the frame does when its keys are pressed. */
 export interface FrameActs {
@@ -17,9 +18,6 @@ export function altOf(n: number): string {
   const before = PLACES.slice(0, n).filter(it => !it.late).length
   return PLACES[n]?.late ? '' : before < 9 ? String(before + 1) : before === 9 ? '0' : ''
 }
-
-const inDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('.el-overlay, dialog') !== null
 
 /** The keys that work on every page. A page that uses one itself prevents its default. */
 export function useFrameKeys(acts: FrameActs): void {
@@ -40,11 +38,11 @@ export function useFrameKeys(acts: FrameActs): void {
     const { code, shiftKey, altKey } = event
     const control = event.ctrlKey || event.metaKey
     const typing = inText(event.target)
-    const dialog = inDialog(event.target)
+    const dialog = overlayOpen()
     if (control && !altKey) {
       if (code === 'KeyK' && !shiftKey && !dialog) return acts.find
       if (code === 'KeyF' && !shiftKey && !dialog) return search
-      if (typing || settling.value) return undefined
+      if (typing || dialog || settling.value) return undefined
       if (code === 'KeyZ' && !shiftKey) return undoNow
       return code === 'KeyY' || (code === 'KeyZ' && shiftKey) ? redoNow : undefined
     }
@@ -57,7 +55,7 @@ export function useFrameKeys(acts: FrameActs): void {
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || !desk.value || desk.value.fresh) return
+    if (event.defaultPrevented || !desk.value || desk.value.fresh) return
     const act = wish(event)
     if (!act) return
     event.preventDefault()
@@ -74,7 +72,7 @@ export function useFrameKeys(acts: FrameActs): void {
     turned.value = false
     // Unless the page has chosen a field itself.
     const held = document.activeElement
-    if (page?.contains(held) || inDialog(held)) return
+    if (page?.contains(held) || overlayOpen()) return
     head.tabIndex = -1
     head.focus({ preventScroll: true })
   }

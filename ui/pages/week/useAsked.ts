@@ -8,12 +8,18 @@ import type { Known } from './useWeek'
 
 /**
  * What an address asks of the page, once: `/week?view=day&day=…&session=…` leads to that view and day and opens that
- * session; `/week?series=…` opens the form for that club's fixed time.
+ * session; `/week?series=…` opens the form for that club's fixed time, `/week?new=1` that of a session, and
+ * `/week?print=1` the printing of the week.
  */
 export function useAsked(
   read: ShallowRef<Known | undefined>,
   view: { value: View },
-  open: { session: (booking: Booking, tab: string) => void; series: (club: string) => void },
+  open: {
+    session: (booking: Booking, tab: string) => void
+    series: (club: string) => void
+    fresh: () => void
+    print: () => void
+  },
 ): void {
   const router = useRouter(),
     route = useRoute()
@@ -45,6 +51,16 @@ export function useAsked(
       if (typeof club !== 'string' || !now || route.path !== '/week') return
       void router.replace({ path: '/week' })
       open.series(club)
+    },
+    { flush: 'post' },
+  )
+  watch(
+    [read, () => [route.query['new'], route.query['print']]],
+    ([now, [fresh, print]]) => {
+      if (!now || route.path !== '/week' || (!fresh && !print)) return
+      void router.replace({ path: '/week' })
+      if (fresh) open.fresh()
+      else open.print()
     },
     { flush: 'post' },
   )

@@ -49,7 +49,7 @@ export function useRowActs<R>({ box, shown, chosen, several, page, show, open, c
   }
   function key(event: KeyboardEvent): void {
     const typing = within(event.target, 'input:not([type=checkbox]), textarea, select, [role=combobox]')
-    const act = typing || event.altKey || event.isComposing ? undefined : actOf(event)
+    const act = typing || event.altKey ? undefined : actOf(event)
     if (!act) return
     act()
     event.preventDefault()

@@ -9,13 +9,14 @@ import {
   waitlistAdd,
   type Settled,
 } from '../../../api/bindings'
-import { shortDay } from '../../../lib/dates'
+import { monday, shortDay } from '../../../lib/dates'
 import { done } from '../../../lib/desk'
 import { useAction } from '../../../lib/useAction'
 import { useDraft } from '../../../lib/useDraft'
 import { useLive } from '../../../lib/useLive'
 import { useSoon } from '../../../lib/useSoon'
 import { elsewhereOf } from '../../place/find'
+import { day, week } from '../shown'
 import { blank, bookingOf, following, holderOf, missing, outcomeText, seriesOf, slotOf } from './form'
 
 /** The form of the add dialog: what it asks while it is filled in, and what becomes of it. `odd` goes to a field that cannot be read. */
@@ -72,8 +73,13 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
       if (lack.value) return
       const series = form.repeat ? seriesOf(form) : null,
         booking = bookingOf(form)
-      if (series) done(`固定时段已登记：${outcomeText(await seriesAdd(series))}`)
-      else if (booking) {
+      if (series) {
+        const outcome = await seriesAdd(series)
+        const first = outcome.booked[0]?.on
+        // Where it begins, not an empty week before.
+        if (first && monday(first) > week.value) day.value = first
+        done(`固定时段已登记：${outcomeText(outcome)}`)
+      } else if (booking) {
         await (settled.length ? streetBook(booking, settled) : bookingAdd(booking))
         const { on, start, end } = booking.slot
         done(`已预约 ${shortDay(on)} ${start}–${end}${said && `，${said}，请告诉他们`}`)
