@@ -27,6 +27,7 @@ fn span(text: &str) -> Span {
 
 fn room(site: SiteId, name: &str, capacity: Option<u32>) -> Room {
     Room {
+        search: String::new(),
         id: RoomId::new(),
         name: name.into(),
         capacity,

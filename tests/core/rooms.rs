@@ -172,3 +172,17 @@ fn a_roster_says_what_is_in_a_room() {
     assert_eq!(all[1]["equipment"], json!([]));
     assert_eq!(take()["same"], 2, "the same file again says nothing new");
 }
+
+#[test]
+fn pickers_find_rooms_and_clubs_by_initials() {
+    let office = office();
+    let (_, _) = (office.room("102 舞蹈室"), office.club("钩织社"));
+    let search =
+        |list: &str| office.must(list, json!({}))[0]["search"].as_str().unwrap().to_owned();
+    let (room, club) = (search("room_list"), search("club_list"));
+    for (text, typed) in
+        [(&room, " wds"), (&room, " 102"), (&room, "舞蹈"), (&club, " gzs"), (&club, "钩织")]
+    {
+        assert!(text.contains(typed), "{typed} finds it in {text:?}");
+    }
+}

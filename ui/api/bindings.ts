@@ -678,7 +678,9 @@ closed_on: Day | null,
 /** Members today; a team's are its volunteers. */
 members: number, 
 /** Anything else. */
-note: string | null, };
+note: string | null, 
+/** What the group is found by: its name with pinyin initials, a space before each. */
+search: string, };
 /** What a club or team did in some days. */
 export type GroupFigures = { 
 /** The club or team. */
@@ -2139,7 +2141,9 @@ free_seats: boolean,
 /** Where the sessions of this outdoor place go when it rains. */
 rain_room: RoomId | null, 
 /** Its parts of the day, the earliest first. */
-bands: Array<Band>, };
+bands: Array<Band>, 
+/** What the room is found by: its name with pinyin initials, a space before each. */
+search: string, };
 /** How much a room is used on one day. */
 export type RoomDay = { room: RoomId, on: Day, 
 /** Minutes open, closures taken out. */

@@ -22,6 +22,7 @@ const room: Room = {
   free_seats: false,
   rain_room: null,
   bands: [],
+  search: '',
 }
 
 test('a room opened and saved says the same again', () => {

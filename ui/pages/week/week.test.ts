@@ -18,6 +18,7 @@ const room: Room = {
   free_seats: false,
   rain_room: null,
   bands: [],
+  search: '',
   outdoor: false,
   private: false,
   turnover_minutes: 0,

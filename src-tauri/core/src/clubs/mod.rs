@@ -72,6 +72,8 @@ pub struct Group {
     pub members: u32,
     /// Anything else.
     pub note: Option<String>,
+    /// What the group is found by: its name with pinyin initials, a space before each.
+    pub search: String,
 }
 
 impl Group {

@@ -14,7 +14,7 @@ const GROUP: &str = "SELECT g.id, g.kind, g.name, g.category, g.leader_id, p.nam
                             CASE g.kind
                               WHEN 'club' THEN (SELECT count(*) FROM memberships AS m WHERE m.group_id = g.id AND m.to_on IS NULL)
                               ELSE (SELECT count(*) FROM volunteers AS v WHERE v.team_id = g.id AND v.ended_on IS NULL)
-                            END, g.note
+                            END, g.note, g.search
                      FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id";
 
 fn group(r: &Row) -> rusqlite::Result<Group> {
@@ -29,6 +29,7 @@ fn group(r: &Row) -> rusqlite::Result<Group> {
         closed_on: r.get(7)?,
         members: r.get(8)?,
         note: r.get(9)?,
+        search: r.get(10)?,
     })
 }
 

@@ -159,6 +159,8 @@ pub struct Room {
     pub rain_room: Option<RoomId>,
     /// Its parts of the day, the earliest first.
     pub bands: Vec<Band>,
+    /// What the room is found by: its name with pinyin initials, a space before each.
+    pub search: String,
 }
 
 impl Room {

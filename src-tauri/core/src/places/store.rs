@@ -15,6 +15,7 @@ use crate::{
     db::{self, Tx},
     ids::{EquipmentId, HoursId, RoomId, SiteId, ZoneId},
     time::Day,
+    words,
 };
 use rusqlite::{Connection, Row, params, types::Type};
 
@@ -36,9 +37,11 @@ fn listed<T: serde::de::DeserializeOwned>(r: &Row, at: usize) -> rusqlite::Resul
 
 fn room(r: &Row) -> rusqlite::Result<Room> {
     let uses: Option<String> = r.get(15)?;
+    let name: String = r.get(1)?;
     Ok(Room {
         id: r.get(0)?,
-        name: r.get(1)?,
+        search: search_text(&name),
+        name,
         capacity: r.get(2)?,
         area_sqm: r.get(3)?,
         site: r.get(4)?,
@@ -57,6 +60,16 @@ fn room(r: &Row) -> rusqlite::Result<Room> {
         rain_room: r.get(17)?,
         bands: listed(r, 18)?,
     })
+}
+
+/// `102 舞蹈室` is found by 102 and by wds.
+fn search_text(name: &str) -> String {
+    let behind = name.trim_start_matches(|c: char| !c.is_alphabetic());
+    let mut text = words::search_text(name);
+    if behind != name {
+        text += &words::search_text(behind);
+    }
+    text
 }
 
 /// That room.

@@ -5,6 +5,7 @@ import { equipmentOf, equipmentText, grouped, linesNow, moved, partsOf, share } 
 const room = (id: string, more: Partial<Room> = {}): Room => ({
   id,
   name: id,
+  search: '',
   capacity: null,
   area_sqm: 10,
   site: 's',

@@ -116,6 +116,7 @@ impl Roster for Clubs {
             self.groups.0.push(Group {
                 id,
                 kind,
+                search: String::new(),
                 name: new.name,
                 category: new.category,
                 leader,
