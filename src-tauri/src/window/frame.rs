@@ -70,9 +70,17 @@ const FIRST: &str = r#"
   }
 "#;
 
-/// The window of `tauri.conf.json`.
+/// What title and task bars take of a screen's height, in logical pixels.
+const BARS: f64 = 80.0;
+
+/// The window of `tauri.conf.json`, no larger than the screen: at 125 % 1366×768 is 1093×614.
 fn show(app: &mut App<Wry>, desk: Arc<Core>, pictured: bool) -> Result<(), Box<dyn Error>> {
-    let Some(described) = app.config().app.windows.first().cloned() else { return Ok(()) };
+    let Some(mut described) = app.config().app.windows.first().cloned() else { return Ok(()) };
+    if let Some(screen) = app.primary_monitor()? {
+        let room = screen.size().to_logical::<f64>(screen.scale_factor());
+        described.width = described.width.min(room.width);
+        described.height = described.height.min(room.height - BARS);
+    }
     let window = WebviewWindowBuilder::from_config(app.handle(), &described)?
         .initialization_script(FIRST)
         .build()?;
