@@ -12,6 +12,7 @@ import {
 import { shortDay } from '../../../lib/dates'
 import { done } from '../../../lib/desk'
 import { useAction } from '../../../lib/useAction'
+import { useSure } from '../../../lib/useSeen'
 import { useDraft } from '../../../lib/useDraft'
 import { useLive } from '../../../lib/useLive'
 import { useSoon } from '../../../lib/useSoon'
@@ -23,6 +24,7 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
   const form = reactive(blank(null, '2000-01-01', null))
   const draft = useDraft('booking', form)
   const lack = shallowRef('')
+  const sure = useSure()
   const rooms = useLive(['rooms'], roomList)
   const shared = computed(() => !form.repeat && Boolean(rooms.value?.find(it => it.id === form.room)?.free_seats))
   const seats = computed(() => (shared.value ? form.seats : null))
@@ -51,7 +53,7 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
     form.repeat || lack.value || !no.value ? null : elsewhereOf(at.value, holderOf(form), form.usage, seats.value),
   )
   const waiting = computed(() =>
-    !form.repeat && !lack.value && no.value && holderOf(form) !== null && missing(form) === '' ? no.value : '',
+    !form.repeat && !lack.value && save.refused.value?.code !== 'ask' && no.value && holderOf(form) !== null && missing(form) === '' ? no.value : '',
   )
 
   /** With `club` it begins as that club's series. */
@@ -74,7 +76,7 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
         booking = bookingOf(form)
       if (series) done(`固定时段已登记：${outcomeText(await seriesAdd(series))}`)
       else if (booking) {
-        await (settled.length ? streetBook(booking, settled) : bookingAdd(booking))
+        await (settled.length ? streetBook(booking, settled) : sure(booking, yes => bookingAdd(booking, yes)))
         const { on, start, end } = booking.slot
         done(`已预约 ${shortDay(on)} ${start}–${end}${said && `，${said}，请告诉他们`}`)
       }
@@ -88,7 +90,8 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
     const { room, slot, holder } = booking
     const clubs = form.who === 'club' && !booking.purpose ? await clubList() : []
     const purpose = booking.purpose ?? clubs.find(it => it.id === form.club)?.name
-    await waitlistAdd({ room, slot, holder, purpose, reason: waiting.value })
+    const told = { room, slot, holder, purpose, reason: waiting.value }
+    await sure(told, yes => waitlistAdd(told, yes))
     done('已记为未满足的申请')
     close()
   })
