@@ -59,6 +59,10 @@ fn nobody_is_in_two_places_at_once_unasked() {
         at(&other, "2026-11-24 10:30-11:00", theirs),
         "“舞蹈队”11月24日(周二)09:00–11:00已经在101有一场",
     );
+    let both = ["2026-11-26 09:00-10:00", "2026-11-26 09:30-11:00"].map(slot);
+    let part = |room: &Value, slot: &Value| json!({ "room": room, "slot": slot, "holder": { "club": club } });
+    let both = json!({ "news": [part(&one, &both[0]), part(&other, &both[1])] });
+    asked(&office, "bookings_add", both, "同一时间在两处");
     office.must("booking_add", at(&other, "2026-11-24 08:00-09:00", json!({ "office": true })));
     office.must("booking_add", at(&one, "2026-11-24 08:00-09:00", json!({ "office": true })));
     let later = office.book(&other, &club, "2026-11-25 09:00-10:00").unwrap();

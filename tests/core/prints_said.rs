@@ -67,7 +67,8 @@ fn a_room_of_another_site_carries_its_own_name_and_address() {
     office.book(&there, &club, "2026-11-25 09:00-10:00").unwrap();
     let [week, door, ics] = said(&office, &there);
     assert!(ics.contains("LOCATION:301 书画室 东区活动站(桃溪路 8 号)"), "{ics}");
-    assert!(door.contains(r#""center":"东区活动站(桃溪路 8 号)""#), "{door}");
+    assert!(door.contains(r#""center":"东区活动站""#), "{door}");
+    assert!(door.contains(r#""地址：桃溪路 8 号。""#), "{door}");
     assert!(
         week.contains("书画室(20人) 东区活动站") && week.contains("东区活动站：桃溪路 8 号。"),
         "{week}"

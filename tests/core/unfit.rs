@@ -216,3 +216,10 @@ fn a_closed_dance_room_sends_its_sessions_to_mirrors_and_to_no_reading_room() {
     let there = office.must("place_find", asked)["places"][0]["spots"][0]["room"].clone();
     assert_eq!(there, reading, "asked for by name it is offered");
 }
+
+#[test]
+fn the_demonstration_begins_with_nothing_that_does_not_fit() {
+    let office = office();
+    office.must("demo_load", json!({}));
+    assert_eq!(office.must("unfit_list", json!({})), json!([]));
+}

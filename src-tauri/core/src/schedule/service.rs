@@ -36,12 +36,21 @@ impl App {
         })
     }
 
-    /// Several sessions, all or none: the parts of one that is split.
-    pub fn bookings_add(&self, news: Vec<NewBooking>) -> Result<Vec<BookingId>> {
+    /// Several sessions, all or none: the parts of one that is split; asked about as one is.
+    pub fn bookings_add(
+        &self,
+        news: Vec<NewBooking>,
+        sure: Option<bool>,
+    ) -> Result<Vec<BookingId>> {
         ensure!(!news.is_empty(), "没有要预约的场次");
         self.write("预约", |tx| {
-            let made = news.iter().map(|new| add(tx, new, BookingState::Planned, None));
-            let made: Vec<Added> = made.collect::<Result<_>>()?;
+            let one = |new: &NewBooking| {
+                let doubt = elsewhere(tx, new.holder, new.slot, None)?;
+                let added = add(tx, new, BookingState::Planned, None)?;
+                Error::ask(doubt, sure)?;
+                Ok(added)
+            };
+            let made: Vec<Added> = news.iter().map(one).collect::<Result<_>>()?;
             let (one, slot) = (&made[0], news[0].slot);
             let more =
                 if made.len() > 1 { format!("等 {} 场", made.len()) } else { String::new() };

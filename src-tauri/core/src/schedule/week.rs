@@ -84,11 +84,13 @@ impl Week {
     /// One room's own sheet.
     pub(crate) fn door(&self, room: &Room) -> DoorPaper {
         let people = room.capacity.filter(|n| *n > 0).map(|n| format!("可容纳{n}人"));
-        let mut notes = vec![self.hours_note(std::slice::from_ref(room)), self.booking_note()];
+        let address = address_of(&self.sites, room).map(|it| format!("地址：{it}。"));
+        let hours = self.hours_note(std::slice::from_ref(room));
+        let mut notes = vec![address.unwrap_or_default(), hours, self.booking_note()];
         notes.extend(each_rule(&self.desk.rules_note));
         notes.retain(|note| !note.is_empty());
         DoorPaper {
-            center: where_it_is(&self.desk, &self.sites, room),
+            center: house_of(&self.desk, &self.sites, room),
             name: room.name.clone(),
             detail: people.unwrap_or_default(),
             range: self.range(),
@@ -304,13 +306,21 @@ impl Week {
     }
 }
 
-/// Where a room is, for those who go there: the centre, or its own site where there are several, and the address.
+/// The house a room is in: the centre, or its own site where there are several.
+fn house_of(desk: &Desk, sites: &[Site], room: &Room) -> String {
+    if sites.len() > 1 { room.site_name.clone() } else { desk.center_name() }
+}
+
+fn address_of<'a>(sites: &'a [Site], room: &Room) -> Option<&'a str> {
+    sites.iter().find(|site| site.id == room.site)?.address.as_deref()
+}
+
+/// Where a room is, for those who go there: `东区活动站(桃溪路 8 号)`.
 pub(crate) fn where_it_is(desk: &Desk, sites: &[Site], room: &Room) -> String {
-    let name = if sites.len() > 1 { room.site_name.clone() } else { desk.center_name() };
-    let address = sites.iter().find(|site| site.id == room.site).and_then(|it| it.address.as_ref());
-    match address {
-        Some(address) => format!("{name}({address})"),
-        None => name,
+    let house = house_of(desk, sites, room);
+    match address_of(sites, room) {
+        Some(address) => format!("{house}({address})"),
+        None => house,
     }
 }
 

@@ -49,13 +49,7 @@ impl App {
                     &places::store::rooms(tx)?,
                 )?;
             }
-            let today = self.today();
-            let before = unfit_in(tx, id, today)?;
-            update_room(tx, id, new, today)?;
-            let known: Vec<BookingId> = before.iter().map(|it| it.booking.id).collect();
-            let mut fresh = unfit_in(tx, id, today)?;
-            fresh.retain(|it| !known.contains(&it.booking.id));
-            Error::ask(no_longer_fit(&fresh), sure)
+            Error::ask(update_room(tx, id, new, self.today())?, sure)
         })
     }
 
@@ -170,8 +164,15 @@ fn fullest(tx: &Tx, room: &Room, today: Day) -> Result<Option<(Day, u32)>> {
 }
 
 /// A changed room inside a larger change; refused when its seats to come would no longer fit.
-pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom, today: Day) -> Result<()> {
+///
+/// Returns what is to be said of sessions that no longer fit.
+pub(crate) fn update_room(tx: &Tx, id: RoomId, new: NewRoom, today: Day) -> Result<Option<String>> {
     let was = places::store::get(tx, id)?;
     let fullest = if was.free_seats { fullest(tx, &was, today)? } else { None };
-    places::service::update_room(tx, &was, new, fullest)
+    let before = unfit_in(tx, id, today)?;
+    places::service::update_room(tx, &was, new, fullest)?;
+    let known: Vec<BookingId> = before.iter().map(|it| it.booking.id).collect();
+    let mut fresh = unfit_in(tx, id, today)?;
+    fresh.retain(|it| !known.contains(&it.booking.id));
+    Ok(no_longer_fit(&fresh))
 }
