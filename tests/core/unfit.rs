@@ -223,3 +223,17 @@ fn the_demonstration_begins_with_nothing_that_does_not_fit() {
     office.must("demo_load", json!({}));
     assert_eq!(office.must("unfit_list", json!({})), json!([]));
 }
+
+#[test]
+fn a_roster_that_changes_a_room_says_what_no_longer_fits() {
+    let desk = crate::import::desk();
+    let (room, club) = (desk.office.room("102 舞蹈室"), desk.office.club("舞蹈队"));
+    let brush = desk.office.club("书法社");
+    desk.office.book(&room, &club, "2026-11-24 09:00-10:00").unwrap();
+    desk.office.book(&room, &brush, "2026-11-24 10:00-11:00").unwrap();
+    let file = desk.file("t.csv", "名称,转场分钟\n102 舞蹈室,20\n".as_bytes());
+    let done = desk.import("rooms", &file).unwrap();
+    assert_eq!(done["changed"], 1);
+    assert!(done["warnings"].to_string().contains("有 1 场不再合适"), "{done}");
+    assert_eq!(desk.office.must("unfit_list", json!({})).as_array().unwrap().len(), 1);
+}

@@ -111,9 +111,12 @@ impl Ground {
             let (name, uses, usage) = (&room.name, uses.join("、"), it.usage.chinese());
             return Some((UnfitCause::Kind, format!("{name}现在只用于{uses}，这一场是{usage}")));
         }
-        let people = it.holder.keys().0.and_then(|club| self.people.get(&club));
+        // For something of its own, as a broadcast, not all of a club come.
+        let all_come = it.seats.is_none() && (it.series.is_some() || it.purpose == it.holder_name);
+        let people = it.holder.keys().0.filter(|_| all_come);
+        let people = people.and_then(|club| self.people.get(&club));
         match (people, room.capacity) {
-            (Some(people), Some(most)) if it.seats.is_none() && *people > most => {
+            (Some(people), Some(most)) if *people > most => {
                 let (name, who) = (&room.name, &it.holder_name);
                 Some((
                     UnfitCause::Capacity,
