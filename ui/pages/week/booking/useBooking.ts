@@ -52,8 +52,12 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
   const elsewhere = computed(() =>
     form.repeat || lack.value || !no.value ? null : elsewhereOf(at.value, holderOf(form), form.usage, seats.value),
   )
+  /** What she was asked about can be had all the same. */
+  const asked = computed(() => save.refused.value?.code === 'ask')
   const waiting = computed(() =>
-    !form.repeat && !lack.value && save.refused.value?.code !== 'ask' && no.value && holderOf(form) !== null && missing(form) === '' ? no.value : '',
+    !form.repeat && !lack.value && !asked.value && no.value && holderOf(form) !== null && missing(form) === ''
+      ? no.value
+      : '',
   )
 
   /** With `club` it begins as that club's series. */
