@@ -62,7 +62,7 @@ fn the_years_notice_replaces_the_provisional_days_and_can_be_undone() {
                      {"name":"春节","date":"2027-01-31","isOffDay":false}]}"#;
     std::fs::write(&file, notice).unwrap();
     let done = office.must("holidays_import", json!({ "file": file }));
-    assert_eq!(done, json!({ "years": [2027], "days": 2 }));
+    assert_eq!(done, json!({ "years": [2027], "days": 2, "outside": 0 }));
     let day = |on: &str| office.must("day_kinds", json!({ "from": on, "to": on }))[0].clone();
     assert_eq!(day("2027-01-31")["kind"], "adjusted_workday");
     assert_eq!(day("2027-02-06")["provisional"], false, "2027 is official now");

@@ -69,6 +69,8 @@ mod log;
 mod notices;
 /// A month in a small centre, for the reports.
 mod october;
+/// What is odd is said before it is kept.
+mod odd;
 /// An office on a fixed day, and the words its stories are told in.
 mod office;
 /// What is handed out on paper.
@@ -93,6 +95,8 @@ mod plan_term;
 mod points;
 /// What hangs on the doors, and what was printed of it.
 mod prints;
+/// What the papers say of whose a session is, where, and when nobody can have the room.
+mod prints_said;
 /// What a program may decide by when something is refused.
 mod refusals;
 /// What the window finds again after a crash.
@@ -139,6 +143,8 @@ mod tidy;
 mod today;
 /// One change taken back alone, or back to a change.
 mod undo;
+/// What is booked when something changes under it.
+mod unfit;
 /// Hours by the law.
 mod volunteering;
 /// Drafts, corrections, consents, stars, and what goes to the ministry's system.

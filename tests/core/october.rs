@@ -150,7 +150,7 @@ fn rooms_and_clubs(office: &Office) {
     for on in ["2026-10-13", "2026-10-20"] {
         let slot = slot(&format!("{on} 09:00-10:00"));
         let new = json!({ "room": dance, "slot": slot, "holder": { "club": writers }, "reason": "舞蹈队占用" });
-        office.must("waitlist_add", json!({ "new": new }));
+        office.must("waitlist_add", json!({ "new": new, "sure": true }));
     }
 }
 

@@ -361,14 +361,14 @@ fn the_months_members_are_the_living_and_the_active_clubs_are_among_those_there_
 #[test]
 fn shorter_hours_say_how_many_sessions_stand_outside_them() {
     let office = office();
-    let (room, other, club) =
-        (office.room("102 舞蹈室"), office.room("103 书画室"), office.club("舞蹈队"));
-    for (room, when) in [
-        (&room, "2026-11-24 08:30-10:30"),
-        (&room, "2026-11-25 18:30-20:30"),
-        (&other, "2026-11-25 18:30-20:30"),
+    let (room, other) = (office.room("102 舞蹈室"), office.room("103 书画室"));
+    let (club, brush) = (office.club("舞蹈队"), office.club("书法社"));
+    for (room, club, when) in [
+        (&room, &club, "2026-11-24 08:30-10:30"),
+        (&room, &club, "2026-11-25 18:30-20:30"),
+        (&other, &brush, "2026-11-25 18:30-20:30"),
     ] {
-        office.book(room, &club, when).unwrap();
+        office.book(room, club, when).unwrap();
     }
     let site = office.must("site_list", json!({}))[0]["id"].clone();
     let until = |place: Value, end: &str| {

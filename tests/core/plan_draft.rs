@@ -105,3 +105,20 @@ fn two_sessions_change_places_unless_one_cannot_stand_there() {
         office.call("draft_swap", json!({ "one": id("合唱"), "other": id("街舞") })).unwrap_err();
     assert!(said.contains("没有要"), "a room it did not ask for: {said}");
 }
+
+#[test]
+fn what_is_free_and_refused_by_hand_is_not_offered() {
+    let (office, hall, _) = house();
+    let club = office.club("舞蹈队");
+    let plan = plan(&office, json!({ "empty": true }));
+    let new = json!({ "group": club, "weekly": 2, "minutes": 120, "twice_a_day": true, "start": "09:00",
+        "wanted": [{ "weekday": "mo", "part": "morning" }] });
+    let wish = office.must("wish_add", json!({ "plan": plan, "new": new }));
+    let at = json!({ "wish": wish, "room": hall, "weekday": "mo", "start": "09:00" });
+    let whole = office.must("draft_add", at);
+    let why = whole["board"][0]["unmet"][0]["why"].as_str().unwrap();
+    assert!(
+        why.contains("101") && !why.contains("还空着"),
+        "102 is free, and they are in 101 then: {why}"
+    );
+}

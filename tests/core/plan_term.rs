@@ -1,4 +1,7 @@
-use crate::office::{office, top};
+use crate::{
+    office::{Office, office, slot, top},
+    plan::{house, plan},
+};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -79,4 +82,129 @@ fn a_file_of_wishes_becomes_a_workbook_and_nothing_is_kept() {
     assert_eq!(saved["board"].as_array().unwrap().len(), 9);
     assert_eq!(office.must("plan_list", json!({})), json!([]), "nothing is kept");
     assert!(out.metadata().unwrap().len() > 5000);
+}
+
+/// 舞蹈队 has 102 on Mondays and Wednesdays at nine until the spring, and the last weeks before the plan were odd.
+fn odd_weeks(odd: impl Fn(&Office, &Value, &Value, &dyn Fn(&str) -> Value)) -> (Office, Value) {
+    let (office, hall, dance) = house();
+    let club = office.club("舞蹈队");
+    let new = json!({ "room": dance, "holder": { "club": club }, "weekdays": ["mo", "we"], "start": "09:00", "end": "10:30",
+        "from": "2026-09-01", "until": "2027-02-28" });
+    office.must("series_add", json!({ "new": new }));
+    let session = |on: &str| {
+        let week = office.must("booking_week", json!({ "from": on }));
+        let of_day = |b: &&Value| b["slot"]["on"] == on && b["purpose"] == "舞蹈队";
+        week.as_array().unwrap().iter().find(of_day).unwrap()["id"].clone()
+    };
+    odd(&office, &hall, &dance, &session);
+    let plan = plan(&office, json!({ "running": true }));
+    let whole = office.must("plan_get", json!({ "id": plan }));
+    (office, whole)
+}
+
+#[test]
+fn odd_weeks_before_a_plan_lose_no_weekday_of_what_runs() {
+    let off = |office: &Office, id: Value| {
+        office.must("booking_cancel", json!({ "id": id, "reason": "停电" }))
+    };
+    let to = |office: &Office, id: Value, room: &Value, when: &str| {
+        office.must("booking_move", json!({ "id": id, "room": room, "slot": slot(when) }))
+    };
+    type Odd<'a> = &'a dyn Fn(&Office, &Value, &Value, &dyn Fn(&str) -> Value);
+    let stories: [(&str, Odd); 5] = [
+        ("one Monday off, one moved", &|office, _, dance, on| {
+            off(office, on("2026-11-09"));
+            to(office, on("2026-11-23"), dance, "2026-11-24 14:00-15:30");
+        }),
+        ("every Monday of four weeks off", &|office, _, _, on| {
+            ["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30"]
+                .iter()
+                .for_each(|day| drop(off(office, on(day))));
+        }),
+        ("half of them in another room", &|office, hall, _, on| {
+            for day in ["2026-11-16", "2026-11-18", "2026-11-23", "2026-11-25"] {
+                to(office, on(day), hall, &format!("{day} 09:00-10:30"));
+            }
+        }),
+        ("the room out of use for nine days, same time in another room", &|office, _, dance, _| {
+            let new = json!({ "room": dance, "from": "2026-11-23", "to": "2026-12-01", "reason": "检修" });
+            let closing = json!({ "new": new });
+            let seen = office.must("closure_preview", json!({ "closing": closing }));
+            let spots = |it: &Value| {
+                it["place"]["spots"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|s| json!({ "room": s["room"], "slot": s["slot"] }))
+                    .collect::<Vec<_>>()
+            };
+            let settled: Vec<Value> = seen["displaced"].as_array().unwrap().iter()
+                .map(|it| json!({ "booking": it["booking"]["id"], "outcome": { "moved": spots(it) } })).collect();
+            assert_eq!(
+                office.must("closure_apply", json!({ "closing": closing, "settled": settled }))["left"],
+                0
+            );
+        }),
+        ("nothing", &|_, _, _, _| {}),
+    ];
+    for (what, odd) in stories {
+        let (office, whole) = odd_weeks(odd);
+        assert_eq!(whole["wishes"][0]["weekly"], 2, "{what}: {}", whole["wishes"]);
+        let days: Vec<&str> = whole["draft"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["weekday"].as_str().unwrap())
+            .collect();
+        assert_eq!((days, &whole["dropped"]), (vec!["mo", "we"], &json!([])), "{what}");
+        let monday = whole["draft"][0]["id"].clone();
+        let without = office.must("draft_remove", json!({ "id": monday }));
+        assert_eq!(
+            without["dropped"].as_array().unwrap().len(),
+            1,
+            "{what}: a Monday that goes is named: {}",
+            without["dropped"]
+        );
+    }
+}
+
+#[test]
+fn a_club_that_runs_in_two_rooms_at_once_has_a_draft_that_says_so() {
+    let (office, hall, dance) = house();
+    let club = office.club("舞蹈队");
+    for room in [&hall, &dance] {
+        let new = json!({ "room": room, "holder": { "club": club }, "weekdays": ["tu"], "start": "09:00", "end": "10:30",
+            "from": "2026-09-01", "until": "2026-12-31" });
+        office.must("series_add", json!({ "new": new }));
+    }
+    let plan = plan(&office, json!({ "running": true }));
+    let whole = office.must("plan_get", json!({ "id": plan }));
+    let draft = whole["draft"].as_array().unwrap();
+    assert_eq!(draft.len(), 2, "both run, and both are kept");
+    assert!(
+        draft.iter().all(|it| it["problem"].as_str().unwrap().contains("不能同时在两处")),
+        "{draft:?}"
+    );
+}
+
+#[test]
+fn a_fixed_time_agreed_for_later_is_not_ended_without_a_word() {
+    let (office, _, dance) = house();
+    let club = office.club("舞蹈队");
+    let weekly = |day: &str, from: &str| {
+        let new = json!({ "room": dance, "holder": { "club": club }, "weekdays": [day], "start": "09:00", "end": "10:30",
+            "from": from, "until": "2027-02-28" });
+        office.must("series_add", json!({ "new": new }));
+    };
+    weekly("mo", "2026-09-01");
+    weekly("fr", "2026-12-04");
+    let plan = plan(&office, json!({ "empty": true }));
+    let new = json!({ "group": club, "weekly": 1, "minutes": 90 });
+    office.must("wish_add", json!({ "plan": plan, "new": new }));
+    let dropped = office.must("plan_get", json!({ "id": plan }))["dropped"].clone();
+    let said = dropped.to_string();
+    assert!(
+        said.contains("周一 09:00") && said.contains("周五 09:00"),
+        "publishing ends both: {said}"
+    );
 }

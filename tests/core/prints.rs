@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// An office that can print: each sheet becomes a line saying which and how large.
-struct Printing {
+pub struct Printing {
     app: App,
     folder: tempfile::TempDir,
 }
@@ -27,40 +27,40 @@ fn typeset(sheets: &[Sheet]) -> Result<Pdf> {
 }
 
 impl Printing {
-    fn new() -> Printing {
+    pub fn new() -> Printing {
         let folder = tempfile::tempdir().unwrap();
         let host = Host { typeset, ..Host::quiet(nine_o_clock, "沈知夏") };
         let app = App::open(&folder.path().join("data"), host).unwrap();
         Printing { app, folder }
     }
 
-    fn call(&self, name: &str, args: Value) -> std::result::Result<Value, String> {
+    pub fn call(&self, name: &str, args: Value) -> std::result::Result<Value, String> {
         crate::whole::call(&self.app, name, args).map_err(|e| e.to_string())
     }
 
-    fn must(&self, name: &str, args: Value) -> Value {
+    pub fn must(&self, name: &str, args: Value) -> Value {
         self.call(name, args.clone()).unwrap_or_else(|e| panic!("{name} {args}: {e}"))
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn room(&self, name: &str) -> Value {
+    pub fn room(&self, name: &str) -> Value {
         self.must("room_add", json!({ "new": { "name": name, "capacity": 30 } }))
     }
 
-    fn book(&self, room: &Value, club: &Value, when: &str) -> Value {
+    pub fn book(&self, room: &Value, club: &Value, when: &str) -> Value {
         let new = json!({ "room": room, "slot": slot(when), "holder": { "club": club } });
         self.must("booking_add", json!({ "new": new }))
     }
 
-    fn club(&self, name: &str) -> Value {
+    pub fn club(&self, name: &str) -> Value {
         self.must("club_add", json!({ "new": { "name": name } }))
     }
 
     /// Every printed sheet that is no longer true, with how.
-    fn changed(&self) -> Vec<(String, Vec<String>)> {
+    pub fn changed(&self) -> Vec<(String, Vec<String>)> {
         let states = self.must("timetable_changed", json!({}));
         let text = |it: &Value| it["text"].as_str().unwrap().to_owned();
         let said = |it: &Value| {
@@ -211,7 +211,7 @@ fn a_door_sheet_names_no_resident_and_hides_a_private_room() {
         office.must("booking_add", json!({ "new": new }))
     };
     book(&talk, "2026-11-24 09:00-10:00", json!("心理疏导"));
-    book(&hall, "2026-11-24 09:00-10:00", Value::Null);
+    book(&hall, "2026-11-24 10:00-11:00", Value::Null);
     book(&hall, "2026-11-24 14:00-15:00", json!("少儿书法"));
     let names = |room: &Value| -> Vec<String> {
         let door = office.must("door_preview", json!({ "week": "2026-11-23", "room": room }));
@@ -279,35 +279,6 @@ fn the_week_is_a_workbook_that_reads_like_the_paper() {
     assert_eq!(desk.changed().len(), 1, "what was saved to be printed is compared too");
 }
 
-#[test]
-fn no_page_of_the_workbook_cuts_a_room_in_two() {
-    let desk = Printing::new();
-    let team = desk.club("舞蹈队");
-    for nth in 1..=12 {
-        let room = desk.room(&format!("{} 教室", 100 + nth));
-        for hour in 9..9 + nth % 3 {
-            desk.book(&room, &team, &format!("2026-11-24 {hour:02}:00-{hour:02}:50"));
-        }
-    }
-    let file = desk.file("week.xlsx");
-    desk.must("timetable_xlsx", json!({ "week": "2026-11-23", "out": file }));
-    let mut zip = zip::ZipArchive::new(std::fs::File::open(&file).unwrap()).unwrap();
-    let sheet = std::io::read_to_string(zip.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
-    let numbers = |after: &str| -> Vec<(u32, u32)> {
-        let each = sheet.split(after).skip(1).map(|it| it.split('"').next().unwrap());
-        let pair = |it: &str| {
-            it.split_once(":A").map_or((it.parse(), it.parse()), |(a, b)| (a.parse(), b.parse()))
-        };
-        each.map(pair).filter_map(|(a, b)| Some((a.ok()?, b.ok()?))).collect()
-    };
-    let (ends, rooms) = (numbers("<brk id=\""), numbers("<mergeCell ref=\"A"));
-    assert!(ends.len() >= 2 && rooms.len() >= 12, "more than a page of rooms: {ends:?} {rooms:?}");
-    for (row, _) in ends {
-        let cut = rooms.iter().any(|(from, to)| (*from..*to).contains(&row));
-        assert!(!cut, "a page ends after row {row}, in the middle of a room");
-    }
-}
-
 /// The calendar as another crate reads it, an event a list of (name, value).
 fn read(file: &Path) -> Vec<Vec<(String, String)>> {
     let text = std::fs::read(file).unwrap();
@@ -359,7 +330,7 @@ fn a_phone_reads_the_calendar_with_the_right_times() {
     assert_eq!(of(&events[0], "UID"), format!("{}@keting", first.as_str().unwrap()));
     let plain =
         of(&events[0], "SUMMARY").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
-    assert_eq!(plain, long, "folded and escaped, and whole again");
+    assert_eq!(plain, format!("舞蹈队·{long}"), "whose it is; folded and escaped, and whole again");
     assert_eq!(of(&events[0], "LOCATION"), "102 舞蹈室 党群服务中心");
     assert_eq!((of(&events[0], "STATUS"), of(&events[1], "STATUS")), ("CONFIRMED", "CANCELLED"));
     assert_eq!(of(&events[2], "SUMMARY"), "占用", "a private room's session has no name outside");

@@ -111,7 +111,7 @@ fn a_room_takes_only_what_it_is_for() {
         office.call("series_preview", json!({ "new": series })).unwrap_err().contains("不办社团")
     );
     office.must("room_update", json!({ "id": class, "new": { "name": "201 教室", "uses": ["club", "course", "council", "other"] } }));
-    office.book(&class, &club, "2026-11-24 08:30-10:00").unwrap();
+    office.book(&class, &club, "2026-11-25 08:30-10:00").unwrap();
 }
 
 #[test]

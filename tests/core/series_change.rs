@@ -1,4 +1,4 @@
-use crate::office::{Office, office, slot};
+use crate::office::{Office, nine_o_clock, office_at, slot};
 use serde_json::{Value, json};
 
 /// 舞蹈队 in 102 on Mondays and Thursdays 14:00–16:00 of November and December; today is Sunday 22 November.
@@ -10,8 +10,17 @@ pub struct Desk {
     pub series: Value,
 }
 
+/// Before the first session of the week.
+fn monday_at_eight() -> chrono::NaiveDateTime {
+    nine_o_clock() + chrono::Duration::hours(23)
+}
+
 pub fn desk() -> Desk {
-    let office = office();
+    desk_at(nine_o_clock)
+}
+
+fn desk_at(now: fn() -> chrono::NaiveDateTime) -> Desk {
+    let office = office_at(now);
     let (room, other, club) = (office.room("102"), office.room("103"), office.club("舞蹈队"));
     let new = json!({
         "room": room, "holder": { "club": club }, "weekdays": ["mo", "th"], "start": "14:00", "end": "16:00",
@@ -102,7 +111,7 @@ fn once_a_week_becomes_three_times_and_says_why() {
 
 #[test]
 fn what_is_past_or_was_marked_never_changes() {
-    let desk = desk();
+    let desk = desk_at(monday_at_eight);
     let marked = desk.on("2026-11-23");
     desk.office.must("booking_mark", json!({ "id": marked["id"], "state": "held", "heads": 20 }));
     let changed = desk.change(
@@ -319,4 +328,34 @@ fn what_was_dragged_once_becomes_the_rule_from_then_on() {
     assert_eq!(changed["booked"][0]["id"], dragged, "and stays the same session");
     assert_eq!(desk.on("2026-11-27")["stands_on"], "2026-11-27");
     assert_eq!(&desk.standing()[6..9], ["11-23 14:00 102", "11-27 09:00 103", "11-30 09:00 103"]);
+}
+
+#[test]
+fn a_note_alone_goes_along_and_is_never_lost() {
+    let desk = desk();
+    let noted = desk.on("2026-11-30")["id"].clone();
+    let words = json!({ "purpose": "舞蹈队", "usage": "club", "note": "请开空调" });
+    desk.office.must("booking_reword", json!({ "id": noted, "words": words }));
+    let later = json!({ "start": "16:00", "end": "18:00" });
+    assert_eq!(desk.see(later.clone())["exceptions"], json!([]), "it follows");
+    desk.change(later);
+    let of = |desk: &Desk| desk.sessions().into_iter().find(|b| b["id"] == noted).unwrap();
+    let now = of(&desk);
+    assert_eq!((&now["slot"]["start"], &now["note"]), (&json!("16:00"), &json!("请开空调")));
+    let whole = desk.office.must("series_get", json!({ "id": now["series"] }));
+    assert_eq!(whole["exceptions"], json!([]), "nor is it called moved afterwards");
+
+    let tuesdays = json!({ "weekdays": ["tu"] });
+    let seen = desk
+        .office
+        .must("series_change_preview", json!({ "id": now["series"], "change": tuesdays }));
+    assert_eq!(
+        seen["notes"],
+        json!(["11月30日(周一) 备注：请开空调"]),
+        "what would go with it is said"
+    );
+    desk.office.must("series_change", json!({ "id": now["series"], "change": tuesdays }));
+    let gone = of(&desk);
+    assert_eq!((&gone["state"], &gone["note"]), (&json!("cancelled"), &json!("请开空调")));
+    assert!(!desk.standing().iter().any(|it| it.starts_with("11-30")), "{:?}", desk.standing());
 }

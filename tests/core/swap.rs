@@ -27,6 +27,11 @@ fn two_clubs(office: &Office) -> (Value, Value, Value, Value) {
     (dance, hall, a, b)
 }
 
+/// The day of the first.
+fn tuesday() -> chrono::NaiveDateTime {
+    nine_o_clock() + chrono::Days::new(2)
+}
+
 /// When both sessions are over.
 fn friday() -> chrono::NaiveDateTime {
     nine_o_clock() + chrono::Days::new(5)
@@ -34,7 +39,7 @@ fn friday() -> chrono::NaiveDateTime {
 
 #[test]
 fn two_sessions_change_places_and_each_keeps_its_length() {
-    let office = office();
+    let office = office_at(tuesday);
     let (_, _, a, b) = two_clubs(&office);
     office.must("booking_mark", json!({ "id": a, "state": "held", "heads": 12 }));
     let no = office.must("booking_swap_check", json!({ "a": a, "b": b }));
@@ -127,7 +132,7 @@ fn a_swap_that_does_not_fit_says_whose_way_is_barred_and_moves_nothing() {
 
 #[test]
 fn the_days_of_a_month_add_up_to_what_t1_counts() {
-    let office = office();
+    let office = office_at(friday);
     let (dance, _, a, _) = two_clubs(&office);
     office.must("booking_mark", json!({ "id": a, "state": "no_show", "heads": null }));
     office.book(&dance, &office.club("合唱团"), "2026-11-26 19:00-21:00").unwrap();

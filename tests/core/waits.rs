@@ -176,6 +176,8 @@ fn the_fixed_time_goes_to_the_next_on_the_list_in_one_change() {
     house.wait(&house.choir, "2026-11-25 09:00-10:00", until(json!({ "asked_on": "2026-11-01" })));
     let models =
         house.wait(&house.models, "2026-11-25 08:30-10:00", until(json!({ "priority": "street" })));
+    let choir = house.office.club("民乐队");
+    house.office.book(&house.room, &choir, "2026-12-03 09:00-10:00").unwrap();
     house.wait(&house.choir, "2026-11-26 09:00-10:00", until(json!({})));
     let asked = house.no_shows()[0].clone();
     let next: Vec<&str> =

@@ -153,6 +153,8 @@ note: string | null,
 stands_on: Day | null, 
 /** Who asked. */
 level: Level, 
+/** What the office above is called here, 街道 or 镇, where it asked. */
+asked_by: string | null, 
 /** How many seats it takes; none: the whole room. */
 seats: number | null, };
 /** One session. */
@@ -272,7 +274,7 @@ export type ClosedSpan = { span: Span,
 /** Why. */
 reason: string, };
 /** What is worked through: a closure that is to be, or one that is kept already. */
-export type Closing = { "new": NewClosure } | { "kept": ClosureId };
+export type Closing = { "new": NewClosure } | { "kept": ClosureId } | { "unfit": boolean };
 /** A closure. */
 export type Closure = { id: ClosureId, 
 /** One room … */
@@ -291,8 +293,8 @@ reason: string,
 posted_on: Day | null, };
 /** What working a closure through did. */
 export type ClosureApplied = { 
-/** The closure. */
-closure: ClosureId, 
+/** The closure; none when it was about what no longer fits. */
+closure: ClosureId | null, 
 /** Sessions that have another place. */
 moved: number, 
 /** Sessions called off. */
@@ -301,7 +303,7 @@ cancelled: number,
 left: number, };
 /** A closure. */
 export type ClosureId = string;
-/** A closure, and every session that stands in it. */
+/** A closure, or what no longer fits its place, and every session that stands in it. */
 export type ClosurePreview = { 
 /** The name of what is closed. */
 name: string, 
@@ -453,6 +455,8 @@ redo: string | null, };
 export type Displaced = { 
 /** The session. */
 booking: Booking, 
+/** Why it no longer fits, where that is not the closure itself. */
+why: string | null, 
 /** Where it could go. */
 place: FreePlace | null, 
 /** When it can go nowhere: why. */
@@ -781,6 +785,8 @@ name: string,
 provisional: boolean, };
 /** What an import of holidays did. */
 export type HolidaysImported = { 
+/** How many sessions to come no longer fit: not open on a holiday, or their series pauses then. */
+outside: number, 
 /** The years whose days were replaced. */
 years: Array<number>, 
 /** Days kept. */
@@ -987,7 +993,7 @@ id: RoomId, } | { "page": "site",
 /** The site. */
 id: SiteId, } | { "page": "new_room" } | { "page": "opening_notice" } | { "page": "closure", 
 /** The closure. */
-id: ClosureId, } | { "page": "waits" } | { "page": "clubs" } | { "page": "club", 
+id: ClosureId, } | { "page": "unfit" } | { "page": "waits" } | { "page": "clubs" } | { "page": "club", 
 /** The club. */
 id: GroupId, } | { "page": "new_club" } | { "page": "person", 
 /** The person. */
@@ -2053,7 +2059,7 @@ export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
 /** Refusals that a program answers to by itself. */
-export type RefusalCode = "stale" | "shape" | "headings";
+export type RefusalCode = "stale" | "shape" | "headings" | "ask";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2244,12 +2250,16 @@ past: number,
 booked: Array<ChangedDate>, 
 /** Sessions that go away. */
 dropped: Array<SeriesDate>, 
+/** The notes of those of them that have one; these are called off and stay on record. */
+notes: Array<string>, 
 /** Dates that come to nothing, each with its reason. */
 skipped: Array<SkippedDate>, 
 /** Sessions that do not follow. */
 exceptions: Array<SeriesException>, 
 /** What was agreed on for later and is not touched, as a sentence. */
-later: string | null, };
+later: string | null, 
+/** What is seldom meant, a sentence each, as of a new series. */
+odd: Array<string>, };
 /** A session of a series. */
 export type SeriesDate = { 
 /** Its booking; none in a preview. */
@@ -2303,7 +2313,9 @@ until: Day,
 /** Sessions in order. */
 booked: Array<SeriesDate>, 
 /** Dates that come to nothing, each with its reason. */
-skipped: Array<SkippedDate>, };
+skipped: Array<SkippedDate>, 
+/** What is seldom meant, a sentence each: it falls in few months, whoever has it is somewhere else then. */
+odd: Array<string>, };
 /** All of a series. */
 export type SeriesWhole = { 
 /** As in a list. */
@@ -2744,6 +2756,16 @@ sure: boolean, };
 export type TxnKind = "grant" | "redeem" | "release" | "expire" | "donate" | "adjust" | "reverse";
 /** What the borrower wrote down and nobody of the staff has looked at yet. */
 export type Unchecked = "out" | "back";
+/** A session that no longer fits its place. */
+export type Unfit = { 
+/** The session. */
+booking: Booking, 
+/** What it no longer fits. */
+cause: UnfitCause, 
+/** Why, as a sentence. */
+why: string, };
+/** What of its place a session no longer fits. */
+export type UnfitCause = "closed" | "hours" | "holiday" | "kind" | "capacity" | "turnover";
 /** Part of a wish that the draft does not meet. */
 export type Unmet = { 
 /** The wish. */
@@ -2934,8 +2956,6 @@ export const dayKinds = (from: Day, to: Day): Promise<Array<DayOn>> => call('day
 export const workingDayAfter = (on: Day, days: number): Promise<Day> => call('working_day_after', { on, days })
 /** The holidays and make-up workdays known of a year, in order. */
 export const holidayList = (year: number): Promise<Array<Holiday>> => call('holiday_list', { year })
-/** Takes in a year's arrangement from a JSON file; the years it is the notice of are replaced, of other years only the days it names. */
-export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
 /** A new room. */
 export const roomAdd = (made: NewRoom): Promise<RoomId> => call('room_add', { new: made })
 /** Takes a room out of use for good from a day on; not while sessions are booked there. */
@@ -2964,10 +2984,16 @@ export const closureRemove = (id: ClosureId): Promise<void> => call('closure_rem
 export const closureList = (from: Day, to: Day): Promise<Array<Closure>> => call('closure_list', { from, to })
 /** When each room in use can be used on each of those days; at most 62 days. */
 export const openDays = (from: Day, to: Day): Promise<Array<OpenDay>> => call('open_days', { from, to })
-/** Replaces what is kept of a room, unless it changed since the form was opened with `was`. */
-export const roomUpdate = (id: RoomId, made: Whole<NewRoom>, was?: Whole<NewRoom> | null): Promise<void> => call('room_update', { id, new: made, was })
+/** Replaces what is kept of a room, unless it changed since the form was opened with `was`; asked about when sessions to come would no longer fit. */
+export const roomUpdate = (id: RoomId, made: Whole<NewRoom>, was?: Whole<NewRoom> | null, sure?: boolean | null): Promise<void> => call('room_update', { id, new: made, was, sure })
 /** Replaces the hours of a room or a site; no opening hours at all means: as the site, or all day. */
 export const hoursSet = (place: Place, hours: Whole<Array<Hours>>, kind?: HoursKind | null): Promise<number> => call('hours_set', { place, hours, kind })
+/** Replaces the seasons of the year; none: the same hours all year. A season keeps its hours by its id. */
+export const seasonsSet = (seasons: Whole<Array<NewSeason>>): Promise<number> => call('seasons_set', { seasons })
+/** Takes in a year's arrangement from a JSON file; the years it is the notice of are replaced, of other years only the days it names. */
+export const holidaysImport = (file: string): Promise<HolidaysImported> => call('holidays_import', { file })
+/** Every session to come that no longer fits its place, the earliest first, each with the reason. */
+export const unfitList = (): Promise<Array<Unfit>> => call('unfit_list')
 /** What is to be known before a closure is kept: notice too short, days gone by, a whole site, sessions that stand in its way. Changes nothing and refuses nothing that `closure_add` would not. */
 export const closureCheck = (made: NewClosure): Promise<Array<string>> => call('closure_check', { new: made })
 /** How a site is divided from a day on. Rooms among its parts are as large as it says when it is the newest. */
@@ -2976,11 +3002,9 @@ export const areaChangeAdd = (made: NewAreaChange): Promise<AreaChangeId> => cal
 export const areaChangeRemove = (id: AreaChangeId): Promise<void> => call('area_change_remove', { id })
 /** Every change of areas, or those of one site, the newest first. */
 export const areaList = (site?: SiteId | null): Promise<Array<AreaChange>> => call('area_list', { site })
-/** Replaces the seasons of the year; none: the same hours all year. A season keeps its hours by its id. */
-export const seasonsSet = (seasons: Whole<Array<NewSeason>>): Promise<void> => call('seasons_set', { seasons })
 /** The seasons in the order of the year; none: the same hours all year. */
 export const seasonList = (): Promise<Array<Season>> => call('season_list')
-/** Every session that a closure hits, each with its proposed place: fixed ones choose first, and no two are sent to one place. Changes nothing. */
+/** Every session that a closure hits, or that no longer fits its place, each with its proposed place: fixed ones choose first, and no two are sent to one place. Changes nothing. */
 export const closurePreview = (closing: Closing): Promise<ClosurePreview> => call('closure_preview', { closing })
 /** The other places one displaced session could go to, those that other rows were given left out. */
 export const closureChoices = (closing: Closing, booking: BookingId, held: Array<HeldSpot>): Promise<FreePlaces> => call('closure_choices', { closing, booking, held })
@@ -3068,18 +3092,18 @@ export const lostBook = (id: SkipId, room: RoomId, slot: Slot): Promise<BookingI
 export const lostWaive = (id: SkipId, reason?: string | null): Promise<void> => call('lost_waive', { id, reason })
 /** A date that was lost has been made up for on a day on which the club has a session; null takes it back. */
 export const lostMadeUp = (id: SkipId, on?: Day | null): Promise<void> => call('lost_made_up', { id, on })
-/** A new session. Refused when the room is taken, closed or not open then, with the reason. */
-export const bookingAdd = (made: NewBooking): Promise<BookingId> => call('booking_add', { new: made })
+/** A new session. Refused when the room is taken, closed or not open then, with the reason; asked about when whoever has it is somewhere else at that time. */
+export const bookingAdd = (made: NewBooking, sure?: boolean | null): Promise<BookingId> => call('booking_add', { new: made, sure })
 /** Several sessions, all or none: the parts of one that is split. */
 export const bookingsAdd = (news: Array<NewBooking>): Promise<Array<BookingId>> => call('bookings_add', { news })
-/** Another room or time for a session. */
-export const bookingMove = (id: BookingId, room: RoomId, slot: Slot): Promise<void> => call('booking_move', { id, room, slot })
+/** Another room or time for a session; asked about when whoever has it is somewhere else at that time. */
+export const bookingMove = (id: BookingId, room: RoomId, slot: Slot, sure?: boolean | null): Promise<void> => call('booking_move', { id, room, slot, sure })
 /** Why a session could not be put there; nothing when it could. Changes nothing. What it counts as and its seats are those of `except` when left out. */
 export const bookingCheck = (room: RoomId, slot: Slot, except?: BookingId | null, usage?: Usage | null, seats?: number | null): Promise<string | null> => call('booking_check', { room, slot, except, usage, seats })
 /** Calls a session off; it stays on record with the reason. With `owed` a session of a series is to be made up for. */
 export const bookingCancel = (id: BookingId, reason: string, owed?: boolean | null): Promise<void> => call('booking_cancel', { id, reason, owed })
-/** Whether a session took place, and how many came. */
-export const bookingMark = (id: BookingId, state: BookingState, heads?: number | null): Promise<void> => call('booking_mark', { id, state, heads })
+/** Whether a session took place, and how many came; asked about when the room does not take so many. */
+export const bookingMark = (id: BookingId, state: BookingState, heads?: number | null, sure?: boolean | null): Promise<void> => call('booking_mark', { id, state, heads, sure })
 /** Other words for a session: what for, what it counts as, the note. */
 export const bookingReword = (id: BookingId, words: Whole<BookingWords>): Promise<void> => call('booking_reword', { id, words })
 /** Every session of the seven days from `from`, those called off included. */
@@ -3124,8 +3148,8 @@ export const seriesChange = (id: SeriesId, change: SeriesChange): Promise<Series
 export const seriesList = (group?: GroupId | null): Promise<Array<SeriesLine>> => call('series_list', { group })
 /** All of a series: its next sessions, what does not follow it, what it lost, how it changed. */
 export const seriesGet = (id: SeriesId): Promise<SeriesWhole> => call('series_get', { id })
-/** Keeps a request that could not be met, so that the month's figures show it. */
-export const waitlistAdd = (made: NewWait): Promise<WaitId> => call('waitlist_add', { new: made })
+/** Keeps a request that could not be met, so that the month's figures show it. Refused when it is on the list or the place is free; asked about when nobody could have it then, or the day has gone by. */
+export const waitlistAdd = (made: NewWait, sure?: boolean | null): Promise<WaitId> => call('waitlist_add', { new: made, sure })
 /** Takes a request off the list. */
 export const waitlistRemove = (id: WaitId): Promise<void> => call('waitlist_remove', { id })
 /** Who comes first when the place is free. */

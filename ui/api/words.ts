@@ -46,6 +46,7 @@ import type {
   Tally,
   TxnKind,
   Unchecked,
+  UnfitCause,
   Usage,
   Validity,
   WeekdayName,
@@ -248,6 +249,14 @@ export const freeKindWord: Record<FreeKind, string> = {
   same_day: '换一间、换个时间',
   other_day: '换一天',
   split: '分成两次',
+}
+export const unfitCauseWord: Record<UnfitCause, string> = {
+  closed: '停用',
+  hours: '不开放',
+  holiday: '放假',
+  kind: '用途不合',
+  capacity: '坐不下',
+  turnover: '转场不够',
 }
 export const fateWord: Record<Fate, string> = {
   kept: '照旧',

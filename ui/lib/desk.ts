@@ -8,6 +8,8 @@ import { tell } from './tell'
 export const desk = shallowRef<DeskNow>()
 /** The office's day. */
 export const today = computed(() => desk.value?.today ?? '')
+/** What the office above is called here: 街道, 镇. */
+export const above = computed(() => desk.value?.desk.subdistrict_word || '街道')
 
 /** The demonstration is being put in: the first page stays until it is whole. */
 export const settling = shallowRef(false)

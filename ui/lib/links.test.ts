@@ -11,6 +11,7 @@ test('a link of the core is a route of the window', () => {
     [{ page: 'records', id: 'r' }, '/volunteers?view=records&id=r'],
     [{ page: 'points', id: null }, '/points'],
     [{ page: 'closure', id: 'c' }, '/place/closure?id=c'],
+    [{ page: 'unfit' }, '/place/closure?unfit=1'],
   ]
   for (const [link, route] of routes) expect(routeOf(link)).toBe(route)
 })

@@ -20,6 +20,8 @@ export function routeOf(link: Link): string {
       return '/rooms?view=notice'
     case 'closure':
       return `/place/closure?id=${link.id}`
+    case 'unfit':
+      return '/place/closure?unfit=1'
     case 'waits':
       return '/place/waits'
     case 'clubs':

@@ -49,6 +49,8 @@ pub enum Link {
         /// The closure.
         id: ClosureId,
     },
+    /// What is booked and no longer fits its place.
+    Unfit,
     /// Who waits for a place.
     Waits,
     /// Every club.

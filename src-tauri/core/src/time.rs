@@ -258,8 +258,20 @@ impl TryFrom<RawSpan> for Span {
 impl Span {
     /// From `start` up to, not including, `end`.
     pub fn new(start: Clock, end: Clock) -> Result<Span> {
-        ensure!(start < end, "结束时间({end})必须晚于开始时间({start})，请检查");
+        ensure!(start < end, "{}", Span::backwards(start, end));
         Ok(Span { start, end })
+    }
+
+    /// What to say of an end that is not behind its beginning, with the way out for what goes on until midnight or past it.
+    fn backwards(start: Clock, end: Clock) -> String {
+        if end == Clock::MIDNIGHT && start > end {
+            return format!("到半夜结束请把结束时间写成 24:00({start}–24:00)");
+        }
+        let wrong = format!("结束时间({end})必须晚于开始时间({start})，请检查");
+        if start.minutes() < 18 * 60 || end.minutes() > 8 * 60 {
+            return wrong;
+        }
+        format!("{wrong}。过了半夜的请分成两条：当天 {start}–24:00，第二天 00:00–{end}")
     }
 
     /// The first minute.

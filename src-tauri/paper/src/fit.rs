@@ -13,14 +13,17 @@ use keting::paper::{PaperBand, PaperCell, PaperRoom};
 pub(crate) const LEADING: f64 = 0.12;
 pub(crate) const BETWEEN: f64 = 0.42;
 const PADDING: f64 = 0.17;
-/// The times, a room's name and its detail beside the text's size.
-pub(crate) const TIME: f64 = 0.92;
+/// The times beside the text's size, and the smallest they get before one breaks; a room's name and its detail.
+const TIME: f64 = 0.92;
+const TIME_LEAST: f64 = 0.68;
 pub(crate) const NAME: f64 = 1.15;
 pub(crate) const DETAIL: f64 = 0.9;
 
 /// The decided page.
 pub(crate) struct Fit {
     pub(crate) size: f64,
+    /// How large the times are.
+    pub(crate) time_size: f64,
     pub(crate) title_size: f64,
     pub(crate) title: Vec<String>,
     /// Height of title and line of dates.
@@ -108,10 +111,14 @@ impl Fit {
                 let most = dates.iter().map(Vec::len).max().unwrap_or(0);
                 let header = size * (lines(most + 1) + 4.0 * PADDING);
                 let room = form.height() - head - header;
-                let space = Space { form, size, compact, page: room - form.foot };
+                let widest = rooms.iter().map(|it| it.widest).fold(0.0, f64::max);
+                let day = (form.day() - 2.0 * form.side) / size;
+                let time = (day * 0.999 / widest.max(1.0)).clamp(TIME_LEAST, TIME);
+                let space = Space { form, size, time, compact, page: room - form.foot };
                 let blocks = rooms.iter().flat_map(|it| it.blocks(&space)).collect();
                 Try {
                     size,
+                    time_size: size * time,
                     dates,
                     header,
                     blocks,
@@ -123,8 +130,9 @@ impl Fit {
             .collect();
         let (chosen, mut pages) = choose(&tries, form);
         stretch(&mut pages, chosen, form);
-        let (size, dates, header) = (chosen.size, chosen.dates.clone(), chosen.header);
-        Fit { size, title_size, title, head, dates, header, notes, pages }
+        let (size, time_size) = (chosen.size, chosen.time_size);
+        let (dates, header) = (chosen.dates.clone(), chosen.header);
+        Fit { size, time_size, title_size, title, head, dates, header, notes, pages }
     }
 }
 
@@ -141,6 +149,8 @@ fn day_lines(date: &Measured, note: &Measured, width: f64) -> Vec<String> {
 struct Space<'a> {
     form: &'a Form,
     size: f64,
+    /// The times beside it.
+    time: f64,
     compact: bool,
     /// How tall a page is for them.
     page: f64,
@@ -149,6 +159,7 @@ struct Space<'a> {
 /// One size tried: its blocks, and how tall a page is for them (before the last, the last, a single one).
 struct Try {
     size: f64,
+    time_size: f64,
     dates: Vec<Vec<String>>,
     header: f64,
     blocks: Vec<Block>,
@@ -258,6 +269,8 @@ struct Room {
     name: Measured,
     detail: Measured,
     bands: Vec<(Measured, Vec<Texts>)>,
+    /// The widest of its times, in em.
+    widest: f64,
 }
 
 /// A cell's texts.
@@ -285,6 +298,13 @@ impl Room {
             name: measured(&room.name, Weight::Bold),
             detail: measured(&room.detail, Weight::Regular),
             bands: room.bands.iter().map(band).collect(),
+            widest: room
+                .bands
+                .iter()
+                .flat_map(|band| &band.cells)
+                .flat_map(|cell| &cell.entries)
+                .map(|it| measured(&it.time, Weight::Regular).em)
+                .fold(0.0, f64::max),
         }
     }
 
@@ -324,11 +344,11 @@ impl Room {
 
 /// A period's row; more than one only when its entries are taller than a page.
 fn rows(name: &Measured, cells: &[Texts], space: &Space) -> Vec<Row> {
-    let Space { form, size, compact, page } = *space;
+    let Space { form, size, time, compact, page } = *space;
     let band = name.lines((form.band - 2.0 * form.side) / size);
     let width = form.day() - 2.0 * form.side;
-    let empty = compact && cells.iter().all(|cell| cell.parts.is_empty());
-    let least = lines(band.len()).max(if empty { 1.0 } else { lines(2) - (1.0 - TIME) });
+    let empty = compact && cells.iter().all(|cell| cell.parts.len() == usize::from(cell.closed));
+    let least = lines(band.len()).max(if empty { 1.0 } else { lines(2) - (1.0 - time) });
     let most = page / size - 2.0 * PADDING;
     let mut rows: Vec<(f64, Row)> = Vec::new();
     let fresh =
@@ -337,8 +357,8 @@ fn rows(name: &Measured, cells: &[Texts], space: &Space) -> Vec<Row> {
     for (day, texts) in cells.iter().enumerate() {
         let (mut nth, mut filled) = (0, 0.0);
         for part in &texts.parts {
-            let part = [part[0].halves('-', width / (size * TIME)), part[1].lines(width / size)];
-            let height = lines(part[0].len() + part[1].len()) - part[0].len() as f64 * (1.0 - TIME);
+            let part = [part[0].halves('-', width / (size * time)), part[1].lines(width / size)];
+            let height = lines(part[0].len() + part[1].len()) - part[0].len() as f64 * (1.0 - time);
             let with = if filled > 0.0 { filled + BETWEEN + height } else { height };
             filled = if filled > 0.0 && with > most {
                 nth += 1;

@@ -155,8 +155,8 @@ impl Laid {
     }
 }
 
-/// Fills pages from the front; a heading goes with its table's head and first row, the head is printed again on the
-/// next page.
+/// Fills pages from the front; a heading goes with its table's head and first row, both are printed again on the next
+/// page.
 fn pages(
     parts: Vec<Placed>,
     foot: Vec<Placed>,
@@ -166,7 +166,7 @@ fn pages(
 ) -> Vec<Vec<Placed>> {
     let number = 1.5 * size;
     let (mut pages, mut page, mut filled) = (Vec::new(), Vec::new(), 0.0);
-    let mut head: Option<Placed> = None;
+    let (mut heading, mut head): (Option<Placed>, Option<Placed>) = (None, None);
     let next = parts.iter().skip(1).map(|it| it.height).chain([0.0]).collect::<Vec<f64>>();
     for (it, next) in parts.into_iter().zip(next) {
         let after = match &it.part {
@@ -177,13 +177,15 @@ fn pages(
         if filled > 0.0 && filled + it.height + after > tall - number {
             pages.push(std::mem::take(&mut page));
             filled = 0.0;
-            if let (Part::Row(_, false), Some(head)) = (&it.part, &head) {
-                filled += head.height;
-                page.push(head.clone());
+            if matches!(it.part, Part::Row(_, false)) {
+                page.extend(heading.iter().chain(&head).cloned());
+                filled = page.iter().map(|it| it.height).sum();
             }
         }
-        if matches!(it.part, Part::Row(_, true)) {
-            head = Some(it.clone());
+        match it.part {
+            Part::Heading(_) => heading = Some(it.clone()),
+            Part::Row(_, true) => head = Some(it.clone()),
+            _ => {}
         }
         filled += it.height;
         page.push(it);

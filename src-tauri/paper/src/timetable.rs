@@ -50,7 +50,7 @@ pub(crate) fn inputs(paper: &Table, form: &Form, fit: &Fit) -> Dict {
         ("room", form.room),
         ("band", form.band),
         ("side", form.side),
-        ("time_size", fit.size * fit::TIME),
+        ("time_size", fit.time_size),
         ("name_size", fit.size * fit::NAME),
         ("detail_size", fit.size * fit::DETAIL),
         ("leading", fit.size * fit::LEADING),

@@ -17,6 +17,8 @@ export type Choice = 'move' | 'cancel' | 'leave'
 /** A session that the closure hits, and what she chose for it. */
 export interface HitRow {
   booking: Booking
+  /** Why it no longer fits; empty in a closure. */
+  unfit: string
   place: FreePlace | null
   why: string
   choice: Choice
@@ -60,19 +62,19 @@ export function closureOf(form: ClosureForm): NewClosure | null {
 
 /** Sessions that must go, as rows: each with its proposal, taken over from `was` where she chose already. */
 export function rowsOf(displaced: Displaced[], was: HitRow[] = []): HitRow[] {
-  return displaced.map(({ booking, place, why_none }) => {
+  return displaced.map(({ booking, why, place, why_none }) => {
     const before = was.find(it => it.booking.id === booking.id)
     const choice = before && (before.choice !== 'move' || place) ? before.choice : place ? 'move' : 'leave'
-    return { booking, place, why: why_none ?? '', choice }
+    return { booking, unfit: why ?? '', place, why: why_none ?? '', choice }
   })
 }
 
 /** What the rows say is to be done; those that stay are not told. */
 export function settledOf(rows: HitRow[], reason: string, remember: boolean): Settled[] {
-  return rows.flatMap(({ booking, place, choice }): Settled[] => {
+  return rows.flatMap(({ booking, unfit, place, choice }): Settled[] => {
     if (choice === 'move' && place)
       return [{ booking: booking.id, outcome: { moved: place.spots.map(({ room, slot }) => ({ room, slot })) } }]
-    return choice === 'cancel' ? [{ booking: booking.id, outcome: { cancelled: { reason, remember } } }] : []
+    return choice === 'cancel' ? [{ booking: booking.id, outcome: { cancelled: { reason: reason || unfit.slice(0, 100), remember } } }] : []
   })
 }
 

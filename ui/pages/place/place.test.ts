@@ -87,3 +87,17 @@ test('a request for every week has a last day', () => {
   expect(waitOf(form)).toMatchObject({ until: '2026-12-31', priority: 'usual', holder: { club: 'c' } })
   expect(waitOf({ ...form, weekly: false })).toMatchObject({ until: null })
 })
+
+test('what no longer fits says why, and is called off for that reason', () => {
+  const [row] = rowsOf([{ booking: booking('a'), why: '102 现在只容纳 12 人', place: null, why_none: '满了' }])
+  expect([row?.unfit, row?.why, row?.choice]).toEqual(['102 现在只容纳 12 人', '满了', 'leave'])
+  const off = row && settledOf([{ ...row, choice: 'cancel' }], '', true)
+  expect(off).toEqual([{ booking: 'a', outcome: { cancelled: { reason: '102 现在只容纳 12 人', remember: true } } }])
+})
+
+test('a request until midnight is told the way out', () => {
+  const form = { ...blankWait('2026-11-24'), club: 'c', room: 'r', start: '22:00' }
+  expect(lacksOf({ ...form, end: '00:00' })).toContain('24:00')
+  expect(lacksOf({ ...form, end: '01:00' })).toContain('分成两条')
+  expect(lacksOf({ ...form, end: '22:00' })).toBe('结束时间（22:00）要晚于开始时间（22:00），请检查')
+})

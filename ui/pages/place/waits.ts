@@ -1,5 +1,5 @@
 import type { Holder, NewWait, NoShows, Priority, Waiting } from '../../api/bindings'
-import { shortDay } from '../../lib/dates'
+import { backwardsText, shortDay } from '../../lib/dates'
 
 /** A request as it is filled in. */
 export interface WaitForm {
@@ -38,7 +38,7 @@ export function lacksOf(form: WaitForm): string {
   if (!holder(form)) return form.who === 'club' ? '请选择哪个社团在等' : '请选择谁在等'
   if (!form.room) return '请选择等哪一间'
   if (!form.on || !form.start || !form.end) return '请填写想要的日期和起止时间'
-  if (form.start >= form.end) return `结束时间（${form.end}）要晚于开始时间（${form.start}），请检查`
+  if (form.start >= form.end) return backwardsText(form.start, form.end)
   if (form.weekly && (!form.until || form.until < form.on)) return '每周的申请要填到哪一天，不能早于第一次'
   return ''
 }

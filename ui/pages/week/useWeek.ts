@@ -14,6 +14,7 @@ import {
 import { weekOf } from '../../lib/dates'
 import { done, say, today } from '../../lib/desk'
 import { useAction } from '../../lib/useAction'
+import { useSure } from '../../lib/useSeen'
 import { OPENING, useLive, type Live } from '../../lib/useLive'
 import type { Place } from './grid/place'
 import type { Asked } from './session/scope'
@@ -66,6 +67,7 @@ export function useMoves(
   /** The session that waits for another one to change places with. */
   const first = shallowRef<Booking | null>(null)
 
+  const sure = useSure()
   const move = useAction(async (booking: Booking, place: Place) => {
     const { room, ...slot } = place
     const to = { room, slot }
@@ -78,7 +80,7 @@ export function useMoves(
         ),
     }
     await read.after(async () => {
-      await bookingMove(booking.id, room, slot)
+      await sure([booking.id, to], yes => bookingMove(booking.id, room, slot, yes))
       done(
         `已移动“${booking.purpose}”到 ${placeText(read.value?.rooms.find(it => it.id === room)?.name ?? '', slot)}`,
         booking.series && slot.on >= today.value ? [always] : [],

@@ -34,6 +34,7 @@ const booking = (start: string, end: string, more: Partial<Booking> = {}): Booki
   slot: { on: monday, start, end },
   holder: { club: 'c' },
   holder_name: '舞蹈队',
+  asked_by: null,
   purpose: '舞蹈队',
   usage: 'club',
   kind: 'single',

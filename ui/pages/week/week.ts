@@ -144,7 +144,7 @@ export function stateSign(booking: Booking): string {
 /** What a session's chip shows by sign or colour only, in words for a screen reader. */
 export function spoken({ booking }: Session): string {
   const parts = [
-    booking.level === 'street' ? '街道活动' : '',
+    booking.asked_by ? `${booking.asked_by}活动` : '',
     booking.series ? '固定时段' : '',
     booking.seats ? `${booking.seats} 个座位` : '',
     usageWord[booking.usage],

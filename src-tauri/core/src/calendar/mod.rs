@@ -8,7 +8,7 @@ mod store;
 pub(crate) mod tables;
 
 pub use rules::Calendar;
-pub(crate) use service::seed;
+pub(crate) use service::{read_notice, seed};
 pub use store::known;
 pub(crate) use store::none as none_known;
 
@@ -70,9 +70,9 @@ pub struct Deadline {
     pub days_left: i32,
 }
 
-/// What an import of holidays did.
+/// What was kept of a notice of holidays.
 #[derive(Clone, Debug, Serialize, TS)]
-pub struct HolidaysImported {
+pub struct HolidaysKept {
     /// The years whose days were replaced.
     pub years: Vec<i32>,
     /// Days kept.

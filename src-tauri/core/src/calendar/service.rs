@@ -1,9 +1,9 @@
 //! What the desk asks of the calendar.
 
-use super::{DayOn, Holiday, HolidaysImported, rules, store};
+use super::{DayOn, Holiday, HolidaysKept, rules, store};
 use crate::{Result, app::App, db::Tx, ensure, time::Day};
 use keting_macros::commands;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// The arrangements known when this version was made.
 const SHIPPED: &str = include_str!("../../../../assets/holidays.json");
@@ -34,18 +34,29 @@ impl App {
         });
         Ok(named.collect())
     }
+}
 
-    /// Takes in a year's arrangement from a JSON file; the years it is the notice of are replaced, of other years
-    /// only the days it names.
-    pub fn holidays_import(&self, file: PathBuf) -> Result<HolidaysImported> {
-        let size = std::fs::metadata(&file)?.len();
-        ensure!(size <= 5_000_000, "这个文件太大，不像节假日文件。请选择节假日 .json 文件");
-        let text = std::fs::read_to_string(&file).map_err(|_| {
-            crate::Error::rule("打不开这个文件，或者它不是文字文件。请选择节假日 .json 文件")
-        })?;
-        let days = rules::read_holidays(&text)?;
-        let years = rules::replaced_years(&text, &days);
-        self.write("导入节假日安排", |tx| replace(tx, years, &days))
+/// A notice of holidays, read from a file.
+pub(crate) struct Notice {
+    years: Vec<i32>,
+    days: Vec<Holiday>,
+}
+
+/// The notice of a JSON file.
+pub(crate) fn read_notice(file: &Path) -> Result<Notice> {
+    let size = std::fs::metadata(file)?.len();
+    ensure!(size <= 5_000_000, "这个文件太大，不像节假日文件。请选择节假日 .json 文件");
+    let text = std::fs::read_to_string(file).map_err(|_| {
+        crate::Error::rule("打不开这个文件，或者它不是文字文件。请选择节假日 .json 文件")
+    })?;
+    let days = rules::read_holidays(&text)?;
+    Ok(Notice { years: rules::replaced_years(&text, &days), days })
+}
+
+impl Notice {
+    /// Keeps it: the years it is the notice of are replaced, of other years only the days it names.
+    pub(crate) fn keep(self, tx: &Tx) -> Result<HolidaysKept> {
+        replace(tx, self.years, &self.days)
     }
 }
 
@@ -56,12 +67,12 @@ pub(crate) fn seed(tx: &Tx) -> Result<()> {
 }
 
 /// Keeps those days; what was known of those years before is forgotten, other years keep their other days.
-fn replace(tx: &Tx, years: Vec<i32>, days: &[Holiday]) -> Result<HolidaysImported> {
+fn replace(tx: &Tx, years: Vec<i32>, days: &[Holiday]) -> Result<HolidaysKept> {
     for year in &years {
         store::forget_year(tx, *year)?;
     }
     for day in days {
         store::keep(tx, day)?;
     }
-    Ok(HolidaysImported { years, days: days.len() })
+    Ok(HolidaysKept { years, days: days.len() })
 }

@@ -238,12 +238,12 @@ impl Touched {
                 }))
     }
 
-    /// Whether a row holds the id of an inserted one. Up to three ids are searched for directly, which is faster.
+    /// Whether a row holds the id of an inserted one. Up to three ids are searched for first, which is faster. An id
+    /// within a text, as in what was printed, refers to nothing.
     fn references_inserted(&self, row: &str) -> bool {
-        match self.inserted.len() {
-            0..=3 => self.inserted.iter().any(|id| row.contains(id.as_str())),
-            _ => ids(row).any(|id| self.inserted.contains(id)),
-        }
+        let may =
+            self.inserted.len() > 3 || self.inserted.iter().any(|id| row.contains(id.as_str()));
+        may && ids(row).any(|id| self.inserted.contains(id))
     }
 
     fn keys_of(&self, table: &str, row: &str) -> Vec<Vec<String>> {
@@ -289,7 +289,7 @@ pub(super) fn primary_key(row: &str) -> &str {
     row.split('"').nth(3).unwrap_or_default()
 }
 
-/// The ids a row holds, its own included.
+/// The ids a row holds, its own included; where one stands within a text the quotes around it are escaped.
 fn ids(row: &str) -> impl Iterator<Item = &str> {
     row.split('"').filter(|part| part.len() == ID && part.is_ascii())
 }

@@ -28,6 +28,11 @@ pub(super) fn lawful_site(new: NewSite) -> Result<NewSite> {
 pub(super) fn lawful_room(new: NewRoom) -> Result<NewRoom> {
     ensure!(field = "capacity", new.capacity.unwrap_or(0) <= 100_000, "容纳人数太大，请检查");
     ensure!(
+        field = "capacity",
+        new.capacity != Some(0),
+        "容纳人数不能是 0。还不知道的话请留空；不再使用的请登记“停止使用”"
+    );
+    ensure!(
         field = "turnover_minutes",
         new.turnover_minutes.unwrap_or(0) <= 240,
         "转场时间最长 240 分钟，请检查"

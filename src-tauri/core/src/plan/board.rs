@@ -3,7 +3,7 @@
 use super::{
     BoardRow, DraftTime, Fate, Stays, Unmet, Wish,
     proposal::{Possible, hopeless, places, runs_for},
-    rules::{Standing, blocker, same_claimant},
+    rules::{Standing, blocker, may_stand, same_claimant},
     term::{Term, Weekly},
 };
 use crate::{ids::DraftId, places::Room};
@@ -69,20 +69,27 @@ fn in_the_way(term: &Term, wish: &Wish, draft: &[Standing]) -> String {
     could.retain(|it| wish.twice_a_day || !own_days.contains(&it.at.weekday));
     could.sort_by_key(|it| (std::cmp::Reverse(it.liked), it.at.weekday, it.at.span));
     let mut said: Vec<(String, String)> = Vec::new();
+    let mut refused = None;
     for it in &could {
         let Some(room) = term.room(it.at.room) else { continue };
         let place = format!("{} {}", short(room), term.spot(&it.at));
         let who = match holder(term, room, it, draft) {
             Some(who) => who,
-            None if term.why_not(it.at).is_some() => continue,
-            None => return format!("{place}还空着，可以手工排进去"),
+            None => match may_stand(term, wish, it.at, draft) {
+                Ok(()) => return format!("{place}还空着，可以手工排进去"),
+                Err(_) if term.why_not(it.at).is_some() => continue,
+                Err(no) => {
+                    refused.get_or_insert(no.to_string());
+                    continue;
+                }
+            },
         };
         if !said.iter().any(|(at, _)| *at == place) {
             said.push((place, who));
         }
     }
     if said.is_empty() {
-        return "合适的日子已经各有一场，一天最多一场".into();
+        return refused.unwrap_or_else(|| "合适的日子已经各有一场，一天最多一场".into());
     }
     let first: Vec<String> = said.iter().take(3).map(|(at, who)| format!("{at}是{who}")).collect();
     let more = if said.len() > 3 {

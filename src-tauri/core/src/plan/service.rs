@@ -5,7 +5,7 @@ use super::{
     board, model, proposal,
     rules::{self, Standing},
     start, store,
-    term::{Facts, Hold, Running, Term, Weekly, span_of, weekly_of},
+    term::{self, Facts, Hold, Running, Term, Weekly, span_of, weekly_of},
     wording::Vocabulary,
 };
 use crate::{
@@ -14,10 +14,11 @@ use crate::{
     calendar, clubs,
     db::Tx,
     ensure,
-    ids::{DraftId, PlanId, WishId},
+    ids::{DraftId, PlanId, SeriesId, WishId},
     places::{self, Usage},
-    schedule::{self, Booking, Holder},
+    schedule::{self, Booking, BookingState, Holder},
     settings,
+    time::Day,
     whole::Whole,
 };
 use keting_macros::commands;
@@ -37,7 +38,7 @@ impl Loaded {
     pub(super) fn of(db: &Connection, id: PlanId) -> Result<Loaded> {
         let plan = store::get(db, id)?;
         let wishes = store::wishes(db, id)?;
-        let term = term(db, &plan, &wishes)?;
+        let term = known(db, &plan, &wishes)?;
         let kept = store::draft(db, id)?;
         Ok(Loaded { plan, wishes, kept, term })
     }
@@ -95,24 +96,41 @@ pub(super) fn claimed(booking: &Booking, wishes: &[Wish]) -> bool {
     })
 }
 
-/// The fixed sessions of the weeks before the plan begins: what runs.
+/// The fixed sessions of the weeks before the plan begins: what runs. Of a weekday that has none there, since all
+/// were called off or it begins later, those of the weeks after.
 pub(super) fn running(db: &Connection, plan: &Plan) -> Result<Vec<Booking>> {
-    let last = store::last_fixed(db, plan.from)?;
-    let (from, until) = match last {
-        Some(last) => (last.plus(-27), last),
-        None => (plan.from, plan.from.plus(27)),
-    };
     let rare = store::not_weekly(db)?;
-    let mut all = schedule::store::between(db, from, until)?;
-    all.retain(|it| it.series.is_some_and(|id| !rare.contains(&id)));
-    // A series that ended before the last two weeks has been followed by another.
-    let recent = |booking: &Booking| {
-        all.iter().any(|it| it.series == booking.series && it.slot.day() > until.plus(-14))
+    let weekly = |from: Day, until: Day| -> Result<Vec<Booking>> {
+        let mut all = schedule::store::between(db, from, until)?;
+        all.retain(|it| {
+            it.state != BookingState::Cancelled && it.series.is_some_and(|id| !rare.contains(&id))
+        });
+        Ok(all)
     };
-    Ok(all.iter().filter(|it| recent(it)).cloned().collect())
+    let mut before = match store::last_fixed(db, plan.from)? {
+        Some(last) => weekly(last.plus(-27), last)?,
+        None => Vec::new(),
+    };
+    let after = weekly(plan.from, plan.from.plus(27))?;
+    // A series that ended before the last two weeks has been followed by another, and so has one that is over
+    // while another of the same holder and purpose goes on.
+    let last = before.last().map(|it| it.slot.day());
+    let recent: Vec<Option<SeriesId>> = before
+        .iter()
+        .filter(|it| last.is_some_and(|last| it.slot.day() > last.plus(-14)))
+        .map(|it| it.series)
+        .collect();
+    let goes_on = |it: &Booking| after.iter().any(|b| b.series == it.series);
+    let replaced = |it: &Booking| {
+        after.iter().any(|b| b.holder == it.holder && b.purpose == it.purpose) && !goes_on(it)
+    };
+    before.retain(|it| (recent.contains(&it.series) || goes_on(it)) && !replaced(it));
+    let known: Vec<_> = before.iter().map(|it| (it.series, term::meant(it))).collect();
+    before.extend(after.into_iter().filter(|it| !known.contains(&(it.series, term::meant(it)))));
+    Ok(before)
 }
 
-fn term(db: &Connection, plan: &Plan, wishes: &[Wish]) -> Result<Term> {
+fn known(db: &Connection, plan: &Plan, wishes: &[Wish]) -> Result<Term> {
     let desk = settings::store::desk(db)?;
     let rare = store::not_weekly(db)?;
     let in_term = schedule::store::between(db, plan.from, plan.until)?;

@@ -42,7 +42,12 @@ pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
             continue;
         }
         let same = (booking.holder, booking.purpose.as_str(), at.span.minutes());
-        match wishes.iter_mut().find(|(key, _)| *key == same) {
+        // A wish stands at one place at a time and at most fourteen times a week; what runs beyond that is another.
+        let room = |all: &[(&Booking, Weekly)]| {
+            let begins = |it: &Weekly| (it.weekday, it.span.start());
+            all.len() < 14 && all.iter().all(|(_, other)| begins(other) != begins(&at))
+        };
+        match wishes.iter_mut().find(|(key, all)| *key == same && room(all)) {
             Some((_, all)) => all.push((booking, at)),
             None => wishes.push((same, vec![(booking, at)])),
         }
@@ -65,7 +70,7 @@ pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
             group,
             purpose: Some((*purpose).to_owned()),
             usage: Some(all[0].0.usage),
-            weekly: (all.len() as u32).min(14),
+            weekly: all.len() as u32,
             minutes: *minutes,
             people: members.filter(|n| (1..=seats).contains(n)),
             wanted: Some(all.iter().map(|(_, at)| spot(at)).collect()),
@@ -75,7 +80,7 @@ pub(super) fn copy_running(tx: &Tx, plan: &Plan) -> Result<usize> {
             ..NewWish::default()
         };
         let wish = add_wish(tx, plan.id, new)?;
-        for (_, at) in all.iter().take(14) {
+        for (_, at) in all {
             let kept = DraftRow {
                 id: DraftId::new(),
                 wish,

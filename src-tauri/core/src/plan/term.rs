@@ -242,24 +242,32 @@ pub(super) fn span_of(start: Clock, minutes: u32) -> Option<Span> {
     Span::new(start, Clock::hm(end / 60, end % 60).ok()?).ok()
 }
 
-/// The weekly times that fixed sessions make, each once, in order: a date that was moved alone is none.
+/// The weekday of its series that a session stands for.
+pub(super) fn meant(booking: &Booking) -> WeekdayName {
+    WeekdayName::of(booking.stands_on.unwrap_or(booking.slot.day()))
+}
+
+/// The weekly times that fixed sessions make, in order: for each weekday of a series the time and room where most of its
+/// dates stand, so that a date called off or moved alone changes nothing.
 pub(crate) fn weekly_of(bookings: &[Booking]) -> Vec<(&Booking, Weekly)> {
-    let mut found: BTreeMap<(SeriesId, Weekly), (&Booking, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<(SeriesId, WeekdayName), Vec<(&Booking, Weekly, usize)>> =
+        BTreeMap::new();
     for booking in bookings.iter().filter(|b| b.state != BookingState::Cancelled) {
         let Some(series) = booking.series else { continue };
-        let weekday = WeekdayName::of(booking.slot.day());
-        let at = Weekly { room: booking.room, weekday, span: booking.slot.span() };
-        found.entry((series, at)).or_insert((booking, 0)).1 += 1;
+        let on = booking.slot.day();
+        let at =
+            Weekly { room: booking.room, weekday: WeekdayName::of(on), span: booking.slot.span() };
+        let spots = found.entry((series, meant(booking))).or_default();
+        match spots.iter_mut().find(|(_, known, _)| *known == at) {
+            Some((_, _, times)) => *times += 1,
+            None => spots.push((booking, at, 1)),
+        }
     }
-    let mut most: HashMap<SeriesId, usize> = HashMap::new();
-    for ((series, _), (_, times)) in &found {
-        let most = most.entry(*series).or_default();
-        *most = (*most).max(*times);
-    }
-    let usual = |((series, at), (booking, times)): ((SeriesId, Weekly), (_, usize))| {
-        (times * 2 > most[&series]).then_some((booking, at))
-    };
-    let mut all: Vec<(&Booking, Weekly)> = found.into_iter().filter_map(usual).collect();
+    let unmoved = |b: &Booking| b.stands_on.is_none_or(|on| on == b.slot.day());
+    let usual = found
+        .into_values()
+        .filter_map(|spots| spots.into_iter().max_by_key(|(b, _, times)| (*times, unmoved(b))));
+    let mut all: Vec<(&Booking, Weekly)> = usual.map(|(booking, at, _)| (booking, at)).collect();
     all.sort_by(|(a, at), (b, bt)| {
         (at.weekday, at.span, &a.room_name).cmp(&(bt.weekday, bt.span, &b.room_name))
     });

@@ -9,7 +9,10 @@ use crate::{
     Result, clubs,
     ids::{GroupId, RoomId},
     places::{self, Room},
-    schedule::{Booking, BookingState, store, week::outside_name},
+    schedule::{
+        Booking, BookingState, store,
+        week::{outside_name, where_it_is},
+    },
     settings,
     time::{Clock, Day},
 };
@@ -32,8 +35,8 @@ pub(super) fn made(
     club: Option<GroupId>,
     now: &str,
 ) -> Result<Made> {
-    let rooms = places::store::rooms(db)?;
-    let center = settings::store::desk(db)?.center_name();
+    let (rooms, sites) = (places::store::rooms(db)?, places::store::sites(db)?);
+    let desk = settings::store::desk(db)?;
     let club = club.map(|id| clubs::store::get(db, id)).transpose()?;
     let mut found = match (&club, room) {
         (Some(club), _) => store::of_group(db, club.id, from, to)?,
@@ -42,7 +45,7 @@ pub(super) fn made(
     };
     found.retain(|it| room.is_none_or(|id| it.room == id));
     let named = room.and_then(|id| rooms.iter().find(|it| it.id == id)).map(|it| it.name.clone());
-    let whose = club.map(|it| it.name).or(named).unwrap_or_else(|| center.clone());
+    let whose = club.map(|it| it.name).or(named).unwrap_or_else(|| desk.center_name());
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M:%S").unwrap_or_default();
 
     // The crate's own head names another maker, and a calendar may name one only.
@@ -57,14 +60,15 @@ pub(super) fn made(
     }
     calendar.name(&format!("{whose}活动安排"));
     for it in &found {
-        let place = rooms.iter().find(|room| room.id == it.room);
-        calendar.push(event(it, place, &center, now));
+        let room = rooms.iter().find(|room| room.id == it.room);
+        let place = room.map(|room| where_it_is(&desk, &sites, room)).unwrap_or_default();
+        calendar.push(event(it, room, &place, now));
     }
     let cancelled = found.iter().filter(|it| it.state == BookingState::Cancelled).count();
     Ok(Made { text: calendar.to_string(), sessions: found.len(), cancelled })
 }
 
-fn event(it: &Booking, room: Option<&Room>, center: &str, now: NaiveDateTime) -> Event {
+fn event(it: &Booking, room: Option<&Room>, place: &str, now: NaiveDateTime) -> Event {
     let (on, span) = (it.slot.day(), it.slot.span());
     let called_off = it.state == BookingState::Cancelled;
     let status = if called_off { EventStatus::Cancelled } else { EventStatus::Confirmed };
@@ -76,7 +80,7 @@ fn event(it: &Booking, room: Option<&Room>, center: &str, now: NaiveDateTime) ->
         .timestamp(stamp)
         .sequence(u32::try_from(since).unwrap_or_default())
         .summary(&outside_name(it, room.is_none_or(|room| room.private)))
-        .location(&format!("{} {center}", it.room_name))
+        .location(format!("{} {place}", it.room_name).trim_end())
         .starts(at(on, span.start()))
         .ends(at(on, span.end()))
         .status(status)

@@ -25,7 +25,7 @@ use crate::{
     words::words,
 };
 pub(crate) use closures::{affected, closing, street};
-pub use closures::{displaced, rain};
+pub use closures::{displaced, rain, unfit};
 pub(crate) use finder::finding;
 pub use finder::free;
 use serde::{Deserialize, Serialize};
@@ -197,6 +197,8 @@ pub struct Booking {
     pub stands_on: Option<Day>,
     /// Who asked.
     pub level: Level,
+    /// What the office above is called here, 街道 or 镇, where it asked.
+    pub asked_by: Option<String>,
     /// How many seats it takes; none: the whole room.
     pub seats: Option<u32>,
 }

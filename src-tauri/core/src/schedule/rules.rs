@@ -2,7 +2,7 @@
 //! rules find the sentence first.
 
 use super::{
-    Booking, BookingKind, BookingState, Level, OnHoliday, SeriesDate, SkipCause, SkippedDate,
+    Booking, BookingKind, BookingState, OnHoliday, SeriesDate, SkipCause, SkippedDate,
     expand::Pattern, seats,
 };
 use crate::{
@@ -79,8 +79,8 @@ pub fn in_the_way<'a>(
 
 fn taken_by(room: &Room, span: Span, near: &Booking) -> String {
     let (name, when) = (&room.name, near.slot.span());
-    let what = match (near.level, near.kind) {
-        (Level::Street, _) => format!("街道活动“{}”", near.purpose),
+    let what = match (&near.asked_by, near.kind) {
+        (Some(office), _) => format!("{office}活动“{}”", near.purpose),
         (_, BookingKind::Extra) => format!("“{}”加练", near.purpose),
         _ => format!("“{}”", near.purpose),
     };
@@ -137,15 +137,26 @@ pub fn begun_at(booking: &Booking, there: Slot) -> Result<Slot> {
     let until = from.minutes() + long;
     ensure!(
         until <= Clock::DAY_END.minutes(),
-        "“{}”有 {long} 分钟，从 {from} 开始就过了半夜，不能放在那里",
+        "“{}”有 {long} 分钟，从 {from} 开始就过了半夜，不能放在那里。请早一点开始，或先改短",
         booking.purpose
     );
     Ok(Slot::on(there.day(), Span::new(from, Clock::hm(until / 60, until % 60)?)?))
 }
 
-/// A session that nobody came to, or that was called off, has no heads.
-pub fn may_mark(booking: &Booking, state: BookingState, heads: Option<u32>) -> Result<()> {
+/// A session that nobody came to, or that was called off, has no heads; of one to come nobody knows yet.
+pub fn may_mark(
+    booking: &Booking,
+    state: BookingState,
+    heads: Option<u32>,
+    today: Day,
+) -> Result<()> {
     may_change(booking)?;
+    ensure!(
+        state == BookingState::Planned || booking.slot.day() <= today,
+        "“{}”{}还没到日子，到了那天再登记来了几人、有没有人来",
+        booking.purpose,
+        booking.slot
+    );
     ensure!(state != BookingState::Cancelled, "要取消请用“取消”，并写明原因");
     ensure!(
         state != BookingState::NoShow || heads.unwrap_or(0) == 0,
@@ -195,12 +206,41 @@ pub fn may_move(booking: &Booking, to: Day, today: Day) -> Result<()> {
 }
 
 /// What a roster says of a session that names were ticked at.
-pub fn may_become(booking: &Booking, state: BookingState, heads: Option<u32>) -> Result<()> {
+pub fn may_become(
+    booking: &Booking,
+    state: BookingState,
+    heads: Option<u32>,
+    today: Day,
+) -> Result<()> {
     match state {
         _ if booking.came == 0 => Ok(()),
         BookingState::Cancelled => may_cancel(booking),
-        _ => may_mark(booking, state, heads),
+        _ => may_mark(booking, state, heads, today),
     }
+}
+
+/// More came than the room takes: so it may be, and is asked about.
+pub(crate) fn crowded(room: &Room, heads: Option<u32>) -> Option<String> {
+    let (heads, most) = (heads?, room.capacity?);
+    (heads > most).then(|| format!("{}只容纳 {most} 人，这一场记了 {heads} 人", room.name))
+}
+
+/// Who has this session is somewhere else at that time: so it may be, and is asked about. `others` are theirs.
+pub(crate) fn twice_at_once<'a>(
+    slot: Slot,
+    except: Option<BookingId>,
+    others: impl IntoIterator<Item = &'a Booking>,
+) -> Option<String> {
+    let other = others.into_iter().find(|b| {
+        b.state != BookingState::Cancelled
+            && Some(b.id) != except
+            && b.slot.day() == slot.day()
+            && b.slot.span().overlaps(slot.span())
+    })?;
+    let (name, there) = (&other.holder_name, &other.room_name);
+    let what =
+        if other.purpose == *name { String::new() } else { format!("“{}”", other.purpose) };
+    Some(format!("“{name}”{}已经在{there}有一场{what}，同一时间在两处", other.slot))
 }
 
 /// One more comes to a session of today or earlier that took place.

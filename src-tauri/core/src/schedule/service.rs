@@ -24,21 +24,33 @@ use rusqlite::Connection;
 
 #[commands]
 impl App {
-    /// A new session. Refused when the room is taken, closed or not open then, with the reason.
-    pub fn booking_add(&self, new: NewBooking) -> Result<BookingId> {
+    /// A new session. Refused when the room is taken, closed or not open then, with the reason; asked about when
+    /// whoever has it is somewhere else at that time.
+    pub fn booking_add(&self, new: NewBooking, sure: Option<bool>) -> Result<BookingId> {
         self.write("预约", |tx| {
+            let doubt = elsewhere(tx, new.holder, new.slot, None)?;
             let added = add(tx, &new, BookingState::Planned, None)?;
+            Error::ask(doubt, sure)?;
             tx.relabel(format!("预约{} {}“{}”", added.room_name, new.slot, added.purpose));
             Ok(added.id)
         })
     }
 
-    /// Several sessions, all or none: the parts of one that is split.
-    pub fn bookings_add(&self, news: Vec<NewBooking>) -> Result<Vec<BookingId>> {
+    /// Several sessions, all or none: the parts of one that is split; asked about as one is.
+    pub fn bookings_add(
+        &self,
+        news: Vec<NewBooking>,
+        sure: Option<bool>,
+    ) -> Result<Vec<BookingId>> {
         ensure!(!news.is_empty(), "没有要预约的场次");
         self.write("预约", |tx| {
-            let made = news.iter().map(|new| add(tx, new, BookingState::Planned, None));
-            let made: Vec<Added> = made.collect::<Result<_>>()?;
+            let one = |new: &NewBooking| {
+                let doubt = elsewhere(tx, new.holder, new.slot, None)?;
+                let added = add(tx, new, BookingState::Planned, None)?;
+                Error::ask(doubt, sure)?;
+                Ok(added)
+            };
+            let made: Vec<Added> = news.iter().map(one).collect::<Result<_>>()?;
             let (one, slot) = (&made[0], news[0].slot);
             let more =
                 if made.len() > 1 { format!("等 {} 场", made.len()) } else { String::new() };
@@ -47,12 +59,21 @@ impl App {
         })
     }
 
-    /// Another room or time for a session.
-    pub fn booking_move(&self, id: BookingId, room: RoomId, slot: Slot) -> Result<()> {
+    /// Another room or time for a session; asked about when whoever has it is somewhere else at that time.
+    pub fn booking_move(
+        &self,
+        id: BookingId,
+        room: RoomId,
+        slot: Slot,
+        sure: Option<bool>,
+    ) -> Result<()> {
         self.write("移动预约", |tx| {
             let booking = store::get(tx, id)?;
             rules::may_move(&booking, slot.day(), self.today())?;
             let to = may_book(tx, room, slot, Some(id), Some(booking.usage), booking.seats)?;
+            if slot != booking.slot {
+                Error::ask(elsewhere(tx, booking.holder, slot, Some(id))?, sure)?;
+            }
             tx.relabel(format!(
                 "“{}”从{} {}移到{to} {slot}",
                 booking.purpose, booking.room_name, booking.slot
@@ -100,17 +121,21 @@ impl App {
         })
     }
 
-    /// Whether a session took place, and how many came.
+    /// Whether a session took place, and how many came; asked about when the room does not take so many.
     pub fn booking_mark(
         &self,
         id: BookingId,
         state: BookingState,
         heads: Option<u32>,
+        sure: Option<bool>,
     ) -> Result<()> {
         ensure!(heads.unwrap_or(0) <= 100_000, "参加人数太大，请检查");
         self.write("登记到场", |tx| {
             let booking = store::get(tx, id)?;
-            rules::may_mark(&booking, state, heads)?;
+            rules::may_mark(&booking, state, heads, self.today())?;
+            if heads != booking.heads {
+                Error::ask(rules::crowded(&places::store::get(tx, booking.room)?, heads), sure)?;
+            }
             tx.relabel(format!("登记“{}”{}:{}", booking.purpose, booking.slot, state.chinese()));
             store::mark(tx, id, state, heads)
         })
@@ -247,6 +272,21 @@ impl HolderRecord {
             .unwrap_or_else(|| named.to_owned());
         Ok((purpose, usage.unwrap_or(counts)))
     }
+}
+
+/// That whoever has a session is somewhere else at that time; the office has many rooms.
+fn elsewhere(
+    db: &Connection,
+    holder: Holder,
+    slot: Slot,
+    except: Option<BookingId>,
+) -> Result<Option<String>> {
+    if matches!(holder, Holder::Office(_)) {
+        return Ok(None);
+    }
+    let mut that_day = store::between(db, slot.day(), slot.day())?;
+    that_day.retain(|it| it.holder == holder);
+    Ok(rules::twice_at_once(slot, except, &that_day))
 }
 
 /// Refuses a time the room cannot be had; returns the room's name.

@@ -9,7 +9,7 @@ pub(in crate::schedule) mod series;
 mod waits;
 
 pub(crate) use arrivals::{arrivals, came_insert, came_remove, uncounted};
-pub(crate) use closing::{members_now, of_place};
+pub(crate) use closing::{of_place, people_of};
 pub(crate) use groups::{figures, of_group, times_came};
 pub(crate) use series::{Series, SeriesRow, all_series, insert_series, of_series, rhythm};
 pub(crate) use waits::{
@@ -31,7 +31,9 @@ use serde_json::json;
 const BOOKING: &str = "SELECT b.id, b.room_id, r.name, b.held_on, b.starts, b.ends, b.group_id, b.person_id,
                               coalesce(g.name, p.name, ''), b.purpose, b.usage, b.kind, b.series_id, b.state, b.heads,
                               (SELECT count(*) FROM attendance AS a WHERE a.booking_id = b.id), b.reason, b.note, b.stands_on,
-                              b.level, b.seats
+                              b.level, b.seats,
+                              CASE b.level WHEN 'street' THEN coalesce((SELECT json_extract(value, '$') FROM settings
+                                                                        WHERE name = 'subdistrict_word'), '街道') END
                        FROM bookings AS b JOIN rooms AS r ON r.id = b.room_id
                        LEFT JOIN groups AS g ON g.id = b.group_id LEFT JOIN people AS p ON p.id = b.person_id";
 
@@ -63,6 +65,7 @@ fn booking(r: &Row) -> rusqlite::Result<Booking> {
         note: r.get(17)?,
         stands_on: r.get(18)?,
         level: r.get(19)?,
+        asked_by: r.get(21)?,
         seats: r.get(20)?,
     })
 }

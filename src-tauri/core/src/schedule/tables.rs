@@ -134,5 +134,6 @@ pub(crate) const SLICE: Slice = Slice {
         super::waits::WORDS,
         super::change::WORDS,
         super::free::WORDS,
+        super::unfit::WORDS,
     ],
 };

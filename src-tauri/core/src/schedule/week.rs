@@ -1,11 +1,11 @@
 //! The week as it is hung on the doors (DOMAIN §3.3), as values: the whole, and one room's own.
 
-use super::{Booking, BookingState, Holder, Level, store};
+use super::{Booking, BookingState, Holder, store};
 use crate::{
     Result,
     calendar::{self, Calendar, DayKind},
     paper::{DoorPaper, PaperBand, PaperCell, PaperDay, PaperEntry, PaperRoom, WeekPaper},
-    places::{self, Openings, Room},
+    places::{self, Openings, Room, Site},
     settings::{self, Desk},
     time::{Clock, Day, Span},
 };
@@ -18,6 +18,7 @@ pub(crate) struct Week {
     openings: Openings,
     monday: Day,
     today: Day,
+    sites: Vec<Site>,
     /// The rooms in use that week.
     pub(crate) rooms: Vec<Room>,
     bookings: Vec<Booking>,
@@ -39,6 +40,7 @@ impl Week {
             openings: places::store::openings(db, monday, sunday)?,
             monday,
             today,
+            sites: places::store::sites(db)?,
             rooms,
             bookings,
         })
@@ -62,6 +64,7 @@ impl Week {
     /// Rooms × days.
     pub(crate) fn paper(&self) -> WeekPaper {
         let mut notes = vec![format!("{}{}", self.hours_note(&self.rooms), self.booking_note())];
+        notes.extend(self.elsewhere_note());
         if !self.desk.rules_note.is_empty() {
             notes.push(format!("说明：{}", self.desk.rules_note));
         }
@@ -81,11 +84,13 @@ impl Week {
     /// One room's own sheet.
     pub(crate) fn door(&self, room: &Room) -> DoorPaper {
         let people = room.capacity.filter(|n| *n > 0).map(|n| format!("可容纳{n}人"));
-        let mut notes = vec![self.hours_note(std::slice::from_ref(room)), self.booking_note()];
+        let address = address_of(&self.sites, room).map(|it| format!("地址：{it}。"));
+        let hours = self.hours_note(std::slice::from_ref(room));
+        let mut notes = vec![address.unwrap_or_default(), hours, self.booking_note()];
         notes.extend(each_rule(&self.desk.rules_note));
         notes.retain(|note| !note.is_empty());
         DoorPaper {
-            center: self.desk.center_name(),
+            center: house_of(&self.desk, &self.sites, room),
             name: room.name.clone(),
             detail: people.unwrap_or_default(),
             range: self.range(),
@@ -137,11 +142,27 @@ impl Week {
         };
         let people =
             room.capacity.filter(|n| *n > 0).map(|n| format!("({n}人)")).unwrap_or_default();
+        let site = self.elsewhere(room).map(|site| format!(" {}", site.name)).unwrap_or_default();
         PaperRoom {
             name: name.into(),
-            detail: format!("{rest}{people}"),
+            detail: format!("{rest}{people}{site}").trim_start().to_owned(),
             bands: self.rows(room, self.bands()),
         }
+    }
+
+    /// The site of a room that is not in the main building.
+    fn elsewhere(&self, room: &Room) -> Option<&Site> {
+        self.sites.iter().skip(1).find(|site| site.id == room.site)
+    }
+
+    /// Where the other sites of the week are: `东区站：桃溪路8号。`.
+    fn elsewhere_note(&self) -> Option<String> {
+        let mut said: Vec<String> = Vec::new();
+        for site in self.rooms.iter().filter_map(|room| self.elsewhere(room)) {
+            let one = site.address.as_ref().map(|address| format!("{}：{address}", site.name));
+            said.extend(one.filter(|one| !said.contains(one)));
+        }
+        (!said.is_empty()).then(|| format!("{}。", said.join("；")))
     }
 
     /// A row a period of the day.
@@ -191,8 +212,11 @@ impl Week {
         PaperCell { entries: entries.collect(), closed: self.closed(room, on, band) }
     }
 
-    /// Why a room is out of use in a part of the day: one reason for the whole of it, else each with its time.
+    /// Why a room cannot be had in a part of the day: one reason for the whole of it, else each with its time.
     fn closed(&self, room: &Room, on: Day, band: Span) -> Option<String> {
+        if room.retired_on.is_some_and(|retired| retired <= on) {
+            return Some("不再使用".into());
+        }
         let open = self.openings.hours(room, on, self.calendar.kind(on));
         let open: Vec<Span> = open.iter().filter_map(|o| o.meet(band)).collect();
         let all = self.openings.closed(room, on);
@@ -207,6 +231,9 @@ impl Week {
         let said = |(part, reason): &(Span, &str)| {
             format!("{}-{} 停用：{reason}", part.start(), part.end())
         };
+        if open.is_empty() {
+            return Some("不开放".into());
+        }
         (!parts.is_empty()).then(|| parts.iter().map(said).collect::<Vec<_>>().join("；"))
     }
 
@@ -279,16 +306,39 @@ impl Week {
     }
 }
 
+/// The house a room is in: the centre, or its own site where there are several.
+fn house_of(desk: &Desk, sites: &[Site], room: &Room) -> String {
+    if sites.len() > 1 { room.site_name.clone() } else { desk.center_name() }
+}
+
+fn address_of<'a>(sites: &'a [Site], room: &Room) -> Option<&'a str> {
+    sites.iter().find(|site| site.id == room.site)?.address.as_deref()
+}
+
+/// Where a room is, for those who go there: `东区活动站(桃溪路 8 号)`.
+pub(crate) fn where_it_is(desk: &Desk, sites: &[Site], room: &Room) -> String {
+    let house = house_of(desk, sites, room);
+    match address_of(sites, room) {
+        Some(address) => format!("{house}({address})"),
+        None => house,
+    }
+}
+
 /// What a session is called where everybody reads it: a private room's is 占用, and no resident's name is
-/// hung on a door (R21). The street's are shown apart (3-4).
+/// hung on a door (R21). A club is named beside a purpose that does not say whose it is; the street's are shown apart
+/// (3-4).
 pub(crate) fn outside_name(booking: &Booking, private: bool) -> String {
-    let names_someone = matches!(booking.holder, Holder::Person(_))
-        && booking.purpose.contains(&booking.holder_name);
-    match (private, names_someone, booking.level) {
-        (true, ..) => "占用".into(),
-        (_, true, _) => "居民预约".into(),
-        (.., Level::Street) => format!("街道：{}", booking.purpose),
-        _ => booking.purpose.clone(),
+    let (who, what) = (&booking.holder_name, &booking.purpose);
+    let named = what.contains(who.as_str());
+    let what = match booking.holder {
+        _ if private => return "占用".into(),
+        Holder::Person(_) if named => return "居民预约".into(),
+        Holder::Club(_) if !named => format!("{who}·{what}"),
+        _ => what.clone(),
+    };
+    match &booking.asked_by {
+        Some(office) => format!("{office}：{what}"),
+        None => what,
     }
 }
 

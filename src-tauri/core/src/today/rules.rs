@@ -7,7 +7,10 @@ use crate::{
     link::Link,
     places::{Closure, Room},
     reports::Period,
-    schedule::{Booking, Holder, LostDate},
+    schedule::{
+        Booking, Holder, LostDate,
+        unfit::{Unfit, UnfitCause},
+    },
     settings::Desk,
     time::Day,
 };
@@ -80,6 +83,20 @@ pub fn closures(found: &[Closure], rooms: &[Room], today: Day, booked: &[Booking
         }
     };
     found.iter().map(line).collect()
+}
+
+/// What is booked and no longer fits its place, in one line; what stands in a closure of the coming week is told there.
+pub fn unfit(all: &[Unfit], today: Day) -> Option<Line> {
+    let told =
+        |it: &&Unfit| it.cause == UnfitCause::Closed && it.booking.slot.day() <= today.plus(AHEAD);
+    let rest: Vec<&Unfit> = all.iter().filter(|it| !told(it)).collect();
+    let first = &rest.first()?.booking;
+    let (many, on, name, what) = (rest.len(), first.slot.day(), &first.room_name, &first.purpose);
+    Some(Line {
+        text: format!("有 {many} 场和现在的开放时间、放假或活动室不合，要挪走或取消"),
+        hint: format!("最早 {}({}) {name} “{what}”", on.short(), on.weekday_name()),
+        to: Link::Unfit,
+    })
 }
 
 /// Who is owed how many sessions for dates that came to nothing, a line each.

@@ -31,6 +31,7 @@ impl App {
             let wrong = notices::service::now(db, today)?.differs.len();
             let mut coming = rules::hanging(wrong, &prints::out_of_date(db, today)?, today);
             coming.extend(rules::closures(&closures, &rooms, today, &booked));
+            coming.extend(rules::unfit(&schedule::closing::unfit(db, today)?, today));
             coming.extend(rules::holidays(&calendar, today, &booked));
             let lost = schedule::store::lost::between(db, today.plus(-rules::OWED_BACK), ahead)?;
             coming.extend(rules::owed(&lost));

@@ -218,9 +218,13 @@ fn print_setup(
     };
     page.set_margins(1.3 * CM, 1.3 * CM, 1.9 * CM, 1.5 * CM, 0.8 * CM, 0.7 * CM);
     page.set_print_center_horizontally(true);
-    page.set_print_fit_to_pages(1, 0);
-    let tall = on_a4_lying(&of.widths);
-    page.set_page_breaks(&breaks(&of.grid.heights, of.grid.header, &of.together, tall))?;
+    if of.together.is_empty() {
+        page.set_print_fit_to_pages(1, 0);
+    } else {
+        let (percent, breaks) = on_pages(of);
+        page.set_print_scale(percent);
+        page.set_page_breaks(&breaks)?;
+    }
     page.set_repeat_rows(first, last)?;
     page.set_print_area(0, 0, of.grid.heights.len() as u32 - 1, of.grid.width - 1)?;
     page.set_freeze_panes(last + 1, 0)?;
@@ -234,14 +238,28 @@ fn print_setup(
 /// The tallest row there can be, in points.
 const TALLEST: f64 = 409.0;
 
-/// How many points of rows fit under each other on a lying A4 when columns of these widths fill its width, a
-/// line left for printers that measure otherwise.
-fn on_a4_lying(widths: &[f64]) -> f64 {
+/// The scale in percent that takes the fewest pages, no smaller than can be read, and before which rows a page ends so
+/// that rows that belong together are on one and the pages are about equally full. Where a workbook is fitted to its
+/// width instead, the ends of pages are ignored.
+fn on_pages(of: &Page) -> (u16, Vec<u32>) {
+    const LARGEST: u16 = 100;
+    const SMALLEST: u16 = 76;
     const POINTS: f64 = 72.0 / 2.54;
-    let (wide, tall) = ((29.7 - 2.0 * 1.3) * POINTS, (21.0 - 1.9 - 1.5) * POINTS);
+    // A centimetre and a line are left for printers that measure otherwise.
+    let (wide, tall) = ((29.7 - 2.0 * 1.3 - 1.0) * POINTS, (21.0 - 1.9 - 1.5) * POINTS - 14.0);
     // A character of 宋体 11 is 8 pixels, with 5 beside it (the file's own rule), and a pixel 3/4 point.
-    let needed: f64 = widths.iter().map(|width| (width * 8.0 + 5.0) * 0.75).sum();
-    (tall - 14.0) * (needed / wide).max(1.0)
+    let needed: f64 = of.widths.iter().map(|width| (width * 8.0 + 5.0) * 0.75).sum();
+    let widest = LARGEST.min((wide / needed * 100.0) as u16);
+    let ends = |tall: f64| breaks(&of.grid.heights, of.grid.header, &of.together, tall);
+    let room = |percent: u16| tall * 100.0 / f64::from(percent);
+    let fewest = ends(room(SMALLEST.min(widest))).len();
+    let percent = (SMALLEST..=widest).rev().find(|it| ends(room(*it)).len() == fewest);
+    let percent = percent.unwrap_or(widest);
+    // The least height at which there are no more pages: none is left half empty.
+    let full = room(percent);
+    let even = (0..40).map(|step| full * (1.0 - f64::from(step) * 0.02));
+    let even = even.take_while(|tall| ends(*tall).len() == fewest).last().unwrap_or(full);
+    (percent, ends(even))
 }
 
 /// Before which rows a page ends, so that rows that belong together are on one; the head is on each.

@@ -48,6 +48,24 @@ fn a_door_is_read_standing() {
     assert!(names.iter().all(|run| run.y > 20.0 && run.y < 830.0 && run.x > 20.0 && run.x < 580.0));
 }
 
+/// A session's time stands on one line wherever it is hung: nobody reads `09:00-` for a time.
+#[test]
+fn no_time_is_broken() {
+    let mut week = sample::week(14);
+    week.rooms[1].bands[0].cells[2].entries.push(sample::entry("09:00-10:00", "太极八段锦晨练队"));
+    let sheets = [PaperSize::A4, PaperSize::A3].into_iter().flat_map(|size| {
+        let doors = (0..14).map(|nth| Sheet::Door(sample::door(&week, nth), size));
+        doors.chain([Sheet::Week(week.clone(), size)]).collect::<Vec<_>>()
+    });
+    let document = laid_out(&sheets.collect::<Vec<_>>());
+    let all = runs(&document);
+    let cut = all.iter().find(|run| run.words.ends_with('-'));
+    assert!(cut.is_none(), "{}", cut.map_or("", |run| &run.words));
+    let smallest = all.iter().filter(|run| run.words == "09:00-10:00").map(|run| run.size);
+    let smallest = smallest.fold(f64::INFINITY, f64::min);
+    assert!(smallest >= 7.0, "and can still be read: {smallest}");
+}
+
 #[test]
 fn the_week_for_older_eyes_is_never_below_12_points() {
     for (rooms, pages) in [(4, 1), (6, 1), (10, 2), (14, 2)] {

@@ -46,6 +46,14 @@ fn look() {
             );
         }
     }
+    let mut shut = sample::week(14);
+    for room in &mut shut.rooms {
+        for (nth, day) in [(2, 0), (2, 1), (2, 2), (2, 3), (2, 4), (1, 5), (2, 5), (1, 6), (2, 6)] {
+            room.bands[nth].cells[day].closed = Some("不开放".into());
+        }
+    }
+    write("closed-a4", &[Sheet::Week(shut.clone(), PaperSize::A4)]);
+    write("closed-door", &[Sheet::Door(sample::door(&shut, 1), PaperSize::A4)]);
     let mixed = |paper: WeekPaper| {
         [
             Sheet::Week(paper.clone(), PaperSize::A3),

@@ -50,6 +50,12 @@ fn every_page_has_the_head_of_its_table_and_the_seal_stands_on_the_last() {
             "page {page}"
         );
     }
+    for page in 1..=pages {
+        let words = words(&document, page);
+        let tables = words.contains("功能室");
+        let named = SEASONS.iter().any(|it| words.contains(it));
+        assert_eq!(tables, named, "page {page} says of which season its hours are: {words}");
+    }
     let all: String = runs(&document).into_iter().map(|run| run.words).collect();
     assert_eq!(all.matches("康复室").count(), 2, "each room once a season");
     assert!(SEASONS.iter().all(|it| all.contains(it)));

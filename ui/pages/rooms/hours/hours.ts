@@ -107,3 +107,7 @@ export function hoursText(hours: Hours[], empty: string, seasons: Season[] = [])
     }),
   ].join('。')
 }
+
+/** What is added when sessions to come stand outside the hours. */
+export const outsideText = (outside: number): string =>
+  outside ? `。以后有 ${outside} 场约在开放时间以外，今日和周安排里都看得到` : ''

@@ -84,6 +84,7 @@ test('what came of a series is grouped and counted', () => {
     until: '2026-10-10',
     booked: [date('2026-09-30'), date('2026-10-10', '2026-10-01')],
     skipped: [skip('2026-10-02', 'holiday'), skip('2026-10-09', 'taken')],
+    odd: [],
   }
   expect(byMonth(outcome.booked).map(it => it.month)).toEqual(['2026-09', '2026-10'])
   expect(byCause(outcome.skipped).map(it => it.cause)).toEqual(['taken', 'holiday'])

@@ -10,7 +10,7 @@ import type {
   Usage,
   WeekdayName,
 } from '../../../api/bindings'
-import { addDays, minutesOf, weekday } from '../../../lib/dates'
+import { addDays, backwardsText, minutesOf, weekday } from '../../../lib/dates'
 import { weekdayNameWord } from '../../../lib/words'
 import { lacking, told, type Repeat } from './repeat'
 
@@ -88,7 +88,7 @@ export function missing(form: BookForm): string {
   if (!form.room) return '请选择活动室'
   if (!form.on) return '请填写日期'
   if (!form.start || !form.end) return '请填写开始和结束时间，如 830 和 1030'
-  if (form.start >= form.end) return `结束时间（${form.end}）要晚于开始时间（${form.start}），请检查`
+  if (form.start >= form.end) return backwardsText(form.start, form.end)
   if (!holderOf(form))
     return form.who === 'club'
       ? '请选择社团；没有的话输入名称就能新建'

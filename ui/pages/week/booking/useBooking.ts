@@ -12,6 +12,7 @@ import {
 import { monday, shortDay } from '../../../lib/dates'
 import { done } from '../../../lib/desk'
 import { useAction } from '../../../lib/useAction'
+import { useSure } from '../../../lib/useSeen'
 import { useDraft } from '../../../lib/useDraft'
 import { useLive } from '../../../lib/useLive'
 import { useSoon } from '../../../lib/useSoon'
@@ -24,6 +25,7 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
   const form = reactive(blank(null, '2000-01-01', null))
   const draft = useDraft('booking', form)
   const lack = shallowRef('')
+  const sure = useSure()
   const rooms = useLive(['rooms'], roomList)
   const shared = computed(() => !form.repeat && Boolean(rooms.value?.find(it => it.id === form.room)?.free_seats))
   const seats = computed(() => (shared.value ? form.seats : null))
@@ -51,8 +53,12 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
   const elsewhere = computed(() =>
     form.repeat || lack.value || !no.value ? null : elsewhereOf(at.value, holderOf(form), form.usage, seats.value),
   )
+  /** What she was asked about can be had all the same. */
+  const asked = computed(() => save.refused.value?.code === 'ask')
   const waiting = computed(() =>
-    !form.repeat && !lack.value && no.value && holderOf(form) !== null && missing(form) === '' ? no.value : '',
+    !form.repeat && !lack.value && !asked.value && no.value && holderOf(form) !== null && missing(form) === ''
+      ? no.value
+      : '',
   )
 
   /** With `club` it begins as that club's series. */
@@ -80,7 +86,7 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
         if (first && monday(first) > week.value) day.value = first
         done(`固定时段已登记：${outcomeText(outcome)}`)
       } else if (booking) {
-        await (settled.length ? streetBook(booking, settled) : bookingAdd(booking))
+        await (settled.length ? streetBook(booking, settled) : sure(booking, yes => bookingAdd(booking, yes)))
         const { on, start, end } = booking.slot
         done(`已预约 ${shortDay(on)} ${start}–${end}${said && `，${said}，请告诉他们`}`)
       }
@@ -94,7 +100,8 @@ export function useBooking(shown: Ref<boolean>, odd: () => Promise<boolean>) {
     const { room, slot, holder } = booking
     const clubs = form.who === 'club' && !booking.purpose ? await clubList() : []
     const purpose = booking.purpose ?? clubs.find(it => it.id === form.club)?.name
-    await waitlistAdd({ room, slot, holder, purpose, reason: waiting.value })
+    const told = { room, slot, holder, purpose, reason: waiting.value }
+    await sure(told, yes => waitlistAdd(told, yes))
     done('已记为未满足的申请')
     close()
   })

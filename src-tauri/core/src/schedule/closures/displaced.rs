@@ -4,6 +4,7 @@
 use crate::schedule::{
     Booking, BookingKind, BookingState, Level,
     free::{Facts, FreePlace, FreeQuery, Taken, first_free},
+    unfit::UnfitCause,
 };
 use crate::{
     Result,
@@ -23,6 +24,8 @@ pub enum Closing {
     New(NewClosure),
     /// As kept.
     Kept(ClosureId),
+    /// No closure: everything to come that no longer fits its place.
+    Unfit(bool),
 }
 
 /// A session that stands in a closure.
@@ -30,13 +33,15 @@ pub enum Closing {
 pub struct Displaced {
     /// The session.
     pub booking: Booking,
+    /// Why it no longer fits, where that is not the closure itself.
+    pub why: Option<String>,
     /// Where it could go.
     pub place: Option<FreePlace>,
     /// When it can go nowhere: why.
     pub why_none: Option<String>,
 }
 
-/// A closure, and every session that stands in it.
+/// A closure, or what no longer fits its place, and every session that stands in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ClosurePreview {
     /// The name of what is closed.
@@ -102,8 +107,8 @@ pub struct Settled {
 /// What working a closure through did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ClosureApplied {
-    /// The closure.
-    pub closure: ClosureId,
+    /// The closure; none when it was about what no longer fits.
+    pub closure: Option<ClosureId>,
     /// Sessions that have another place.
     pub moved: u32,
     /// Sessions called off.
@@ -147,12 +152,20 @@ pub fn wish_of(booking: &Booking, members: &HashMap<GroupId, u32>, rooms: &[Room
     }
 }
 
-/// A place for each, what the street asked for first (3-4), then fixed sessions, then by time; returned in the order given.
+/// The same wish when the room is too small: any room that takes all who come.
+pub fn larger(wish: FreeQuery, it: &Booking, people: &HashMap<GroupId, u32>) -> FreeQuery {
+    let people = it.holder.keys().0.and_then(|club| people.get(&club)).copied();
+    FreeQuery { people, room: None, ..wish }
+}
+
+/// A place for each, what the street asked for first (3-4), then fixed sessions, then by time; returned in the order
+/// given. Who must go because of a holiday is sent nowhere unasked: that date is not theirs.
 pub fn propose(
     displaced: Vec<Booking>,
     members: &HashMap<GroupId, u32>,
     rooms: &[Room],
     facts: &mut Facts,
+    cause: impl Fn(&Booking) -> UnfitCause,
 ) -> Result<Vec<Displaced>> {
     let mut order: Vec<usize> = (0..displaced.len()).collect();
     let rank = |b: &Booking| (b.level != Level::Street, b.kind != BookingKind::Fixed);
@@ -160,7 +173,17 @@ pub fn propose(
     let mut found: Vec<Option<(Option<FreePlace>, Option<String>)>> = vec![None; displaced.len()];
     for at in order {
         let booking = &displaced[at];
-        let best = first_free(&wish_of(booking, members, rooms), facts)?;
+        let mut wish = wish_of(booking, members, rooms);
+        match cause(booking) {
+            UnfitCause::Holiday => {
+                let why = "放假那天不排，可以取消，或换一天".to_owned();
+                found[at] = Some((None, Some(why)));
+                continue;
+            }
+            UnfitCause::Capacity => wish = larger(wish, booking, members),
+            _ => {}
+        }
+        let best = first_free(&wish, facts)?;
         for spot in best.iter().flat_map(|place| &place.spots) {
             facts.take(taken(booking, spot.room, spot.slot, spot.seats));
         }
@@ -170,7 +193,9 @@ pub fn propose(
         });
     }
     let all = displaced.into_iter().zip(found.into_iter().flatten());
-    Ok(all.map(|(booking, (place, why_none))| Displaced { booking, place, why_none }).collect())
+    Ok(all
+        .map(|(booking, (place, why_none))| Displaced { booking, why: None, place, why_none })
+        .collect())
 }
 
 /// That session in another place; one that had the whole room takes the whole room.

@@ -5,3 +5,4 @@ pub(crate) mod closing;
 pub mod displaced;
 pub mod rain;
 pub(crate) mod street;
+pub mod unfit;

@@ -8,6 +8,7 @@ use crate::schedule::{
     finding::FinderFacts,
     free::{REACH, Taken},
     rules, service, store,
+    unfit::UnfitCause,
 };
 use crate::{
     Result,
@@ -15,7 +16,8 @@ use crate::{
     ensure,
     ids::{BookingId, RoomId},
     places,
-    schedule::{BookingState, Holder, Level},
+    schedule::{BookingState, Holder, Level, SkipCause},
+    settings,
     time::Slot,
 };
 use keting_macros::commands;
@@ -44,25 +46,28 @@ impl App {
             let mut facts = known.facts();
             let holder = Holder::Office(true);
             facts.take(Taken { id: BookingId::new(), room, slot, holder, seats });
-            displaced::propose(near, &store::members_now(db, today)?, &known.rooms, &mut facts)
+            let people = store::people_of(db, today)?;
+            displaced::propose(near, &people, &known.rooms, &mut facts, |_| UnfitCause::Closed)
         })
     }
 
     /// Books a street activity and settles each session in its way as accepted, in one change: all of
     /// it or nothing.
     pub fn street_book(&self, new: NewBooking, settled: Vec<Settled>) -> Result<BookingId> {
-        ensure!(new.level == Some(Level::Street), "只有街道活动可以请别人让出来");
         let today = self.today();
         self.write("街道活动", |tx| {
+            let office = settings::store::desk(tx)?.subdistrict_word;
+            ensure!(new.level == Some(Level::Street), "只有{office}活动可以请别人让出来");
             for one in &settled {
                 let booking = store::get(tx, one.booking)?;
-                settle(tx, &booking, &one.outcome, today).map_err(|e| named(&booking, e))?;
+                settle(tx, &booking, &one.outcome, SkipCause::Closed, today)
+                    .map_err(|e| named(&booking, e))?;
             }
             let added = service::add(tx, &new, BookingState::Planned, None)?;
             let moved = |it: &&Settled| matches!(it.outcome, Outcome::Moved(_));
             let moved = settled.iter().filter(moved).count();
             tx.relabel(format!(
-                "街道活动“{}”{} {}{}",
+                "{office}活动“{}”{} {}{}",
                 added.purpose,
                 added.room_name,
                 new.slot,

@@ -41,8 +41,8 @@ impl Sessions {
             return Some((Holder::Club(group.id), group.name.clone()));
         }
         if outcome::is_office(&text) || outcome::is_street(&text) {
-            let by = if outcome::is_street(&text) { "街道使用" } else { "社区使用" };
-            return Some((Holder::Office(true), by.into()));
+            let by = if outcome::is_street(&text) { text.as_str() } else { "社区" };
+            return Some((Holder::Office(true), format!("{by}使用")));
         }
         let name = words::person_name(&text).unwrap_or_default();
         match self.persons.find(&NewPerson { name, ..NewPerson::default() }) {

@@ -249,16 +249,13 @@ impl Roster for Rooms {
                 let id = was.id;
                 if same {
                     (id, ImportVerdict::Same)
-                } else if line
-                    .ruled(
-                        F::Name,
-                        schedule::affected::update_room(tx, id, merged, self.hint.today),
-                    )?
-                    .is_some()
-                {
-                    (id, ImportVerdict::Changed)
                 } else {
-                    return Ok(ImportVerdict::Refused);
+                    let changed = schedule::affected::update_room(tx, id, merged, self.hint.today);
+                    let Some(doubt) = line.ruled(F::Name, changed)? else {
+                        return Ok(ImportVerdict::Refused);
+                    };
+                    doubt.into_iter().for_each(|said| line.look(F::Name, said));
+                    (id, ImportVerdict::Changed)
                 }
             }
         };

@@ -182,7 +182,7 @@ impl Sessions {
             row.reason.or_else(|| was.reason.clone()).unwrap_or_else(|| "表里没写原因".into())
         });
         let mut verdict = ImportVerdict::Same;
-        if let Err(no) = rules::may_become(was, state, heads) {
+        if let Err(no) = rules::may_become(was, state, heads, self.today) {
             line.wrong(F::State, no.to_string());
             return Ok(ImportVerdict::Refused);
         }
@@ -266,6 +266,7 @@ impl Sessions {
             note: row.note,
             stands_on: None,
             level: row.level,
+            asked_by: None,
             seats: row.seats,
         });
         Ok(self.twice.look(line, F::On, id, ImportVerdict::New))

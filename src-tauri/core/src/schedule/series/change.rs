@@ -6,7 +6,7 @@ use crate::schedule::{
     expand::{End, Pattern, Rhythm},
     rules, seats,
     series::renew::{self, Renewed, Scope},
-    series::{gone_said, let_go},
+    series::{gone_said, let_go, odd},
     store,
 };
 use crate::{
@@ -39,7 +39,7 @@ words! {
     ExceptionKind {
         /// Another room, day or time, by hand.
         Moved = "moved", "挪过";
-        /// Other words, or a note, by hand.
+        /// Other words, by hand.
         Reworded = "reworded", "改过内容";
         /// It makes up for a lost date.
         MakeUp = "make_up", "补场";
@@ -102,12 +102,16 @@ pub struct SeriesChanged {
     pub booked: Vec<ChangedDate>,
     /// Sessions that go away.
     pub dropped: Vec<SeriesDate>,
+    /// The notes of those of them that have one; these are called off and stay on record.
+    pub notes: Vec<String>,
     /// Dates that come to nothing, each with its reason.
     pub skipped: Vec<SkippedDate>,
     /// Sessions that do not follow.
     pub exceptions: Vec<SeriesException>,
     /// What was agreed on for later and is not touched, as a sentence.
     pub later: Option<String>,
+    /// What is seldom meant, a sentence each, as of a new series.
+    pub odd: Vec<String>,
 }
 
 /// A session of a series that changes.
@@ -284,6 +288,9 @@ fn plan(
         let on = next.pattern.from.long();
         format!("从 {on} 起已经另外安排了{}，这次改动不影响它", next.pattern.rhythm.said())
     });
+    let booked = renewed.told.booked.iter().filter(|it| it.fate != DateFate::Same);
+    let booked = booked.map(|it| (it.date.on, renewed.row.span));
+    renewed.told.odd = odd(db, was.row.holder, Some(id), &renewed.pattern, booked)?;
     Ok((was, renewed, room))
 }
 
@@ -294,13 +301,16 @@ fn apply(
     reason: Option<String>,
     today: Day,
 ) -> Result<SeriesChanged> {
-    let Renewed { mut told, mut row, pattern, in_place, stay, gone, joining, .. } = plan;
+    let Renewed { mut told, mut row, pattern, in_place, stay, gone, joining, noted, .. } = plan;
     for skip in &gone {
         store::change::drop_skip(tx, *skip)?;
     }
     for date in &told.dropped {
         if let Some(id) = date.id {
-            store::change::drop_session(tx, id)?;
+            match noted.contains(&id) {
+                true => store::cancel(tx, id, "固定时段改了")?,
+                false => store::change::drop_session(tx, id)?,
+            }
         }
     }
     let id = if in_place {

@@ -172,6 +172,28 @@ impl Pattern {
         self.from.to(self.until).filter(|on| self.has(*on)).collect()
     }
 
+    /// That a pattern by the month leaves months out, and how many; none when each whole month has a date.
+    pub fn seldom(&self) -> Option<String> {
+        if self.rhythm.of_month.is_empty() {
+            return None;
+        }
+        let days: Vec<Day> = self.from.to(self.until).collect();
+        let months = days.chunk_by(|a, b| (a.year(), a.month()) == (b.year(), b.month()));
+        let whole = |month: &&[Day]| {
+            let (first, last) = (month[0], month[month.len() - 1]);
+            first.day_of_month() == 1 && last.plus(1).day_of_month() == 1
+        };
+        let whole: Vec<&[Day]> = months.filter(whole).collect();
+        let falls = |on: &Day| self.rhythm.falls(self.from, *on);
+        let without = whole.iter().filter(|month| !month.iter().any(falls)).count();
+        let times: usize =
+            whole.iter().flat_map(|month| month.iter()).filter(|on| falls(on)).count();
+        (without > 0).then(|| {
+            let (months, said) = (whole.len(), self.rhythm.said());
+            format!("“{said}”在 {months} 个月里只有 {times} 次，有 {without} 个月没有。每个月都要的话请选“最后一个”")
+        })
+    }
+
     /// The dates that are left out, as one column keeps them; none when there are none.
     pub(crate) fn except_words(&self) -> Option<String> {
         let all: Vec<String> = self.except.iter().map(Day::to_string).collect();

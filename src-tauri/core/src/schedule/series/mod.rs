@@ -21,7 +21,7 @@ use crate::{
     ensure,
     ids::{BookingId, RoomId, SeriesId},
     places::{self, Room, Usage},
-    time::{Clock, Day, Span, WeekdayName},
+    time::{Clock, Day, Slot, Span, WeekdayName},
 };
 use keting_macros::commands;
 use rusqlite::Connection;
@@ -91,6 +91,8 @@ pub struct SeriesOutcome {
     pub booked: Vec<SeriesDate>,
     /// Dates that come to nothing, each with its reason.
     pub skipped: Vec<SkippedDate>,
+    /// What is seldom meant, a sentence each: it falls in few months, whoever has it is somewhere else then.
+    pub odd: Vec<String>,
 }
 
 /// A session of a series.
@@ -231,5 +233,34 @@ pub(in crate::schedule) fn plan(
     };
     let (booked, skipped) = rules::plan_dates(&pattern, &dates, span, on_holiday, &ground);
     let (said, until) = (pattern.rhythm.said(), pattern.until);
-    Ok((pattern, SeriesOutcome { series: None, said, until, booked, skipped }, span))
+    let odd = odd(db, new.holder, None, &pattern, booked.iter().map(|it| (it.on, span)))?;
+    Ok((pattern, SeriesOutcome { series: None, said, until, booked, skipped, odd }, span))
+}
+
+/// What is seldom meant of a series of that holder; `own` are its sessions already.
+pub(in crate::schedule) fn odd(
+    db: &Connection,
+    holder: Holder,
+    own: Option<SeriesId>,
+    pattern: &Pattern,
+    dates: impl Iterator<Item = (Day, Span)>,
+) -> Result<Vec<String>> {
+    let theirs = match holder {
+        Holder::Office(_) => Vec::new(),
+        Holder::Club(id) => store::of_group(db, id, pattern.from, pattern.until)?,
+        Holder::Person(_) => {
+            let mut all = store::between(db, pattern.from, pattern.until)?;
+            all.retain(|it| it.holder == holder);
+            all
+        }
+    };
+    let others = || theirs.iter().filter(|it| own.is_none() || it.series != own);
+    let met: Vec<String> = dates
+        .filter_map(|(on, span)| rules::twice_at_once(Slot::on(on, span), None, others()))
+        .collect();
+    let twice = met.first().map(|first| match met.len() {
+        1 => first.clone(),
+        n => format!("{first}，这样的有 {n} 次"),
+    });
+    Ok(pattern.seldom().into_iter().chain(twice).collect())
 }

@@ -52,6 +52,8 @@ pub(in crate::schedule) struct Renewed {
     pub(in crate::schedule) lost: Vec<SkippedDate>,
     /// Sessions that belong to the series that goes on.
     pub(in crate::schedule) joining: Vec<BookingId>,
+    /// Of those that go away, the ones with a note of their own.
+    pub(in crate::schedule) noted: Vec<BookingId>,
 }
 
 /// The first day of a rhythm from `from` on that keeps the weeks it had.
@@ -106,7 +108,8 @@ pub(in crate::schedule) fn differs(
         let to = format!("挪到了 {} {}", it.room_name, it.slot);
         return Some((ExceptionKind::Moved, to));
     }
-    if it.purpose != was.row.purpose || it.usage != was.row.usage || it.note.is_some() {
+    // A note alone goes along with its session.
+    if it.purpose != was.row.purpose || it.usage != was.row.usage {
         let words = it.note.as_deref().map_or(String::new(), |note| format!("，备注：{note}"));
         return Some((ExceptionKind::Reworded, format!("单独写着“{}”{words}", it.purpose)));
     }
@@ -115,8 +118,8 @@ pub(in crate::schedule) fn differs(
 
 /// Moved by hand to the room and the time of the series as it will be, and in nothing else its own.
 fn fits(was: &Series, row: &SeriesRow, it: &Booking) -> bool {
-    (it.room, it.slot.span(), &it.purpose, it.usage, &it.note)
-        == (row.room, row.span, &was.row.purpose, was.row.usage, &None)
+    (it.room, it.slot.span(), &it.purpose, it.usage)
+        == (row.room, row.span, &was.row.purpose, was.row.usage)
 }
 
 /// What becomes of every date.
@@ -228,9 +231,17 @@ pub(in crate::schedule) fn renew(
             ChangedDate { date: SeriesDate { id: was_there.map(|b| b.id), ..date }, fate }
         })
         .collect();
-    let mut dropped: Vec<SeriesDate> = regular
-        .values()
-        .filter(|b| !kept.contains(&b.id))
+    let mut gone_away: Vec<&Booking> =
+        regular.values().copied().filter(|b| !kept.contains(&b.id)).collect();
+    gone_away.sort_by_key(|b| b.slot);
+    let noted = gone_away.iter().filter(|b| b.note.is_some()).map(|b| b.id).collect();
+    let notes = gone_away.iter().filter_map(|b| {
+        let (on, note) = (b.slot.day(), b.note.as_deref()?);
+        Some(format!("{}({}) 备注：{note}", on.short(), on.weekday_name()))
+    });
+    let notes = notes.collect();
+    let dropped: Vec<SeriesDate> = gone_away
+        .into_iter()
         .map(|b| SeriesDate {
             id: Some(b.id),
             on: b.slot.day(),
@@ -239,7 +250,6 @@ pub(in crate::schedule) fn renew(
             moved_from: b.stands_on.filter(|on| *on != b.slot.day()),
         })
         .collect();
-    dropped.sort_by_key(|d| d.on);
     joining.retain(|id| kept.contains(id) || !mine.contains(id));
     ensure!(
         !booked.is_empty()
@@ -271,12 +281,14 @@ pub(in crate::schedule) fn renew(
         past,
         booked,
         dropped,
+        notes,
         skipped,
         exceptions,
         later: None,
+        odd: Vec::new(),
     };
     let stay = [ids(&stay), ids(&settled)].concat();
-    Ok(Renewed { told, row, pattern, in_place, stay, gone: ids(&gone), lost, joining })
+    Ok(Renewed { told, row, pattern, in_place, stay, gone: ids(&gone), lost, joining, noted })
 }
 
 /// `每周一 → 每周一三五；102 → 103`.

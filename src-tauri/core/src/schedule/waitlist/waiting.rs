@@ -1,7 +1,7 @@
 //! What the desk does with the waiting list, and with fixed times nobody comes to.
 
 use crate::schedule::{
-    BookingKind, NewBooking,
+    BookingKind, NewBooking, SkipCause,
     no_shows::{self, NoShows},
     series,
     service::{self, HolderRecord},
@@ -11,11 +11,12 @@ use crate::schedule::{
 use crate::{
     Error, Result,
     app::App,
+    calendar,
     db::Tx,
     ensure,
     error::OfField,
     ids::{SeriesId, WaitId},
-    places,
+    places, settings,
     time::Day,
     words,
 };
@@ -24,9 +25,19 @@ use rusqlite::Connection;
 
 #[commands]
 impl App {
-    /// Keeps a request that could not be met, so that the month's figures show it.
-    pub fn waitlist_add(&self, new: NewWait) -> Result<WaitId> {
-        self.write("记下未满足的申请", |tx| insert(tx, new, self.today()))
+    /// Keeps a request that could not be met, so that the month's figures show it. Refused when it is on the list or
+    /// the place is free; asked about when nobody could have it then, or the day has gone by.
+    pub fn waitlist_add(&self, new: NewWait, sure: Option<bool>) -> Result<WaitId> {
+        let today = self.today();
+        self.write("记下未满足的申请", |tx| {
+            if let Some(known) = waits_already(tx, &new)? {
+                let (who, room) = (&known.purpose, &known.room_name);
+                ensure!(false, "“{who}”已经在候补里：{room} {}，不用再记一次", known.when());
+            }
+            let id = insert(tx, new, today)?;
+            Error::ask(doubt(tx, &store::wait(tx, id)?, today)?, sure)?;
+            Ok(id)
+        })
     }
 
     /// Takes a request off the list.
@@ -42,7 +53,11 @@ impl App {
     pub fn waitlist_rank(&self, id: WaitId, priority: Priority) -> Result<()> {
         self.write("改候补顺序", |tx| {
             let wait = store::wait(tx, id)?;
-            tx.relabel(format!("候补“{}”改为{}", wait.purpose, priority.chinese()));
+            let rank = match priority {
+                Priority::Street => settings::store::desk(tx)?.subdistrict_word,
+                other => other.chinese().to_owned(),
+            };
+            tx.relabel(format!("候补“{}”改为{rank}", wait.purpose));
             store::set_priority(tx, id, priority)
         })
     }
@@ -129,6 +144,51 @@ fn to_decide(db: &Connection, series: SeriesId, today: Day) -> Result<Day> {
     let days = found.into_iter().find(|(id, _)| *id == series).map(|(_, days)| days);
     days.and_then(|days| days.last().copied())
         .ok_or(Error::rule("这个固定时间没有要决定的，可能已经处理过"))
+}
+
+/// The open request that asks for the same already.
+pub(crate) fn waits_already(db: &Connection, new: &NewWait) -> Result<Option<Wait>> {
+    let holder = HolderRecord::get(db, new.holder)?;
+    let (purpose, _) = holder.purpose_and_usage(new.purpose.as_deref(), None)?;
+    let day = new.slot.day();
+    let mut there = store::waits(db, day, day)?;
+    there.retain(|it| {
+        (it.room, it.holder, it.slot.span()) == (new.room, new.holder, new.slot.span())
+            && (it.purpose == purpose || new.holder.keys() != (None, None))
+            && (it.until.is_some() || new.until.is_none())
+    });
+    Ok(there.pop())
+}
+
+/// Why a request may be none: nobody can have the room then, or its day has gone by and nobody had it. Refused when
+/// it could be met.
+fn doubt(db: &Connection, wait: &Wait, today: Day) -> Result<Option<String>> {
+    let (who, room, when) = (&wait.purpose, &wait.room_name, wait.when());
+    let over = wait.last() < today;
+    let (free, hours) = match wait.series(if over { wait.slot.day() } else { today }) {
+        Some(new) => {
+            let outcome = series::plan(db, &new)?.1;
+            let lost = |cause: SkipCause| outcome.skipped.iter().any(|it| it.cause == cause);
+            let others = lost(SkipCause::Taken) || lost(SkipCause::Closed);
+            let first = outcome.skipped.iter().find(|it| it.cause == SkipCause::Hours);
+            let any = !outcome.booked.is_empty();
+            (any && !others, first.filter(|_| !any && !others).map(|it| it.reason.clone()))
+        }
+        None => {
+            let (place, day) = (places::store::get(db, wait.room)?, wait.slot.day());
+            let openings = places::store::openings(db, day, day)?;
+            let closed = openings.closed(&place, day);
+            let closed = closed.iter().any(|it| it.span.overlaps(wait.slot.span()));
+            let open = openings.may_use(&place, day, wait.slot.span(), &calendar::known(db)?);
+            let free = service::may_book(db, wait.room, wait.slot, None, Some(wait.usage()), None);
+            (free.is_ok(), open.err().filter(|_| !closed).map(|no| no.to_string()))
+        }
+    };
+    if over && free {
+        return Ok(Some(format!("{room} {when}已经过了，当时也空着，不像是没满足的申请")));
+    }
+    ensure!(!free, "{room} {when}空着，可以直接给“{who}”预约，不用记候补");
+    Ok(hours.map(|why| format!("这个时间本来就不开放，候补等不到：{why}")))
 }
 
 /// An unmet request inside a larger change.

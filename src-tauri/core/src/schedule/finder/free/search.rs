@@ -194,7 +194,14 @@ impl<'a> Search<'a> {
 
     fn place(&self, kind: FreeKind, room: &Room, on: Day, span: Span) -> FreePlace {
         let left = self.facts.left(self.wish, room, Slot::on(on, span));
-        let (name, seats) = (&room.name, seats(self.wish, room, left));
+        let wanted = self.facts.rooms.iter().find(|it| Some(it.id) == self.wish.room);
+        let lacks = lacks(wanted, room);
+        let lacks = if lacks.is_empty() {
+            String::new()
+        } else {
+            format!("，没有{}", lacks.join("、"))
+        };
+        let (name, seats) = (&room.name, seats(self.wish, room, left) + &lacks);
         let free =
             if left.is_none_or(|n| Some(n) == room.capacity) { "空着" } else { "还有座" };
         let shift = match span.start().minutes() as i64 - i64::from(self.wish.start.minutes()) {
@@ -230,7 +237,10 @@ impl<'a> Search<'a> {
             let with = wish.equipment.as_deref().filter(|all| !all.is_empty());
             let with = with.map(|all| format!("有{}", all.join("、")));
             let both: Vec<String> = seats.into_iter().chain(with).collect();
-            return format!("没有一间活动室{}", both.join("又"));
+            return match both.is_empty() {
+                true => "没有一间合适的活动室".into(),
+                false => format!("没有一间活动室{}", both.join("又")),
+            };
         }
         let mut days = self.days();
         days.push(self.day);
@@ -251,7 +261,7 @@ impl<'a> Search<'a> {
 }
 
 /// Whether the room can take them at all: big enough, equipped, of the kind of the room wished for. A room
-/// that was asked for by name is always big enough.
+/// that was asked for by name is always big enough; where people take seats nobody has the whole room unasked.
 fn suits(wish: &FreeQuery, wanted: Option<&Room>, room: &Room) -> bool {
     if wish.usage.is_some_and(|usage| !room.takes(usage)) {
         return false;
@@ -265,11 +275,24 @@ fn suits(wish: &FreeQuery, wanted: Option<&Room>, room: &Room) -> bool {
     let kind = wanted.is_none_or(|wanted| {
         (wanted.outdoor || !room.outdoor) && (wanted.private || !room.private)
     });
-    big && equipped && kind
+    let seats =
+        !room.free_seats || wish.seats.is_some() || wanted.is_some_and(|wanted| wanted.free_seats);
+    big && equipped && kind && seats
 }
 
-/// Smaller is better: the room named, where it goes when it rains, its kind, its site, seats known, not fewer
-/// than there, few left over. Among others only a person is sent first: a club wants a room to itself.
+/// What the room wished for has and this one lacks.
+fn lacks<'a>(wanted: Option<&'a Room>, room: &Room) -> Vec<&'a str> {
+    let has = |name: &str| {
+        let here = |it: &str| it.contains(name) || name.contains(it);
+        room.equipment.iter().any(|it| here(it.name.trim()))
+    };
+    let names = wanted.into_iter().flat_map(|it| &it.equipment).map(|it| it.name.trim());
+    names.filter(|name| !has(name)).collect()
+}
+
+/// Smaller is better: the room named, where it goes when it rains, its kind, its equipment, its uses and zone, its
+/// site, seats known, not fewer than there, few left over. Among others only a person is sent first: a club wants a
+/// room to itself.
 fn fit(wish: &FreeQuery, wanted: Option<&Room>, room: &Room) -> impl Ord + use<> {
     let like = wish.people.or(wanted.and_then(|wanted| wanted.capacity));
     let by_seats = wish.seats.is_some() && room.free_seats;
@@ -280,6 +303,9 @@ fn fit(wish: &FreeQuery, wanted: Option<&Room>, room: &Room) -> impl Ord + use<>
         wanted.is_some_and(|it| it.rain_room.is_some() && it.rain_room != Some(room.id)),
         room.outdoor != wanted.is_some_and(|wanted| wanted.outdoor),
         room.private != wanted.is_some_and(|wanted| wanted.private),
+        lacks(wanted, room).len(),
+        wanted.is_some_and(|wanted| wanted.uses != room.uses),
+        wanted.is_some_and(|wanted| wanted.zone.is_some() && wanted.zone != room.zone),
         wanted.is_some_and(|wanted| wanted.site != room.site),
         like.is_some() && room.capacity.is_none(),
         wish.people.is_none() && smaller(wanted, room),
