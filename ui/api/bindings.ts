@@ -3094,8 +3094,8 @@ export const lostWaive = (id: SkipId, reason?: string | null): Promise<void> => 
 export const lostMadeUp = (id: SkipId, on?: Day | null): Promise<void> => call('lost_made_up', { id, on })
 /** A new session. Refused when the room is taken, closed or not open then, with the reason; asked about when whoever has it is somewhere else at that time. */
 export const bookingAdd = (made: NewBooking, sure?: boolean | null): Promise<BookingId> => call('booking_add', { new: made, sure })
-/** Several sessions, all or none: the parts of one that is split. */
-export const bookingsAdd = (news: Array<NewBooking>): Promise<Array<BookingId>> => call('bookings_add', { news })
+/** Several sessions, all or none: the parts of one that is split; asked about as one is. */
+export const bookingsAdd = (news: Array<NewBooking>, sure?: boolean | null): Promise<Array<BookingId>> => call('bookings_add', { news, sure })
 /** Another room or time for a session; asked about when whoever has it is somewhere else at that time. */
 export const bookingMove = (id: BookingId, room: RoomId, slot: Slot, sure?: boolean | null): Promise<void> => call('booking_move', { id, room, slot, sure })
 /** Why a session could not be put there; nothing when it could. Changes nothing. What it counts as and its seats are those of `except` when left out. */

@@ -144,7 +144,5 @@ export function duration(minutes: number): string {
 export function backwardsText(start: string, end: string): string {
   if (end === '00:00' && start > end) return `到半夜结束请填 24:00（${start}–24:00）`
   const wrong = `结束时间（${end}）要晚于开始时间（${start}），请检查`
-  return start >= '18:00' && end <= '08:00'
-    ? `${wrong}。过了半夜的请分成两条：当天到 24:00，第二天从 00:00 起`
-    : wrong
+  return start >= '18:00' && end <= '08:00' ? `${wrong}。过了半夜的请分成两条：当天到 24:00，第二天从 00:00 起` : wrong
 }

@@ -74,7 +74,9 @@ export function settledOf(rows: HitRow[], reason: string, remember: boolean): Se
   return rows.flatMap(({ booking, unfit, place, choice }): Settled[] => {
     if (choice === 'move' && place)
       return [{ booking: booking.id, outcome: { moved: place.spots.map(({ room, slot }) => ({ room, slot })) } }]
-    return choice === 'cancel' ? [{ booking: booking.id, outcome: { cancelled: { reason: reason || unfit.slice(0, 100), remember } } }] : []
+    return choice === 'cancel'
+      ? [{ booking: booking.id, outcome: { cancelled: { reason: reason || unfit.slice(0, 100), remember } } }]
+      : []
   })
 }
 

@@ -73,16 +73,15 @@ fn in_the_way(term: &Term, wish: &Wish, draft: &[Standing]) -> String {
     for it in &could {
         let Some(room) = term.room(it.at.room) else { continue };
         let place = format!("{} {}", short(room), term.spot(&it.at));
-        let who = match holder(term, room, it, draft) {
-            Some(who) => who,
-            None => match may_stand(term, wish, it.at, draft) {
+        let Some(who) = holder(term, room, it, draft) else {
+            match may_stand(term, wish, it.at, draft) {
                 Ok(()) => return format!("{place}还空着，可以手工排进去"),
-                Err(_) if term.why_not(it.at).is_some() => continue,
-                Err(no) => {
+                Err(no) if term.why_not(it.at).is_none() => {
                     refused.get_or_insert(no.to_string());
-                    continue;
                 }
-            },
+                Err(_) => {}
+            }
+            continue;
         };
         if !said.iter().any(|(at, _)| *at == place) {
             said.push((place, who));

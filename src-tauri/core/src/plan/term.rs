@@ -250,8 +250,8 @@ pub(super) fn meant(booking: &Booking) -> WeekdayName {
 /// The weekly times that fixed sessions make, in order: for each weekday of a series the time and room where most of its
 /// dates stand, so that a date called off or moved alone changes nothing.
 pub(crate) fn weekly_of(bookings: &[Booking]) -> Vec<(&Booking, Weekly)> {
-    let mut found: BTreeMap<(SeriesId, WeekdayName), Vec<(&Booking, Weekly, usize)>> =
-        BTreeMap::new();
+    type Spots<'a> = Vec<(&'a Booking, Weekly, usize)>;
+    let mut found: BTreeMap<(SeriesId, WeekdayName), Spots> = BTreeMap::new();
     for booking in bookings.iter().filter(|b| b.state != BookingState::Cancelled) {
         let Some(series) = booking.series else { continue };
         let on = booking.slot.day();

@@ -73,11 +73,15 @@ impl App {
                 let seats = theirs.seats.filter(|_| known.has_free_seats(other.spot.room));
                 facts.take(displaced::taken(&theirs, other.spot.room, other.spot.slot, seats));
             }
-            let ground = ground(db, today)?;
-            let cause = ground.unfit(vec![one.clone()], today).pop().map(|it| it.cause);
-            let mut wish = displaced::wish_of(&one, &ground.people, &known.rooms);
+            let people = store::people_of(db, today)?;
+            let cause = match closing {
+                Closing::Unfit(_) => ground(db, today)?.unfit(vec![one.clone()], today).pop(),
+                _ => None,
+            };
+            let cause = cause.map(|it| it.cause);
+            let mut wish = displaced::wish_of(&one, &people, &known.rooms);
             if cause == Some(UnfitCause::Capacity) {
-                wish = displaced::larger(wish, &one, &ground.people);
+                wish = displaced::larger(wish, &one, &people);
             }
             let mut found = free_places(&wish, &facts)?;
             if cause == Some(UnfitCause::Holiday) {
