@@ -78,6 +78,7 @@ fn save_plan(
         unit: &unit,
         made_on: app.today(),
         banner: desk.demo.then_some("演示数据"),
+        foot: None,
     };
     save_whole(&out, &excel::write(&head, &sheets)?)?;
     Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })

@@ -4,9 +4,11 @@ use crate::{
     Result,
     db::{self, Tx},
     reports::Filing,
+    settings,
     time::Day,
 };
 use rusqlite::{Connection, params};
+use serde_json::json;
 
 /// What was saved of the periods that touch those days, the newest first.
 pub(in crate::reports) fn filings(
@@ -14,7 +16,9 @@ pub(in crate::reports) fn filings(
     from: Option<Day>,
     to: Option<Day>,
 ) -> Result<Vec<Filing>> {
-    let sql = "SELECT id, from_on, to_on, kind, saved_on, file FROM filings
+    let sql = "SELECT id, from_on, to_on, kind, saved_on, file,
+                      (SELECT json_extract(value, '$') FROM remembered WHERE remembered.name = 'filed:' || filings.id)
+               FROM filings
                WHERE (?2 IS NULL OR from_on <= ?2) AND (?1 IS NULL OR to_on >= ?1) ORDER BY id DESC";
     db::rows(db, sql, [from, to], |r| {
         Ok(Filing {
@@ -27,12 +31,15 @@ pub(in crate::reports) fn filings(
             word: String::new(),
             saved_on: r.get(4)?,
             file: r.get(5)?,
+            anchor: r.get(6)?,
         })
     })
 }
 
 pub(in crate::reports) fn keep_filing(tx: &Tx, filing: &Filing) -> Result<()> {
     let sql = "INSERT INTO filings (id, from_on, to_on, kind, saved_on, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let Filing { id, from_on, to_on, kind, saved_on, file, .. } = filing;
-    tx.execute(sql, params![id, from_on, to_on, kind, saved_on, file]).map(drop)
+    let Filing { id, from_on, to_on, kind, saved_on, file, anchor, .. } = filing;
+    tx.execute(sql, params![id, from_on, to_on, kind, saved_on, file])?;
+    let anchor = anchor.as_ref().map(|anchor| json!(anchor).to_string());
+    settings::store::remember(tx, &format!("filed:{id}"), anchor.as_deref())
 }
