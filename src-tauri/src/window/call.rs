@@ -1,7 +1,9 @@
 //! The window's single entry point to the core.
 
-use keting::app::App;
+use chrono::NaiveDateTime;
+use keting::app::{App, Host};
 use keting_desktop::ipc;
+use keting_desktop::outside::{Outside, seated};
 use keting_desktop::refusal::Refusal;
 use serde::Serialize;
 use serde_json::Value;
@@ -10,10 +12,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use tauri::{AppHandle, Manager, State};
 
+/// Where whoever is at the window sits.
+pub(crate) const SEAT: &str = "窗口";
+
 /// The core behind the window: being opened, open, or not opened for a reason.
 pub(crate) struct Core {
     pub(crate) folder: PathBuf,
     pub(crate) picks: Option<PathBuf>,
+    now: fn() -> NaiveDateTime,
+    /// Whoever opened the program.
+    who: String,
     /// The window has been closed and goes when the page has written down what was typed.
     pub(crate) leaving: AtomicBool,
     office: OnceLock<Result<App, Refusal>>,
@@ -21,8 +29,15 @@ pub(crate) struct Core {
 
 impl Core {
     /// A core that is still being opened.
-    pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Core {
-        Core { folder, picks, leaving: AtomicBool::new(false), office: OnceLock::new() }
+    pub(crate) fn new(outside: &Outside) -> Core {
+        Core {
+            folder: outside.folder.clone(),
+            picks: outside.picks.clone(),
+            now: outside.now,
+            who: seated(SEAT, &outside.user),
+            leaving: AtomicBool::new(false),
+            office: OnceLock::new(),
+        }
     }
 
     /// Sets, once, how opening went.
@@ -36,9 +51,39 @@ impl Core {
     }
 
     /// One command of the list.
-    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
         Ok(keting::api::dispatch(self.office()?, name, args)?)
     }
+
+    /// The window goes, and the program may end without a word: everything is taken into the file.
+    pub(crate) fn rest(&self) {
+        if let Some(Ok(office)) = self.office.get()
+            && let Err(error) = office.rest()
+        {
+            error.log("rest");
+        }
+    }
+}
+
+/// Puts a copy in the place of data that could not be opened, and begins anew.
+#[tauri::command]
+pub(crate) async fn recover(
+    app: AppHandle,
+    desk: State<'_, Arc<Core>>,
+    file: PathBuf,
+    anyway: bool,
+) -> Result<(), Refusal> {
+    let desk = Arc::clone(&desk);
+    off_thread(move || {
+        if desk.office().is_ok() {
+            return Err(Refusal::new("rule", "数据已经打开，请到设置的“副本”里恢复"));
+        }
+        let host = Host::quiet(desk.now, desk.who.as_str());
+        App::recover(&desk.folder, &file, anyway, host)?;
+        app.request_restart();
+        Ok(())
+    })
+    .await
 }
 
 /// Any command of the list.
@@ -106,7 +151,7 @@ impl ipc::Server for Front {
         }
     }
 
-    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
-        self.desk.call(name, args)
+    fn call(&self, who: &str, name: &str, args: Value) -> Result<Value, Refusal> {
+        Ok(keting::api::dispatch_for(self.desk.office()?, who, name, args)?)
     }
 }
