@@ -591,7 +591,7 @@ kind: FilingKind,
 word: string, 
 /** When it was saved. */
 saved_on: Day, file: string, 
-/** Where the history stood, as the workbook's foot says it. */
+/** Where the history stood, as the workbook's foot says it; in the list of filings. */
 anchor: string | null, };
 /** A report that was saved to be sent up. */
 export type FilingId = string;

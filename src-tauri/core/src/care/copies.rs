@@ -153,10 +153,11 @@ pub(super) fn stage(data: &Path) -> Result<Stage> {
     // One at a time: each begins with an empty folder of that name.
     static STAGE: Mutex<()> = Mutex::new(());
     let only = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
+    fs::create_dir_all(data.join("copies"))?;
     let folder = data.join("copies").join(".making");
     // What an interrupted one left behind is of no use.
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder)?;
+    fs::create_dir(&folder)?;
     Ok(Stage(folder, only))
 }
 

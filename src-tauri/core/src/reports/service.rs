@@ -121,7 +121,8 @@ impl App {
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
             let from_day = settings::store::desk(db)?.month_from_day;
-            Ok(filing::named(store::filings(db, from, to)?, from_day))
+            let filed = store::anchored(db, store::filings(db, from, to)?)?;
+            Ok(filing::named(filed, from_day))
         })
     }
 

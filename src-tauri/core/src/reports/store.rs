@@ -16,9 +16,7 @@ pub(in crate::reports) fn filings(
     from: Option<Day>,
     to: Option<Day>,
 ) -> Result<Vec<Filing>> {
-    let sql = "SELECT id, from_on, to_on, kind, saved_on, file,
-                      (SELECT json_extract(value, '$') FROM remembered WHERE remembered.name = 'filed:' || filings.id)
-               FROM filings
+    let sql = "SELECT id, from_on, to_on, kind, saved_on, file FROM filings
                WHERE (?2 IS NULL OR from_on <= ?2) AND (?1 IS NULL OR to_on >= ?1) ORDER BY id DESC";
     db::rows(db, sql, [from, to], |r| {
         Ok(Filing {
@@ -31,7 +29,7 @@ pub(in crate::reports) fn filings(
             word: String::new(),
             saved_on: r.get(4)?,
             file: r.get(5)?,
-            anchor: r.get(6)?,
+            anchor: None,
         })
     })
 }
@@ -41,5 +39,17 @@ pub(in crate::reports) fn keep_filing(tx: &Tx, filing: &Filing) -> Result<()> {
     let Filing { id, from_on, to_on, kind, saved_on, file, anchor, .. } = filing;
     tx.execute(sql, params![id, from_on, to_on, kind, saved_on, file])?;
     let anchor = anchor.as_ref().map(|anchor| json!(anchor).to_string());
-    settings::store::remember(tx, &format!("filed:{id}"), anchor.as_deref())
+    settings::store::remember(tx, &anchored_as(filing), anchor.as_deref())
+}
+
+/// Filings with where the history stood at each.
+pub(in crate::reports) fn anchored(db: &Connection, mut filed: Vec<Filing>) -> Result<Vec<Filing>> {
+    for it in &mut filed {
+        it.anchor = settings::store::recalled(db, &anchored_as(it))?;
+    }
+    Ok(filed)
+}
+
+fn anchored_as(filing: &Filing) -> String {
+    format!("filed:{}", filing.id)
 }
