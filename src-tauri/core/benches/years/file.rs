@@ -12,7 +12,7 @@ pub(crate) fn ratios(failed: &mut bool) {
         (took, folder)
     };
     let ((bare, _), (ours, folder)) = (opened(1), opened(10));
-    say("the data opened and closed, ten years / one year", ours, bare, 1.1, failed);
+    say("the data opened and closed, ten years / one year", ours, bare, 1.2, failed);
     let (app, db) = (open(folder.path()), raw(folder.path()));
     let ours = median(5, || timed(|| assert!(app.verify().unwrap().sound)));
     let bare = median(5, || {
