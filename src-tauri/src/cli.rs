@@ -6,10 +6,10 @@ use crate::ipc::{self, Office};
 use crate::outside::Outside;
 use crate::refusal::{CANNOT_OPEN, REFUSED, Refusal, WRONG_USAGE, refused, remark, say};
 use crate::usage::{CertificateVerb, Verb};
-use keting::app::{Host, Progress};
+use keting::app::{App, Host, Progress};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Does one verb and says how it went.
@@ -18,34 +18,82 @@ pub fn run(verb: Verb, outside: &Outside) -> ExitCode {
         return answer(&keting::api::commands());
     }
     let called = matches!(verb, Verb::Call { .. });
+    let anchor = match &verb {
+        Verb::Verify { anchor } => anchor.clone(),
+        _ => None,
+    };
+    let restoring = matches!(verb, Verb::Restore { .. });
     let (name, args) = match command(verb) {
         Ok(command) => command,
         Err((code, refusal)) => return refused(code, &refusal),
     };
     let (office, waited) = match ipc::enter(&outside.folder, || host(outside)) {
         Ok(entered) => entered,
+        Err(refusal) if restoring && refusal.told.get("code") == Some(&json!("damaged")) => {
+            return recover(&args, outside);
+        }
         Err(refusal) => return refused(CANNOT_OPEN, &refusal),
     };
     let ask = |name: &str, args: Value| match &office {
         Office::Ours(app) => keting::api::dispatch(app, name, args).map_err(Refusal::from),
-        Office::Theirs(window) => window.call(name, args),
+        Office::Theirs(window) => window.call(&outside.user, name, args),
     };
     let done = timetable::with_keys(args, ask).and_then(|args| ask(&name, args));
-    // Beside a refusal nothing else stands, so that a script can read it.
-    if done.is_ok() && waited.as_secs_f64() >= 0.1 {
-        remark(&format!("（等了 {:.1} 秒，另一个命令正在使用）", waited.as_secs_f64()));
+    let done = done.and_then(|mut value| {
+        if let Some(text) = &anchor {
+            value["anchor"] = ask("anchor_check", json!({ "text": text }))?;
+        }
+        Ok(value)
+    });
+    let mut remarks = match &office {
+        Office::Ours(app) => app.remarks(),
+        Office::Theirs(_) => Vec::new(),
+    };
+    let against = match &done {
+        Err(refusal) => Some(refusal.clone()),
+        Ok(_) if called => None,
+        Ok(value) => against(&name, value),
+    };
+    let said = done.map_or(ExitCode::SUCCESS, |value| answer(&value));
+    if let Some(mut refusal) = against {
+        // Beside a refusal nothing else stands, so that a script can read it.
+        if !remarks.is_empty() {
+            refusal.told.insert("remarks".into(), json!(remarks));
+        }
+        return refused(REFUSED, &refusal);
     }
-    if done.is_ok() && matches!(office, Office::Theirs(_)) {
-        remark("（由正在打开的窗口办理）");
+    if waited.as_secs_f64() >= 0.1 {
+        remarks.push(format!("等了 {:.1} 秒，另一个命令正在使用", waited.as_secs_f64()));
     }
-    match done {
-        Ok(value) if called => answer(&value),
-        Ok(value) => match name.as_str() {
-            "verify" => verdict(&value),
-            "certificate_check" => held_against(&value),
-            _ => answer(&value),
-        },
-        Err(refusal) => refused(REFUSED, &refusal),
+    if matches!(office, Office::Theirs(_)) {
+        remarks.push("由正在打开的窗口办理".into());
+    }
+    // Said at the door and again at the change.
+    remarks.dedup();
+    for it in remarks {
+        remark(&format!("（{it}）"));
+    }
+    said
+}
+
+/// Puts a copy in the place of data that cannot be opened.
+fn recover(args: &Value, outside: &Outside) -> ExitCode {
+    let file = args["file"].as_str().unwrap_or_default();
+    let anyway = args["anyway"] == true;
+    match App::recover(&outside.folder, Path::new(file), anyway, host(outside)) {
+        Ok(_) => answer(&json!({ "restored": file })),
+        Err(error) => refused(REFUSED, &Refusal::from(error)),
+    }
+}
+
+/// What an answer says against the data or a paper: that is a refusal, and the answer is shown all the same.
+fn against(name: &str, found: &Value) -> Option<Refusal> {
+    match name {
+        "verify" => verdict(found),
+        "certificate_check" if found["verdict"] != "matches" => {
+            Some(Refusal::new("rule", found["said"].as_str().unwrap_or_default()))
+        }
+        _ => None,
     }
 }
 
@@ -70,7 +118,10 @@ fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
         }
         Verb::Undo => ("undo", json!({})),
         Verb::Redo => ("redo", json!({})),
-        Verb::Verify => ("verify", json!({})),
+        Verb::Verify { .. } => ("verify", json!({})),
+        Verb::Restore { file, anyway } => {
+            ("copy_restore", json!({ "file": full(file)?, "anyway": anyway }))
+        }
         Verb::Commands => ("commands", json!({})),
     };
     Ok((name.into(), args))
@@ -125,30 +176,22 @@ fn host(outside: &Outside) -> Host {
                 write!(std::io::stderr(), "\r{} {}/{}{end}", now.what, now.done, now.total);
         }
     };
-    outside.host("命令行", |_| {}, progress)
+    outside.host(ipc::SEAT, |_| {}, progress)
 }
 
-/// What `verify` found: problems are a refusal, and listed.
-fn verdict(found: &Value) -> ExitCode {
-    let problems = found.get("problems").unwrap_or(found).as_array().map_or(0, Vec::len);
-    let said = answer(found);
-    if problems == 0 {
-        return said;
+/// What `verify` found: problems, and an anchor that does not hold, are a refusal.
+fn verdict(found: &Value) -> Option<Refusal> {
+    let problems = found["problems"].as_array().map_or(0, Vec::len);
+    let mut said = Vec::new();
+    if found["anchor"]["holds"] == false {
+        said.push(found["anchor"]["said"].as_str().unwrap_or_default().to_owned());
     }
-    let message = format!(
-        "检查发现 {problems} 处问题，都列在上面。请先把数据文件夹整个复制一份留底，再逐条处理"
-    );
-    refused(REFUSED, &Refusal::new("rule", message))
-}
-
-/// How a certificate stands: all but one that holds is a refusal with its sentence.
-fn held_against(found: &Value) -> ExitCode {
-    let said = answer(found);
-    if found["verdict"] == "matches" {
-        return said;
+    if problems > 0 {
+        said.push(format!(
+            "检查发现 {problems} 处问题，都列在上面。请先把数据文件夹整个复制一份留底，再逐条处理"
+        ));
     }
-    let message = found["said"].as_str().unwrap_or_default();
-    refused(REFUSED, &Refusal::new("rule", message))
+    (!said.is_empty()).then(|| Refusal::new("rule", said.join("。")))
 }
 
 /// One JSON document on standard output: laid out for a person, in one line for a program.

@@ -3,11 +3,12 @@
 //!
 //! The token on a line of its own and one line of JSON there, one line back:
 //! `{"hello":true}` and `{"show":true}` → `{"ok":null}`;
-//! `{"call":{"name","args"}}` → `{"ok":value}` or `{"err":{"kind","message"}}`.
+//! `{"user","call":{"name","args"}}` → `{"ok":value}` or `{"err":{"kind","message"}}`.
 //!
 //! Any account of the PC can connect. Who does not know the token gets a few bytes read, a few seconds, and one of a
 //! few places.
 
+use crate::outside::seated;
 use crate::refusal::Refusal;
 use keting::app::{App, Host};
 use keting::db::lock::{Holder, holder};
@@ -19,6 +20,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// Where everybody sits who is not at the window.
+pub const SEAT: &str = "命令行";
 
 const PATIENCE: Duration = Duration::from_secs(5);
 const STEP: Duration = Duration::from_millis(40);
@@ -39,20 +43,20 @@ pub enum Office {
 }
 
 /// Opens the data, or finds the window that has it open. Another command line is waited for, in
-/// small steps and not for long; how long it took is told.
+/// small steps and not for long; how long somebody else had it is told.
 pub fn enter(folder: &Path, host: impl Fn() -> Host) -> Result<(Office, Duration), Refusal> {
     let began = Instant::now();
-    let mut surprises = 0;
+    let (mut surprises, mut waited) = (0, Duration::ZERO);
     loop {
         let held = holder(folder);
         if let Some(window) = held.as_ref().and_then(Window::behind) {
-            return Ok((Office::Theirs(window), began.elapsed()));
+            return Ok((Office::Theirs(window), waited));
         }
         if held.is_none() {
             match App::open(folder, host()) {
-                Ok(app) => return Ok((Office::Ours(app), began.elapsed())),
+                Ok(app) => return Ok((Office::Ours(app), waited)),
                 // Refused because someone was quicker, who may be gone again by now.
-                Err(error) if error.kind() == "rule" && surprises < 3 => surprises += 1,
+                Err(error) if error.is_held() && surprises < 3 => surprises += 1,
                 Err(error) => return Err(Refusal::from(error).about(folder)),
             }
         } else {
@@ -69,6 +73,7 @@ pub fn enter(folder: &Path, host: impl Fn() -> Host) -> Result<(Office, Duration
             return Err(Refusal::new("rule", message).about(folder));
         }
         thread::sleep(STEP);
+        waited = began.elapsed();
     }
 }
 
@@ -99,6 +104,9 @@ pub struct Window {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Wish {
+    /// The account of whoever asks.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    user: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     hello: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -137,10 +145,10 @@ impl Window {
         matches!(self.ask(&wish, MOMENT), Ok(Said::Ok(_)))
     }
 
-    /// Has the window do one command.
-    pub fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+    /// Has the window do one command, in this user's name.
+    pub fn call(&self, user: &str, name: &str, args: Value) -> Result<Value, Refusal> {
         let call = Some(Call { name: name.into(), args });
-        let wish = Wish { call, ..Wish::default() };
+        let wish = Wish { user: user.to_owned(), call, ..Wish::default() };
         match self.ask(&wish, LONGEST_WORK) {
             Ok(Said::Ok(value)) => Ok(value),
             Ok(Said::Err(refusal)) => Err(refusal),
@@ -171,8 +179,8 @@ pub trait Server: Send + Sync + 'static {
     fn open(&self) -> bool;
     /// Comes to the front.
     fn show(&self);
-    /// Does one command of the list.
-    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal>;
+    /// Does one command of the list, in the name of whoever asks.
+    fn call(&self, who: &str, name: &str, args: Value) -> Result<Value, Refusal>;
 }
 
 /// Answers, from now on, whoever knows the word. Each asker has a thread of its own.
@@ -249,7 +257,10 @@ fn reply(wish: &[u8], host: &impl Server) -> Said {
         host.show();
     }
     match wish.call {
-        Some(Call { name, args }) => host.call(&name, args).map_or_else(Said::Err, Said::Ok),
+        Some(Call { name, args }) => {
+            let who = seated(SEAT, &wish.user);
+            host.call(&who, &name, args).map_or_else(Said::Err, Said::Ok)
+        }
         None => Said::Ok(Value::Null),
     }
 }
@@ -269,9 +280,10 @@ mod tests {
         fn show(&self) {
             self.0.fetch_add(1, Ordering::SeqCst);
         }
-        fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+        fn call(&self, who: &str, name: &str, args: Value) -> Result<Value, Refusal> {
             match name {
                 "echo" => Ok(args),
+                "who" => Ok(who.into()),
                 _ => Err(Refusal::new("rule", "不行")),
             }
         }
@@ -290,9 +302,13 @@ mod tests {
         let (host, window) = window();
         assert!(window.show());
         assert_eq!(host.0.load(Ordering::SeqCst), 1);
-        assert_eq!(window.call("echo", json!({ "名": "字\n" })), Ok(json!({ "名": "字\n" })));
-        assert_eq!(window.call("echo", Value::Null), Ok(Value::Null));
-        assert_eq!(window.call("fly", Value::Null), Err(Refusal::new("rule", "不行")));
+        assert_eq!(window.call("li", "echo", json!({ "名": "字\n" })), Ok(json!({ "名": "字\n" })));
+        assert_eq!(window.call("li", "echo", Value::Null), Ok(Value::Null));
+        assert_eq!(window.call("li", "fly", Value::Null), Err(Refusal::new("rule", "不行")));
+        assert_eq!(window.call("li", "who", Value::Null), Ok("命令行（li）".into()));
+        assert_eq!(window.call("", "who", Value::Null), Ok("命令行".into()));
+        let claims = window.call("\n王书记\u{7}", "who", Value::Null);
+        assert_eq!(claims, Ok("命令行（王书记）".into()), "nobody becomes who sits at the window");
     }
 
     #[test]
@@ -301,7 +317,7 @@ mod tests {
         let stranger = Window { port: window.port, token: "wort".into() };
         assert!(!stranger.show());
         assert_eq!(host.0.load(Ordering::SeqCst), 0);
-        assert!(stranger.call("echo", Value::Null).is_err_and(|it| it.kind == "door"));
+        assert!(stranger.call("li", "echo", Value::Null).is_err_and(|it| it.kind == "door"));
         let holder = Holder { who: String::new(), port: Some(window.port), token: "wort".into() };
         assert!(Window::behind(&holder).is_none());
     }
@@ -322,6 +338,37 @@ mod tests {
         for line in ["GET / HTTP/1.1\r", "", "null", r#"{"show":1}"#, "\u{1}"] {
             assert!(matches!(reply(line.as_bytes(), &host), Said::Err(it) if it.kind == "door"));
         }
+    }
+
+    fn quiet() -> Host {
+        Host::quiet(|| "2026-11-22T09:00:00".parse().expect("a moment"), "命令行")
+    }
+
+    #[test]
+    fn only_somebody_who_was_there_was_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (office, waited) = enter(folder.path(), quiet).expect("it opens");
+        assert_eq!(waited, Duration::ZERO, "however long opening itself takes");
+        let place = folder.path().to_owned();
+        let later = thread::spawn(move || enter(&place, quiet).map(|(_, waited)| waited));
+        thread::sleep(STEP * 5);
+        drop(office);
+        assert!(later.join().expect("it ends").expect("it opens") >= STEP);
+    }
+
+    #[test]
+    fn data_that_cannot_be_opened_say_which_copy_leads_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (office, _) = enter(folder.path(), quiet).expect("it opens");
+        let Office::Ours(app) = office else { panic!("nobody else is there") };
+        let call = |name, args| keting::api::dispatch(&app, name, args).expect("done");
+        call("person_add", json!({ "new": { "name": "沈知夏" } }));
+        let copy = call("copy_make", json!({ "out": null }));
+        drop(app);
+        std::fs::write(keting::db::file_in(folder.path()), b"").expect("emptied");
+        let refusal = enter(folder.path(), quiet).err().expect("it is not opened");
+        assert_eq!(refusal.told["code"], "damaged");
+        assert_eq!(refusal.told["file"], copy["file"]);
     }
 
     #[test]

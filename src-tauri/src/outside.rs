@@ -3,9 +3,17 @@
 //! | variable | meaning |
 //! |---|---|
 //! | `KETING_DATA` | the data folder, when `--data` is not given |
+//!
+//! A debug build, and one with the feature `rehearsal`, also reads:
+//!
+//! | variable | meaning |
+//! |---|---|
 //! | `KETING_NOW` | `2026-11-22T09:00:00` stops the clock there, for tests and demonstrations |
+//! | `KETING_USER` | the user, so that a picture shows no account of the machine it was taken on |
 //! | `KETING_PICK` | a file whose lines answer the file dialogs, one line a dialog, for tests |
 //! | `KETING_PICTURES` | `no` for a test that takes none and wants the window drawn as people get it |
+//!
+//! In what people get none of them does anything: the history would believe them.
 
 use crate::refusal::{CANNOT_OPEN, Refusal, WRONG_USAGE};
 use chrono::NaiveDateTime;
@@ -19,7 +27,7 @@ use std::sync::OnceLock;
 pub struct Outside {
     /// The data folder, absolute.
     pub folder: PathBuf,
-    /// The operating system's name of the user.
+    /// The account's name, as the operating system knows it.
     pub user: String,
     /// Local time.
     pub now: fn() -> NaiveDateTime,
@@ -37,11 +45,9 @@ impl Outside {
         on_change: impl Fn(&Change) + Send + Sync + 'static,
         on_progress: impl Fn(&Progress) + Send + Sync + 'static,
     ) -> Host {
-        let who =
-            if self.user.is_empty() { seat.into() } else { format!("{seat}（{}）", self.user) };
         Host {
             now: self.now,
-            who,
+            who: seated(seat, &self.user),
             typeset: keting_paper::typeset,
             on_change: Box::new(on_change),
             on_progress: Box::new(on_progress),
@@ -49,9 +55,20 @@ impl Outside {
     }
 }
 
+/// `窗口（li）`: where somebody sits and whose account it is.
+pub fn seated(seat: &str, user: &str) -> String {
+    let user: String = user.chars().filter(|c| !c.is_control()).take(40).collect();
+    if user.trim().is_empty() { seat.into() } else { format!("{seat}（{}）", user.trim()) }
+}
+
+/// Whether tests may set the clock, the user and the answers of dialogs.
+const REHEARSAL: bool = cfg!(any(debug_assertions, feature = "rehearsal"));
+
 /// Reads the environment, once.
 pub fn look(data: Option<PathBuf>) -> Result<Outside, (u8, Refusal)> {
-    if let Some(said) = env::var_os("KETING_NOW") {
+    let named = |name| env::var_os(name).filter(|value| !value.is_empty());
+    let set = |name| named(name).filter(|_| REHEARSAL);
+    if let Some(said) = set("KETING_NOW") {
         let said = said.to_string_lossy().into_owned();
         let fixed = NaiveDateTime::parse_from_str(&said, "%Y-%m-%dT%H:%M:%S").map_err(|_| {
             let message = format!("KETING_NOW 应写成 2026-11-22T09:00:00 这样，现在是“{said}”");
@@ -59,7 +76,6 @@ pub fn look(data: Option<PathBuf>) -> Result<Outside, (u8, Refusal)> {
         })?;
         STOPPED.get_or_init(|| fixed);
     }
-    let named = |name| env::var_os(name).filter(|value| !value.is_empty());
     let folder = data
         .or_else(|| named("KETING_DATA").map(PathBuf::from))
         .or_else(|| dirs::data_dir().map(|dir| dir.join("keting")))
@@ -69,12 +85,15 @@ pub fn look(data: Option<PathBuf>) -> Result<Outside, (u8, Refusal)> {
         })?;
     let folder = std::path::absolute(&folder)
         .map_err(|error| (CANNOT_OPEN, Refusal::from(error).about(&folder)))?;
-    let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named);
-    let user = user.map(|user| user.to_string_lossy().into_owned()).unwrap_or_default();
+    let user = match set("KETING_USER") {
+        Some(user) => user.to_string_lossy().into_owned(),
+        // Not from `USER`, which anybody sets for one command.
+        None => whoami::fallible::username().unwrap_or_default(),
+    };
     let tested =
         ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"].into_iter().any(|it| named(it).is_some());
-    let pictured = tested && named("KETING_PICTURES").is_none_or(|said| said != "no");
-    Ok(Outside { folder, user, now, picks: named("KETING_PICK").map(PathBuf::from), pictured })
+    let pictured = tested && set("KETING_PICTURES").is_none_or(|said| said != "no");
+    Ok(Outside { folder, user, now, picks: set("KETING_PICK").map(PathBuf::from), pictured })
 }
 
 /// Where the clock was stopped, if it was.

@@ -110,9 +110,23 @@ pub enum Verb {
         #[command(subcommand)]
         verb: CertificateVerb,
     },
-    /// 检查数据：完整性、关联、记录链、时间重叠、各项规矩
-    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting verify")]
-    Verify,
+    /// 检查数据：完整性、关联、记录链、每一行和历史、时间重叠、各项规矩
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting verify [--anchor \"第几条 校验\"]")]
+    Verify {
+        /// 报表、证明或副本上印的校验，如 "128 3f2a 91c0 7be4 d015"：那一条历史是不是还和纸上一样
+        #[arg(long, value_name = "校验")]
+        anchor: Option<String>,
+    },
+    /// 用一份副本（.db 或 .zip）换掉现在的数据；数据打不开时也能用，原来的文件会留着
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting restore 副本 [--anyway]")]
+    Restore {
+        /// 副本
+        #[arg(value_name = "副本")]
+        file: PathBuf,
+        /// 副本里有不对的地方也照样恢复
+        #[arg(long)]
+        anyway: bool,
+    },
 }
 
 /// What is asked about certificates.

@@ -50,6 +50,11 @@ fn a_certificate_says_only_what_the_records_hold() {
         "masked unless asked: {page}"
     );
     assert!(!page.contains("星级证明") && !page.contains("三星"), "no stars: {page}");
+    let (before, rest) = page.split_once("历史第 ").unwrap();
+    let (anchor, after) = rest.split_once(" qr").unwrap();
+    let holds = office.must("anchor_check", json!({ "text": anchor }));
+    assert_eq!(holds["holds"], true, "where the history stood when it was issued: {holds}");
+    let page = format!("{before}历史第 N 条 · 校验 … qr{after}");
     crate::office::golden("tests/golden/certificate.txt", &page);
 }
 

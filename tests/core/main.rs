@@ -25,6 +25,8 @@ mod clubs;
 mod copies;
 /// The demonstration is what the handbook says.
 mod demo;
+/// What is damaged, gone or another's is noticed when the data is opened.
+mod door;
 /// Each figure of a sheet opens the rows it is counted from.
 mod figures;
 /// A few letters find people, rooms, clubs, tools and sessions.
@@ -109,6 +111,8 @@ mod reports_checked;
 mod reports_excel;
 /// Months as the street counts them, quarters, years, any days; and what was sent.
 mod reports_periods;
+/// What is believed of a copy, and what a paper proves.
+mod restore;
 /// Rooms, sites and zones as they are kept.
 mod rooms;
 /// Rooms as they really are: by seats, by day and night, in the rain, for the street.

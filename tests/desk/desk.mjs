@@ -32,7 +32,7 @@ export class Desk {
       HOME: join(place, 'home'),
       XDG_RUNTIME_DIR: join(place, 'run'),
       LANG: 'zh_CN.UTF-8',
-      USER: '测试',
+      KETING_USER: '测试',
       KETING_DATA: this.folder,
       KETING_NOW: now,
       KETING_PICK: this.picks,

@@ -2,6 +2,14 @@
 import { call } from './client'
 import type { Table } from './words'
 
+/** Whether the history still is what a paper says ([`crate::app::App::anchor_check`]). */
+export type AnchorCheck = { 
+/** The entry's number. */
+entry: number, 
+/** It, and all before it, are as they were. */
+holds: boolean, 
+/** The same as a sentence. */
+said: string, };
 /** An area in square decimetres (1/100 ㎡); a plain number of ㎡ on the wire. */
 export type Area = number;
 /** How a site is divided from a day on. */
@@ -450,7 +458,9 @@ today: Day,
 /** What the undo key would take back. */
 undo: string | null, 
 /** What the redo key would do again. */
-redo: string | null, };
+redo: string | null, 
+/** What was noticed since the program was opened, a sentence each: at the data's door, of the clock. */
+remarks: Array<string>, };
 /** A session that stands in a closure. */
 export type Displaced = { 
 /** The session. */
@@ -584,7 +594,9 @@ kind: FilingKind,
 /** What it is called: `报表`, `零报告`, `更正`, `第2次更正`. */
 word: string, 
 /** When it was saved. */
-saved_on: Day, file: string, };
+saved_on: Day, file: string, 
+/** Where the history stood, as the workbook's foot says it; in the list of filings. */
+anchor: string | null, };
 /** A report that was saved to be sent up. */
 export type FilingId = string;
 /** What a filing says. */
@@ -2059,7 +2071,7 @@ export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
 /** Refusals that a program answers to by itself. */
-export type RefusalCode = "stale" | "shape" | "headings" | "ask";
+export type RefusalCode = "stale" | "shape" | "headings" | "ask" | "damaged" | "held" | "flawed";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2797,7 +2809,9 @@ sound: boolean,
 /** How many entries the history has. */
 entries: number, 
 /** What is wrong, a sentence each. */
-problems: Array<string>, };
+problems: Array<string>, 
+/** What is odd and harms nothing, a sentence each. */
+remarks: Array<string>, };
 /** A volunteer. */
 export type Volunteer = { id: VolunteerId, person: PersonId, name: string, phone: string | null, 
 /** House text, to tell namesakes apart. */
@@ -2939,7 +2953,7 @@ export const copyMake = (out?: string | null): Promise<Copied> => call('copy_mak
 /** The day's copy, made once a day; older ones are thinned. None when there is one, or when only the demonstration is there. */
 export const copyDaily = (): Promise<Copied | null> => call('copy_daily')
 /** Puts a copy in the place of the data, all or nothing. The data from before is copied first, and is what the answer names. */
-export const copyRestore = (file: string): Promise<Copied> => call('copy_restore', { file })
+export const copyRestore = (file: string, anyway?: boolean | null): Promise<Copied> => call('copy_restore', { file, anyway })
 /** Fills an empty desk with the demonstration community. */
 export const demoLoad = (): Promise<Array<ImportDone>> => call('demo_load')
 /** Empties the desk of the demonstration, so that the real one can begin. */
@@ -3504,8 +3518,10 @@ export const journalPeople = (): Promise<Array<string>> => call('journal_people'
 export const journalEntry = (id: number, find?: string | null): Promise<Array<HistoryRow>> => call('journal_entry', { id, find })
 /** How far taking a change back goes, and why it cannot be taken back alone. */
 export const undoReach = (id: number): Promise<Reach> => call('undo_reach', { id })
-/** Whether the file is whole: integrity, foreign keys, hash chain, overlaps, the rules rows must obey. */
+/** Whether the file is whole: integrity, foreign keys, hash chain, rows against the history, overlaps, the rules rows must obey. */
 export const verify = (): Promise<Verified> => call('verify')
+/** Whether the entry of the history that a report, a certificate or a copy names still is the one that was printed, and all before it are as they were: `历史第 128 条 · 校验 3f2a 91c0 7be4 d015`, or the number and the hash alone. */
+export const anchorCheck = (text: string): Promise<AnchorCheck> => call('anchor_check', { text })
 /** Takes back the newest change that stands. */
 export const undo = (): Promise<string> => call('undo')
 /** Does the last undone change again. */

@@ -56,7 +56,8 @@ export interface Progress {
 export interface DeskState {
   folder: string
   version: string
-  error?: { kind: ErrorKind; message: string; folder?: string }
+  /** `file` is the newest good copy of data that cannot be opened (`damaged`). */
+  error?: { kind: ErrorKind; message: string; folder?: string; code?: RefusalCode; file?: string }
 }
 
 /** Makes an AppError of anything. */
@@ -133,6 +134,9 @@ export const pictureUrl = (hash: string, small = false): string =>
 
 /** The data folder, the version, and why the data is not open when it is not. */
 export const deskState = (): Promise<DeskState> => ask('desk_state')
+
+/** Puts a copy in the place of data that could not be opened; the program then begins anew. */
+export const recover = (file: string, anyway: boolean): Promise<void> => ask('recover', { file, anyway })
 
 /** Calls back with every event of this name until the returned function is called. */
 function hear<T>(event: string): (cb: (said: T) => void) => () => void {

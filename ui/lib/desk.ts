@@ -59,9 +59,12 @@ export function hideNotice(): void {
   notice.value = undefined
 }
 
-/** Reads the desk anew. */
+/** Reads the desk anew; what the program noticed since is said once. */
 export async function readDesk(): Promise<void> {
+  const said = desk.value?.remarks.length ?? 0
   desk.value = await deskNow()
+  const news = desk.value.remarks.slice(said)
+  if (news.length > 0) say(news.join('。'), [], { warn: true, stay: true })
 }
 
 /** Reads the desk, and again after every write. */

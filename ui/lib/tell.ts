@@ -35,3 +35,16 @@ export async function confirm(sentence: string, yes: string, title = '请确认'
     return false
   }
 }
+
+/** Restores a copy; one that is not as its history says only when she wants it all the same. False when not. */
+export async function evenFlawed(restore: (anyway: boolean) => Promise<unknown>): Promise<boolean> {
+  try {
+    await restore(false)
+  } catch (thrown) {
+    const error = asAppError(thrown)
+    if (error.code !== 'flawed') throw error
+    if (!(await confirm(error.message, '照样恢复', '这份副本不完好'))) return false
+    await restore(true)
+  }
+  return true
+}

@@ -61,18 +61,15 @@ fn main() {
         return;
     }
     let mut failed = false;
-    let only = ["find", "import", "points"].into_iter().find(|part| asked(part));
-    let wanted = |part: &str| only.is_none_or(|only| only == part);
-    if wanted("find") {
-        finding(&mut failed);
+    let parts: [(&str, fn(&mut bool)); 4] =
+        [("find", finding), ("import", rosters), ("points", points), ("file", years::file::ratios)];
+    let only = parts.iter().any(|(part, _)| asked(part));
+    for (part, ratios) in parts {
+        if !only || asked(part) {
+            ratios(&mut failed);
+        }
     }
-    if wanted("import") {
-        rosters(&mut failed);
-    }
-    if wanted("points") {
-        points(&mut failed);
-    }
-    if only.is_some() {
+    if only {
         std::process::exit(i32::from(failed));
     }
     let (one, ten) = (office(1), office(10));

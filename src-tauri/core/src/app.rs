@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result, calendar,
-    db::{self, Change, Tx, journal, lock, past::Past, undo},
+    db::{self, Change, Tx, anchor, door, journal, lock, past::Past, seal, undo},
     files,
     paper::{Pdf, Sheet, Typesetter},
     time::Day,
@@ -12,6 +12,7 @@ use keting_macros::commands;
 use rusqlite::Connection;
 use serde::Serialize;
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
     sync::{
         Mutex, MutexGuard, TryLockError,
@@ -60,8 +61,14 @@ pub struct App {
     /// Opened when a read comes while another one runs.
     second: Mutex<Option<Connection>>,
     folder: PathBuf,
+    /// Closed after the connections above and before the lock below.
+    seal: seal::Seal,
     lock: lock::Lock,
     who: Mutex<String>,
+    /// What has to be said that nobody asked for.
+    remarks: Mutex<Vec<String>>,
+    /// When the newest entry of the history was written.
+    last_at: Mutex<String>,
     stop: AtomicBool,
     pub(crate) past: Past,
     pub(crate) host: Host,
@@ -77,20 +84,29 @@ impl App {
         files::private_folder(folder)?;
         let lock = lock::take(folder, &host.who)?;
         let stamp = (host.now)().format("%Y%m%d-%H%M%S").to_string();
-        let writer = db::open(folder, &stamp)?;
-        let reader = Mutex::new(db::open_reader(folder)?);
-        let (writer, folder, stop) =
-            (Mutex::new(writer), folder.to_owned(), AtomicBool::new(false));
-        let who = Mutex::new(host.who.clone());
-        let (second, past) = (Mutex::default(), Past::default());
-        let app = App { writer, reader, second, folder, lock, who, stop, past, host };
-        if app.read(calendar::none_known)? {
-            journal::record_as_barrier(
-                &mut held(&app.writer),
-                &app.now(),
-                "载入节假日安排",
-                calendar::seed,
-            )?;
+        let with_copy = |error| door::with_copy(folder, &stamp, error);
+        let db::Entered { writer, seal, remarks } = db::enter(folder, &stamp).map_err(with_copy)?;
+        let app = App {
+            writer: Mutex::new(writer),
+            reader: Mutex::new(db::open_reader(folder)?),
+            second: Mutex::default(),
+            folder: folder.to_owned(),
+            seal,
+            lock,
+            who: Mutex::new(host.who.clone()),
+            remarks: Mutex::new(remarks),
+            last_at: Mutex::default(),
+            stop: AtomicBool::new(false),
+            past: Past::default(),
+            host,
+        };
+        if let Some(newest) = app.read(anchor::newest).map_err(with_copy)? {
+            app.remark(door::clock(&newest.at, &app.now()));
+            *held(&app.last_at) = newest.at;
+        }
+        if app.read(calendar::none_known).map_err(with_copy)? {
+            let (now, what) = (app.now(), "载入节假日安排");
+            app.change(|writer| journal::record_as_barrier(writer, &now, what, calendar::seed))?;
         }
         Ok(app)
     }
@@ -105,9 +121,24 @@ impl App {
         (self.host.now)().format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
-    /// The user's name as the history shows it.
+    /// The user's name as the history shows it; for a caller from outside, the caller's ([`App::called_by`]).
     pub fn who(&self) -> String {
-        held(&self.who).clone()
+        CALLER.with_borrow(Clone::clone).unwrap_or_else(|| held(&self.who).clone())
+    }
+
+    /// Runs `f` for a caller from outside: what it changes is written under the caller's name.
+    pub(crate) fn called_by<T>(&self, who: &str, f: impl FnOnce() -> T) -> T {
+        let _until_done = Caller(CALLER.replace(Some(who.to_owned())));
+        f()
+    }
+
+    /// What was noticed that nobody asked for since the data was opened, a sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        held(&self.remarks).clone()
+    }
+
+    fn remark(&self, remark: Option<String>) {
+        held(&self.remarks).extend(remark);
     }
 
     /// Sets the name recorded with later changes; `None` means the host's.
@@ -152,8 +183,8 @@ impl App {
     /// An error, from a rule or from the disk, leaves everything as it was.
     pub fn write<T>(&self, label: &str, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         self.begin();
-        let who = self.who();
-        let (out, change) = journal::record(&mut held(&self.writer), &self.now(), &who, label, f)?;
+        let (now, who) = (self.now(), self.who());
+        let (out, change) = self.change(|writer| journal::record(writer, &now, &who, label, f))?;
         self.tell(&change);
         Ok(out)
     }
@@ -161,18 +192,39 @@ impl App {
     /// Runs `f` as [`App::write`] does and rolls back: a dry run.
     pub fn rehearse<T>(&self, f: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         self.begin();
-        journal::rehearse(&mut held(&self.writer), f)
+        self.change(|writer| journal::rehearse(writer, f))
     }
 
     /// Writes without the journal, for what the window remembers.
     pub(crate) fn aside<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        journal::aside(&mut held(&self.writer), f)
+        self.change(|writer| journal::aside(writer, f))
+    }
+
+    /// Takes everything into the file, as when it is closed: for a host that may end without closing it.
+    pub fn rest(&self) -> Result<()> {
+        self.seal.rested(&held(&self.writer).db)
+    }
+
+    /// Has the writer do something; the seal is broken before, and knows the newest entry afterwards.
+    fn change<T>(&self, f: impl FnOnce(&mut journal::Writer) -> Result<T>) -> Result<T> {
+        let mut writer = held(&self.writer);
+        self.seal.broken()?;
+        let out = f(&mut writer)?;
+        // What was done is on disk; a seal that cannot be kept makes the next start look through the file.
+        if let Err(error) = self.seal.settled(&writer.db) {
+            error.log("seal");
+        }
+        Ok(out)
     }
 
     /// Replaces the whole database by another file's; every screen reloads.
     pub(crate) fn replace(&self, from: &mut journal::Writer, label: &str) -> Result<()> {
         let (now, who) = (self.now(), self.who());
-        let change = journal::replace(&mut held(&self.writer), from, &now, &who, label)?;
+        let change = self.change(|writer| {
+            let change = journal::replace(writer, from, &now, &who, label)?;
+            self.seal.renewed(&writer.db)?;
+            Ok(change)
+        })?;
         self.tell(&change);
         Ok(())
     }
@@ -193,9 +245,13 @@ impl App {
     }
 
     fn tell(&self, change: &Change) {
-        if !change.tables.is_empty() {
-            (self.host.on_change)(change);
+        if change.tables.is_empty() {
+            return;
         }
+        let now = self.now();
+        let last = std::mem::replace(&mut *held(&self.last_at), now.clone());
+        self.remark(door::clock(&last, &now));
+        (self.host.on_change)(change);
     }
 }
 
@@ -205,7 +261,8 @@ impl App {
     ///
     /// Returns its label.
     pub fn undo(&self) -> Result<String> {
-        let change = undo::undo(&mut held(&self.writer), &self.now(), &self.who())?;
+        let (now, who) = (self.now(), self.who());
+        let change = self.change(|writer| undo::undo(writer, &now, &who))?;
         self.tell(&change);
         Ok(change.label)
     }
@@ -214,7 +271,8 @@ impl App {
     ///
     /// Returns its label.
     pub fn redo(&self) -> Result<String> {
-        let change = undo::redo(&mut held(&self.writer), &self.now(), &self.who())?;
+        let (now, who) = (self.now(), self.who());
+        let change = self.change(|writer| undo::redo(writer, &now, &who))?;
         self.tell(&change);
         Ok(change.label)
     }
@@ -224,7 +282,7 @@ impl App {
     /// Returns its label.
     pub fn undo_entry(&self, id: i64) -> Result<String> {
         let (now, who) = (self.now(), self.who());
-        let change = undo::undo_entry(&mut held(&self.writer), id, &now, &who)?;
+        let change = self.change(|writer| undo::undo_entry(writer, id, &now, &who))?;
         self.tell(&change);
         Ok(change.label)
     }
@@ -236,7 +294,8 @@ impl App {
         self.begin();
         let (now, who) = (self.now(), self.who());
         let step = |done, total| self.progress("撤销", done, total);
-        let (change, steps) = undo::undo_back_to(&mut held(&self.writer), id, &now, &who, step)?;
+        let (change, steps) =
+            self.change(|writer| undo::undo_back_to(writer, id, &now, &who, step))?;
         self.tell(&change);
         Ok(steps as u32)
     }
@@ -245,6 +304,26 @@ impl App {
     pub fn work_cancel(&self) -> Result<()> {
         self.stop.store(true, Ordering::Relaxed);
         Ok(())
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.seal.closing();
+    }
+}
+
+thread_local! {
+    /// Whose command this thread runs, when it is not the one who sits at the desk.
+    static CALLER: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Puts back, when a command is done, whose the thread was before.
+struct Caller(Option<String>);
+
+impl Drop for Caller {
+    fn drop(&mut self) {
+        CALLER.set(self.0.take());
     }
 }
 

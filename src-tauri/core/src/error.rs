@@ -1,7 +1,7 @@
 //! The four ways something can go wrong, each with a Chinese sentence for the user.
 
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
-use std::borrow::Cow;
+use std::{borrow::Cow, path::PathBuf};
 use ts_rs::TS;
 
 /// What every fallible function of the core returns.
@@ -35,6 +35,8 @@ pub struct Refusal {
     pub field: Option<Cow<'static, str>>,
     /// The entry of a list that is wrong, counted from 0.
     pub line: Option<usize>,
+    /// The file that leads out of it: the newest good copy of data that cannot be opened.
+    pub file: Option<PathBuf>,
 }
 
 impl std::fmt::Display for Refusal {
@@ -59,6 +61,12 @@ pub enum Code {
     Headings,
     /// It may be so and seldom is: the same call with `sure` does it.
     Ask,
+    /// The data cannot be opened as they are; a copy leads out of it.
+    Damaged,
+    /// Another program has the data open.
+    Held,
+    /// A copy is not as its history says; it is restored only when that is wanted all the same.
+    Flawed,
 }
 
 impl Error {
@@ -101,6 +109,23 @@ impl Error {
         self
     }
 
+    /// Whether another program has the data open.
+    pub fn is_held(&self) -> bool {
+        matches!(self, Error::Rule(refusal) if refusal.code == Some(Code::Held))
+    }
+
+    /// Whether the file of the data, or its history, is not what it should be.
+    pub(crate) fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        match self {
+            Error::Rule(refusal) => refusal.code == Some(Code::Damaged),
+            Error::Db(error) => {
+                matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+            }
+            _ => false,
+        }
+    }
+
     /// Writes the cause of a database or file error to the log; a refusal has none. No value of the data is
     /// written: no parameter, no argument, no path.
     pub fn log(&self, during: &str) {
@@ -129,7 +154,7 @@ impl Serialize for Error {
             Error::Rule(refusal) => (**refusal).clone(),
             _ => Refusal::default(),
         };
-        let mut it = to.serialize_struct("AppError", 6)?;
+        let mut it = to.serialize_struct("AppError", 7)?;
         it.serialize_field("kind", self.kind())?;
         it.serialize_field("message", &self.to_string())?;
         if let Some(code) = refusal.code {
@@ -141,6 +166,9 @@ impl Serialize for Error {
         if let Some(line) = refusal.line {
             it.serialize_field("line", &line)?;
             it.serialize_field("sentence", &refusal.sentence)?;
+        }
+        if let Some(file) = &refusal.file {
+            it.serialize_field("file", file)?;
         }
         it.end()
     }

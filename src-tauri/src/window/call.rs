@@ -1,7 +1,9 @@
 //! The window's single entry point to the core.
 
-use keting::app::App;
+use chrono::NaiveDateTime;
+use keting::app::{App, Host};
 use keting_desktop::ipc;
+use keting_desktop::outside::{Outside, seated};
 use keting_desktop::refusal::Refusal;
 use serde::Serialize;
 use serde_json::Value;
@@ -11,10 +13,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tauri::{AppHandle, Manager, State};
 
+/// Where whoever is at the window sits.
+pub(crate) const SEAT: &str = "窗口";
+
 /// The core behind the window: being opened, open, or not opened for a reason.
 pub(crate) struct Core {
     pub(crate) folder: PathBuf,
     pub(crate) picks: Option<PathBuf>,
+    now: fn() -> NaiveDateTime,
+    /// Whoever opened the program.
+    who: String,
     /// The window has been closed and goes when the page has written down what was typed.
     pub(crate) leaving: AtomicBool,
     office: OnceLock<Result<App, Refusal>>,
@@ -24,10 +32,12 @@ pub(crate) struct Core {
 
 impl Core {
     /// A core that is still being opened.
-    pub(crate) fn new(folder: PathBuf, picks: Option<PathBuf>) -> Core {
+    pub(crate) fn new(outside: &Outside) -> Core {
         Core {
-            folder,
-            picks,
+            folder: outside.folder.clone(),
+            picks: outside.picks.clone(),
+            now: outside.now,
+            who: seated(SEAT, &outside.user),
             leaving: AtomicBool::new(false),
             office: OnceLock::new(),
             chosen: Mutex::default(),
@@ -77,9 +87,39 @@ impl Core {
     }
 
     /// One command of the list.
-    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
+    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
         Ok(keting::api::dispatch(self.office()?, name, args)?)
     }
+
+    /// The window goes, and the program may end without a word: everything is taken into the file.
+    pub(crate) fn rest(&self) {
+        if let Some(Ok(office)) = self.office.get()
+            && let Err(error) = office.rest()
+        {
+            error.log("rest");
+        }
+    }
+}
+
+/// Puts a copy in the place of data that could not be opened, and begins anew.
+#[tauri::command]
+pub(crate) async fn recover(
+    app: AppHandle,
+    desk: State<'_, Arc<Core>>,
+    file: PathBuf,
+    anyway: bool,
+) -> Result<(), Refusal> {
+    let desk = Arc::clone(&desk);
+    off_thread(move || {
+        if desk.office().is_ok() {
+            return Err(Refusal::new("rule", "数据已经打开，请到设置的“副本”里恢复"));
+        }
+        let host = Host::quiet(desk.now, desk.who.as_str());
+        App::recover(&desk.folder, &file, anyway, host)?;
+        app.request_restart();
+        Ok(())
+    })
+    .await
 }
 
 /// Any command of the list.
@@ -147,8 +187,8 @@ impl ipc::Server for Front {
         }
     }
 
-    fn call(&self, name: &str, args: Value) -> Result<Value, Refusal> {
-        self.desk.call(name, args)
+    fn call(&self, who: &str, name: &str, args: Value) -> Result<Value, Refusal> {
+        Ok(keting::api::dispatch_for(self.desk.office()?, who, name, args)?)
     }
 }
 
@@ -159,7 +199,13 @@ mod tests {
 
     #[test]
     fn the_page_names_only_files_that_a_person_chose() {
-        let core = Core::new(PathBuf::from("/data"), None);
+        let core = Core::new(&Outside {
+            folder: PathBuf::from("/data"),
+            user: String::new(),
+            now: chrono::NaiveDateTime::default,
+            picks: None,
+            pictured: false,
+        });
         core.opened(Err(Refusal::new("io", "not open here")));
         let asked =
             |args: Value| core.ask("import_preview", args).expect_err("nothing is open").kind;

@@ -24,7 +24,7 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     tracing::info!("window {} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
-    let desk = Arc::new(Core::new(outside.folder.clone(), outside.picks.clone()));
+    let desk = Arc::new(Core::new(&outside));
     let pictured = outside.pictured;
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let ran = tauri::Builder::default()
@@ -36,6 +36,7 @@ pub(crate) fn open(outside: Outside) -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::desk_state,
+            call::recover,
             dialogs::pick_file,
             dialogs::pick_save,
             dialogs::show_in_folder,
@@ -89,14 +90,14 @@ fn show(app: &mut App<Wry>, desk: Arc<Core>, pictured: bool) -> Result<(), Box<d
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
-            leave(&leaving, &desk);
+            leave(&leaving, Arc::clone(&desk));
         }
     });
     Ok(())
 }
 
 /// The window goes at once; what was typed in its last moment is written down before it ends.
-fn leave(window: &WebviewWindow, desk: &Core) {
+fn leave(window: &WebviewWindow, desk: Arc<Core>) {
     desk.leaving.store(true, Ordering::SeqCst);
     // A page that cannot be told has nothing to write, and a window that is not there is gone.
     let _told =
@@ -104,6 +105,7 @@ fn leave(window: &WebviewWindow, desk: &Core) {
     let window = window.clone();
     thread::spawn(move || {
         thread::sleep(Duration::from_millis(250));
+        desk.rest();
         let _gone = window.destroy();
     });
 }
@@ -140,7 +142,7 @@ fn open_office(outside: &Outside, desk: Arc<Core>, app: AppHandle) {
         let (changed, worked) = (app.clone(), app.clone());
         // A window that is closing hears nothing more, and need not.
         outside.host(
-            "窗口",
+            call::SEAT,
             move |change| drop(changed.emit("change", change)),
             move |progress| drop(worked.emit("progress", progress)),
         )

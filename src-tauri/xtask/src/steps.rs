@@ -70,7 +70,9 @@ impl Steps {
     pub(crate) fn cargo(&self, words: &[&str], after: &[&str]) -> Command {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = self.command(cargo, words);
-        command.args(["--workspace", "--features", "keting-desktop/custom-protocol"]);
+        // What is built here may be rehearsed, as shipped or not; what people get may not.
+        let features = "keting-desktop/custom-protocol,keting-desktop/rehearsal";
+        command.args(["--workspace", "--features", features]);
         if self.release {
             command.arg("--release");
         }

@@ -213,6 +213,32 @@ export default {
     assert.equal(readFileSync(database(desk), 'utf8').slice(0, 5), 'not a')
   },
 
+  'an emptied file is no new desk: exit 3, and a copy brings it back': async desk => {
+    await moved_in(desk)
+    const { file } = await desk.call('copy_make')
+    writeFileSync(database(desk), '')
+    const run = await desk.keting('call', 'room_list')
+    refused(run, 3, '没有当作新的开始')
+    assert.equal(run.refusal.file, file)
+    const restored = await desk.keting('restore', file)
+    assert.equal(restored.code, 0, restored.err)
+    assert.equal((await desk.call('room_list')).length, 1)
+  },
+
+  'verify holds the history against paper': async desk => {
+    await moved_in(desk)
+    const copy = join(desk.out, '副本.zip')
+    await desk.call('copy_make', { out: copy })
+    const text = readFileSync(copy).toString('utf8')
+    const [printed] = text.match(/历史第 \d+ 条 · 校验( [0-9a-f]{4}){4}/)
+    const holds = await desk.keting('verify', '--anchor', printed)
+    assert.equal(holds.code, 0, holds.err)
+    assert.equal(holds.json.anchor.holds, true)
+    const not = await desk.keting('verify', '--anchor', '2 0000 0000 0000 0000')
+    assert.equal(not.code, 1)
+    assert.ok(not.refusal.message.includes('不一致'), not.err)
+  },
+
   "another program's database is left alone": async desk => {
     mkdirSync(desk.folder)
     mkdirSync(database(desk))

@@ -1,6 +1,7 @@
 //! Offices with years of records, of DOMAIN §7 size M.
 
 pub(crate) mod bare;
+pub(crate) mod file;
 pub(crate) mod points;
 
 use keting::{
@@ -30,7 +31,11 @@ fn now() -> chrono::NaiveDateTime {
 
 pub(crate) fn empty() -> Office {
     let folder = tempfile::tempdir().unwrap();
-    Office { app: App::open(folder.path(), Host::quiet(now, "bench")).unwrap(), folder }
+    Office { app: open(folder.path()), folder }
+}
+
+pub(crate) fn open(folder: &Path) -> App {
+    App::open(folder, Host::quiet(now, "bench")).unwrap()
 }
 
 pub(crate) fn call(app: &App, name: &str, args: Value) -> Value {

@@ -6,8 +6,8 @@ mod typescript;
 
 use crate::{
     Error, Result, app, app::App, attachments, calendar, care, certificates, clubs,
-    command::Command, find, import, keys, ledger, lending, notices, people, places, plan, prints,
-    profile, reports, schedule, settings, today, volunteering,
+    command::Command, ensure, find, import, keys, ledger, lending, notices, people, places, plan,
+    prints, profile, reports, schedule, settings, today, volunteering,
 };
 use serde_json::Value;
 use std::{collections::HashMap, sync::LazyLock};
@@ -19,6 +19,7 @@ pub use typescript::{commands, typescript};
 const LISTS: &[&[Command]] = &[
     settings::service::COMMANDS,
     care::copies::COMMANDS,
+    care::restore::COMMANDS,
     care::demo::COMMANDS,
     today::service::COMMANDS,
     calendar::service::COMMANDS,
@@ -94,4 +95,11 @@ pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value> {
     let unknown = || Error::rule(format!("没有“{name}”这个命令。全部命令用 keting commands 查看"));
     let command = BY_NAME.get(name).ok_or_else(unknown)?;
     (command.run)(app, args).inspect_err(|error| error.log(name))
+}
+
+/// As [`dispatch`], for a program that asks the window: what is changed is written under the caller's name, and who
+/// sits at the desk is the window's own matter.
+pub fn dispatch_for(app: &App, who: &str, name: &str, args: Value) -> Result<Value> {
+    ensure!(name != "desk_sit", "现在是谁在用，请在窗口里换，没有改动");
+    app.called_by(who, || dispatch(app, name, args))
 }

@@ -140,13 +140,41 @@ pub fn folder_in(folder: &Path) -> PathBuf {
 ///
 /// Only 64 hex digits name a file: nothing else of the disk can be asked for.
 pub fn kept_file(folder: &Path, hash: &str, small: bool) -> Option<(PathBuf, &'static str)> {
-    let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-    if hash.len() != 64 || !hash.bytes().all(hex) {
+    if !is_hash(hash) {
         return None;
     }
     let thumb = small.then(|| (small_in(folder, hash), FileKind::Jpeg.mime()));
     let whole = FileKind::ALL.iter().map(|kind| (file_in(folder, hash, *kind), kind.mime()));
     thumb.into_iter().chain(whole).find(|(file, _)| file.is_file())
+}
+
+/// A kept file by its name: `3f/3f…a0.jpg` and nothing else, so that none leads out of the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Named {
+    hash: String,
+    kind: FileKind,
+}
+
+/// The file that a name inside a copy means.
+pub(crate) fn named(name: &str) -> Option<Named> {
+    let (hash, ending) = hash_in(name)?;
+    let kind = FileKind::ALL.iter().copied().find(|kind| kind.ending() == ending)?;
+    Some(Named { hash: hash.to_owned(), kind })
+}
+
+/// A picture's small likeness, which is no picture of its own.
+pub(crate) fn is_small(name: &str) -> bool {
+    hash_in(name).is_some_and(|(_, ending)| ending == "small.jpg")
+}
+
+fn hash_in(name: &str) -> Option<(&str, &str)> {
+    let (shelf, file) = name.split_once('/')?;
+    let (hash, ending) = file.split_once('.')?;
+    (shelf.len() == 2 && hash.starts_with(shelf) && is_hash(hash)).then_some((hash, ending))
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn file_in(folder: &Path, hash: &str, kind: FileKind) -> PathBuf {

@@ -1,11 +1,12 @@
 //! What the desk does with pictures.
 
-use super::{AttachedThing, Attachment, AttachmentWords, NewAttachment, rules, store};
+use super::{AttachedThing, Attachment, AttachmentWords, Named, NewAttachment, rules, store};
 use crate::{Error, Result, app::App, ensure, ids::AttachmentId, whole::Whole};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use keting_macros::commands;
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
-use std::{fs, path::Path};
+use std::{collections::HashSet, fs, path::Path};
 
 #[commands]
 impl App {
@@ -88,6 +89,27 @@ pub(crate) fn attachment_problems(app: &App) -> Result<Vec<String>> {
         }
     }
     Ok(problems)
+}
+
+/// The files that some row needs.
+pub(crate) fn kept_names(db: &Connection) -> Result<HashSet<Named>> {
+    Ok(store::files(db)?.into_iter().map(|(hash, kind, ..)| Named { hash, kind }).collect())
+}
+
+/// Keeps a file that came with a copy, with a small picture made anew; false when it is not what its name says.
+pub(crate) fn keep_restored(folder: &Path, named: &Named, bytes: &[u8]) -> Result<bool> {
+    let is = |bytes: &[u8]| hash_of(bytes) == named.hash;
+    let Some(seen) = rules::look_at(bytes, "").ok().filter(|it| it.kind == named.kind && is(bytes))
+    else {
+        return Ok(false);
+    };
+    let file = super::file_in(folder, &named.hash, named.kind);
+    if fs::read(&file).is_ok_and(|there| !is(&there)) {
+        fs::remove_file(&file)?;
+    }
+    // As it came: its name is the hash of every byte.
+    store::keep(folder, &named.hash, &rules::Seen { plain: bytes.to_vec(), ..seen })?;
+    Ok(true)
 }
 
 /// What is in the file, from wherever it comes.

@@ -1,12 +1,15 @@
 //! Copies of everything the desk keeps. A copy beside the data guards against a slip of the hand; one on a
 //! stick, with the pictures, against a broken disk.
 
-use super::{rules, store};
+use super::{
+    packed::{self, DATA},
+    rules, store,
+};
 use crate::{
-    Error, Result,
+    Result,
     app::App,
     attachments,
-    db::{self, copies},
+    db::{anchor, copies},
     ensure, files, settings,
     time::Day,
     words::words,
@@ -15,12 +18,10 @@ use keting_macros::commands;
 use serde::Serialize;
 use std::{
     fs::{self, File},
-    io::{Read, Write},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 use ts_rs::TS;
-use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 words! {
     /// Why a copy was made.
@@ -63,9 +64,6 @@ pub struct Copied {
     pub pictures: usize,
 }
 
-const DATA: &str = "keting.db";
-const PICTURES: &str = "attachments/";
-
 #[commands]
 impl App {
     /// The copies beside the data, the newest first.
@@ -87,7 +85,7 @@ impl App {
         let doing = "另存副本";
         out.iter().try_for_each(|out| files::allow(self.folder(), out))?;
         self.begin();
-        let fresh = stage(self)?;
+        let fresh = stage(self.folder())?;
         let staged = fresh.file(DATA);
         self.progress(doing, 0, 3)?;
         copies::copy_of(self.folder(), &staged)?;
@@ -100,15 +98,16 @@ impl App {
             return Ok(Copied { file: to, bytes, pictures: 0 });
         };
         let pictures = pictures(&attachments::folder_in(self.folder()))?;
-        let packed = fresh.file("copy.zip");
+        let zip = fresh.file("copy.zip");
         let steps = pictures.len() + 2;
-        pack(&packed, &staged, &pictures, |n| self.progress(doing, n, steps))?;
+        let anchor = self.read(anchor::newest)?.map(|it| it.said()).unwrap_or_default();
+        packed::pack(&zip, &staged, &anchor, &pictures, |n| self.progress(doing, n, steps))?;
         ensure!(
-            unpacked_whole(&packed).is_ok(),
+            packed::is_whole(&zip),
             "副本写好后读不回来，没有留下它。请换一个 U 盘或文件夹再试"
         );
-        let bytes = saved(&packed, &out)?;
-        let pictures = pictures.iter().filter(|(name, _)| !is_small(name)).count();
+        let bytes = saved(&zip, &out)?;
+        let pictures = pictures.iter().filter(|(name, _)| !attachments::is_small(name)).count();
         Ok(Copied { file: out, bytes, pictures })
     }
 
@@ -122,7 +121,7 @@ impl App {
         if to.exists() || nothing {
             return Ok(None);
         }
-        let fresh = stage(self)?;
+        let fresh = stage(self.folder())?;
         let staged = fresh.file(DATA);
         copies::copy_of(self.folder(), &staged)?;
         copies::look_at(&staged)?;
@@ -141,55 +140,22 @@ impl App {
         }
         Ok(Some(Copied { file: to, bytes, pictures: 0 }))
     }
-
-    /// Puts a copy in the place of the data, all or nothing. The data from before is copied first, and is what
-    /// the answer names.
-    pub fn copy_restore(&self, file: PathBuf) -> Result<Copied> {
-        let doing = "恢复副本";
-        self.begin();
-        ensure!(file.is_file(), "找不到“{}”，没有恢复。请重新选择副本", file.display());
-        let fresh = stage(self)?;
-        let staged = fresh.file(DATA);
-        self.progress(doing, 0, 4)?;
-        let zipped = is_zip(&file)?;
-        if zipped {
-            unpack(&file, &staged)?;
-        } else {
-            fs::copy(&file, &staged)?;
-        }
-        self.progress(doing, 1, 4)?;
-        copies::look_at(&staged)?;
-        let mut other = db::open(&fresh.0, &stamp(self))?;
-        self.progress(doing, 2, 4)?;
-        let before =
-            copies(self).join(format!("{}-{}.db", CopyKind::BeforeRestore.chinese(), stamp(self)));
-        let aside = fresh.file("before.db");
-        copies::copy_of(self.folder(), &aside)?;
-        self.progress(doing, 3, 4)?;
-        let bytes = moved(&aside, &before)?;
-        // Pictures first: a row never speaks of a file that is not there.
-        let folder = attachments::folder_in(self.folder());
-        let pictures = if zipped { unpack_pictures(&file, &folder)? } else { 0 };
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.replace(&mut other, &format!("恢复副本“{name}”"))?;
-        Ok(Copied { file: before, bytes, pictures })
-    }
 }
 
-fn copies(app: &App) -> PathBuf {
+pub(super) fn copies(app: &App) -> PathBuf {
     app.folder().join("copies")
 }
 
-fn stamp(app: &App) -> String {
+pub(super) fn stamp(app: &App) -> String {
     app.now().chars().filter(char::is_ascii_digit).collect::<String>()
 }
 
-fn stage(app: &App) -> Result<Stage> {
+pub(super) fn stage(data: &Path) -> Result<Stage> {
     // One at a time: each begins with an empty folder of that name.
     static STAGE: Mutex<()> = Mutex::new(());
     let only = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
-    fs::create_dir_all(copies(app))?;
-    let folder = copies(app).join(".making");
+    fs::create_dir_all(data.join("copies"))?;
+    let folder = data.join("copies").join(".making");
     // What an interrupted one left behind is of no use.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder)?;
@@ -197,13 +163,13 @@ fn stage(app: &App) -> Result<Stage> {
 }
 
 /// A folder for what is not whole yet; gone with it.
-struct Stage(
-    PathBuf,
+pub(super) struct Stage(
+    pub(super) PathBuf,
     #[expect(dead_code, reason = "held until it is gone")] MutexGuard<'static, ()>,
 );
 
 impl Stage {
-    fn file(&self, name: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }
@@ -242,7 +208,7 @@ fn pictures(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
         for entry in entries(&shelf.path())? {
             let [shelf, name] = [shelf.file_name(), entry.file_name()];
             let name = format!("{}/{}", shelf.to_string_lossy(), name.to_string_lossy());
-            if plain_name(&name) {
+            if attachments::named(&name).is_some() || attachments::is_small(&name) {
                 found.push((name, entry.path()));
             }
         }
@@ -262,7 +228,7 @@ fn entries(folder: &Path) -> Result<Vec<fs::DirEntry>> {
 }
 
 /// Within one disk: there whole, or not at all.
-fn moved(from: &Path, to: &Path) -> Result<u64> {
+pub(super) fn moved(from: &Path, to: &Path) -> Result<u64> {
     File::open(from)?.sync_all()?;
     fs::rename(from, to)?;
     Ok(fs::metadata(to)?.len())
@@ -279,99 +245,4 @@ fn saved(from: &Path, out: &Path) -> Result<u64> {
     beside.as_file().sync_all()?;
     beside.persist(out).map_err(|it| it.error)?;
     Ok(fs::metadata(out)?.len())
-}
-
-fn zip_error(error: zip::result::ZipError) -> Error {
-    match error {
-        zip::result::ZipError::Io(error) => Error::Io(error),
-        _ => torn(),
-    }
-}
-
-fn torn() -> Error {
-    Error::rule("这份副本不完整，没有恢复，现在的数据没有改动。请换一份副本")
-}
-
-fn pack(
-    to: &Path,
-    data: &Path,
-    pictures: &[(String, PathBuf)],
-    step: impl Fn(usize) -> Result<()>,
-) -> Result<()> {
-    let mut zip = ZipWriter::new(File::create(to)?);
-    let packed = SimpleFileOptions::default().large_file(true).compression_level(Some(1));
-    // Pictures are packed as they are.
-    let plain = packed.compression_method(CompressionMethod::Stored).compression_level(None);
-    zip.start_file(DATA, packed).map_err(zip_error)?;
-    std::io::copy(&mut File::open(data)?, &mut zip)?;
-    for (n, (name, picture)) in pictures.iter().enumerate() {
-        step(n + 1)?;
-        zip.start_file(format!("{PICTURES}{name}"), plain).map_err(zip_error)?;
-        std::io::copy(&mut File::open(picture)?, &mut zip)?;
-    }
-    zip.finish().map_err(zip_error)?.flush()?;
-    step(pictures.len() + 1)
-}
-
-/// Every part can be read back and is what was put in (the archive's own sums).
-fn unpacked_whole(file: &Path) -> Result<()> {
-    let mut zip = ZipArchive::new(File::open(file)?).map_err(zip_error)?;
-    for at in 0..zip.len() {
-        let mut part = zip.by_index(at).map_err(zip_error)?;
-        std::io::copy(&mut part, &mut std::io::sink())?;
-    }
-    Ok(())
-}
-
-fn is_zip(file: &Path) -> Result<bool> {
-    let mut head = [0; 4];
-    let read = File::open(file)?.read(&mut head)?;
-    Ok(read == 4 && &head == b"PK\x03\x04")
-}
-
-fn unpack(file: &Path, to: &Path) -> Result<()> {
-    let mut zip = ZipArchive::new(File::open(file)?).map_err(|_| torn())?;
-    let mut part = zip.by_name(DATA).map_err(|error| match error {
-        zip::result::ZipError::FileNotFound => {
-            Error::rule("这个压缩包里没有本程序的数据，没有恢复。请选另存的副本(.zip)")
-        }
-        _ => torn(),
-    })?;
-    std::io::copy(&mut part, &mut File::create(to)?).map_err(|_| torn())?;
-    Ok(())
-}
-
-/// Pictures that are not there yet; a picture's name is its own hash, so one that is there is the same.
-fn unpack_pictures(file: &Path, folder: &Path) -> Result<usize> {
-    let mut zip = ZipArchive::new(File::open(file)?).map_err(|_| torn())?;
-    let mut found = 0;
-    for at in 0..zip.len() {
-        let mut part = zip.by_index(at).map_err(zip_error)?;
-        let name = part.name().map_err(zip_error)?.strip_prefix(PICTURES).map(str::to_owned);
-        let Some(name) = name.filter(|name| plain_name(name)) else { continue };
-        found += usize::from(!is_small(&name));
-        let to = folder.join(&name);
-        if to.exists() {
-            continue;
-        }
-        fs::create_dir_all(to.parent().unwrap_or(folder))?;
-        let beside = to.with_extension("new");
-        std::io::copy(&mut part, &mut File::create(&beside)?)?;
-        fs::rename(&beside, &to)?;
-    }
-    Ok(found)
-}
-
-/// A picture's small likeness, which is no picture of its own.
-fn is_small(name: &str) -> bool {
-    name.ends_with(".small.jpg")
-}
-
-/// `3f/3f…a0.jpeg` and nothing else: no way out of the folder.
-fn plain_name(name: &str) -> bool {
-    let Some((shelf, file)) = name.split_once('/') else { return false };
-    let hex = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
-    let hash = file.split('.').next().unwrap_or_default();
-    let ending = file.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
-    shelf.len() == 2 && hash.len() == 64 && hash.starts_with(shelf) && hex(hash) && ending
 }

@@ -4,6 +4,8 @@ pub(crate) mod copies;
 pub(crate) mod demo;
 pub(crate) mod history;
 mod names;
+mod packed;
+pub(crate) mod restore;
 pub mod rules;
 pub(crate) mod service;
 pub(crate) mod store;
@@ -83,4 +85,18 @@ pub struct Verified {
     pub entries: i64,
     /// What is wrong, a sentence each.
     pub problems: Vec<String>,
+    /// What is odd and harms nothing, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// Whether the history still is what a paper says ([`crate::app::App::anchor_check`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AnchorCheck {
+    /// The entry's number.
+    #[ts(type = "number")]
+    pub entry: i64,
+    /// It, and all before it, are as they were.
+    pub holds: bool,
+    /// The same as a sentence.
+    pub said: String,
 }

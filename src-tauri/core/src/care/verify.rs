@@ -97,5 +97,19 @@ pub(super) fn verify(db: &Connection) -> Result<Verified> {
         }
     }
     let entries = db::count(db, "SELECT count(*) FROM journal", [])?;
-    Ok(Verified { sound: problems.is_empty(), entries, problems })
+    Ok(Verified { sound: problems.is_empty(), entries, problems, remarks: backwards(db)? })
+}
+
+/// Entries dated more than a day before the one they follow: the computer's clock was put back, or something was
+/// written with another date.
+fn backwards(db: &Connection) -> Result<Vec<String>> {
+    let sql = "SELECT id, at, before FROM (SELECT id, at, lag(at) OVER (ORDER BY id) AS before FROM journal)
+               WHERE julianday(at) < julianday(before) - 1 ORDER BY id LIMIT 20";
+    db::rows(db, sql, [], |r| {
+        let (id, at, before): (i64, String, String) = (r.get(0)?, r.get(1)?, r.get(2)?);
+        let [at, before] = [at, before].map(|at| db::door::moment(&at));
+        Ok(format!(
+            "历史第 {id} 条的时间({at})比前一条({before})早了一天以上，那时电脑的日期可能不对"
+        ))
+    })
 }

@@ -21,6 +21,8 @@ pub(super) struct Facts<'a> {
     pub(super) hash: &'a str,
     pub(super) issued_on: Day,
     pub(super) by: &'a str,
+    /// Where the history stands.
+    pub(super) anchor: &'a str,
 }
 
 const TITLE: &str = "志愿服务记录证明";
@@ -99,7 +101,7 @@ pub(super) fn page(it: &Facts) -> ListPaper {
             .map(|(name, text)| PaperFact::new(name, text))
             .into(),
         signed: vec![format!("{organ}（盖章）"), it.issued_on.long()],
-        foot: format!("{TITLE}　编号 {}", it.serial),
+        foot: format!("{TITLE}　编号 {}　{}", it.serial, it.anchor),
         qr: Some(rules::qr(it.serial, it.hash)),
         seam: Some(format!("骑缝章　编号 {}", it.serial)),
         shape: ListShape::Read,

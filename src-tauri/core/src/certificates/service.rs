@@ -4,7 +4,7 @@ use super::{Certificate, CertificateCheck, CertificateDraft, NewCertificate, pag
 use crate::{
     Error, Result,
     app::App,
-    db::Tx,
+    db::{Tx, anchor},
     ensure,
     ids::{CertificateId, PersonId},
     paper::{self, ListPaper, PaperSaved, Sheet},
@@ -157,6 +157,7 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
         &digest,
         &today.to_string(),
     ]);
+    let anchor = anchor::newest(db)?.map(|it| it.said()).unwrap_or_default();
     let paper = page::page(&page::Facts {
         desk: &desk,
         volunteer: &volunteer,
@@ -168,6 +169,7 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
         hash: &hash,
         issued_on: today,
         by,
+        anchor: &anchor,
     });
     let without = records.iter().filter(|it| it.content.is_none()).count();
     let mut warnings = Vec::new();

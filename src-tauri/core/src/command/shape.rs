@@ -52,7 +52,12 @@ fn refusal(name: &str, path: &str, misfit: Misfit) -> Error {
     // A form knows its fields without the name of the argument they are in.
     let field = path.split_once('.').map_or(path.as_str(), |(_, field)| field).to_owned();
     let field = (!field.is_empty()).then(|| field.into());
-    Error::Rule(Box::new(Refusal { sentence, code: Some(Code::Shape), field, line: None }))
+    Error::Rule(Box::new(Refusal {
+        sentence,
+        code: Some(Code::Shape),
+        field,
+        ..Refusal::default()
+    }))
 }
 
 /// Why arguments do not fit, by kind: `serde_json`'s own error knows it only as an English sentence.

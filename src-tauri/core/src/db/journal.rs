@@ -13,9 +13,7 @@
 
 use super::{Change, Tx, batch::Batch, pending::PendingInserts, rows, set};
 use crate::{Error, Result};
-use rusqlite::{
-    Connection, OptionalExtension, TransactionBehavior, backup::Backup, hooks::Action, params,
-};
+use rusqlite::{Connection, TransactionBehavior, backup::Backup, hooks::Action, params};
 use sha2::{Digest, Sha256};
 use std::{
     cell::{Cell, RefCell},
@@ -31,7 +29,7 @@ const FOREIGN_KEYS: &str = "SELECT t.name, f.\"table\" FROM main.sqlite_schema A
 
 /// The writing connection with the journal's triggers and hook.
 pub(crate) struct Writer {
-    db: Connection,
+    pub(crate) db: Connection,
     pending: Arc<PendingInserts>,
 }
 
@@ -172,6 +170,14 @@ pub(super) fn barrier(tx: &Connection, at: &str, who: &str, label: &str) -> Resu
     Ok(())
 }
 
+/// Writes into a copy that it takes the place of the data; undo does not cross it.
+pub(crate) fn restored(copy: &mut Writer, at: &str, who: &str, label: &str) -> Result<()> {
+    let tx = copy.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    barrier(&tx, at, who, label)?;
+    tx.commit()?;
+    Ok(())
+}
+
 /// Replaces this file's content by another file's, atomically; undo does not cross it.
 pub(crate) fn replace(
     writer: &mut Writer,
@@ -180,9 +186,7 @@ pub(crate) fn replace(
     who: &str,
     label: &str,
 ) -> Result<Change> {
-    let tx = from.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    barrier(&tx, at, who, label)?;
-    tx.commit()?;
+    restored(from, at, who, label)?;
     Backup::new(&from.db, &mut writer.db)?.run_to_completion(1 << 20, Duration::ZERO, None)?;
     let tables = writer.pending.tables().map(str::to_owned).collect();
     Ok(Change { label: label.to_owned(), tables })
@@ -224,10 +228,15 @@ struct End {
     rows_to: i64,
 }
 
-fn newest(db: &Connection) -> Result<End> {
-    let sql = "SELECT hash, rows_to FROM journal ORDER BY id DESC LIMIT 1";
+/// The end of the chain up to an entry.
+fn end_at(db: &Connection, entry: i64) -> Result<End> {
+    let sql = "SELECT hash, rows_to FROM journal WHERE id <= ?1 ORDER BY id DESC LIMIT 1";
     let end = |r: &rusqlite::Row| Ok(End { hash: r.get(0)?, rows_to: r.get(1)? });
-    Ok(db.prepare_cached(sql)?.query_row([], end).optional()?.unwrap_or_default())
+    Ok(super::row(db, sql, [entry], end)?.unwrap_or_default())
+}
+
+fn newest(db: &Connection) -> Result<End> {
+    end_at(db, i64::MAX)
 }
 
 /// Writes the entry and commits.
@@ -319,12 +328,27 @@ impl Chain {
 
 /// Entries whose hash does not match, and the next id when there are rows behind the last entry.
 pub(crate) fn verify(db: &Connection) -> Result<Vec<i64>> {
-    let (mut last, mut next) = (End::default(), 1);
+    verify_after(db, 0)
+}
+
+/// How many rows of the newest entry are looked at where that is done at every start.
+const FEW: i64 = 2000;
+
+/// Whether the newest entry is as it was written; of a very long one it is not asked.
+pub(super) fn end_holds(db: &Connection) -> Result<bool> {
+    let newest = super::count(db, "SELECT coalesce(max(id), 0) FROM journal", [])?;
+    let [from, to] = span(db, newest)?;
+    Ok(to - from > FEW || verify_after(db, newest - 1)?.is_empty())
+}
+
+/// As [`verify`], of the entries after one that is believed.
+pub(super) fn verify_after(db: &Connection, after: i64) -> Result<Vec<i64>> {
+    let (mut last, mut next) = (end_at(db, after)?, after + 1);
     let mut broken = Vec::new();
     let mut entries = db.prepare(
-        "SELECT at, who, kind, label, target, id, hash, rows_to FROM journal ORDER BY id",
+        "SELECT at, who, kind, label, target, id, hash, rows_to FROM journal WHERE id > ?1 ORDER BY id",
     )?;
-    let mut found = entries.query([])?;
+    let mut found = entries.query([after])?;
     let mut of_entry = db.prepare(ROWS)?;
     while let Some(entry) = found.next()? {
         let part = |at| Ok::<_, Error>(text(entry.get_ref(at)?));

@@ -1,7 +1,7 @@
 //! One writer: whoever holds the lock file of a data folder may write. `keting.who` beside it names the holder
 //! and, when it is a window, its port.
 
-use crate::{Error, Result};
+use crate::{Error, Result, error::Code};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -50,9 +50,10 @@ pub fn take(folder: &Path, who: &str) -> Result<Lock> {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             let holder = read(folder).map_or_else(|| "另一个程序".to_owned(), |h| h.who);
-            return Err(Error::rule(format!(
-                "{holder}正在使用这份数据。请先关闭它，或稍等片刻再试"
-            )));
+            return Err(Error::coded(
+                Code::Held,
+                format!("{holder}正在使用这份数据。请先关闭它，或稍等片刻再试"),
+            ));
         }
         Err(TryLockError::Error(e)) => return Err(e.into()),
     }

@@ -2,7 +2,7 @@
 //! A shipped migration is never edited.
 
 use super::{Connection, Path, copy_to, rows, set};
-use crate::{Result, ensure};
+use crate::{Error, Result, ensure, error::Code};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
@@ -58,11 +58,9 @@ pub(super) fn migrate(db: &mut Connection, folder: &Path, stamp: &str) -> Result
         have <= SCHEMA,
         "这份数据来自更新版本的程序(数据第 {have} 版，本程序认识到第 {SCHEMA} 版)。请安装新版程序再打开，数据没有改动"
     );
-    if have > 0 {
-        ensure!(
-            is_shipped(db, have)?,
-            "keting.db 里有不是本程序建的表或规则，没有打开，也没有改动。请用“copies”文件夹里最近的副本恢复，并请人查一查这个文件是谁改的"
-        );
+    if have > 0 && !is_shipped(db, have)? {
+        let sentence = "keting.db 里有不是本程序建的表或规则，没有打开，也没有改动，请找人查一查这个文件是谁改的";
+        return Err(Error::coded(Code::Damaged, sentence));
     }
     if have == SCHEMA {
         return Ok(());

@@ -1,7 +1,9 @@
 //! The one SQLite file: opening, migrations, lock, journal, undo, copies.
 
+pub(crate) mod anchor;
 mod batch;
 pub(crate) mod copies;
+pub(crate) mod door;
 pub(crate) mod images;
 pub(crate) mod journal;
 pub mod lock;
@@ -9,6 +11,7 @@ mod migrate;
 mod named;
 pub(crate) mod past;
 mod pending;
+pub(crate) mod seal;
 pub mod undo;
 
 pub(crate) use named::{called, name_of, shown};
@@ -149,13 +152,29 @@ pub fn file_in(folder: &Path) -> PathBuf {
     folder.join("keting.db")
 }
 
+/// The file of a data folder, looked at and let in.
+pub(crate) struct Entered {
+    pub(crate) writer: journal::Writer,
+    pub(crate) seal: seal::Seal,
+    /// What was noticed, a sentence each.
+    pub(crate) remarks: Vec<String>,
+}
+
+/// Opens the file of a data folder, unless it is not the one that was left there ([`door`]).
+pub(crate) fn enter(folder: &Path, stamp: &str) -> Result<Entered> {
+    let mut found = door::look(folder, stamp)?;
+    let writer = open(folder, stamp)?;
+    door::look_in(folder, &writer.db, &mut found)?;
+    Ok(Entered { writer, seal: seal::Seal::of(folder, found.last), remarks: found.remarks })
+}
+
 /// Opens the file for writing: created, migrated, journalled.
 pub(crate) fn open(folder: &Path, stamp: &str) -> Result<journal::Writer> {
     let file = file_in(folder);
     let mut db = connect(&file)?;
     set(
         &db,
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 0",
     )?;
     migrate::migrate(&mut db, folder, stamp)?;
     journal::watch(db)

@@ -77,6 +77,7 @@ fn save_plan(
         unit: &unit,
         made_on: app.today(),
         banner: desk.demo.then_some("演示数据"),
+        foot: None,
     };
     app.save(&out, &excel::write(&head, &sheets)?)?;
     Ok(PlanSaved { file: out.to_string_lossy().into_owned(), tabs, gap, board })

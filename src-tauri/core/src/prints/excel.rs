@@ -26,6 +26,7 @@ pub(super) fn write(paper: &WeekPaper, today: Day) -> Result<Vec<u8>> {
         unit: &paper.signed,
         made_on: today,
         banner: paper.banner.as_deref(),
+        foot: None,
     };
     let widths = [WIDTHS[0], WIDTHS[1]].into_iter().chain([WIDTHS[2]; 7]).collect();
     let (grid, together) = grid(paper);

@@ -59,6 +59,8 @@ pub struct Filing {
     /// When it was saved.
     pub saved_on: Day,
     pub file: String,
+    /// Where the history stood, as the workbook's foot says it; in the list of filings.
+    pub anchor: Option<String>,
 }
 
 impl Filing {

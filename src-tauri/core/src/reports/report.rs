@@ -41,6 +41,7 @@ impl Report {
             unit: &self.unit,
             made_on: self.made_on,
             banner: self.banner,
+            foot: None,
         }
     }
 }

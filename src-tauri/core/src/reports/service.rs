@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Result,
     app::App,
+    db::anchor,
     ensure,
     ids::FilingId,
     settings,
@@ -93,7 +94,9 @@ impl App {
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
             sheet.title.push_str(&suffix);
         }
-        self.save(&out, &excel::write(&report.head(), &report.sheets)?)?;
+        let anchor = self.read(anchor::newest)?.map(|it| it.said());
+        let head = Head { foot: anchor.as_deref(), ..report.head() };
+        self.save(&out, &excel::write(&head, &report.sheets)?)?;
         let file = out.to_string_lossy().into_owned();
         let filing = Filing {
             id: FilingId::new(),
@@ -105,6 +108,7 @@ impl App {
             word: kind.said(before),
             saved_on: self.today(),
             file: file.clone(),
+            anchor,
         };
         self.write(&format!("保存{}报表{suffix}", filing.name), |tx| {
             store::keep_filing(tx, &filing)
@@ -117,7 +121,8 @@ impl App {
     pub fn filing_list(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<Filing>> {
         self.read(|db| {
             let from_day = settings::store::desk(db)?.month_from_day;
-            Ok(filing::named(store::filings(db, from, to)?, from_day))
+            let filed = store::anchored(db, store::filings(db, from, to)?)?;
+            Ok(filing::named(filed, from_day))
         })
     }
 
@@ -136,7 +141,10 @@ impl App {
         let what = format!("导出“{title}”");
         let sheet = list::sheet(&title, &columns, rows, &unit, made_on)?;
         self.progress(&what, 0, 2)?;
-        let bytes = excel::write(&Head { title: &title, unit: &unit, made_on, banner }, &[sheet])?;
+        let bytes = excel::write(
+            &Head { title: &title, unit: &unit, made_on, banner, foot: None },
+            &[sheet],
+        )?;
         self.progress(&what, 1, 2)?;
         self.save(&out, &bytes)?;
         self.progress(&what, 2, 2)?;

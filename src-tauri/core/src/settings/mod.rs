@@ -131,6 +131,8 @@ pub struct DeskNow {
     pub undo: Option<String>,
     /// What the redo key would do again.
     pub redo: Option<String>,
+    /// What was noticed since the program was opened, a sentence each: at the data's door, of the clock.
+    pub remarks: Vec<String>,
 }
 
 /// A value the window remembers: a half-filled form, a filter, a column. No record of the desk: the journal

@@ -17,7 +17,8 @@ impl App {
             let desk = store::desk(db)?;
             let (undo, redo) = undo::next(db)?;
             let who = self.who();
-            Ok(DeskNow { fresh: desk.community.is_empty(), desk, who, today, undo, redo })
+            let (fresh, remarks) = (desk.community.is_empty(), self.remarks());
+            Ok(DeskNow { fresh, desk, who, today, undo, redo, remarks })
         })
     }
 

@@ -31,6 +31,8 @@ pub struct Head<'a> {
     pub made_on: Day,
     /// `演示数据`, after each title and in the head of every page.
     pub banner: Option<&'a str>,
+    /// At the foot of every page, beside its number.
+    pub foot: Option<&'a str>,
 }
 
 /// The workbook's bytes: the same for the same sheets, whatever the machine.
@@ -93,7 +95,7 @@ fn laid(head: &Head, pages: &[Page]) -> std::result::Result<Workbook, XlsxError>
             page.set_row_height(row as u32, height.min(TALLEST))?;
         }
         fill(page, &it.grid, &mut looks)?;
-        print_setup(page, it, head.banner)?;
+        print_setup(page, it, head)?;
     }
     Ok(book)
 }
@@ -204,11 +206,7 @@ fn number_format(format: Format) -> &'static str {
     }
 }
 
-fn print_setup(
-    page: &mut Worksheet,
-    of: &Page,
-    banner: Option<&str>,
-) -> std::result::Result<(), XlsxError> {
+fn print_setup(page: &mut Worksheet, of: &Page, head: &Head) -> std::result::Result<(), XlsxError> {
     let (first, last) = of.grid.header;
     page.set_paper_size(A4);
     if of.portrait {
@@ -228,8 +226,9 @@ fn print_setup(
     page.set_repeat_rows(first, last)?;
     page.set_print_area(0, 0, of.grid.heights.len() as u32 - 1, of.grid.width - 1)?;
     page.set_freeze_panes(last + 1, 0)?;
-    page.set_footer(format!("&C&\"{SONG},Regular\"&10第 &P 页 共 &N 页"));
-    if let Some(banner) = banner {
+    let foot = head.foot.map(|foot| format!("&L&\"{SONG},Regular\"&9{foot}")).unwrap_or_default();
+    page.set_footer(format!("{foot}&C&\"{SONG},Regular\"&10第 &P 页 共 &N 页"));
+    if let Some(banner) = head.banner {
         page.set_header(format!("&R&\"{SONG},Regular\"&10{banner}"));
     }
     Ok(())
