@@ -4,6 +4,7 @@ import type {
   Group,
   GroupFigures,
   LostDate,
+  Member,
   NewGroup,
   NewMember,
   TimesCame,
@@ -110,6 +111,11 @@ export const cameText = (times: TimesCame[] | undefined, person: string, session
   const ticked = sessions.filter(it => it.came > 0).length
   return ticked === 0 ? '' : `${times?.find(it => it.person === person)?.times ?? 0}/${ticked}`
 }
+
+/** Whether somebody belongs to the club that day; the last day is one of it. */
+export const belongs = (it: Pick<Member, 'to_on'>, today: string): boolean => it.to_on === null || it.to_on >= today
+/** Whether somebody can still leave: they have not, or will on a day to come. */
+export const stays = (it: Pick<Member, 'to_on'>, today: string): boolean => it.to_on === null || it.to_on > today
 
 /** A club as the form tells it. */
 export interface ClubForm {

@@ -1,11 +1,11 @@
 //! What a club's record must obey, and whom a line of names means.
 
-use super::{Group, GroupKind, NewGroup, NewPerformance};
+use super::{Group, GroupKind, Member, NewGroup, NewPerformance};
 use crate::{
     Result, ensure,
     error::OfField,
-    ids::PersonId,
-    people::{Person, rules::living},
+    ids::{MembershipId, PersonId},
+    people::{Person, rules::Act},
     seen::still_as_seen,
     time::Day,
     words,
@@ -77,11 +77,60 @@ pub fn takes_members(group: &Group, until: Option<Day>) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a membership of a group that takes none, or of somebody who has died; what was over by then stands.
-pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>) -> Result<()> {
+/// Refuses a membership of a group that takes none, or of somebody who may not join; `on` is its first day from today
+/// on, or the last day of one that is over.
+pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>, on: Day) -> Result<()> {
     takes_members(group, until)?;
-    let lived = person.deceased_on.zip(until).is_some_and(|(died, until)| until <= died);
-    if lived { Ok(()) } else { living(person).of_field("person") }
+    person.may(Act::Join, until.unwrap_or(on))
+}
+
+/// How somebody comes to belong to a club from a day on, who was or is in it before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joining {
+    /// They belong already.
+    Already,
+    /// They would have left on a day that is still to come, and stay.
+    Stays(MembershipId),
+    /// A new time begins.
+    New,
+}
+
+/// What joining from `from` on means beside the times somebody has had in the club. A time that was over is not
+/// lengthened backwards: it was written down that they had left.
+pub(crate) fn joining(had: &[Member], from: Day, today: Day) -> Result<Joining> {
+    if had.iter().any(|it| it.to_on.is_none()) {
+        return Ok(Joining::Already);
+    }
+    let Some(last) = had.iter().max_by_key(|it| it.to_on) else { return Ok(Joining::New) };
+    match last.to_on {
+        Some(to) if from <= to && today <= to => Ok(Joining::Stays(last.id)),
+        Some(to) => {
+            ensure!(
+                field = "from_on",
+                to < from,
+                "{}到 {to} 为止已经是成员，再加入请写 {} 或以后的日期",
+                last.name,
+                to.plus(1)
+            );
+            Ok(Joining::New)
+        }
+        None => Ok(Joining::Already),
+    }
+}
+
+/// Refuses a leaving day before the joining day, and leaving twice; one still to come can be another day.
+pub(crate) fn may_leave(member: &Member, on: Day, today: Day) -> Result<()> {
+    if let Some(left) = member.to_on.filter(|left| *left <= today) {
+        ensure!(false, "{}已在 {left} 退出，不用再登记", member.name);
+    }
+    ensure!(
+        field = "on",
+        member.from_on <= on,
+        "退出日期({on})早于{}的加入日期({})，请检查",
+        member.name,
+        member.from_on
+    );
+    Ok(())
 }
 
 /// A namesake on record.
