@@ -1075,6 +1075,8 @@ missing: Array<string>,
 unchecked: Unchecked | null, 
 /** The borrower's phone on record. */
 phone: string | null, 
+/** The borrower's house on record. */
+home: string | null, 
 /** Days beyond [`Loan::due_by`], today or when it came back. */
 days_late: number, };
 /** How many days a tool taken home is usually lent when it goes out from a day on. */
@@ -1745,6 +1747,8 @@ missing: Array<string>, };
 export type PaperSize = "a4" | "a3";
 /** What a part of a site belongs to: one of the six zones, or all of them. */
 export type PartZone = "advice" | "council" | "activity" | "special" | "display" | "office" | "shared";
+/** Why somebody does no more, or not everything any more. */
+export type Parting = "died" | "left" | "ended" | "withdrew";
 /** A performance or contest. */
 export type Performance = { id: PerformanceId, 
 /** Whose. */
@@ -1777,6 +1781,8 @@ building: string | null,
 guardian: PersonId | null, 
 /** The guardian's name. */
 guardian_name: string | null, 
+/** The guardian died on: nobody answers for the child from the day after. */
+guardian_deceased_on: Day | null, 
 /** Died on. */
 deceased_on: Day | null, 
 /** The pinyin of the name's first characters, where it is not the usual one. */
@@ -2051,7 +2057,7 @@ export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
 /** Refusals that a program answers to by itself. */
-export type RefusalCode = "stale" | "shape" | "headings";
+export type RefusalCode = "stale" | "shape" | "asks" | "standing" | "headings";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -3016,6 +3022,8 @@ export const personMerge = (keep: PersonId, drop: PersonId, take?: Array<PersonF
 export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
 /** Everything about one person except what happened. */
 export const personWhole = (id: PersonId): Promise<PersonWhole> => call('person_whole', { id })
+/** What still hangs on a person after a day, today unless told: asked when a death, a leaving or a withdrawn consent is recorded. */
+export const personTies = (id: PersonId, why: Parting, on?: Day | null): Promise<Array<OpenThing>> => call('person_ties', { id, why, on })
 /** What happened with a person before that place of the list, newest first; 50 unless told. */
 export const personHappened = (id: PersonId, before?: string | null, limit?: number | null): Promise<Array<Happened>> => call('person_happened', { id, before, limit })
 /** A new club. */
@@ -3034,7 +3042,7 @@ export const memberList = (club: GroupId): Promise<Array<Member>> => call('membe
 export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
 /** Several join a club at once, all or nothing; a name nobody on record bears is put on record. */
 export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })
-/** Someone leaves a club; `on` is the last day. */
+/** Someone leaves a club; `on` is the last day, perhaps one to come. */
 export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
 /** Several leave a club at once, all or nothing; `on` is the last day. */
 export const membersEnd = (ids: Array<MembershipId>, on: Day): Promise<void> => call('members_end', { ids, on })
@@ -3204,6 +3212,8 @@ export const loanCheck = (tool: ToolId, borrower: Borrower): Promise<Array<strin
 export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanDue> => call('loan_due', { out_on, mode, due_on })
 /** Lends a piece until that day or the usual one, whatever `loan_check` asks about: a person decides. Who waited for one has it now. */
 export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, mode, due_on })
+/** A piece stays with whoever has it until a later day, late or not: it is the same loan. Until the usual day from today on when none is told. The answer names those who wait for one. */
+export const loanExtend = (id: LoanId, due_on?: Day | null): Promise<string | null> => call('loan_extend', { id, due_on })
 /** Takes a piece back; a damaged one is not lent again until it is repaired, what is missing of a kit is noted. */
 export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition, missing?: Array<string> | null): Promise<void> => call('loan_return', { id, returned_on, condition, missing })
 /** Takes several pieces back on one day, or none of them. */
@@ -3236,8 +3246,8 @@ export const toolWaitAdd = (name: string, borrower: Borrower): Promise<ToolWaitI
 export const toolWaitRemove = (id: ToolWaitId): Promise<void> => call('tool_wait_remove', { id })
 /** Everybody who waits, by kind of tool and in turn, with whether one hangs there for them. */
 export const toolWaitList = (): Promise<Array<ToolWait>> => call('tool_wait_list')
-/** Who waits gets the first whole piece of that kind, until the usual day. */
-export const toolWaitLend = (id: ToolWaitId): Promise<LoanId> => call('tool_wait_lend', { id })
+/** Who waits gets the first whole piece of that kind, until the usual day. Out of turn is refused with a code of its own, unless it was asked. */
+export const toolWaitLend = (id: ToolWaitId, asked?: boolean | null): Promise<LoanId> => call('tool_wait_lend', { id, asked })
 /** The pieces that hang on the wall or are out, for the page where neighbours help themselves. */
 export const selfList = (): Promise<Array<SelfTool>> => call('self_list')
 /** The piece with the code that was typed or scanned. */
