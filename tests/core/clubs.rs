@@ -231,3 +231,35 @@ fn a_leaving_day_to_come_ends_nothing_before_it() {
     let books = all.as_array().unwrap().iter().find(|it| it["name"] == "书法社").unwrap();
     assert_eq!(books["members"], 0, "from the first of December on");
 }
+
+#[test]
+fn a_pasted_name_is_not_put_on_record_beside_the_dead_it_means() {
+    let office = office();
+    let club = office.club("合唱团");
+    let dead = json!({ "name": "郑怀远", "phone": "13900000007", "deceased_on": "2026-08-03" });
+    office.must("person_add", json!({ "new": dead }));
+    let same = json!([{ "name": "郑怀远", "phone": "139 0000 0007" }]);
+    let no = join(&office, &club, same).unwrap_err();
+    assert!(no.contains("郑怀远已经登记为去世(2026-08-03)"), "{no}");
+    let other =
+        join(&office, &club, json!([{ "name": "郑怀远", "phone": "13900000008" }])).unwrap();
+    assert_eq!(other["new_people"], 1, "another phone is another one");
+    let desk = crate::import::desk();
+    crate::import_kinds::hall(&desk);
+    desk.takes("members", "社团,姓名,入社时间,退出日期\n舞蹈队,苏小满,2025-01-01,2025-12-31\n");
+    let head = "社团,姓名,入社时间,退出日期\n";
+    for (row, why) in [
+        ("舞蹈队,苏小满,2025-06-01,", "再加入请写 2026-01-01 或以后的日期"),
+        ("舞蹈队,苏小满,2025-06-01,2026-02-01", "重叠"),
+        ("舞蹈队,苏小满,2024-06-01,2025-02-01", "重叠"),
+    ] {
+        let no = desk.refuses("members", &format!("{head}{row}\n"));
+        assert!(no.contains(why), "{row}: {no}");
+    }
+    desk.takes("members", &format!("{head}舞蹈队,苏小满,2026-03-01,2026-12-31\n"));
+    assert_eq!(
+        desk.takes("members", &format!("{head}舞蹈队,苏小满,2026-05-01,\n")),
+        (0, 1, 0),
+        "stays"
+    );
+}

@@ -196,6 +196,11 @@ fn a_consent_ends_when_it_is_taken_back_and_with_a_life() {
     assert!(no.contains("排版部件"), "there is one to print, and no printer in a story: {no}");
     let dead = json!({ "name": "郑怀远", "deceased_on": "2026-11-21" });
     office.must("person_update", json!({ "id": who, "new": dead }));
+    let id = office.must("volunteer_list", json!({}))[0]["id"].clone();
+    office.must("volunteer_end", json!({ "id": id, "on": "2026-11-22" }));
+    let no = office.call("volunteer_end", json!({ "id": id, "on": null })).unwrap_err();
+    assert!(no.contains("已经登记为去世"), "nor do they come back to the list: {no}");
+    office.must("undo", json!({}));
     let no = wall("b.pdf").unwrap_err();
     assert!(no.contains("没有人可印"), "the dead have no place on the wall: {no}");
 }

@@ -118,6 +118,21 @@ pub(crate) fn joining(had: &[Member], from: Day, today: Day) -> Result<Joining> 
     }
 }
 
+/// Refuses a time in a club that is over and shares a day with another of the same person.
+pub(crate) fn stands_alone(had: &[Member], from: Day, to: Day) -> Result<()> {
+    let shares = |it: &&Member| it.from_on <= to && it.to_on.is_none_or(|left| from <= left);
+    if let Some(other) = had.iter().find(shares) {
+        let until = other.to_on.map_or_else(|| "现在".into(), |left| left.to_string());
+        ensure!(
+            false,
+            "{}从 {} 到{until}已经是成员，和 {from} 到 {to} 重叠，请检查日期",
+            other.name,
+            other.from_on
+        );
+    }
+    Ok(())
+}
+
 /// Refuses a leaving day before the joining day, and leaving twice; one still to come can be another day.
 pub(crate) fn may_leave(member: &Member, on: Day, today: Day) -> Result<()> {
     if let Some(left) = member.to_on.filter(|left| *left <= today) {
@@ -139,9 +154,10 @@ pub struct Namesake {
     pub phone: Option<String>,
     /// House text.
     pub building: Option<String>,
+    pub deceased: bool,
 }
 
-/// Who of that name is meant: by phone, by building, or by the name alone when only one bears it and nothing
+/// Who of that name is meant: by phone, by building, or by the name alone when only one living bears it and nothing
 /// speaks against it. None means someone new.
 pub fn meant<'a>(
     namesakes: &'a [Namesake],
@@ -161,7 +177,7 @@ pub fn meant<'a>(
     }
     let could: Vec<&Namesake> = namesakes
         .iter()
-        .filter(|n| !differ(&n.phone, phone) && !differ(&n.building, building))
+        .filter(|n| !n.deceased && !differ(&n.phone, phone) && !differ(&n.building, building))
         .collect();
     ensure!(
         could.len() <= 1,

@@ -157,11 +157,11 @@ pub(super) fn clubs_of(db: &Connection, ids: &[MembershipId]) -> Result<Vec<Stri
     Ok(names)
 }
 
-/// Everyone alive of that name, with what tells them apart.
+/// Everyone of that name, the living first, with what tells them apart.
 pub(super) fn namesakes(db: &Connection, name: &str) -> Result<Vec<Namesake>> {
-    let sql = "SELECT id, phone, building FROM people WHERE name = ?1 AND deceased_on IS NULL ORDER BY id";
+    let sql = "SELECT id, phone, building, deceased_on IS NOT NULL FROM people WHERE name = ?1 ORDER BY 4, id";
     db::rows(db, sql, [name], |r| {
-        Ok(Namesake { id: r.get(0)?, phone: r.get(1)?, building: r.get(2)? })
+        Ok(Namesake { id: r.get(0)?, phone: r.get(1)?, building: r.get(2)?, deceased: r.get(3)? })
     })
 }
 

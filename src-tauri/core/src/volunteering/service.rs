@@ -87,8 +87,10 @@ impl App {
     pub fn volunteer_end(&self, id: VolunteerId, on: Option<Day>) -> Result<()> {
         self.write("志愿者退出", |tx| {
             let now = store::get(tx, id)?;
-            if let Some(on) = on {
-                rules::may_end(&now, on)?;
+            match on {
+                Some(on) => rules::may_end(&now, on)?,
+                None => people::store::get(tx, now.person)?
+                    .may(people::rules::Act::Enrol, self.today())?,
             }
             let what = if on.is_some() { "退出" } else { "恢复" };
             tx.relabel(format!("志愿者“{}”{what}", now.name));

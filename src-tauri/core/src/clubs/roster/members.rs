@@ -2,7 +2,12 @@
 
 use crate::{
     Result,
-    clubs::{GroupKind, Member, roster::Groups, rules, store},
+    clubs::{
+        GroupKind, Member,
+        roster::Groups,
+        rules::{self, Joining},
+        store,
+    },
     db::Tx,
     ids::{GroupId, PersonId},
     people::roster::{Columns, Persons, columns},
@@ -94,6 +99,13 @@ impl Members {
         let founded = group.founded_on.filter(|day| *day <= self.today);
         let began = from.or(founded).unwrap_or(self.today);
         let began = to.map_or(began, |to| began.min(to));
+        if let Some(last) = to {
+            rules::stands_alone(known, began, last)?;
+        } else if let Joining::Stays(id) = rules::joining(known, began, self.today)? {
+            store::set_left(tx, id, None)?;
+            known.iter_mut().filter(|it| it.id == id).for_each(|it| it.to_on = None);
+            return Ok(ImportVerdict::Changed);
+        }
         known.push(Member {
             id: store::insert_member(tx, group.id, person.id, began, to)?,
             person: person.id,
