@@ -133,3 +133,8 @@ test('a leaving day to come ends nothing before it', () => {
   ])
   expect([null, '2026-12-31', '2026-11-22'].map(it => stays(until(it), '2026-11-22'))).toEqual([true, true, false])
 })
+
+test('a phone pasted with marks around it is a phone, not a house', () => {
+  const { people } = pasted('王芳\t\u202d13900000000\u202c\t3-2-501', '2026-11-22')
+  expect(people).toEqual([{ name: '王芳', phone: '13900000000', building: '3-2-501' }])
+})

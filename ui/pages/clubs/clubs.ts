@@ -10,7 +10,7 @@ import type {
   TimesCame,
   Whole,
 } from '../../api/bindings'
-import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
+import { addDays, monday, monthDays, readDay, seen, shortDay } from '../../lib/dates'
 import { visits } from '../../parts/session/arrivals'
 
 /** A club with what it did in the month. */
@@ -153,7 +153,7 @@ export const toldClub = ({ name, category, leader, founded_on, closed_on, note }
 export function pasted(block: string, today: string): { people: NewMember[]; wrong: string[] } {
   const people: NewMember[] = [],
     wrong: string[] = []
-  for (const [n, line] of block.split(/\r?\n/).entries()) {
+  for (const [n, line] of seen(block).split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
     const cells = (line.includes('\t') ? line.split('\t') : line.split(/[,，;；\s\u3000]+/))
       .map(it => it.trim())

@@ -1,8 +1,9 @@
+import { seen } from '../../lib/dates'
+
 /** Typed text as it is compared: half-width, lower case, no spaces, none of the marks that nobody sees. */
 export const plain = (typed: string): string =>
-  typed
+  seen(typed)
     .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, '')
     .replace(/[\u2f00-\u2fd5]/g, c => c.normalize('NFKC'))
     .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000]+/g, '')
