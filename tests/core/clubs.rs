@@ -180,3 +180,86 @@ fn a_lost_date_is_owed_until_it_is_made_up_for() {
     made(Value::Null).unwrap();
     assert_eq!(office.must("lost_list", span)[0]["owed"], true);
 }
+
+#[test]
+fn a_leaving_day_to_come_ends_nothing_before_it() {
+    let office = office();
+    let club = office.club("合唱团");
+    join(&office, &club, json!([{ "name": "李一", "from_on": "2026-03-01" }, { "name": "王二" }]))
+        .unwrap();
+    let member = |name: &str| {
+        let all = office.must("member_list", json!({ "club": club }));
+        let all = all.as_array().unwrap();
+        let of: Vec<Value> = all.iter().filter(|m| m["name"] == name).cloned().collect();
+        of
+    };
+    let count = || office.must("club_list", json!({}))[0]["members"].clone();
+    let id = member("李一")[0]["id"].clone();
+    let end = |on: &str| office.call("member_end", json!({ "id": id, "on": on }));
+    let no = end("2026-02-28").unwrap_err();
+    assert!(no.contains("早于李一的加入日期(2026-03-01)"), "refused, never moved: {no}");
+    end("2026-12-31").unwrap();
+    assert_eq!(count(), 2, "until then as before");
+    end("2026-11-30").expect("another day to come");
+    let again =
+        office.must("member_add", json!({ "club": club, "person": member("李一")[0]["person"] }));
+    assert_eq!(
+        (&again, &member("李一")[0]["to_on"]),
+        (&id, &Value::Null),
+        "she stays: one time, no overlap"
+    );
+    let no =
+        office.call("member_add", json!({ "club": club, "person": member("李一")[0]["person"] }));
+    assert!(no.unwrap_err().contains("已经是“合唱团”的成员"));
+    end("2026-11-20").unwrap();
+    assert_eq!(count(), 1, "that day is over");
+    let who = member("李一")[0]["person"].clone();
+    let rejoin = |from: &str| {
+        office.call("member_add", json!({ "club": club, "person": who, "from_on": from }))
+    };
+    let no = rejoin("2026-11-20").unwrap_err();
+    assert!(no.contains("2026-11-21 或以后"), "two times never overlap: {no}");
+    rejoin("2026-11-21").unwrap();
+    assert_eq!(member("李一").len(), 2);
+    assert_eq!(count(), 2);
+    let no = office.call("member_end", json!({ "id": id, "on": "2026-11-22" })).unwrap_err();
+    assert!(no.contains("已在 2026-11-20 退出"), "{no}");
+    let club = office.club("书法社");
+    let later = json!([{ "name": "李一", "from_on": "2026-12-01" }]);
+    join(&office, &club, later).unwrap();
+    let all = office.must("club_list", json!({}));
+    let books = all.as_array().unwrap().iter().find(|it| it["name"] == "书法社").unwrap();
+    assert_eq!(books["members"], 0, "from the first of December on");
+}
+
+#[test]
+fn a_pasted_name_is_not_put_on_record_beside_the_dead_it_means() {
+    let office = office();
+    let club = office.club("合唱团");
+    let dead = json!({ "name": "郑怀远", "phone": "13900000007", "deceased_on": "2026-08-03" });
+    office.must("person_add", json!({ "new": dead }));
+    let same = json!([{ "name": "郑怀远", "phone": "139 0000 0007" }]);
+    let no = join(&office, &club, same).unwrap_err();
+    assert!(no.contains("郑怀远已经登记为去世(2026-08-03)"), "{no}");
+    let other =
+        join(&office, &club, json!([{ "name": "郑怀远", "phone": "13900000008" }])).unwrap();
+    assert_eq!(other["new_people"], 1, "another phone is another one");
+    let desk = crate::import::desk();
+    crate::import_kinds::hall(&desk);
+    desk.takes("members", "社团,姓名,入社时间,退出日期\n舞蹈队,苏小满,2025-01-01,2025-12-31\n");
+    let head = "社团,姓名,入社时间,退出日期\n";
+    for (row, why) in [
+        ("舞蹈队,苏小满,2025-06-01,", "再加入请写 2026-01-01 或以后的日期"),
+        ("舞蹈队,苏小满,2025-06-01,2026-02-01", "重叠"),
+        ("舞蹈队,苏小满,2024-06-01,2025-02-01", "重叠"),
+    ] {
+        let no = desk.refuses("members", &format!("{head}{row}\n"));
+        assert!(no.contains(why), "{row}: {no}");
+    }
+    desk.takes("members", &format!("{head}舞蹈队,苏小满,2026-03-01,2026-12-31\n"));
+    assert_eq!(
+        desk.takes("members", &format!("{head}舞蹈队,苏小满,2026-05-01,\n")),
+        (0, 1, 0),
+        "stays"
+    );
+}

@@ -11,12 +11,16 @@ mod attendance;
 mod bad_names;
 /// The window's types are those of the command list.
 mod bindings;
+/// Borrowers known again, codes, and what is asked before a tool goes out.
+mod borrowing;
 /// Holidays, make-up workdays, working days counted.
 mod calendar;
 /// Long work called off while it goes on.
 mod cancelled;
 /// Certificates of service, and whether a printed one holds.
 mod certificates;
+/// Marks nobody sees, characters that only look alike, readings.
+mod characters;
 /// A room goes out of use, and every session that stands in it.
 mod closures;
 /// Clubs: who joins, what they showed, what they are owed.
@@ -135,6 +139,8 @@ mod settings;
 mod sign_in;
 /// What the slices declare of their tables is what the schema says.
 mod slices;
+/// What the dead, a child alone and a withdrawn consent mean for every act.
+mod standing;
 /// What the street office asks for.
 mod street;
 /// Two sessions in each other's place, and the month at a glance.

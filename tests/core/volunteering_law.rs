@@ -180,7 +180,12 @@ fn a_child_under_fourteen_serves_with_a_guardian() {
     let refused = office.call("volunteer_add", enrol.clone()).unwrap_err();
     assert!(refused.contains("不满 14 周岁，还没有登记监护人"), "{refused}");
     let agree = json!({ "people": [child], "new": { "purpose": "publish", "way": "signed" } });
-    assert!(office.call("consent_add", agree.clone()).unwrap_err().contains("要由监护人同意"));
+    assert!(
+        office
+            .call("consent_add", agree.clone())
+            .unwrap_err()
+            .contains("还没有登记监护人，不能登记同意")
+    );
     let guardian = office.must("person_add", json!({ "new": { "name": "欧阳若木" } }));
     let with = json!({ "name": "小棠", "born_on": "2020-05-01", "guardian": guardian });
     office.must("person_update", json!({ "id": child, "new": with }));

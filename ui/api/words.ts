@@ -34,6 +34,7 @@ import type {
   PaperChangeKind,
   PaperSize,
   PartZone,
+  Parting,
   PerformanceKind,
   PersonField,
   PersonSort,
@@ -367,6 +368,12 @@ export const copyKindWord: Record<CopyKind, string> = {
   made: '手动',
   before_restore: '恢复前',
   before_upgrade: '升级前',
+}
+export const partingWord: Record<Parting, string> = {
+  died: '去世',
+  left: '退出社团',
+  ended: '不再是志愿者',
+  withdrew: '撤回同意',
 }
 export const happenedKindWord: Record<HappenedKind, string> = {
   joined: '加入',

@@ -73,8 +73,12 @@ export function instant(at: string, today: string): string {
   return `${said} ${at.slice(11, 16)}`
 }
 
+/** Text without the marks that nobody sees, which come in with what is pasted from a chat or a web page. */
+export const seen = (text: string): string =>
+  text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, '')
+
 const halfWidth = (text: string): string =>
-  text
+  seen(text)
     .trim()
     .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[。．]/g, '.')

@@ -57,6 +57,10 @@ pub enum Code {
     Stale,
     /// The arguments do not have the shape the command wants.
     Shape,
+    /// Something is to be asked first; the same call says that it was.
+    Asks,
+    /// The person may not: they died, or nobody answers for the child.
+    Standing,
     /// No row of a table has headings that are known.
     Headings,
     /// It may be so and seldom is: the same call with `sure` does it.

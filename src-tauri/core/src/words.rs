@@ -1,7 +1,13 @@
 //! Closed word lists, and how Chinese text is cleaned and found again.
 
+mod characters;
+mod search;
+
+pub use characters::clean;
+pub(crate) use characters::{is_clean, is_mark, without_marks};
+pub use search::{Typed, search_text, search_text_read};
+
 use crate::{Result, ensure};
-use pinyin::ToPinyinMulti;
 use unicode_normalization::UnicodeNormalization;
 
 /// A closed list of words: the English one is stored and sent, the Chinese ones are shown and read.
@@ -78,47 +84,6 @@ impl WordList {
     }
 }
 
-/// Text as it is kept: one form (NFC), half-width digits and letters, single spaces, no edges.
-pub fn clean(text: &str) -> String {
-    if is_clean(text) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfc() {
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' if half_width(c) => {
-                char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
-            }
-            '\u{3000}' | '\u{a0}' | '\t' | '\r' | '\n' => ' ',
-            '\u{feff}' | '\u{200b}' | '\u{0}' => continue,
-            c => c,
-        };
-        if c != ' ' || (!out.is_empty() && !out.ends_with(' ')) {
-            out.push(c);
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// Nothing in it that cleaning would change: the usual case, and cheap to see.
-pub(crate) fn is_clean(text: &str) -> bool {
-    let mut after_space = true;
-    for c in text.chars() {
-        let plain = c.is_ascii_graphic() || ('\u{4e00}'..='\u{9fff}').contains(&c);
-        if !plain && (c != ' ' || after_space) {
-            return false;
-        }
-        after_space = c == ' ';
-    }
-    !after_space || text.is_empty()
-}
-
-/// Full-width digits, letters and the signs of dates and times become half-width; Chinese punctuation stays.
-fn half_width(c: char) -> bool {
-    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '：' | '／' | '．' | '－' | '＋' | '％')
-}
-
 /// What stands between several names in one line.
 pub(crate) const BETWEEN_NAMES: [char; 6] = ['、', ',', '，', ';', '；', '/'];
 
@@ -143,6 +108,7 @@ pub fn person_name(text: &str) -> Result<String> {
     );
     ensure!(name.chars().count() <= 50, "姓名太长(最多 50 个字)，请检查是不是贴错了内容");
     ensure!(!name.chars().any(char::is_control), "姓名里有不能显示的字符，请重新输入");
+    known_everywhere(&name)?;
     // Han characters with spaces between them are one name typed wide: 王 芳. A full stop between them is a dot.
     if name.chars().all(|c| c == ' ' || c == '.' || c == '\u{b7}' || is_han(c)) {
         return Ok(name.replace(' ', "").replace('.', "\u{b7}"));
@@ -150,9 +116,28 @@ pub fn person_name(text: &str) -> Result<String> {
     Ok(name)
 }
 
+/// Refuses a character made on one computer: on every other it is blank, and nobody finds it.
+fn known_everywhere(name: &str) -> Result<()> {
+    if let Some(c) = characters::private(name) {
+        ensure!(
+            false,
+            "“{name}”里有一个自造字(U+{:04X})，换一台电脑就看不见。请换成正式的字；打不出来就写同音字，在备注里写明",
+            c as u32
+        );
+    }
+    Ok(())
+}
+
 /// The name of a thing: 1–`most` characters on one line.
 pub fn name(text: &str, what: &str, most: usize) -> Result<String> {
-    fitting(clean(text), what, most)
+    let name = fitting(clean(text), what, most)?;
+    known_everywhere(&name)?;
+    Ok(name)
+}
+
+/// A code as it is compared: `g 001` and `Ｇ００１` are `G001`.
+pub fn code_key(code: &str) -> String {
+    clean(code).nfkc().filter(|c| *c != ' ').collect::<String>().to_uppercase()
 }
 
 fn fitting(name: String, what: &str, most: usize) -> Result<String> {
@@ -172,105 +157,11 @@ fn is_han(c: char) -> bool {
     matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff | 0x3007)
 }
 
-/// What a name can be found by: itself, then all initials of every reading (at most 64), then its pinyin in
-/// every reading (at most 8), the usual one last.
-///
-/// 音乐室 → `音乐室 yls yys yinyueshi yinleshi`, lower case, parts apart by a space with one in front of each,
-/// so `LIKE '% yy%'` is a prefix search.
-pub fn search_text(name: &str) -> String {
-    search_text_read(name, &[])
-}
-
-/// Like [`search_text`], for a name whose first characters are read as told (单 as shan).
-pub fn search_text_read(name: &str, read: &[&str]) -> String {
-    let lower = name.to_lowercase();
-    let (mut initials, mut full) =
-        (vec![String::with_capacity(8)], vec![String::with_capacity(32)]);
-    let (mut ways, mut heads) = (Vec::<&str>::with_capacity(4), Vec::<&str>::with_capacity(4));
-    for (nth, (at, c)) in lower.char_indices().enumerate() {
-        ways.clear();
-        readings(&mut ways, c, &lower[at..at + c.len_utf8()], read.get(nth).copied());
-        if ways.is_empty() {
-            continue;
-        }
-        heads.clear();
-        for head in ways.iter().map(|way| &way[..1]) {
-            if !heads.contains(&head) {
-                heads.push(head);
-            }
-        }
-        if heads.len() * initials.len() > 64 {
-            heads.truncate(1);
-        }
-        if ways.len() * full.len() > 8 {
-            ways.truncate(1);
-        }
-        extend(&mut initials, &heads);
-        extend(&mut full, &ways);
-    }
-    let mut out = format!(" {}", lower.replace(' ', ""));
-    for part in initials.iter().chain(full.iter().rev()) {
-        if !part.is_empty() && *part != lower {
-            out.push(' ');
-            out.push_str(part);
-        }
-    }
-    out
-}
-
-/// How a character is read without tones, as told first, then the usual way; letters and digits are themselves.
-fn readings<'a>(ways: &mut Vec<&'a str>, c: char, itself: &'a str, told: Option<&'a str>) {
-    ways.extend(told.filter(|t| !t.is_empty()));
-    if let Some(readings) = c.to_pinyin_multi() {
-        for way in readings.into_iter().map(|r| typeable(r.plain())) {
-            if way.is_ascii() && !ways.contains(&way) {
-                ways.push(way);
-            }
-        }
-    } else if c.is_ascii_alphanumeric() {
-        ways.push(itself);
-    }
-}
-
-/// `ü` is typed as `v`.
-fn typeable(way: &str) -> &str {
-    match way {
-        "lü" => "lv",
-        "nü" => "nv",
-        "lüe" => "lve",
-        "nüe" => "nve",
-        way => way,
-    }
-}
-
-/// Each of the texts so far with each of the ends, the first end's first.
-fn extend(texts: &mut Vec<String>, ends: &[&str]) {
-    if let [end] = ends {
-        texts.iter_mut().for_each(|text| text.push_str(end));
-        return;
-    }
-    *texts = texts
-        .iter()
-        .flat_map(|text| ends.iter().map(move |end| [text.as_str(), *end].concat()))
-        .collect();
-}
-
-/// What the typed text must be found as, with LIKE's own signs escaped by `\`.
-pub fn search_pattern(typed: &str) -> String {
-    let plain = clean(typed).to_lowercase().replace(' ', "");
-    let escaped = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    if plain.is_ascii() && !plain.chars().all(|c| c.is_ascii_digit()) {
-        format!("% {escaped}%")
-    } else {
-        format!("%{escaped}%")
-    }
-}
-
 /// A telephone number without spaces and dashes; a mobile loses its +86. Odd ones are kept as they are:
 /// a number is asked for, never insisted on (DOMAIN §6).
 pub fn phone(text: Option<&str>) -> Result<Option<String>> {
     let Some(text) = text else { return Ok(None) };
-    let text = clean(text);
+    let text: String = clean(text).nfkc().map(|c| if is_dash(c) { '-' } else { c }).collect();
     let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')')).collect();
     let digits = digits.strip_prefix("+86").unwrap_or(&digits).to_owned();
     if digits.is_empty() {
@@ -282,6 +173,11 @@ pub fn phone(text: Option<&str>) -> Result<Option<String>> {
     );
     let landline = text.starts_with('0') && text.contains('-');
     Ok(Some(if landline { text.replace(' ', "") } else { digits }))
+}
+
+/// A line between the parts of a number, however long it is typed.
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// Whether a phone looks like one that can be called: mobile, landline or service number (DOMAIN §6).

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Booking, Group, LostDate } from '../../api/bindings'
-import { calendarOf, cameText, clubRows, fixedText, monthText, pasted } from './clubs'
+import { belongs, calendarOf, cameText, clubRows, fixedText, monthText, pasted, stays } from './clubs'
 
 const session = (on: string, more: Partial<Booking> = {}): Booking =>
   ({
@@ -121,4 +121,20 @@ test('what cannot be read is said with its line', () => {
   expect(pasted('王建国 喜欢跳舞', TODAY).wrong).toEqual(['第 1 行“王建国”后面的“喜欢跳舞”看不懂，请删去或改正'])
   expect(pasted('王建国 2026.2.30', TODAY).wrong).toEqual(['第 1 行“王建国”：没有“2026.2.30”这一天，请改正'])
   expect(pasted('王建国\ta1\tb2\tc3', TODAY).wrong[0]).toContain('“b2”看不懂')
+})
+
+test('a leaving day to come ends nothing before it', () => {
+  const until = (to_on: string | null) => ({ to_on })
+  expect([null, '2026-12-31', '2026-11-22', '2026-11-21'].map(it => belongs(until(it), '2026-11-22'))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ])
+  expect([null, '2026-12-31', '2026-11-22'].map(it => stays(until(it), '2026-11-22'))).toEqual([true, true, false])
+})
+
+test('a phone pasted with marks around it is a phone, not a house', () => {
+  const { people } = pasted('王芳\t\u202d13900000000\u202c\t3-2-501', '2026-11-22')
+  expect(people).toEqual([{ name: '王芳', phone: '13900000000', building: '3-2-501' }])
 })

@@ -4,12 +4,13 @@ import type {
   Group,
   GroupFigures,
   LostDate,
+  Member,
   NewGroup,
   NewMember,
   TimesCame,
   Whole,
 } from '../../api/bindings'
-import { addDays, monday, monthDays, readDay, shortDay } from '../../lib/dates'
+import { addDays, monday, monthDays, readDay, seen, shortDay } from '../../lib/dates'
 import { visits } from '../../parts/session/arrivals'
 
 /** A club with what it did in the month. */
@@ -111,6 +112,11 @@ export const cameText = (times: TimesCame[] | undefined, person: string, session
   return ticked === 0 ? '' : `${times?.find(it => it.person === person)?.times ?? 0}/${ticked}`
 }
 
+/** Whether somebody belongs to the club that day; the last day is one of it. */
+export const belongs = (it: Pick<Member, 'to_on'>, today: string): boolean => it.to_on === null || it.to_on >= today
+/** Whether somebody can still leave: they have not, or will on a day to come. */
+export const stays = (it: Pick<Member, 'to_on'>, today: string): boolean => it.to_on === null || it.to_on > today
+
 /** A club as the form tells it. */
 export interface ClubForm {
   kind: 'club' | 'team'
@@ -147,7 +153,7 @@ export const toldClub = ({ name, category, leader, founded_on, closed_on, note }
 export function pasted(block: string, today: string): { people: NewMember[]; wrong: string[] } {
   const people: NewMember[] = [],
     wrong: string[] = []
-  for (const [n, line] of block.split(/\r?\n/).entries()) {
+  for (const [n, line] of seen(block).split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
     const cells = (line.includes('\t') ? line.split('\t') : line.split(/[,，;；\s\u3000]+/))
       .map(it => it.trim())

@@ -1,5 +1,5 @@
 import type { Compound, NewPerson } from '../../api/bindings'
-import { readDay } from '../../lib/dates'
+import { readDay, seen } from '../../lib/dates'
 import { today } from '../../lib/desk'
 import type { EntryField } from '../../parts/entry/entry'
 import { tooLong } from '../../parts/entry/entry'
@@ -16,10 +16,10 @@ const GENDERS: Record<string, 'female' | 'male'> = {
 
 /** What is wrong with a phone, as it is typed: nothing but digits and the signs between them. */
 export const phoneWrong = (typed: string): string =>
-  /^[\d\s()+\-（）－]*$/.test(typed.normalize('NFKC').trim()) ? '' : '电话里有不是数字的字，没有电话可以不填'
+  /^[\d\s()+\-（）－]*$/.test(seen(typed).normalize('NFKC').trim()) ? '' : '电话里有不是数字的字，没有电话可以不填'
 /** What is wrong with a gender. */
 export const genderWrong = (typed: string): string =>
-  GENDERS[typed.trim().toLowerCase()] ? '' : '写“男”或“女”，可以不填'
+  GENDERS[seen(typed).trim().toLowerCase()] ? '' : '写“男”或“女”，可以不填'
 /** What is wrong with a day that must have passed. */
 export function bornWrong(typed: string, on: string): string {
   const day = readDay(typed, on)
@@ -54,7 +54,7 @@ export function toAdd(cells: Record<string, string>): NewPerson {
     phone: text('phone'),
     compound: text('compound'),
     building: text('building'),
-    gender: GENDERS[(text('gender') ?? '').toLowerCase()] ?? null,
+    gender: GENDERS[seen(text('gender') ?? '').toLowerCase()] ?? null,
     born_on: born ? readDay(born, today.value) : null,
     note: text('note'),
   }

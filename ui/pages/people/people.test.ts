@@ -12,6 +12,7 @@ const person = (it: Partial<Person>): Person => ({
   building: null,
   guardian: null,
   guardian_name: null,
+  guardian_deceased_on: null,
   deceased_on: null,
   reading: null,
   note: null,

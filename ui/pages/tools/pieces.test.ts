@@ -21,6 +21,7 @@ const loan = (days_late: number, mode: Loan['mode'] = 'takeaway'): Loan => ({
   missing: [],
   unchecked: null,
   phone: null,
+  home: null,
 })
 const tool = (code: string, more: Partial<Tool> = {}): Tool => ({
   id: code,

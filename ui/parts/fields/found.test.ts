@@ -14,6 +14,18 @@ test.each(['电钻', 'jz', 'xyz', '002'])('%s does not', typed => {
   expect(found(drill, typed)).toBe(false)
 })
 
+test.each(['lvlve', 'lvlue', 'lyulue', 'LüLüE', 'lǚlüè', 'lu\u0308lu\u0308e', '\u200b吕\u202c略'])(
+  '%s finds 吕略',
+  typed => {
+    expect(found(' 吕略 ll lvlve', typed)).toBe(true)
+  },
+)
+
+test('what is typed as it is still finds', () => {
+  expect(found(' 卢恩 le luen', 'luen')).toBe(true)
+  expect(found(' 高明 gm gaoming', '⾼明')).toBe(true)
+})
+
 const two = [
   { id: 'a', text: '王建国' },
   { id: 'b', text: '王建国' },

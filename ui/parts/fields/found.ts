@@ -1,10 +1,23 @@
-/** Typed text as it is compared: half-width, lower case, no spaces. */
+import { seen } from '../../lib/dates'
+
+/** Typed text as it is compared: half-width, lower case, no spaces, none of the marks that nobody sees. */
 export const plain = (typed: string): string =>
-  typed
+  seen(typed)
     .normalize('NFC')
+    .replace(/[\u2f00-\u2fd5]/g, c => c.normalize('NFKC'))
     .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000]+/g, '')
     .toLowerCase()
+
+/** Pinyin as the core keeps it: no tones, `lve` for `lue`, `lüe` and `lyue`. */
+const spelled = (text: string): string => {
+  const toneless = text
+    .replace(/[üǖǘǚǜ]/g, 'v')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC')
+  return /^[\x21-\x7e]*$/.test(toneless) ? toneless.replace(/([ln])yu/g, '$1v').replace(/([ln])ue/g, '$1ve') : toneless
+}
 
 /**
  * Whether a search text of the core (a space before each word and its pinyin initials) is found by what was
@@ -13,7 +26,7 @@ export const plain = (typed: string): string =>
 export function found(search: string, typed: string): boolean {
   const text = plain(typed)
   if (text === '') return true
-  return search.includes(/^[\x21-\x7e]*[a-z][\x21-\x7e]*$/.test(text) ? ` ${text}` : text)
+  return [text, spelled(text)].some(it => search.includes(/^[\x21-\x7e]*[a-z][\x21-\x7e]*$/.test(it) ? ` ${it}` : it))
 }
 
 /** Something that can be chosen from a list under a field. */

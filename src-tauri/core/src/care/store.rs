@@ -60,16 +60,16 @@ pub(super) fn who_wrote(db: &Connection) -> Result<Vec<String>> {
 
 /// The keys of whom and what a text names now.
 pub(super) fn named(db: &Connection, text: &str) -> Result<HashSet<String>> {
-    let sql = "SELECT id FROM people WHERE search LIKE ?1 ESCAPE '\\'
-               UNION ALL SELECT v.id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE p.search LIKE ?1 ESCAPE '\\'
-               UNION ALL SELECT id FROM groups WHERE search LIKE ?1 ESCAPE '\\'
-               UNION ALL SELECT id FROM tools WHERE search LIKE ?1 ESCAPE '\\' OR code = ?2
+    let sql = "SELECT id FROM people WHERE search LIKE ?1 ESCAPE '\\' OR search LIKE ?3 ESCAPE '\\'
+               UNION ALL SELECT v.id FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE p.search LIKE ?1 ESCAPE '\\' OR p.search LIKE ?3 ESCAPE '\\'
+               UNION ALL SELECT id FROM groups WHERE search LIKE ?1 ESCAPE '\\' OR search LIKE ?3 ESCAPE '\\'
+               UNION ALL SELECT id FROM tools WHERE search LIKE ?1 ESCAPE '\\' OR search LIKE ?3 ESCAPE '\\' OR code = ?2
                UNION ALL SELECT id FROM rooms WHERE instr(name, ?2) > 0
                UNION ALL SELECT id FROM sites WHERE instr(name, ?2) > 0
                UNION ALL SELECT id FROM compounds WHERE instr(name, ?2) > 0
                LIMIT 1000";
-    let pattern = crate::words::search_pattern(text);
-    Ok(db::rows(db, sql, [&*pattern, text], |r| r.get(0))?.into_iter().collect())
+    let [pattern, spelled] = crate::words::Typed::of(text).patterns();
+    Ok(db::rows(db, sql, [&*pattern, text, &*spelled], |r| r.get(0))?.into_iter().collect())
 }
 
 /// Whether a row between two places is what is looked for.

@@ -1,11 +1,11 @@
 //! What a club's record must obey, and whom a line of names means.
 
-use super::{Group, GroupKind, NewGroup, NewPerformance};
+use super::{Group, GroupKind, Member, NewGroup, NewPerformance};
 use crate::{
     Result, ensure,
     error::OfField,
-    ids::PersonId,
-    people::{Person, rules::living},
+    ids::{MembershipId, PersonId},
+    people::{Person, rules::Act},
     seen::still_as_seen,
     time::Day,
     words,
@@ -77,11 +77,75 @@ pub fn takes_members(group: &Group, until: Option<Day>) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a membership of a group that takes none, or of somebody who has died; what was over by then stands.
-pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>) -> Result<()> {
+/// Refuses a membership of a group that takes none, or of somebody who may not join; `on` is its first day from today
+/// on, or the last day of one that is over.
+pub(crate) fn may_join(group: &Group, person: &Person, until: Option<Day>, on: Day) -> Result<()> {
     takes_members(group, until)?;
-    let lived = person.deceased_on.zip(until).is_some_and(|(died, until)| until <= died);
-    if lived { Ok(()) } else { living(person).of_field("person") }
+    person.may(Act::Join, until.unwrap_or(on))
+}
+
+/// How somebody comes to belong to a club from a day on, who was or is in it before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joining {
+    /// They belong already.
+    Already,
+    /// They would have left on a day that is still to come, and stay.
+    Stays(MembershipId),
+    /// A new time begins.
+    New,
+}
+
+/// What joining from `from` on means beside the times somebody has had in the club. A time that was over is not
+/// lengthened backwards: it was written down that they had left.
+pub(crate) fn joining(had: &[Member], from: Day, today: Day) -> Result<Joining> {
+    if had.iter().any(|it| it.to_on.is_none()) {
+        return Ok(Joining::Already);
+    }
+    let Some(last) = had.iter().max_by_key(|it| it.to_on) else { return Ok(Joining::New) };
+    match last.to_on {
+        Some(to) if from <= to && today <= to => Ok(Joining::Stays(last.id)),
+        Some(to) => {
+            ensure!(
+                field = "from_on",
+                to < from,
+                "{}到 {to} 为止已经是成员，再加入请写 {} 或以后的日期",
+                last.name,
+                to.plus(1)
+            );
+            Ok(Joining::New)
+        }
+        None => Ok(Joining::Already),
+    }
+}
+
+/// Refuses a time in a club that is over and shares a day with another of the same person.
+pub(crate) fn stands_alone(had: &[Member], from: Day, to: Day) -> Result<()> {
+    let shares = |it: &&Member| it.from_on <= to && it.to_on.is_none_or(|left| from <= left);
+    if let Some(other) = had.iter().find(shares) {
+        let until = other.to_on.map_or_else(|| "现在".into(), |left| left.to_string());
+        ensure!(
+            false,
+            "{}从 {} 到{until}已经是成员，和 {from} 到 {to} 重叠，请检查日期",
+            other.name,
+            other.from_on
+        );
+    }
+    Ok(())
+}
+
+/// Refuses a leaving day before the joining day, and leaving twice; one still to come can be another day.
+pub(crate) fn may_leave(member: &Member, on: Day, today: Day) -> Result<()> {
+    if let Some(left) = member.to_on.filter(|left| *left <= today) {
+        ensure!(false, "{}已在 {left} 退出，不用再登记", member.name);
+    }
+    ensure!(
+        field = "on",
+        member.from_on <= on,
+        "退出日期({on})早于{}的加入日期({})，请检查",
+        member.name,
+        member.from_on
+    );
+    Ok(())
 }
 
 /// A namesake on record.
@@ -90,9 +154,10 @@ pub struct Namesake {
     pub phone: Option<String>,
     /// House text.
     pub building: Option<String>,
+    pub deceased: bool,
 }
 
-/// Who of that name is meant: by phone, by building, or by the name alone when only one bears it and nothing
+/// Who of that name is meant: by phone, by building, or by the name alone when only one living bears it and nothing
 /// speaks against it. None means someone new.
 pub fn meant<'a>(
     namesakes: &'a [Namesake],
@@ -112,7 +177,7 @@ pub fn meant<'a>(
     }
     let could: Vec<&Namesake> = namesakes
         .iter()
-        .filter(|n| !differ(&n.phone, phone) && !differ(&n.building, building))
+        .filter(|n| !n.deceased && !differ(&n.phone, phone) && !differ(&n.building, building))
         .collect();
     ensure!(
         could.len() <= 1,

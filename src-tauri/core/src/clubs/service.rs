@@ -1,11 +1,16 @@
 //! What the desk does with clubs and teams.
 
-use super::{Group, GroupKind, Member, MembersAdded, NewGroup, NewMember, rules, store};
+use super::{
+    Group, GroupKind, Member, MembersAdded, NewGroup, NewMember,
+    rules::{self, Joining},
+    store,
+};
 use crate::{
     Error, Result,
     app::App,
     db::Tx,
     ensure,
+    error::OfField,
     ids::{GroupId, MembershipId, PersonId},
     people,
     time::Day,
@@ -20,6 +25,7 @@ impl App {
     /// A new club.
     pub fn club_add(&self, new: NewGroup) -> Result<GroupId> {
         self.write(&format!("添加社团“{}”", new.name.trim()), |tx| {
+            may_lead(tx, new.leader, self.today())?;
             add(tx, GroupKind::Club, new)
         })
     }
@@ -27,6 +33,7 @@ impl App {
     /// A new volunteer team.
     pub fn team_add(&self, new: NewGroup) -> Result<GroupId> {
         self.write(&format!("添加志愿服务队“{}”", new.name.trim()), |tx| {
+            may_lead(tx, new.leader, self.today())?;
             add(tx, GroupKind::VolunteerTeam, new)
         })
     }
@@ -46,6 +53,7 @@ impl App {
                 let leader = leader.as_ref().map(|it| it.name.as_str());
                 rules::seen_as_it_is(&now, &was, leader, &new)?;
             }
+            may_lead(tx, new.leader.filter(|id| now.leader != Some(*id)), self.today())?;
             let kind = now.kind;
             let taken = store::named(tx, kind, &new.name)?.is_some_and(|other| other != id);
             ensure!(
@@ -84,15 +92,10 @@ impl App {
         let from = from_on.unwrap_or(self.today());
         self.write("加入社团", |tx| {
             let (group, person) = (store::get(tx, club)?, people::store::get(tx, person)?);
-            rules::may_join(&group, &person, None)?;
-            ensure!(
-                !store::is_member(tx, club, person.id)?,
-                "{}已经是“{}”的成员",
-                person.name,
-                group.name
-            );
             tx.relabel(format!("{}加入“{}”", person.name, group.name));
-            store::insert_member(tx, club, person.id, from, None)
+            let joined = begin(tx, &group, &person, from, self.today())?;
+            joined
+                .ok_or_else(|| Error::rule(format!("{}已经是“{}”的成员", person.name, group.name)))
         })
     }
 
@@ -123,9 +126,9 @@ impl App {
         })
     }
 
-    /// Someone leaves a club; `on` is the last day.
+    /// Someone leaves a club; `on` is the last day, perhaps one to come.
     pub fn member_end(&self, id: MembershipId, on: Day) -> Result<()> {
-        self.write("退出社团", |tx| store::end_member(tx, id, on))
+        self.write("退出社团", |tx| end(tx, id, on, self.today()))
     }
 
     /// Several leave a club at once, all or nothing; `on` is the last day.
@@ -133,7 +136,7 @@ impl App {
         ensure!(!ids.is_empty(), "还没有选要退出的成员");
         self.write("退出社团", |tx| {
             for id in &ids {
-                store::end_member(tx, *id, on)?;
+                end(tx, *id, on, self.today())?;
             }
             let clubs = store::clubs_of(tx, &ids)?;
             tx.relabel(format!("{} 人退出“{}”", ids.len(), clubs.join("”“")));
@@ -143,7 +146,23 @@ impl App {
 }
 
 fn groups(app: &App, kind: GroupKind) -> Result<Vec<Group>> {
-    Ok(app.read(store::all)?.into_iter().filter(|g| g.kind == kind).collect())
+    let today = app.today();
+    let mut groups = app.read(|db| {
+        let mut groups = store::all(db)?;
+        let members = store::members_on(db, today)?;
+        for group in &mut groups {
+            group.members = members.get(&group.id).copied().unwrap_or(0);
+        }
+        Ok(groups)
+    })?;
+    groups.retain(|it| it.kind == kind);
+    Ok(groups)
+}
+
+/// Who is newly named as leader can be one.
+fn may_lead(tx: &Tx, leader: Option<PersonId>, today: Day) -> Result<()> {
+    let lead = |id| people::service::who_may(tx, id, people::rules::Act::Lead, today);
+    leader.map_or(Ok(()), |id| lead(id).map(drop).of_field("leader"))
 }
 
 /// A new group inside a larger change.
@@ -174,8 +193,9 @@ fn join(
         building: line.building,
         ..people::NewPerson::default()
     };
+    let from = line.from_on.unwrap_or(today);
     let person = match line.person {
-        Some(id) => people::service::living(tx, id)?.id,
+        Some(id) => id,
         None => {
             let new = people::rules::lawful(new, today)?;
             let namesakes = store::namesakes(tx, &new.name)?;
@@ -189,11 +209,32 @@ fn join(
             }
         }
     };
-    if store::is_member(tx, group.id, person)? {
-        done.already.push(people::store::get(tx, person)?.name);
-        return Ok(());
+    let person = people::store::get(tx, person)?;
+    match begin(tx, group, &person, from, today)? {
+        Some(_) => done.added += 1,
+        None => done.already.push(person.name),
     }
-    store::insert_member(tx, group.id, person, line.from_on.unwrap_or(today), None)?;
-    done.added += 1;
     Ok(())
+}
+
+/// Somebody belongs to a club from a day on; none when they did already.
+fn begin(
+    tx: &Tx,
+    group: &Group,
+    person: &people::Person,
+    from: Day,
+    today: Day,
+) -> Result<Option<MembershipId>> {
+    rules::may_join(group, person, None, from.max(today))?;
+    match rules::joining(&store::times_of(tx, group.id, person.id)?, from, today)? {
+        Joining::Already => Ok(None),
+        Joining::Stays(id) => store::set_left(tx, id, None).map(|()| Some(id)),
+        Joining::New => store::insert_member(tx, group.id, person.id, from, None).map(Some),
+    }
+}
+
+/// Somebody's last day in a club.
+fn end(tx: &Tx, id: MembershipId, on: Day, today: Day) -> Result<()> {
+    rules::may_leave(&store::member(tx, id)?, on, today)?;
+    store::set_left(tx, id, Some(on))
 }

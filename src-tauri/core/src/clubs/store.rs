@@ -9,6 +9,7 @@ use crate::{
     words,
 };
 use rusqlite::{Connection, Row, params};
+use std::collections::HashMap;
 
 const GROUP: &str = "SELECT g.id, g.kind, g.name, g.category, g.leader_id, p.name, g.founded_on, g.closed_on,
                             CASE g.kind
@@ -78,18 +79,22 @@ pub(crate) fn update(tx: &Tx, id: GroupId, new: &NewGroup) -> Result<()> {
 
 /// Everyone who is or was in that group.
 pub(crate) fn members(db: &Connection, id: GroupId) -> Result<Vec<Member>> {
-    let sql = "SELECT m.id, m.person_id, p.name, p.phone, m.from_on, m.to_on
-               FROM memberships AS m JOIN people AS p ON p.id = m.person_id
-               WHERE m.group_id = ?1 ORDER BY m.to_on IS NOT NULL, p.name, m.from_on";
-    db::rows(db, sql, [id], |r| {
-        Ok(Member {
-            id: r.get(0)?,
-            person: r.get(1)?,
-            name: r.get(2)?,
-            phone: r.get(3)?,
-            from_on: r.get(4)?,
-            to_on: r.get(5)?,
-        })
+    let sql =
+        format!("{MEMBER} WHERE m.group_id = ?1 ORDER BY m.to_on IS NOT NULL, p.name, m.from_on");
+    db::rows(db, &sql, [id], one_member)
+}
+
+const MEMBER: &str = "SELECT m.id, m.person_id, p.name, p.phone, m.from_on, m.to_on
+                      FROM memberships AS m JOIN people AS p ON p.id = m.person_id";
+
+fn one_member(r: &Row) -> rusqlite::Result<Member> {
+    Ok(Member {
+        id: r.get(0)?,
+        person: r.get(1)?,
+        name: r.get(2)?,
+        phone: r.get(3)?,
+        from_on: r.get(4)?,
+        to_on: r.get(5)?,
     })
 }
 
@@ -109,20 +114,35 @@ pub(crate) fn insert_member(
     Ok(id)
 }
 
-/// Whether that person is in that group now.
-pub(crate) fn is_member(db: &Connection, group: GroupId, person: PersonId) -> Result<bool> {
-    let sql =
-        "SELECT count(*) FROM memberships WHERE group_id = ?1 AND person_id = ?2 AND to_on IS NULL";
-    Ok(db::count(db, sql, params![group, person])? > 0)
+/// Every time that person had in that group.
+pub(super) fn times_of(db: &Connection, group: GroupId, person: PersonId) -> Result<Vec<Member>> {
+    db::rows(
+        db,
+        &format!("{MEMBER} WHERE m.group_id = ?1 AND m.person_id = ?2"),
+        params![group, person],
+        one_member,
+    )
 }
 
-/// Ends a membership; its last day is `on`.
-pub(crate) fn end_member(tx: &Tx, id: MembershipId, on: Day) -> Result<()> {
-    tx.execute_one(
-        "成员",
-        "UPDATE memberships SET to_on = max(from_on, ?2) WHERE id = ?1 AND to_on IS NULL",
-        params![id, on],
-    )
+/// That time in a group.
+pub(super) fn member(db: &Connection, id: MembershipId) -> Result<Member> {
+    db::row(db, &format!("{MEMBER} WHERE m.id = ?1"), [id], one_member)?
+        .ok_or(Error::Missing("成员"))
+}
+
+/// The last day of a membership; none: it goes on.
+pub(crate) fn set_left(tx: &Tx, id: MembershipId, on: Option<Day>) -> Result<()> {
+    tx.execute_one("成员", "UPDATE memberships SET to_on = ?2 WHERE id = ?1", params![id, on])
+}
+
+/// How many of the living belong to each club on a day, as T2 counts them, and serve in each team.
+pub(super) fn members_on(db: &Connection, on: Day) -> Result<HashMap<GroupId, u32>> {
+    let sql = "SELECT m.group_id, count(DISTINCT m.person_id) FROM memberships AS m JOIN groups AS g ON g.id = m.group_id AND g.kind = 'club'
+                 JOIN people AS p ON p.id = m.person_id AND (p.deceased_on IS NULL OR p.deceased_on > ?1)
+               WHERE m.from_on <= ?1 AND (m.to_on IS NULL OR m.to_on >= ?1) GROUP BY m.group_id
+               UNION ALL SELECT v.team_id, count(*) FROM volunteers AS v
+               WHERE v.team_id IS NOT NULL AND v.registered_on <= ?1 AND (v.ended_on IS NULL OR v.ended_on >= ?1) GROUP BY v.team_id";
+    Ok(db::rows(db, sql, [on], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect())
 }
 
 /// The names of the groups that those memberships are of.
@@ -138,11 +158,11 @@ pub(super) fn clubs_of(db: &Connection, ids: &[MembershipId]) -> Result<Vec<Stri
     Ok(names)
 }
 
-/// Everyone alive of that name, with what tells them apart.
+/// Everyone of that name, the living first, with what tells them apart.
 pub(super) fn namesakes(db: &Connection, name: &str) -> Result<Vec<Namesake>> {
-    let sql = "SELECT id, phone, building FROM people WHERE name = ?1 AND deceased_on IS NULL ORDER BY id";
+    let sql = "SELECT id, phone, building, deceased_on IS NOT NULL FROM people WHERE name = ?1 ORDER BY 4, id";
     db::rows(db, sql, [name], |r| {
-        Ok(Namesake { id: r.get(0)?, phone: r.get(1)?, building: r.get(2)? })
+        Ok(Namesake { id: r.get(0)?, phone: r.get(1)?, building: r.get(2)?, deceased: r.get(3)? })
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     Error, Result,
     error::{Code, Refusal},
-    whole,
+    whole, words,
 };
 use serde::{
     Deserializer, Serialize,
@@ -14,7 +14,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 use serde_json::{Map, Value};
-use std::fmt;
+use std::{fmt, path::Path};
 
 /// The named arguments as the command wants them.
 pub(crate) fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
@@ -118,6 +118,11 @@ impl IntoDeserializer<'_, Misfit> for Typed {
     }
 }
 
+/// A text without the marks nobody sees, which come in with what is pasted; the path of a file is its name to the byte.
+fn as_seen(text: String) -> String {
+    if Path::new(&text).is_absolute() { text } else { words::without_marks(text) }
+}
+
 fn entries(map: Map<String, Value>, whole: bool) -> impl Iterator<Item = (String, Typed)> {
     map.into_iter().map(move |(key, value)| (key, Typed { value, whole }))
 }
@@ -131,7 +136,7 @@ impl<'de> Deserializer<'de> for Typed {
             Value::Null => visitor.visit_unit(),
             Value::Bool(it) => visitor.visit_bool(it),
             Value::Number(it) => it.deserialize_any(visitor).map_err(|_| Misfit::Type),
-            Value::String(it) => visitor.visit_string(it),
+            Value::String(it) => visitor.visit_string(as_seen(it)),
             Value::Array(all) => {
                 let all = all.into_iter().map(|value| Typed { value, whole });
                 let mut all = SeqDeserializer::new(all);
@@ -174,7 +179,7 @@ impl<'de> Deserializer<'de> for Typed {
         visitor: V,
     ) -> Result<V::Value, Misfit> {
         match self.value {
-            Value::String(variant) => visitor.visit_enum(variant.into_deserializer()),
+            Value::String(variant) => visitor.visit_enum(as_seen(variant).into_deserializer()),
             Value::Object(map) => {
                 let one = MapDeserializer::new(entries(map, self.whole));
                 visitor.visit_enum(MapAccessDeserializer::new(one))

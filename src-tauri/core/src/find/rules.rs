@@ -1,14 +1,12 @@
-//! What was typed into Find, and how well something answers it.
+//! What was typed into Find.
 
 use crate::{time::Day, words};
 
-/// What was typed, as it is compared.
+/// What was typed into the box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
-    /// Half-width, lower case, no spaces.
-    pub text: String,
-    /// What a search text must contain: letters find the beginning of a word, characters any part of it.
-    pub part: String,
+    /// As it is compared.
+    pub name: words::Typed,
     /// A run of digits long enough for a phone number.
     pub phone: bool,
     /// The day it names.
@@ -17,27 +15,20 @@ pub struct Typed {
 
 /// Reads what was typed; nothing typed finds nothing.
 pub fn read(typed: &str, today: Day) -> Option<Typed> {
-    let text = words::clean(typed).to_lowercase().replace(' ', "");
+    let name = words::Typed::of(typed);
+    let text = &name.text;
     if text.is_empty() || text.chars().count() > 60 {
         return None;
     }
     let digits = text.chars().all(|c| c.is_ascii_digit());
-    let part = if text.is_ascii() && !digits { format!(" {text}") } else { text.clone() };
     let phone = digits && text.len() >= 3;
-    let day = day_meant(&text, today);
-    Some(Typed { text, part, phone, day })
+    let day = day_meant(text, today);
+    Some(Typed { name, phone, day })
 }
 
-/// How well a search text answers: a whole word of it 0, the beginning of one 1, a part 2.
-pub fn rank(search: &str, typed: &Typed) -> Option<u8> {
-    search.find(&typed.part)?;
-    let word = format!(" {}", typed.text);
-    let ends = |at: usize| matches!(search.as_bytes().get(at + word.len()), None | Some(b' '));
-    Some(match search.match_indices(&word).map(|(at, _)| ends(at)).max() {
-        Some(true) => 0,
-        Some(false) => 1,
-        None => 2,
-    })
+/// How well a name of a thing answers, as [`words::Typed::rank`] has it.
+pub fn rank(name: &str, typed: &Typed) -> Option<u8> {
+    typed.name.rank(name, &[], &words::search_text(name))
 }
 
 /// The day meant by `今天`, `周三` (the next one), `上周三`, `11-23`, `11月23日`, `2026-11-23`, `1123`, `23日`.

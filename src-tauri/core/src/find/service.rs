@@ -4,7 +4,7 @@ use super::{
     Found, FoundKind, rules,
     store::{self, Answer, Sessions},
 };
-use crate::{Result, app::App, time::Day, words};
+use crate::{Result, app::App, time::Day};
 use keting_macros::commands;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
@@ -37,12 +37,11 @@ fn look(
     limit: u32,
     today: Day,
 ) -> Result<Vec<Found>> {
-    let list = serde_json::json!(often).to_string();
     let groups = store::groups(db, typed)?;
-    let mut answers = store::people(db, typed, &list, limit)?;
-    answers.extend(store::tools(db, typed, &list, limit)?);
+    let mut answers = store::people(db, typed)?;
+    answers.extend(store::tools(db, typed)?);
     answers.extend(store::rooms(db)?.into_iter().filter_map(|found| {
-        let rank = rules::rank(&words::search_text(&found.title), typed)?;
+        let rank = rules::rank(&found.title, typed)?;
         Some(Answer { often: None, rank, found })
     }));
     let sessions = sessions(db, typed, &groups, limit, today)?;
@@ -87,7 +86,7 @@ fn sessions(
         .collect();
     let answering = |(purpose, group): &(String, Option<String>)| {
         group.as_deref().is_some_and(|id| known.contains(id))
-            || rules::rank(&words::search_text(purpose), typed).is_some()
+            || rules::rank(purpose, typed).is_some()
     };
     let key = |(purpose, group): (String, Option<String>)| {
         format!("{}|{purpose}", group.unwrap_or_default())

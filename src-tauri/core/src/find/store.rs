@@ -7,8 +7,12 @@ use crate::{
     db,
     link::Link,
     time::{Clock, Day},
+    words,
 };
 use rusqlite::{Connection, Row, params};
+
+/// As well as a part of a name answers.
+const LAST: u8 = 4;
 
 /// Something that answers, with how well; opened often goes first.
 pub(super) struct Answer {
@@ -17,43 +21,35 @@ pub(super) struct Answer {
     pub(super) found: Found,
 }
 
-/// How well a column answers, as [`super::rules::rank`] has it; `?2` is what was typed.
-fn rank(column: &str) -> String {
-    format!(
-        "CASE WHEN instr({column} || ' ', ' ' || ?2 || ' ') > 0 THEN 0 WHEN instr({column}, ' ' || ?2) > 0 THEN 1 ELSE 2 END"
-    )
-}
-
-/// The people who answer best, and those of `often` that answer at all.
-pub(super) fn people(db: &Connection, it: &Typed, often: &str, limit: u32) -> Result<Vec<Answer>> {
-    let phone = if it.phone { "OR instr(phone, ?2) > 0" } else { "" };
-    let number = match it.text.bytes().any(|b| b.is_ascii_digit()) {
-        true => {
-            "OR id IN (SELECT person_id FROM volunteers WHERE instr(lower(volunteer_no), ?2) > 0)"
-        }
+/// The people who answer, by name; a number that contains what was typed answers as a part does.
+pub(super) fn people(db: &Connection, it: &Typed) -> Result<Vec<Answer>> {
+    let phone = if it.phone { "OR instr(p.phone, ?3) > 0" } else { "" };
+    let number = match it.name.text.bytes().any(|b| b.is_ascii_digit()) {
+        true => "OR instr(lower(v.volunteer_no), ?3) > 0",
         false => "",
     };
     let sql = format!(
-        "SELECT p.id, p.name, c.name, p.building, p.phone, v.volunteer_no, p.deceased_on, f.rank
-         FROM (SELECT id, {} AS rank FROM people WHERE instr(search, ?1) > 0 {phone} {number}
-               ORDER BY id IN (SELECT value FROM json_each(?4)) DESC, rank, name LIMIT ?3) AS f
-         JOIN people AS p ON p.id = f.id LEFT JOIN compounds AS c ON c.id = p.compound_id
-         LEFT JOIN volunteers AS v ON v.person_id = p.id
-         ORDER BY f.rank, p.name, c.name, p.building",
-        rank("search")
+        "SELECT p.id, p.name, c.name, p.building, p.phone, v.volunteer_no, p.deceased_on, p.reading, p.search
+         FROM people AS p LEFT JOIN compounds AS c ON c.id = p.compound_id LEFT JOIN volunteers AS v ON v.person_id = p.id
+         WHERE ?3 <> '' AND (instr(p.search, ?1) > 0 OR instr(p.search, ?2) > 0 {phone} {number})
+         ORDER BY p.name, c.name, p.building"
     );
-    db::rows(db, &sql, params![it.part, it.text, limit, often], |r| {
-        let id: String = r.get(0)?;
+    let [part, spelled] = it.name.parts();
+    let mut found = db::rows(db, &sql, params![part, spelled, it.name.text], |r| {
+        let (id, title): (String, String) = (r.get(0)?, r.get(1)?);
+        let (reading, search): (Option<String>, String) = (r.get(7)?, r.get(8)?);
+        let read = crate::people::rules::read_as(&title, reading.as_deref());
+        let rank = it.name.rank(&title, &read, &search).unwrap_or(LAST);
         let hint = person_hint(r)?;
-        let found = Found {
-            kind: FoundKind::Person,
-            to: Link::Person { id: r.get(0)? },
-            id,
-            title: r.get(1)?,
-            hint,
-        };
-        Ok(Answer { often: None, rank: r.get(7)?, found })
-    })
+        let to = Link::Person { id: r.get(0)? };
+        Ok(Answer {
+            often: None,
+            rank,
+            found: Found { kind: FoundKind::Person, to, id, title, hint },
+        })
+    })?;
+    found.sort_by_key(|it| it.rank);
+    Ok(found)
 }
 
 fn person_hint(r: &Row) -> rusqlite::Result<String> {
@@ -71,14 +67,11 @@ fn person_hint(r: &Row) -> rusqlite::Result<String> {
 
 /// Every club and team that answers.
 pub(super) fn groups(db: &Connection, it: &Typed) -> Result<Vec<Answer>> {
-    let sql = format!(
-        "SELECT g.id, g.kind, g.name, g.category, p.name, g.closed_on, {}
-         FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id WHERE instr(g.search, ?1) > 0
-         ORDER BY g.closed_on IS NOT NULL, g.name",
-        rank("g.search")
-    );
-    db::rows(db, &sql, params![it.part, it.text], |r| {
-        let (id, kind): (String, GroupKind) = (r.get(0)?, r.get(1)?);
+    let sql = "SELECT g.id, g.kind, g.name, g.category, p.name, g.closed_on, g.search
+         FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id WHERE instr(g.search, ?1) > 0 OR instr(g.search, ?2) > 0
+         ORDER BY g.closed_on IS NOT NULL, g.name";
+    db::rows(db, sql, it.name.parts(), |r| {
+        let (id, kind, title): (String, GroupKind, String) = (r.get(0)?, r.get(1)?, r.get(2)?);
         let (category, leader): (Option<String>, Option<String>) = (r.get(3)?, r.get(4)?);
         let closed: Option<Day> = r.get(5)?;
         let leader = leader.map(|name| format!("负责人 {name}"));
@@ -88,9 +81,10 @@ pub(super) fn groups(db: &Connection, it: &Typed) -> Result<Vec<Answer>> {
             GroupKind::Club => FoundKind::Club,
             GroupKind::VolunteerTeam => FoundKind::Team,
         };
+        let rank = it.name.rank(&title, &[], &r.get::<_, String>(6)?).unwrap_or(LAST);
         let to = Link::Club { id: r.get(0)? };
-        let found = Found { kind, id, title: r.get(2)?, hint: parts.join(" · "), to };
-        Ok(Answer { often: None, rank: r.get(6)?, found })
+        let found = Found { kind, id, title, hint: parts.join(" · "), to };
+        Ok(Answer { often: None, rank, found })
     })
 }
 
@@ -110,31 +104,33 @@ pub(super) fn rooms(db: &Connection) -> Result<Vec<Found>> {
     })
 }
 
-/// The tools that answer by name or code, and those of `often`.
-pub(super) fn tools(db: &Connection, it: &Typed, often: &str, limit: u32) -> Result<Vec<Answer>> {
-    let sql = format!(
-        "SELECT t.id, t.name, t.code, t.place, t.removed_on, l.borrower, t.rank FROM
-           (SELECT *, CASE WHEN lower(code) = ?2 THEN 0 WHEN instr(search, ?1) > 0 THEN {} ELSE 1 END AS rank
-            FROM tools WHERE instr(search, ?1) > 0 OR instr(lower(code), ?2) = 1
-            ORDER BY id IN (SELECT value FROM json_each(?4)) DESC, removed_on IS NOT NULL, rank, name, code LIMIT ?3) AS t
-         LEFT JOIN loans AS l ON l.tool_id = t.id AND l.returned_on IS NULL ORDER BY t.rank, t.removed_on IS NOT NULL, t.name, t.code",
-        rank("search")
-    );
-    db::rows(db, &sql, params![it.part, it.text, limit, often], |r| {
-        let id: String = r.get(0)?;
-        let (code, place): (String, Option<String>) = (r.get(2)?, r.get(3)?);
+/// The tools that answer by name or code, those on the wall first.
+pub(super) fn tools(db: &Connection, it: &Typed) -> Result<Vec<Answer>> {
+    let sql = "SELECT t.id, t.name, t.code, t.place, t.removed_on, l.borrower, t.search
+         FROM tools AS t LEFT JOIN loans AS l ON l.tool_id = t.id AND l.returned_on IS NULL
+         WHERE instr(t.search, ?1) > 0 OR instr(t.search, ?2) > 0 OR instr(lower(replace(t.code, ' ', '')), ?3) = 1
+         ORDER BY t.removed_on IS NOT NULL, t.name, t.code";
+    let [part, spelled] = it.name.parts();
+    let mut found = db::rows(db, sql, params![part, spelled, it.name.text], |r| {
+        let (id, title, code): (String, String, String) = (r.get(0)?, r.get(1)?, r.get(2)?);
+        let place: Option<String> = r.get(3)?;
         let (removed, borrower): (Option<Day>, Option<String>) = (r.get(4)?, r.get(5)?);
         let state = match (removed, borrower) {
             (Some(_), _) => Some(String::from("已下架")),
             (_, Some(who)) => Some(format!("借出 {who}")),
             _ => None,
         };
+        let rank = match words::code_key(&code) == words::code_key(&it.name.text) {
+            true => 0,
+            false => it.name.rank(&title, &[], &r.get::<_, String>(6)?).unwrap_or(1),
+        };
         let parts: Vec<String> = [Some(code), place, state].into_iter().flatten().collect();
         let to = Link::Tool { id: r.get(0)? };
-        let found =
-            Found { kind: FoundKind::Tool, id, title: r.get(1)?, hint: parts.join(" · "), to };
-        Ok(Answer { often: None, rank: r.get(6)?, found })
-    })
+        let found = Found { kind: FoundKind::Tool, id, title, hint: parts.join(" · "), to };
+        Ok(Answer { often: None, rank, found })
+    })?;
+    found.sort_by_key(|it| it.rank);
+    Ok(found)
 }
 
 /// What the sessions of those days are for, each purpose once, with the group whose session it is.

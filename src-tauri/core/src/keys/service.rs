@@ -82,6 +82,13 @@ impl App {
     pub fn key_renew(&self, id: KeyId, until: Day) -> Result<()> {
         self.write("续签备用钥匙", |tx| {
             let key = store::get(tx, id)?;
+            let owner = people::store::get(tx, store::owned_by(tx, id)?)?;
+            // Not whose: that is looked up on purpose only.
+            ensure!(
+                owner.may(people::rules::Act::LeaveKey, self.today()).is_ok(),
+                "{} 号备用钥匙的主人已登记去世，或是没有监护人的孩子，不能续签。请查看是谁的，联系家属退还",
+                key.slot
+            );
             ensure!(key.until < until, "续签要到比 {} 更晚的日期，请检查", key.until.long());
             tx.relabel(format!("{} 号备用钥匙续签到{}", key.slot, until.long()));
             store::renew(tx, id, until)
@@ -159,7 +166,7 @@ fn expected(keys: &[Key]) -> u32 {
 
 fn add(tx: &Tx, new: NewKey, today: Day) -> Result<KeyId> {
     let new = lawful(new, today)?;
-    people::service::living(tx, new.owner)?;
+    people::service::who_may(tx, new.owner, people::rules::Act::LeaveKey, today)?;
     let taken = store::all(tx)?.iter().any(|it| it.slot == new.slot);
     ensure!(!taken, "{} 号格里已经有一把钥匙，请换一格", new.slot);
     free_bag(tx, &new.bag_no)?;

@@ -4,7 +4,7 @@ use super::{Key, KeyEvent, KeyFigures, KeyOwner, NewKey};
 use crate::{
     Error, Result,
     db::{self, Tx},
-    ids::{KeyCountId, KeyEventId, KeyId},
+    ids::{KeyCountId, KeyEventId, KeyId, PersonId},
     keys::KeyEventKind,
     time::Day,
 };
@@ -51,7 +51,13 @@ pub(super) fn get(db: &Connection, id: KeyId) -> Result<Key> {
     db::row(db, &format!("{KEY} AND k.id = ?1"), [id], key)?.ok_or(Error::Missing("钥匙"))
 }
 
-/// Whose it is.
+/// The record of whose it is.
+pub(super) fn owned_by(db: &Connection, id: KeyId) -> Result<PersonId> {
+    let sql = "SELECT owner_id FROM key_deposits WHERE id = ?1";
+    db::row(db, sql, [id], |r| r.get(0))?.ok_or(Error::Missing("钥匙"))
+}
+
+/// Whose it is, in words.
 pub(super) fn owner(db: &Connection, id: KeyId) -> Result<KeyOwner> {
     let sql = "SELECT p.name, trim(coalesce(c.name, '') || ' ' || coalesce(p.building, '')), p.phone
                FROM key_deposits AS k JOIN people AS p ON p.id = k.owner_id LEFT JOIN compounds AS c ON c.id = p.compound_id

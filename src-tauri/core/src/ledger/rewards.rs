@@ -84,9 +84,9 @@ impl App {
     /// Points against a reward: fetched at the desk at once, or set aside for a code that is good once.
     pub fn redemption_add(&self, new: NewRedemption) -> Result<Redemption> {
         self.write("兑换", |tx| {
-            let (name, reward) =
-                (people::store::get(tx, new.person)?.name, store::reward(tx, new.reward)?);
             let (today, pieces) = (self.today(), new.pieces.unwrap_or(1));
+            let who = people::service::who_may(tx, new.person, people::rules::Act::Redeem, today)?;
+            let (name, reward) = (who.name, store::reward(tx, new.reward)?);
             let lots = store::lots(tx, new.person)?;
             let good: i64 = rules::pay(&lots, i64::MAX, today).iter().map(|(_, part)| part).sum();
             let points = rules::may_redeem(&name, good, &reward, pieces, today)?;

@@ -140,6 +140,7 @@ impl App {
                     why,
                 );
             }
+            people::service::who_may(tx, person, people::rules::Act::Earn, today)?;
             let txn = store::insert_txn(tx, TxnKind::Adjust, today, why)?;
             let validity = rules::rule_on(&store::rules(tx)?, today).map(|rule| rule.validity);
             let last = rules::last_day_of_service(validity, today, today)?;

@@ -6,7 +6,8 @@ use crate::{
     db::Tx,
     error::OfField,
     ids::{LoanId, PersonId},
-    people, settings,
+    people::{self, rules::Act},
+    settings,
     time::Day,
     words,
 };
@@ -17,6 +18,8 @@ pub(super) struct Taker {
     pub(super) person: Option<PersonId>,
     pub(super) name: String,
     pub(super) contact: Option<String>,
+    /// Where they live, on record.
+    pub(super) home: Option<String>,
 }
 
 /// When a tool that goes out that day is usually due.
@@ -101,6 +104,7 @@ pub(super) fn loan(tool: &Tool, who: &Taker, term: &rules::Term, mode: LoanMode)
         missing: Vec::new(),
         unchecked: None,
         phone: None,
+        home: None,
         days_late: 0,
     }
 }
@@ -124,12 +128,12 @@ fn there_since(tx: &Tx, tool: &Tool, out_on: Day) -> Result<()> {
     if tool.added_on <= out_on { Ok(()) } else { store::set_added_on(tx, tool.id, out_on) }
 }
 
-/// The borrower's key, name and where to find them.
-pub(super) fn who(db: &Connection, borrower: Borrower) -> Result<Taker> {
+/// The borrower's key, name and where to find them; someone on record who may borrow that day.
+pub(super) fn who(db: &Connection, borrower: Borrower, on: Day) -> Result<Taker> {
     let (name, contact) = match borrower {
-        Borrower::Person { person } => return on_record(db, person),
+        Borrower::Person { person } => return on_record(db, person, on),
         Borrower::Text(text) => match text.parse::<PersonId>() {
-            Ok(person) => return on_record(db, person),
+            Ok(person) => return on_record(db, person, on),
             Err(_) => (text, None),
         },
         Borrower::Named { name, contact } => (name, contact),
@@ -143,14 +147,16 @@ pub(super) fn named(name: &str, contact: Option<&str>) -> Result<Taker> {
         person: None,
         name: words::person_name(name).of_field("borrower")?,
         contact: words::text(contact, "楼栋或电话", 50).of_field("contact")?,
+        home: None,
     })
 }
 
-fn on_record(db: &Connection, person: PersonId) -> Result<Taker> {
-    let person = people::service::living(db, person)?;
+fn on_record(db: &Connection, person: PersonId, on: Day) -> Result<Taker> {
+    let person = people::service::who_may(db, person, Act::Borrow, on)?;
     Ok(Taker {
         person: Some(person.id),
         name: person.name,
-        contact: person.phone.or(person.building),
+        contact: person.phone.or(person.building.clone()),
+        home: person.building,
     })
 }

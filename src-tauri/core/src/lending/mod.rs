@@ -3,6 +3,7 @@
 //! A tool is one piece with its own code; pieces of one kind share a name. In or out, free or overdue are
 //! counted from the loans, never stored.
 
+mod borrowers;
 mod loans;
 pub(crate) mod papers;
 pub(crate) mod roster;
@@ -194,6 +195,8 @@ pub struct Loan {
     pub unchecked: Option<Unchecked>,
     /// The borrower's phone on record.
     pub phone: Option<String>,
+    /// The borrower's house on record.
+    pub home: Option<String>,
     /// Days beyond [`Loan::due_by`], today or when it came back.
     pub days_late: u32,
 }

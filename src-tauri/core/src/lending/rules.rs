@@ -1,11 +1,13 @@
 //! May it go out, and did it come back in time (R6)?
 
-use super::{Condition, Loan, LoanMode, NewTool, Removal, Source, Tool, waits::ToolWait};
-use crate::{
-    Result, ensure, ids::PersonId, places::House, queue, seen::still_as_seen, settings::LoanDays,
-    time::Day,
+use super::{
+    Condition, Loan, LoanMode, NewTool, Removal, Source, Tool, borrowers::Noted, loans::Taker,
+    waits::ToolWait,
 };
-use std::collections::HashMap;
+use crate::{
+    Result, ensure, places::House, queue, seen::still_as_seen, settings::LoanDays, time::Day, words,
+};
+use std::collections::{HashMap, HashSet};
 
 /// The day by which a loan should be back: the agreed day, or the next open one. What is due on the day it goes
 /// out is not postponed, for somebody is there.
@@ -142,43 +144,53 @@ pub fn was_there(tool: &Tool, out_on: Day) -> Result<()> {
     Ok(())
 }
 
-/// Whether that loan is this borrower's: the same record, or the same name at the same place; a name alone is theirs
-/// when nobody wrote down where they live.
-fn is_of(loan: &Loan, person: Option<PersonId>, name: &str, contact: Option<&str>) -> bool {
-    match (loan.person, person) {
-        (Some(had), Some(wants)) => had == wants,
-        _ => {
-            let known = loan.contact.as_deref().zip(contact);
-            loan.borrower == name && known.is_none_or(|(had, wants)| same_home(had, wants))
-        }
-    }
-}
-
-/// Whether two people wrote the same building or phone: `5 栋`, `5号楼` and `5` are one.
-pub fn same_home(one: &str, other: &str) -> bool {
-    let plain = |text: &str| {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let text = text.replace("号楼", "栋").replace(['幢', '楼', '座'], "栋");
-        text.trim_end_matches('栋').replace('栋', "-")
-    };
-    plain(one) == plain(other)
-}
-
 /// What this borrower has and should have brought back: `老周还有 1 件逾期没还：冲击钻(T07)……`.
-pub fn asks_overdue(
-    open: &[Loan],
-    person: Option<PersonId>,
-    name: &str,
-    contact: Option<&str>,
-) -> Option<String> {
-    let late = |l: &&Loan| l.days_late > 0 && is_of(l, person, name, contact);
+///
+/// Who has the same name and wrote down something else of themselves may be another: that is asked.
+pub(super) fn asks_overdue(open: &[Loan], who: &Taker) -> Option<String> {
     let said = |l: &Loan| {
+        let known = Noted::from(l).is(&who.into());
+        let doubt = match (known, &l.contact) {
+            (None, Some(contact)) => format!("(留的是“{contact}”，请问是不是同一位)"),
+            _ => String::new(),
+        };
         let due = l.due_by.short();
-        format!("{}({})应 {due}还，逾期 {} 天", l.tool_name, l.tool_code, l.days_late)
+        (l.days_late > 0 && known != Some(false)).then(|| {
+            format!("{}({})应 {due}还，逾期 {} 天{doubt}", l.tool_name, l.tool_code, l.days_late)
+        })
     };
-    let late: Vec<String> = open.iter().filter(late).map(said).collect();
-    let all = crate::words::listed(&late);
-    (!late.is_empty()).then(|| format!("{name}还有 {} 件逾期没还：{all}", late.len()))
+    let late: Vec<String> = open.iter().filter_map(said).collect();
+    let all = words::listed(&late);
+    (!late.is_empty()).then(|| format!("{}还有 {} 件逾期没还：{all}", who.name, late.len()))
+}
+
+/// What of a kit is to be counted before it goes out.
+pub(super) fn asks_parts(tool: &Tool) -> Option<String> {
+    let there: Vec<&str> =
+        tool.parts.iter().filter(|it| !tool.missing.contains(it)).map(String::as_str).collect();
+    let lacks = match tool.missing.is_empty() {
+        true => String::new(),
+        false => format!("，缺{}", tool.missing.join("、")),
+    };
+    let what = format!("{}({})", tool.name, tool.code);
+    (!tool.parts.is_empty())
+        .then(|| format!("{what}有配件：{}{lacks}。请当面点清", there.join("、")))
+}
+
+/// Refuses to leave a piece longer with its borrower when it is back, or to a day that is no later or over.
+pub(super) fn may_extend(loan: &Loan, due_on: Day, today: Day) -> Result<()> {
+    let what = format!("{}({})", loan.tool_name, loan.tool_code);
+    if let Some(back) = loan.returned_on {
+        ensure!(false, "{what}已在 {} 归还，不用续借", back.long());
+    }
+    ensure!(
+        field = "due_on",
+        loan.due_on < due_on,
+        "{what}约定 {} 还，续借要到更晚的日期",
+        loan.due_on.short()
+    );
+    ensure!(field = "due_on", today <= due_on, "续借到的日期({due_on})已经过了，请检查");
+    Ok(())
 }
 
 /// Refuses to take back what is back, before it went out, or on a day to come.
@@ -223,14 +235,23 @@ pub fn usual_due(periods: &[LoanDays], out_on: Day, mode: LoanMode) -> Day {
 pub fn code_after(code: &str, n: u32) -> Option<String> {
     let stem = code.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &code[stem.len()..];
-    let number = digits.parse::<u32>().ok()?.checked_add(n)?;
+    let number = digits.parse::<u128>().ok()?.checked_add(n.into())?;
     Some(format!("{stem}{number:0width$}", width = digits.len()))
 }
 
-/// The code after the highest of this form: `G001`, `G002` …
+/// The number of a code that was counted on: `G001` … `G9999`. More digits are a day or somebody else's number.
+pub fn running_number(code: &str) -> Option<u32> {
+    let key = words::code_key(code);
+    let digits = key.strip_prefix('G').filter(|digits| digits.len() <= 4)?;
+    digits.parse().ok()
+}
+
+/// The first code that is free after the highest of this form: `G001`, `G002` …
 pub fn next_code(known: &[String]) -> String {
-    let numbers = known.iter().filter_map(|code| code.strip_prefix('G')?.parse::<u32>().ok());
-    format!("G{:03}", numbers.max().unwrap_or(0) + 1)
+    let taken: HashSet<String> = known.iter().map(|code| words::code_key(code)).collect();
+    let last = known.iter().filter_map(|code| running_number(code)).max().unwrap_or(0);
+    let mut free = (last + 1..).map(|n| format!("G{n:03}"));
+    free.find(|code| !taken.contains(code)).unwrap_or_default()
 }
 
 /// Whether it hangs on the wall and is whole.

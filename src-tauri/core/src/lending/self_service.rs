@@ -62,9 +62,9 @@ impl App {
         self.write("自助借用", |tx| {
             let seen = find(tx, &code, today)?;
             ensure!(seen.refused.is_empty(), "{}", seen.refused);
-            let who = taker(tx, name, building, volunteer_no)?;
+            let who = taker(tx, name, building, volunteer_no, today)?;
             let open = store::open_loans(tx, today)?;
-            let late = rules::asks_overdue(&open, who.person, &who.name, who.contact.as_deref());
+            let late = rules::asks_overdue(&open, &who);
             ensure!(late.is_none(), "您有借过的工具到期还没还。请先还，或者请工作人员帮忙");
             let tool = store::get(tx, seen.id, today)?;
             tx.relabel(format!("{}自助借{}({})", who.name, tool.name, tool.code));
@@ -191,7 +191,7 @@ fn find(db: &Connection, code: &str, today: Day) -> Result<SelfTool> {
 fn coded(db: &Connection, code: &str) -> Result<ToolId> {
     let typed = words::clean(code);
     ensure!(!typed.is_empty(), "请输入工具标签上的编号");
-    store::coded_as(db, &typed)?.ok_or_else(|| {
+    store::coded(db, &typed)?.ok_or_else(|| {
         Error::rule(format!("没有编号是“{typed}”的工具，请看一看标签，或者请工作人员帮忙"))
     })
 }
@@ -201,16 +201,17 @@ fn taker(
     name: Option<String>,
     building: Option<String>,
     volunteer_no: Option<String>,
+    today: Day,
 ) -> Result<Taker> {
     if let Some(no) = words::text(volunteer_no.as_deref(), "志愿者编号", 30)? {
         let person = store::volunteer_numbered(db, &no)?;
         let Some(person) = person else {
             return Err(Error::rule(format!("没有“{no}”这个志愿者编号，也可以写称呼和楼栋")));
         };
-        return loans::who(db, Borrower::Person { person });
+        return loans::who(db, Borrower::Person { person }, today);
     }
     let (name, building) = (name.unwrap_or_default(), building.unwrap_or_default());
     ensure!(!name.trim().is_empty(), "请写一个称呼，比如“王阿姨”");
     ensure!(!building.trim().is_empty(), "请写住几栋，比如“3栋”，到期好提醒您");
-    loans::who(db, Borrower::Named { name, contact: Some(building) })
+    loans::who(db, Borrower::Named { name, contact: Some(building) }, today)
 }

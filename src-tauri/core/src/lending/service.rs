@@ -136,7 +136,7 @@ impl App {
     pub fn loan_check(&self, tool: ToolId, borrower: Borrower) -> Result<Vec<String>> {
         self.read(|db| {
             let tool = store::get(db, tool, self.today())?;
-            questions(db, &tool, &loans::who(db, borrower)?, self.today())
+            questions(db, &tool, &loans::who(db, borrower, self.today())?, self.today())
         })
     }
 
@@ -162,11 +162,32 @@ impl App {
     ) -> Result<LoanId> {
         self.write("借出工具", |tx| {
             let tool = store::get(tx, tool, self.today())?;
-            let who = loans::who(tx, borrower)?;
+            let who = loans::who(tx, borrower, out_on)?;
             tx.relabel(format!("{}({})借给{}", tool.name, tool.code, who.name));
             let id = loans::lend(tx, &tool, &who, out_on, due_on, mode, self.today())?;
             waits::served(tx, &tool.name, &who)?;
             Ok(id)
+        })
+    }
+
+    /// A piece stays with whoever has it until a later day, late or not: it is the same loan. Until the usual day from
+    /// today on when none is told. The answer names those who wait for one.
+    pub fn loan_extend(&self, id: LoanId, due_on: Option<Day>) -> Result<Option<String>> {
+        let today = self.today();
+        self.write("续借工具", |tx| {
+            let loan = store::loan_by(tx, id, today)?;
+            let due_on = due_on.map_or_else(|| loans::usual_due(tx, today, loan.mode), Ok)?;
+            rules::may_extend(&loan, due_on, today)?;
+            if let Some(person) = loan.person {
+                people::service::who_may(tx, person, people::rules::Act::Borrow, today)?;
+            }
+            let (tool, who) = (&loan.tool_name, &loan.borrower);
+            tx.relabel(format!("{who}续借{tool}({})到{}", loan.tool_code, due_on.short()));
+            store::update_loan(tx, id, due_on, loan.note.as_deref())?;
+            let waiting: Vec<String> =
+                store::waits_for(tx, tool)?.into_iter().map(|it| it.borrower).collect();
+            Ok((!waiting.is_empty())
+                .then(|| format!("{tool}有人等着：{}", words::listed(&waiting))))
         })
     }
 
@@ -292,9 +313,9 @@ fn lawful_parts(parts: Vec<String>) -> Result<Vec<String>> {
 
 /// What is to be asked before this borrower gets that piece.
 fn questions(db: &Connection, tool: &Tool, who: &Taker, today: Day) -> Result<Vec<String>> {
-    let open = store::open_loans(db, today)?;
-    let late = rules::asks_overdue(&open, who.person, &who.name, who.contact.as_deref());
-    Ok(late.into_iter().chain(waits::asks(db, tool, who, today)?).collect())
+    let late = rules::asks_overdue(&store::open_loans(db, today)?, who);
+    let before = waits::asks(db, tool, who, today)?;
+    Ok(late.into_iter().chain(before).chain(rules::asks_parts(tool)).collect())
 }
 
 /// A piece off the wall inside a larger change, not before somebody had it last.

@@ -93,7 +93,7 @@ impl App {
             let now = going(store::stocktake_going(tx)?)?;
             let typed = words::clean(&code);
             ensure!(!typed.is_empty(), "请输入工具标签上的编号");
-            let Some(id) = store::coded_as(tx, &typed)? else {
+            let Some(id) = store::coded(tx, &typed)? else {
                 return Err(Error::rule(format!("没有编号是“{typed}”的工具，请看清标签再输一次")));
             };
             let tool = store::get(tx, id, self.today())?;

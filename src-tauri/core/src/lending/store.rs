@@ -57,7 +57,7 @@ fn tool(r: &Row) -> rusqlite::Result<Tool> {
 }
 
 const LOAN: &str = "SELECT l.id, l.tool_id, t.name, t.code, l.person_id, l.borrower, l.contact, l.out_on, l.due_on, l.mode,
-                           l.returned_on, l.condition, l.note, l.missing, l.unchecked, p.phone
+                           l.returned_on, l.condition, l.note, l.missing, l.unchecked, p.phone, p.building
                     FROM loans AS l JOIN tools AS t ON t.id = l.tool_id LEFT JOIN people AS p ON p.id = l.person_id";
 
 fn loan(r: &Row) -> rusqlite::Result<Loan> {
@@ -80,6 +80,7 @@ fn loan(r: &Row) -> rusqlite::Result<Loan> {
         missing: lines(r, 13)?,
         unchecked: r.get(14)?,
         phone: r.get(15)?,
+        home: r.get(16)?,
         days_late: 0,
     })
 }
@@ -177,19 +178,10 @@ pub(super) fn loan_by(db: &Connection, id: LoanId, today: Day) -> Result<Loan> {
     found.ok_or(Error::Missing("借用记录"))
 }
 
-/// The piece with that code.
+/// The piece with that code, however its letters, width and blanks are typed.
 pub(crate) fn coded(db: &Connection, code: &str) -> Result<Option<ToolId>> {
-    db::row(db, "SELECT id FROM tools WHERE code = ?1", [code], |r| r.get(0))
-}
-
-/// The piece whose label was typed or scanned, in either case of letters.
-pub(super) fn coded_as(db: &Connection, typed: &str) -> Result<Option<ToolId>> {
-    if let Some(exact) = coded(db, typed)? {
-        return Ok(Some(exact));
-    }
-    db::row(db, "SELECT id FROM tools WHERE lower(code) = lower(?1) ORDER BY code", [typed], |r| {
-        r.get(0)
-    })
+    let sql = "SELECT id FROM tools WHERE code = ?1 OR upper(replace(code, ' ', '')) = ?2 ORDER BY code <> ?1, code";
+    db::row(db, sql, [code, &words::code_key(code)], |r| r.get(0))
 }
 
 /// The volunteer with that number.

@@ -2,14 +2,16 @@
 
 use super::{
     Borrower, LoanMode, Tool,
+    borrowers::Noted,
     loans::{self, Taker},
     rules, store,
 };
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     db::Tx,
     ensure,
+    error::Code,
     ids::{LoanId, PersonId, ToolWaitId},
     time::Day,
     words,
@@ -48,7 +50,7 @@ impl App {
             let known = store::all(tx, self.today())?;
             let stands = known.iter().any(|it| it.name == name && it.removed_on.is_none());
             ensure!(stands, "工具墙上没有“{name}”，请从列表里选");
-            let who = loans::who(tx, borrower)?;
+            let who = loans::who(tx, borrower, self.today())?;
             let twice = store::waits_for(tx, &name)?.iter().any(|it| is_of(it, &who));
             ensure!(!twice, "{}已经在等{name}，不用再记", who.name);
             tx.relabel(format!("{}等着借{name}", who.name));
@@ -87,8 +89,9 @@ impl App {
         })
     }
 
-    /// Who waits gets the first whole piece of that kind, until the usual day.
-    pub fn tool_wait_lend(&self, id: ToolWaitId) -> Result<LoanId> {
+    /// Who waits gets the first whole piece of that kind, until the usual day. Out of turn is refused with a code
+    /// of its own, unless it was asked.
+    pub fn tool_wait_lend(&self, id: ToolWaitId, asked: Option<bool>) -> Result<LoanId> {
         let today = self.today();
         self.write("借给等着的人", |tx| {
             let it = store::wait_by(tx, id)?;
@@ -96,15 +99,20 @@ impl App {
                 .into_iter()
                 .find(|t| t.name == it.name && rules::lendable(t));
             let Some(tool) = tool else {
-                return Err(crate::Error::rule(format!("{}还没有回来，先登记归还再借", it.name)));
+                return Err(Error::rule(format!("{}还没有回来，先登记归还再借", it.name)));
             };
-            let open = store::open_loans(tx, today)?;
-            let late = rules::asks_overdue(&open, it.person, &it.borrower, it.contact.as_deref());
-            if let Some(late) = late {
-                return Err(crate::Error::rule(format!("{late}。先还了再借，或到“借出工具”里借")));
+            let who = match it.person {
+                Some(person) => loans::who(tx, Borrower::Person { person }, today)?,
+                None => loans::named(&it.borrower, it.contact.as_deref())?,
+            };
+            if let Some(late) = rules::asks_overdue(&store::open_loans(tx, today)?, &who) {
+                return Err(Error::rule(format!("{late}。先还了再借，或到“借出工具”里借")));
+            }
+            let before = asks(tx, &tool, &who, today)?.filter(|_| asked != Some(true));
+            if let Some(before) = before {
+                return Err(Error::coded(Code::Asks, before));
             }
             tx.relabel(format!("{}({})借给等着的{}", tool.name, tool.code, it.borrower));
-            let who = Taker { person: it.person, name: it.borrower, contact: it.contact };
             let mode = LoanMode::Takeaway;
             let loan = loans::lend(tx, &tool, &who, today, None, mode, today)?;
             store::delete_wait(tx, id)?;
@@ -113,16 +121,9 @@ impl App {
     }
 }
 
+/// Whether it is certainly this borrower who waits.
 fn is_of(it: &ToolWait, who: &Taker) -> bool {
-    match (it.person, who.person) {
-        (Some(waits), Some(takes)) => waits == takes,
-        _ => {
-            let known = it.contact.as_deref().zip(who.contact.as_deref());
-            let home = known
-                .map_or(who.contact.is_none(), |(waits, takes)| rules::same_home(waits, takes));
-            it.borrower == who.name && home
-        }
-    }
+    Noted::from(it).is(&who.into()) == Some(true)
 }
 
 /// Whoever got one no longer waits.

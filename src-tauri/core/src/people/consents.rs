@@ -90,12 +90,8 @@ impl App {
             for id in &people {
                 let person = store::get(tx, *id)?;
                 let on = new.given_on.unwrap_or(self.today());
+                person.may(rules::Act::Agree, on)?;
                 let child = person.born_on.is_some_and(|born| rules::under_14(born, on));
-                ensure!(
-                    !child || person.guardian.is_some(),
-                    "{}不满 14 周岁，要由监护人同意。请先到“人员”里登记监护人",
-                    person.name
-                );
                 if people.len() == 1 {
                     tx.relabel(format!("{}同意{what}", person.name));
                 }
@@ -118,6 +114,10 @@ impl App {
             let it = store::consents::get(tx, id)?;
             ensure!(it.withdrawn_on.is_none(), "这份同意已经撤回了");
             ensure!(it.given_on <= on, "撤回日期({on})早于同意日期({})，请检查", it.given_on);
+            ensure!(
+                on <= self.today(),
+                "撤回日期({on})还没到。本人说撤回，当天就不再用，请写今天或以前的日期"
+            );
             let name = store::get(tx, it.person)?.name;
             tx.relabel(format!("{name}撤回“{}”的同意", it.purpose.chinese()));
             store::consents::withdraw(tx, id, on)

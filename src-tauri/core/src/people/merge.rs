@@ -74,7 +74,12 @@ impl App {
             [one] => format!("登记“{}”", one.name),
             all => format!("登记 {} 个人", all.len()),
         };
-        self.write(&label, |tx| news.into_iter().map(|new| service::keep_new(tx, &new)).collect())
+        self.write(&label, |tx| {
+            let add = |(n, new): (usize, NewPerson)| {
+                service::add(tx, new, today).map_err(|no| no.at_line(n))
+            };
+            news.into_iter().enumerate().map(add).collect()
+        })
     }
 }
 

@@ -115,6 +115,8 @@ pub struct Person {
     pub guardian: Option<PersonId>,
     /// The guardian's name.
     pub guardian_name: Option<String>,
+    /// The guardian died on: nobody answers for the child from the day after.
+    pub guardian_deceased_on: Option<Day>,
     /// Died on.
     pub deceased_on: Option<Day>,
     /// The pinyin of the name's first characters, where it is not the usual one.
@@ -124,6 +126,18 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether they may do that on that day.
+    pub(crate) fn may(&self, act: rules::Act, on: Day) -> crate::Result<()> {
+        let standing = rules::Standing {
+            name: self.name.clone(),
+            born_on: self.born_on,
+            deceased_on: self.deceased_on,
+            guarded: self.guardian.is_some(),
+            guardian_deceased_on: self.guardian_deceased_on,
+        };
+        rules::may(&standing, act, on)
+    }
+
     /// What the desk would tell to keep the record as it is.
     pub(crate) fn told(&self) -> NewPerson {
         NewPerson {

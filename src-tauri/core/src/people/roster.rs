@@ -91,7 +91,7 @@ impl Persons {
 
     fn push(&mut self, person: Person) -> usize {
         let at = self.list.len();
-        self.by_name.entry(person.name.clone()).or_default().push(at);
+        self.by_name.entry(words::clean(&person.name)).or_default().push(at);
         self.list.push(person);
         self.set.push(0);
         at
@@ -104,7 +104,7 @@ impl Persons {
 
     /// The place of a record in the list.
     pub(crate) fn place(&self, name: &str, id: PersonId) -> Option<usize> {
-        self.by_name.get(name)?.iter().copied().find(|at| self.list[*at].id == id)
+        self.by_name.get(&words::clean(name))?.iter().copied().find(|at| self.list[*at].id == id)
     }
 
     /// Reads a person out of a row.
@@ -296,7 +296,9 @@ impl Persons {
             reading: pick(set & 128, new.reading, &was.reading),
             note,
         };
-        let now = record(was.id, merged.clone(), was.guardian_name.clone());
+        let kept = (merged.guardian == was.guardian).then_some(was.guardian_deceased_on).flatten();
+        let mut now = record(was.id, merged.clone(), was.guardian_name.clone());
+        now.guardian_deceased_on = kept;
         if now == was {
             return Ok((at, ImportVerdict::Same));
         }
@@ -350,6 +352,7 @@ fn record(id: PersonId, new: NewPerson, guardian_name: Option<String>) -> Person
         building: new.building,
         guardian: new.guardian,
         guardian_name,
+        guardian_deceased_on: None,
         deceased_on: new.deceased_on,
         reading: new.reading,
         note: new.note,

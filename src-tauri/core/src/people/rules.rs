@@ -1,7 +1,13 @@
 //! What a person's record must obey, and how a name is read.
 
 use super::{NewPerson, Person, PersonField};
-use crate::{Result, ensure, error::OfField, seen::still_as_seen, time::Day, words};
+use crate::{
+    Error, Result, ensure,
+    error::{Code, OfField},
+    seen::still_as_seen,
+    time::Day,
+    words,
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// The record with every text cleaned; refuses what cannot be a person.
@@ -49,12 +55,95 @@ fn age(born: Day, on: Day) -> i32 {
     on.year() - born.year() - i32::from(day_of_year(on) < day_of_year(born))
 }
 
+/// What only somebody in good standing does: alive that day and, under fourteen, with somebody who answers for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Belongs to a club.
+    Join,
+    /// Comes to a session.
+    Arrive,
+    /// Has a room in their own name, or waits for one.
+    HaveRoom,
+    /// Takes a tool home, or waits for one.
+    Borrow,
+    /// Gives hours.
+    Serve,
+    /// Is put on the list of volunteers.
+    Enrol,
+    /// Gets points.
+    Earn,
+    /// Spends points.
+    Redeem,
+    /// Agrees to something.
+    Agree,
+    /// Leaves a key, or has its agreement renewed.
+    LeaveKey,
+    /// Leads a club.
+    Lead,
+    /// Answers for a child.
+    Guard,
+}
+
+impl Act {
+    fn chinese(self) -> &'static str {
+        match self {
+            Act::Join => "加入社团",
+            Act::Arrive => "登记到场",
+            Act::HaveRoom => "用活动室",
+            Act::Borrow => "借工具",
+            Act::Serve => "记服务时长",
+            Act::Enrol => "登记为志愿者",
+            Act::Earn => "记积分",
+            Act::Redeem => "用积分",
+            Act::Agree => "登记同意",
+            Act::LeaveKey => "留备用钥匙",
+            Act::Lead => "做负责人",
+            Act::Guard => "做监护人",
+        }
+    }
+}
+
+/// What decides over a person's acts.
+#[derive(Clone, Debug)]
+pub(crate) struct Standing {
+    pub(crate) name: String,
+    pub(crate) born_on: Option<Day>,
+    pub(crate) deceased_on: Option<Day>,
+    /// A guardian is on record.
+    pub(crate) guarded: bool,
+    pub(crate) guardian_deceased_on: Option<Day>,
+}
+
+/// Whether somebody may do that on that day: alive, and under fourteen only with a living guardian (PIPL art. 31).
+pub(crate) fn may(who: &Standing, act: Act, on: Day) -> Result<()> {
+    let (name, act) = (&who.name, act.chinese());
+    if let Some(died) = who.deceased_on.filter(|died| *died < on) {
+        let sentence = format!(
+            "{name}已经登记为去世({died})，{}不能{act}。请检查是不是选错了人或日期",
+            on.short()
+        );
+        return Err(Error::coded(Code::Standing, sentence).of_field("person"));
+    }
+    let gone = who.guardian_deceased_on.filter(|died| *died < on);
+    if !who.born_on.is_some_and(|born| under_14(born, on)) || (who.guarded && gone.is_none()) {
+        return Ok(());
+    }
+    let sentence = match gone {
+        Some(died) => format!(
+            "{name}不满 14 周岁，监护人已在 {died} 去世，不能{act}。请先到“人员”里登记新的监护人"
+        ),
+        None => {
+            format!("{name}不满 14 周岁，还没有登记监护人，不能{act}。请先到“人员”里登记监护人")
+        }
+    };
+    Err(Error::coded(Code::Standing, sentence).of_field("guardian"))
+}
+
 /// A guardian lives and is grown up (民法典 art. 17, 27).
 pub(super) fn may_guard(guardian: &Person, today: Day) -> Result<()> {
-    living(guardian)?;
     let child = guardian.born_on.is_some_and(|born| is_minor(born, today));
     ensure!(!child, "{}还没有成年，不能做监护人，请另选一位", guardian.name);
-    Ok(())
+    guardian.may(Act::Guard, today)
 }
 
 /// The reading as it is kept: letters without tones, a space between characters.
@@ -102,7 +191,7 @@ pub(crate) fn seen_as_it_is(now: &NewPerson, was: &NewPerson, wanted: &NewPerson
 }
 
 /// Surnames that are read otherwise than the character usually is.
-const SURNAMES: [(&str, &str); 44] = [
+const SURNAMES: [(&str, &str); 55] = [
     ("万俟", "mo qi"),
     ("尉迟", "yu chi"),
     ("单于", "chan yu"),
@@ -147,6 +236,17 @@ const SURNAMES: [(&str, &str); 44] = [
     ("燕", "yan"),
     ("应", "ying"),
     ("宁", "ning"),
+    ("卜", "bu"),
+    ("阚", "kan"),
+    ("祭", "zhai"),
+    ("薄", "bo"),
+    ("黑", "he"),
+    ("角", "jue"),
+    ("能", "nai"),
+    ("都", "du"),
+    ("粘", "nian"),
+    ("颉", "xie"),
+    ("郇", "xun"),
 ];
 
 /// How the first characters of a name are read: as told, else as its surname is.
@@ -277,12 +377,4 @@ pub(crate) fn joined<K: Copy>(mut all: Vec<Stretch<K>>) -> (Vec<Stretch<K>>, Vec
         }
     }
     (out, gone)
-}
-
-/// Refuses a deceased person.
-pub(crate) fn living(person: &Person) -> Result<()> {
-    if let Some(on) = person.deceased_on {
-        ensure!(false, "{}已经登记为去世({on})，请检查是不是选错了人", person.name);
-    }
-    Ok(())
 }

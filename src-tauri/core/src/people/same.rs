@@ -2,7 +2,7 @@
 //! one pass over each key: no record is compared with every other.
 
 use super::Person;
-use crate::ids::PersonId;
+use crate::{ids::PersonId, words};
 use std::collections::{HashMap, HashSet};
 
 /// Two records with how much speaks for one person and why.
@@ -28,6 +28,8 @@ pub fn pairs(
     different: &HashSet<(PersonId, PersonId)>,
     most: usize,
 ) -> Vec<Pair> {
+    // A name that was kept before radicals were read as characters is the same name.
+    let names: Vec<String> = people.iter().map(|it| words::clean(&it.name)).collect();
     let mut by_key: HashMap<(u8, &str, &str), Vec<usize>> =
         HashMap::with_capacity(people.len() * 3);
     for (at, person) in people.iter().enumerate() {
@@ -38,7 +40,7 @@ pub fn pairs(
         if let Some(building) = person.building.as_deref() {
             put((1, &pinyin[at], building));
         }
-        put((2, &person.name, ""));
+        put((2, &names[at], ""));
     }
     let mut found: HashMap<(usize, usize), Pair> = HashMap::new();
     for group in by_key.into_values().filter(|group| group.len() > 1) {
@@ -50,7 +52,9 @@ pub fn pairs(
                 {
                     continue;
                 }
-                if let Some((rank, why)) = alike(&people[a], &people[b], pinyin[a] == pinyin[b]) {
+                if let Some((rank, why)) =
+                    alike(&people[a], &people[b], names[a] == names[b], pinyin[a] == pinyin[b])
+                {
                     found.insert((a, b), Pair { one: a, other: b, rank, why });
                 }
             }
@@ -65,13 +69,12 @@ pub fn pairs(
 }
 
 /// How much two records look like one person, and why.
-fn alike(a: &Person, b: &Person, same_pinyin: bool) -> Option<(u8, String)> {
+fn alike(a: &Person, b: &Person, same_name: bool, same_pinyin: bool) -> Option<(u8, String)> {
     if a.guardian == Some(b.id) || b.guardian == Some(a.id) {
         return None;
     }
     let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
     let differ = |x: &Option<String>, y: &Option<String>| x.is_some() && y.is_some() && x != y;
-    let same_name = a.name == b.name;
     let (phone, building) = (same(&a.phone, &b.phone), same(&a.building, &b.building));
     let compound = same(&a.compound, &b.compound);
     let born = (a.born_on, b.born_on);

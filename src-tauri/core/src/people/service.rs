@@ -9,7 +9,6 @@ use crate::{
     ids::{CompoundId, PersonId},
     time::Day,
     whole::Whole,
-    words,
 };
 use keting_macros::commands;
 use rusqlite::Connection;
@@ -69,10 +68,9 @@ impl App {
     ) -> Result<Vec<PersonLine>> {
         let today = self.today();
         let typed = find.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-        let pattern = typed.map(|text| words::search_pattern(&text)).unwrap_or_default();
         self.read(|db| {
             let mut hats = store::list::hats(db, today)?;
-            let mut lines = store::list::lines(db, &pattern, compound.as_deref())?;
+            let mut lines = store::list::lines(db, typed.as_deref(), compound.as_deref())?;
             for (_, line) in &mut lines {
                 line.hats = hats.remove(&line.id).unwrap_or_default();
             }
@@ -97,10 +95,10 @@ impl App {
     }
 }
 
-/// The record of a person who is not deceased.
-pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
+/// The record of a person who may do that on that day.
+pub(crate) fn who_may(db: &Connection, id: PersonId, act: rules::Act, on: Day) -> Result<Person> {
     let person = store::get(db, id)?;
-    rules::living(&person)?;
+    person.may(act, on)?;
     Ok(person)
 }
 
@@ -108,19 +106,14 @@ pub(crate) fn living(db: &Connection, id: PersonId) -> Result<Person> {
 pub(crate) fn add(tx: &Tx, new: NewPerson, today: Day) -> Result<PersonId> {
     let new = rules::lawful(new, today)?;
     guarded(tx, &new, today)?;
-    keep_new(tx, &new)
+    let (id, compound) = (PersonId::new(), compound_of(tx, &new)?);
+    store::insert(tx, id, &new, compound)?;
+    Ok(id)
 }
 
 /// Who is named as guardian can be one.
 fn guarded(tx: &Tx, new: &NewPerson, today: Day) -> Result<()> {
     new.guardian.map_or(Ok(()), |id| rules::may_guard(&store::get(tx, id)?, today))
-}
-
-/// A new person whose record is lawful already.
-pub(super) fn keep_new(tx: &Tx, new: &NewPerson) -> Result<PersonId> {
-    let (id, compound) = (PersonId::new(), compound_of(tx, new)?);
-    store::insert(tx, id, new, compound)?;
-    Ok(id)
 }
 
 pub(super) fn compound_of(tx: &Tx, new: &NewPerson) -> Result<Option<CompoundId>> {

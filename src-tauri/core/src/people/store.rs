@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 const PERSON: &str =
     "SELECT p.id, p.name, p.phone, p.gender, p.born_on, c.name, p.building, p.guardian_id, g.name,
-                             p.deceased_on, p.note, p.reading
+                             p.deceased_on, p.note, g.deceased_on, p.reading
                       FROM people AS p
                       LEFT JOIN compounds AS c ON c.id = p.compound_id
                       LEFT JOIN people AS g ON g.id = p.guardian_id";
@@ -35,7 +35,8 @@ fn person(r: &Row) -> rusqlite::Result<Person> {
         guardian_name: r.get(8)?,
         deceased_on: r.get(9)?,
         note: r.get(10)?,
-        reading: r.get(11)?,
+        guardian_deceased_on: r.get(11)?,
+        reading: r.get(12)?,
     })
 }
 
@@ -59,16 +60,26 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Person>> {
     db::rows(db, &format!("{PERSON} ORDER BY p.name, p.id"), [], person)
 }
 
-/// Who is found by characters, initials or the end of a phone number; the dead come last.
+/// Who is found by characters, pinyin or part of a phone number: who answers best first, the dead last.
 pub(super) fn search(db: &Connection, typed: &str, limit: u32) -> Result<Vec<Person>> {
+    let asked = words::Typed::of(typed);
     let sql = format!(
-        "{PERSON} WHERE p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?2 ESCAPE '\\'
-         ORDER BY p.deceased_on IS NOT NULL, length(p.name), p.name, p.building LIMIT ?3"
+        "{PERSON} WHERE p.search LIKE ?1 ESCAPE '\\' OR p.search LIKE ?2 ESCAPE '\\' OR p.phone LIKE ?3 ESCAPE '\\'
+         ORDER BY p.deceased_on IS NOT NULL, length(p.name), p.name, p.building LIMIT ?4"
     );
-    let pattern = words::search_pattern(typed);
-    let digits = typed.len() >= 3 && typed.chars().all(|c| c.is_ascii_digit());
-    let phone = if digits { format!("%{typed}%") } else { String::from("-") };
-    db::rows(db, &sql, params![pattern, phone, limit], person)
+    let [pattern, spelled] = asked.patterns();
+    let digits = asked.text.len() >= 3 && asked.text.chars().all(|c| c.is_ascii_digit());
+    let phone = if digits { format!("%{}%", asked.text) } else { String::from("-") };
+    // Nothing typed is answered by everybody alike.
+    let most = if asked.text.is_empty() { limit } else { u32::MAX };
+    let mut found = db::rows(db, &sql, params![pattern, spelled, phone, most], person)?;
+    found.sort_by_cached_key(|it| {
+        let search = rules::search_text(&it.name, it.reading.as_deref());
+        let read = rules::read_as(&it.name, it.reading.as_deref());
+        (it.deceased_on.is_some(), asked.rank(&it.name, &read, &search))
+    });
+    found.truncate(limit as usize);
+    Ok(found)
 }
 
 /// Keeps a new person; the record is lawful already.

@@ -14,6 +14,17 @@ use serde::Serialize;
 use ts_rs::TS;
 
 words! {
+    /// Why somebody does no more, or not everything any more.
+    Parting {
+        /// They died.
+        Died = "died", "去世";
+        /// They left a club.
+        Left = "left", "退出社团";
+        /// They are no volunteer any more.
+        Ended = "ended", "不再是志愿者";
+        /// They took a consent back.
+        Withdrew = "withdrew", "撤回同意";
+    }
     /// What happened with someone.
     HappenedKind {
         /// Joined a club.

@@ -1,14 +1,15 @@
 //! Commands for one person's page.
 
 use super::{
-    Happened, PersonWhole,
-    store::{happened, whole},
+    Happened, OpenThing, Parting, PersonWhole,
+    store::{happened, ties, whole},
 };
 use crate::{
     Result,
     app::App,
     ids::PersonId,
     people::{self, told_apart},
+    time::Day,
 };
 use keting_macros::commands;
 
@@ -33,6 +34,18 @@ impl App {
             let namesakes = whole::namesakes(db, id, &person.name)?;
             Ok(PersonWhole { person, apart, volunteer_no: number, hats, open, namesakes })
         })
+    }
+
+    /// What still hangs on a person after a day, today unless told: asked when a death, a leaving or a withdrawn consent is
+    /// recorded.
+    pub fn person_ties(
+        &self,
+        id: PersonId,
+        why: Parting,
+        on: Option<Day>,
+    ) -> Result<Vec<OpenThing>> {
+        let today = self.today();
+        self.read(|db| ties::ties(db, id, why, on.unwrap_or(today), today))
     }
 
     /// What happened with a person before that place of the list, newest first; 50 unless told.

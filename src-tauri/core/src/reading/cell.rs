@@ -49,7 +49,7 @@ impl Cell {
     pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.trim().len() <= 9 && NOTHING.contains(&&*self.text()),
+            Cell::Text(text) => text.trim().len() <= 24 && NOTHING.contains(&&*self.text()),
             _ => false,
         }
     }
@@ -58,14 +58,14 @@ impl Cell {
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.chars().all(|c| c.is_whitespace() || c == '\u{feff}'),
+            Cell::Text(text) => text.chars().all(|c| c.is_whitespace() || words::is_mark(c)),
             _ => false,
         }
     }
 
     /// Whether it stands for the cell above.
     pub(crate) fn is_ditto(&self) -> bool {
-        matches!(self, Cell::Text(text) if text.len() <= 6 && SAME_AS_ABOVE.contains(&text.trim()))
+        matches!(self, Cell::Text(text) if text.len() <= 24 && SAME_AS_ABOVE.contains(&&*self.text()))
     }
 }
 

@@ -30,6 +30,7 @@ impl App {
                 return store::came_remove(tx, booking, person);
             }
             rules::may_come(&session, today)?;
+            named.may(people::rules::Act::Arrive, session.slot.day())?;
             tx.relabel(format!("{}来了“{what}”{on}这一场", named.name));
             store::came_insert(tx, booking, person)?;
             match session.state {

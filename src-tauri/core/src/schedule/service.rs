@@ -251,7 +251,7 @@ impl HolderRecord {
     pub(super) fn may_book_until(&self, day: Day) -> Result<()> {
         match self {
             HolderRecord::Club(club) => rules::club_may_have(club, day),
-            HolderRecord::Person(person) => people::rules::living(person),
+            HolderRecord::Person(person) => person.may(people::rules::Act::HaveRoom, day),
             HolderRecord::Office => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! Volunteers and their service records by 民政部令第67号: what was done, when, where, under whom, and the
 //! minutes actually given.
 
+mod cards;
 pub(crate) mod demo;
 pub mod merits;
 pub(crate) mod papers;

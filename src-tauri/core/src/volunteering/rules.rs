@@ -1,11 +1,11 @@
 //! What may be counted as service, and for how long (67号令, DOMAIN §2).
 
-use super::{NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer};
+use super::{NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer, cards};
 use crate::{
     Result, ensure,
     error::OfField,
     ids::{GroupId, PersonId},
-    people::rules::under_14,
+    people::rules::{Act, Standing, may},
     seen::still_as_seen,
     time::{Day, Span},
     words,
@@ -31,9 +31,8 @@ pub(crate) struct RecordFacts {
     pub(crate) person: PersonId,
     pub(crate) name: String,
     pub(crate) team: Option<GroupId>,
-    pub(crate) born_on: Option<Day>,
-    /// A guardian is on record.
-    pub(crate) guarded: bool,
+    /// Whether they live, and who answers for a child.
+    pub(crate) standing: Standing,
     /// They took back that their service is written down.
     pub(crate) withdrew: bool,
     /// Their last day as a volunteer.
@@ -116,7 +115,7 @@ fn is_service(said: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether service of that day may be written down for that volunteer: they agreed, and a child has a guardian.
+/// Whether service of that day may be written down for that volunteer: they agreed, and were in good standing.
 pub(crate) fn may_serve(who: &RecordFacts, on: Day) -> Result<()> {
     ensure!(
         !who.withdrew,
@@ -130,17 +129,7 @@ pub(crate) fn may_serve(who: &RecordFacts, on: Day) -> Result<()> {
             who.name
         );
     }
-    has_guardian(&who.name, who.born_on, who.guarded, on)
-}
-
-/// A child under fourteen serves with a guardian's word only (PIPL art. 31).
-pub(crate) fn has_guardian(name: &str, born: Option<Day>, guarded: bool, on: Day) -> Result<()> {
-    ensure!(
-        field = "guardian",
-        guarded || !born.is_some_and(|born| under_14(born, on)),
-        "{name}不满 14 周岁，还没有登记监护人。请先到“人员”里登记监护人"
-    );
-    Ok(())
+    may(&who.standing, Act::Serve, on)
 }
 
 /// A record that was sent up or locked is not changed in place, one that counts no more not at all.
@@ -166,6 +155,15 @@ pub fn id_number(text: Option<&str>) -> Result<Option<String>> {
             number.chars().zip(WEIGHTS).filter_map(|(c, w)| Some(c.to_digit(10)? * w)).sum();
         let check = "10X98765432".chars().nth((sum % 11) as usize);
         ensure!(check == number.chars().last(), "身份证号 {number} 的最后一位对不上，请再核对一遍");
+    }
+    let of_cards = number.trim_end_matches('X').bytes().all(|b| b.is_ascii_digit());
+    if of_cards && (14..=20).contains(&number.len()) {
+        let length = number.len();
+        ensure!(matches!(length, 15 | 18), "身份证号是 18 位，“{number}”有 {length} 位，请核对");
+        ensure!(
+            cards::born(&number).is_some(),
+            "身份证号 {number} 里的出生日期没有这一天，请再核对一遍"
+        );
     }
     ensure!(digits >= 4, "证件号码“{text}”里的数字太少，请检查；没有可以留空");
     Ok(Some(number))

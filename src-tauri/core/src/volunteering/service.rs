@@ -1,6 +1,6 @@
 //! What the desk does with volunteers and their hours.
 
-use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, rules, store};
+use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, cards, rules, store};
 use crate::{
     Error, Result,
     app::App,
@@ -78,6 +78,7 @@ impl App {
             if let Some(team) = new.team {
                 clubs::store::get(tx, team)?;
             }
+            cards::is_own(tx, &new, self.today())?;
             store::update(tx, id, &new, new.registered_on.unwrap_or(now.registered_on))
         })
     }
@@ -86,8 +87,10 @@ impl App {
     pub fn volunteer_end(&self, id: VolunteerId, on: Option<Day>) -> Result<()> {
         self.write("志愿者退出", |tx| {
             let now = store::get(tx, id)?;
-            if let Some(on) = on {
-                rules::may_end(&now, on)?;
+            match on {
+                Some(on) => rules::may_end(&now, on)?,
+                None => people::store::get(tx, now.person)?
+                    .may(people::rules::Act::Enrol, self.today())?,
             }
             let what = if on.is_some() { "退出" } else { "恢复" };
             tx.relabel(format!("志愿者“{}”{what}", now.name));
@@ -307,9 +310,9 @@ fn changeable(tx: &Tx, ids: &[RecordId]) -> Result<()> {
 
 /// A new volunteer inside a larger change.
 pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<VolunteerId> {
-    let person = people::service::living(tx, new.person)?;
+    let act = people::rules::Act::Enrol;
+    let person = people::service::who_may(tx, new.person, act, today)?;
     ensure!(store::of_person(tx, new.person)?.is_none(), "{}已经是志愿者", person.name);
-    rules::has_guardian(&person.name, person.born_on, person.guardian.is_some(), today)?;
     let new = lawful_volunteer(new)?;
     if let Some(number) = &new.volunteer_no {
         ensure!(
@@ -321,6 +324,7 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     if let Some(team) = new.team {
         clubs::store::get(tx, team)?;
     }
+    cards::is_own(tx, &new, today)?;
     let id = VolunteerId::new();
     store::insert(tx, id, &new, new.registered_on.unwrap_or(today))?;
     Ok(id)

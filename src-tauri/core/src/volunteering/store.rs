@@ -14,6 +14,7 @@ use crate::{
     calendar::Calendar,
     db::{self, Tx},
     ids::{GroupId, PersonId, RecordId, VolunteerId},
+    people::rules::Standing,
     time::{Clock, Day},
 };
 use rusqlite::{Connection, Row, params};
@@ -48,20 +49,33 @@ fn volunteer(r: &Row) -> rusqlite::Result<Volunteer> {
     })
 }
 
+/// Who has that number of a paper on record.
+pub(super) fn with_id(db: &Connection, number: &str) -> Result<Option<(PersonId, String)>> {
+    let sql = "SELECT p.id, p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id WHERE v.id_number = ?1";
+    db::row(db, sql, [number], |r| Ok((r.get(0)?, r.get(1)?)))
+}
+
 const KNOWN: &str = "SELECT v.id, p.id, p.name, v.team_id, p.born_on, p.guardian_id IS NOT NULL,
+                            p.deceased_on, g.deceased_on,
                             coalesce((SELECT min(c.withdrawn_on IS NOT NULL) FROM consents AS c
                                       WHERE c.person_id = p.id AND c.purpose = 'service'), 0), v.ended_on
-                     FROM volunteers AS v JOIN people AS p ON p.id = v.person_id";
+                     FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
+                     LEFT JOIN people AS g ON g.id = p.guardian_id";
 
 fn known_of(r: &Row) -> rusqlite::Result<(VolunteerId, RecordFacts)> {
     let known = RecordFacts {
         person: r.get(1)?,
         name: r.get(2)?,
         team: r.get(3)?,
-        born_on: r.get(4)?,
-        guarded: r.get(5)?,
-        withdrew: r.get(6)?,
-        ended_on: r.get(7)?,
+        standing: Standing {
+            name: r.get(2)?,
+            born_on: r.get(4)?,
+            guarded: r.get(5)?,
+            deceased_on: r.get(6)?,
+            guardian_deceased_on: r.get(7)?,
+        },
+        withdrew: r.get(8)?,
+        ended_on: r.get(9)?,
     };
     Ok((r.get(0)?, known))
 }

@@ -2,7 +2,12 @@
 
 use crate::{
     Result,
-    clubs::{GroupKind, Member, roster::Groups, rules, store},
+    clubs::{
+        GroupKind, Member,
+        roster::Groups,
+        rules::{self, Joining},
+        store,
+    },
     db::Tx,
     ids::{GroupId, PersonId},
     people::roster::{Columns, Persons, columns},
@@ -82,21 +87,29 @@ impl Members {
         if let Some(at) = same_start.or(open).or(ended) {
             return match (known[at].to_on, to) {
                 (None, Some(to)) => {
-                    store::end_member(tx, known[at].id, to)?;
-                    known[at].to_on = Some(to.max(known[at].from_on));
+                    rules::may_leave(&known[at], to, self.today)?;
+                    store::set_left(tx, known[at].id, Some(to))?;
+                    known[at].to_on = Some(to);
                     Ok(ImportVerdict::Changed)
                 }
                 _ => Ok(ImportVerdict::Same),
             };
         }
-        rules::may_join(group, person, to)?;
+        rules::may_join(group, person, to, from.unwrap_or(self.today).max(self.today))?;
         let founded = group.founded_on.filter(|day| *day <= self.today);
         let began = from.or(founded).unwrap_or(self.today);
         let began = to.map_or(began, |to| began.min(to));
+        if let Some(last) = to {
+            rules::stands_alone(known, began, last)?;
+        } else if let Joining::Stays(id) = rules::joining(known, began, self.today)? {
+            store::set_left(tx, id, None)?;
+            known.iter_mut().filter(|it| it.id == id).for_each(|it| it.to_on = None);
+            return Ok(ImportVerdict::Changed);
+        }
         known.push(Member {
             id: store::insert_member(tx, group.id, person.id, began, to)?,
             person: person.id,
-            name: String::new(),
+            name: person.name.clone(),
             phone: None,
             from_on: began,
             to_on: to,

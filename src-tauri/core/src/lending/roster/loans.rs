@@ -11,8 +11,9 @@ use crate::{
         store,
     },
     people::{
-        NewPerson,
+        self, NewPerson,
         roster::{Meant, Persons},
+        rules::Act,
     },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     settings::{self, LoanDays},
@@ -71,7 +72,7 @@ impl Loans {
     fn new(tx: &Tx, today: Day) -> Result<Loans> {
         let tools = store::all(tx, today)?;
         let by_code =
-            tools.iter().enumerate().map(|(at, tool)| (tool.code.to_lowercase(), at)).collect();
+            tools.iter().enumerate().map(|(at, tool)| (words::code_key(&tool.code), at)).collect();
         let mut of: HashMap<ToolId, Vec<Loan>> = HashMap::new();
         for loan in store::loans_between(tx, Day::EARLIEST, Day::LATEST, today)? {
             of.entry(loan.tool).or_default().push(loan);
@@ -90,7 +91,7 @@ impl Loans {
     /// The piece: by its code, or the one of that name that this borrower had or that was free.
     fn tool(&self, line: &mut Line, text: &str, borrower: &str, out_on: Day) -> Option<usize> {
         let code = text.split_once(['(', '（']).map(|(_, code)| code.trim_end_matches([')', '）']));
-        let coded = |text: &str| self.by_code.get(&text.replace(' ', "").to_lowercase()).copied();
+        let coded = |text: &str| self.by_code.get(&words::code_key(text)).copied();
         let found = coded(text).or_else(|| code.and_then(coded)).or_else(|| {
             let of_name = || self.tools.iter().enumerate().filter(|(_, t)| t.name == text);
             let loans = |t: &Tool| self.of.get(&t.id).map(Vec::as_slice).unwrap_or_default();
@@ -198,6 +199,12 @@ impl Roster for Loans {
         let Some(mut row) = self.row(line)? else { return Ok(ImportVerdict::Refused) };
         let tool = &self.tools[row.tool];
         row.who.person = self.person(&row.who);
+        if let Some(id) = row.who.person {
+            let may = people::service::who_may(tx, id, Act::Borrow, row.term.out_on);
+            if line.ruled(F::Borrower, may)?.is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
+        }
         let had = self.of.entry(tool.id).or_default();
         let back = row.term.returned_on.map(|on| (on, row.condition.unwrap_or(Condition::Good)));
         let (on, condition) = back.unzip();

@@ -7,6 +7,7 @@ use crate::{
     lending::{Condition, NewTool, Source, Tool, rules, service, store},
     roster::{ImportVerdict, Kind, Line, Roster, fields},
     time::Day,
+    words,
 };
 use std::collections::HashMap;
 
@@ -71,10 +72,10 @@ impl Tools {
 
     fn push(&mut self, tool: Tool) -> usize {
         let at = self.list.len();
-        if let Some(n) = tool.code.strip_prefix('G').and_then(|n| n.parse::<u32>().ok()) {
-            self.next = self.next.max(n.saturating_add(1));
+        if let Some(n) = rules::running_number(&tool.code) {
+            self.next = self.next.max(n + 1);
         }
-        self.by_code.insert(tool.code.to_uppercase(), at);
+        self.by_code.insert(words::code_key(&tool.code), at);
         self.by_kind.entry((tool.name.clone(), tool.model.clone())).or_default().push(at);
         self.list.push(tool);
         at
@@ -109,7 +110,7 @@ impl Tools {
         code: Option<String>,
     ) -> Result<ImportVerdict> {
         let known = match &code {
-            Some(code) => self.by_code.get(&code.to_uppercase()).copied(),
+            Some(code) => self.by_code.get(&words::code_key(code)).copied(),
             None => self.unclaimed(&row.new),
         };
         let (at, mut verdict) = match known {

@@ -45,9 +45,10 @@ pub(crate) fn agrees(db: &Connection, person: PersonId, purpose: ConsentPurpose)
     Ok(db::count(db, sql, params![person, purpose])? > 0)
 }
 
-/// Everyone whose consent to that stands: only their names are posted.
+/// Everyone alive whose consent to that stands: only their names are posted.
 pub(crate) fn agreed(db: &Connection, purpose: ConsentPurpose) -> Result<HashSet<PersonId>> {
-    let sql = "SELECT person_id FROM consents WHERE purpose = ?1 AND withdrawn_on IS NULL";
+    let sql = "SELECT c.person_id FROM consents AS c JOIN people AS p ON p.id = c.person_id
+               WHERE c.purpose = ?1 AND c.withdrawn_on IS NULL AND p.deceased_on IS NULL";
     Ok(db::rows(db, sql, [purpose], |r| r.get(0))?.into_iter().collect())
 }
 

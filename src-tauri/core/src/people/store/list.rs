@@ -7,6 +7,7 @@ use crate::{
     ids::PersonId,
     people::{Hat, Person, PersonLine, rules},
     time::Day,
+    words,
 };
 use rusqlite::{Connection, params};
 use std::collections::{HashMap, HashSet};
@@ -14,13 +15,16 @@ use std::collections::{HashMap, HashSet};
 /// Everyone who answers, each with what they are sorted by: the pinyin of the name.
 pub(in crate::people) fn lines(
     db: &Connection,
-    find: &str,
+    find: Option<&str>,
     compound: Option<&str>,
 ) -> Result<Vec<(String, PersonLine)>> {
     let sql = "SELECT p.id, p.name, p.phone, c.name, p.building, p.born_on, p.deceased_on, p.reading, p.search
                FROM people AS p LEFT JOIN compounds AS c ON c.id = p.compound_id
-               WHERE (?1 = '' OR p.search LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?1 ESCAPE '\\') AND (?2 IS NULL OR c.name = ?2)";
-    db::rows(db, sql, params![find, compound], |r| {
+               WHERE (?1 IS NULL OR p.search LIKE ?1 ESCAPE '\\' OR p.search LIKE ?3 ESCAPE '\\' OR p.phone LIKE ?1 ESCAPE '\\')
+                 AND (?2 IS NULL OR c.name = ?2)";
+    let typed = find.map(|typed| words::Typed::of(typed).patterns());
+    let [pattern, spelled] = typed.map_or([None, None], |both| both.map(Some));
+    db::rows(db, sql, params![pattern, compound, spelled], |r| {
         let (name, reading): (String, Option<String>) = (r.get(1)?, r.get(7)?);
         let mut search: String = r.get(8)?;
         let key = rules::sort_key(&name, reading.as_deref(), &search);
@@ -83,7 +87,7 @@ pub(in crate::people) fn hats(db: &Connection, today: Day) -> Result<HashMap<Per
 pub(in crate::people) fn with_pinyin(db: &Connection) -> Result<(Vec<Person>, Vec<String>)> {
     let sql = format!("{} ORDER BY p.id", PERSON.replacen("p.reading", "p.reading, p.search", 1));
     let all = db::rows(db, &sql, [], |r| {
-        let (person, search) = (person(r)?, r.get::<_, String>(12)?);
+        let (person, search) = (person(r)?, r.get::<_, String>(13)?);
         let key = rules::sort_key(&person.name, person.reading.as_deref(), &search);
         Ok((person, key))
     })?;

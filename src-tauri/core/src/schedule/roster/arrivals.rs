@@ -5,7 +5,11 @@ use crate::{
     clubs::roster::Groups,
     db::Tx,
     ids::{BookingId, GroupId, PersonId},
-    people::{NewPerson, roster::Persons, rules},
+    people::{
+        self, NewPerson,
+        roster::Persons,
+        rules::{self, Act},
+    },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     schedule::{self, Arrival, Booking, BookingState, store},
     time::Day,
@@ -135,6 +139,8 @@ impl Roster for Arrivals {
             return Ok(self.twice.look(line, F::Name, (id, person), ImportVerdict::Same));
         }
         let may = schedule::rules::may_come(&attended.booking, self.today);
+        let may =
+            may.and_then(|()| people::service::who_may(tx, person, Act::Arrive, on).map(drop));
         if line.ruled(F::On, may)?.is_none() || line.stopped {
             return Ok(ImportVerdict::Refused);
         }

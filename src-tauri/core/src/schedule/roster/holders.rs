@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Result,
-    people::{NewPerson, roster::Meant, rules::living},
+    people::{NewPerson, roster::Meant, rules::Act},
     places,
     roster::Line,
     schedule::{Holder, Usage, rules},
@@ -84,7 +84,7 @@ impl Sessions {
         Some((purpose.unwrap_or_else(|| holder.1.clone()), usage.unwrap_or(counts)))
     }
 
-    /// Refuses a club closed by that day, and somebody who had died by then.
+    /// Refuses a club closed by that day, and somebody who may not.
     pub(super) fn may_have(&self, holder: Holder, name: &str, on: Day) -> Result<()> {
         match holder {
             Holder::Club(id) => {
@@ -93,8 +93,7 @@ impl Sessions {
             }
             Holder::Person(id) => {
                 let person = self.persons.place(name, id).map(|at| self.persons.at(at));
-                let gone = person.filter(|it| it.deceased_on.is_some_and(|died| died < on));
-                gone.map_or(Ok(()), living)
+                person.map_or(Ok(()), |it| it.may(Act::HaveRoom, on))
             }
             Holder::Office(_) => Ok(()),
         }

@@ -196,6 +196,7 @@ pub(crate) fn insert(tx: &Tx, new: NewWait, today: Day) -> Result<WaitId> {
     places::store::get(tx, new.room)?;
     waits::may_wait(&new)?;
     let holder = HolderRecord::get(tx, new.holder)?;
+    holder.may_book_until(new.slot.day())?;
     let (purpose, _) = holder.purpose_and_usage(new.purpose.as_deref(), None)?;
     let reason = words::name(&new.reason, "未满足的原因", 100).of_field("reason")?;
     let new = NewWait { reason, ..new };

@@ -7,11 +7,11 @@ use crate::{
     ids::{GroupId, PersonId, VolunteerId},
     people::{
         roster::{Columns, Persons, columns},
-        rules::living,
+        rules::Act,
     },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::Day,
-    volunteering::{NewVolunteer, Volunteer, lawful_volunteer, rules, store},
+    volunteering::{NewVolunteer, Volunteer, lawful_volunteer, store},
     words,
 };
 use std::collections::HashMap;
@@ -145,10 +145,7 @@ impl Roster for Volunteers {
         let name = self.persons.at(at).name.clone();
         let Some(was) = self.of_person.get(&person) else {
             let who = self.persons.at(at);
-            let guarded = who.guardian.is_some();
-            let may = living(who)
-                .and_then(|()| rules::has_guardian(&who.name, who.born_on, guarded, self.today));
-            if line.ruled(F::Name, may)?.is_none() {
+            if line.ruled(F::Name, who.may(Act::Enrol, self.today))?.is_none() {
                 return Ok(ImportVerdict::Refused);
             }
             let id = VolunteerId::new();
