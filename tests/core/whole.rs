@@ -88,7 +88,7 @@ fn every_update_is_whole() {
         if command["name"].as_str().unwrap().ends_with("_update") {
             for (arg, ty) in args(command) {
                 assert!(
-                    arg == "id" || whole(ty).is_some(),
+                    arg == "id" || arg == "sure" || whole(ty).is_some(),
                     "{}: {arg} can be left out, and what stands there is erased",
                     command["name"]
                 );

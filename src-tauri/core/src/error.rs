@@ -57,6 +57,8 @@ pub enum Code {
     Shape,
     /// No row of a table has headings that are known.
     Headings,
+    /// It may be so and seldom is: the same call with `sure` does it.
+    Ask,
 }
 
 impl Error {
@@ -69,6 +71,16 @@ impl Error {
     pub(crate) fn coded(code: Code, sentence: impl Into<String>) -> Error {
         let sentence = sentence.into();
         Error::Rule(Box::new(Refusal { sentence, code: Some(code), ..Refusal::default() }))
+    }
+
+    /// Asks whether what is doubtful is meant, unless that was answered with `sure`.
+    pub(crate) fn ask(doubt: Option<String>, sure: Option<bool>) -> Result<()> {
+        match doubt {
+            Some(doubt) if sure != Some(true) => {
+                Err(Error::coded(Code::Ask, format!("{doubt}。确实是这样的话，请再按一次")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Names the field a refusal is about, unless a rule further in has named one.

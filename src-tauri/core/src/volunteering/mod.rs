@@ -3,7 +3,9 @@
 
 pub(crate) mod demo;
 pub mod merits;
+pub(crate) mod no_service;
 pub(crate) mod papers;
+mod recording;
 pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;
@@ -11,6 +13,7 @@ pub mod sign_in;
 pub mod standing;
 pub mod stars;
 pub(crate) mod store;
+pub mod sync;
 pub(crate) mod tables;
 pub mod typed;
 
@@ -22,7 +25,8 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::{Mark, Recording, insert_record, lawful_volunteer};
+pub(crate) use recording::{Mark, Recording, insert_record, recording};
+pub(crate) use service::lawful_volunteer;
 
 words! {
     /// How far a record has come.
