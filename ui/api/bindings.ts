@@ -182,7 +182,7 @@ sessions: number,
 /** Of them, those called off. */
 cancelled: number, };
 /** What stands in a cell. */
-export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
+export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "unrecorded" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
 /** A certificate that was issued. */
 export type Certificate = { id: CertificateId, 
 /** `990001001001-2026-0007`. */
@@ -2051,7 +2051,7 @@ export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
 /** Refusals that a program answers to by itself. */
-export type RefusalCode = "stale" | "shape" | "headings";
+export type RefusalCode = "stale" | "shape" | "headings" | "ask";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2158,7 +2158,7 @@ room: RoomId,
 name: string, 
 /** Under the sky. */
 outdoor: boolean, 
-/** Minutes open, closures taken out. */
+/** Minutes open, closures taken out; 0 too where nobody has set its hours. */
 open_minutes: number, 
 /** Minutes of its sessions. */
 used_minutes: number, 
@@ -2435,13 +2435,15 @@ names: Array<string>,
 /** 合计, a cell a column. */
 totals: Array<SheetCell> | null, notes: Array<string>, signed: string | null, 
 /** The key of the column that a chart draws first; empty: any. */
-charted: string, };
+charted: string, 
+/** Kept in the house: a file of its own, never in the workbook that is sent. */
+inner: boolean, };
 /** A cell with its text. */
 export type SheetCell = { 
 /** As Excel shows it. */
 shown: string, 
 /** It opens the rows it is counted from. */
-figure: boolean, } & ({ "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day });
+figure: boolean, } & ({ "is": "empty" } | { "is": "not_applicable" } | { "is": "unrecorded" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day });
 /** A sheet of a week: whether it was printed, and what has changed since. */
 export type SheetState = { 
 /** The Monday of its week. */
@@ -2628,6 +2630,54 @@ export type StocktakeNow = {
 going: Stocktake | null, 
 /** The last that was finished. */
 last: Stocktake | null, };
+/** A record that the ministry's system lacks, or has otherwise. */
+export type SyncLine = { 
+/** What is to be changed or deleted in the system; none where it has nothing of it yet. */
+note: string | null, id: RecordId, 
+/** Who served. */
+volunteer: VolunteerId, name: string, 
+/** The team it was done with. */
+team: GroupId | null, 
+/** The team's name. */
+team_name: string | null, 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** Came. */
+start: Clock, 
+/** Left. */
+end: Clock, 
+/** Minutes of rest within. */
+break_minutes: number, 
+/** Minutes of travel within. */
+travel_minutes: number, 
+/** 服务时长, minutes. */
+minutes: number, 
+/** 地点. */
+place: string | null, 
+/** 服务内容. */
+content: string | null, 
+/** 活动负责人. */
+leader: string | null, 
+/** How many people the activity served. */
+beneficiaries: number | null, 
+/** Written down on. */
+recorded_on: Day, 
+/** To be written down by: the 10th working day after (art. 11). */
+due_on: Day, 
+/** Written down later than that. */
+late: boolean, 
+/** How far it has come. */
+state: RecordState, 
+/** The record it was put in the place of. */
+corrects: RecordId | null, 
+/** Why it was corrected, or why it is void. */
+reason: string | null, 
+/** How well it was done. */
+evaluation: Evaluation | null, 
+/** Typed into the ministry's system on. */
+synced_on: Day | null, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
 /** What became of a piece in a stocktake. */
@@ -2895,7 +2945,7 @@ name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
 /** The tables that the period's report is counted from. */
-export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
+export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","consents","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
@@ -3281,20 +3331,20 @@ export const volunteerRecords = (id: VolunteerId): Promise<Array<ServiceRecord>>
 /** Every volunteer with the minutes given in all. */
 export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
 /** Records one volunteer's service; a draft counts once it is confirmed. Two records of one person never share a minute. */
-export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null): Promise<RecordId> => call('service_record_add', { new: made, draft })
+export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null, sure?: boolean | null): Promise<RecordId> => call('service_record_add', { new: made, draft, sure })
 /** Records several services of any kind, or none of them; a refusal names the line. */
-export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
+export const serviceRecordsAdd = (news: Array<NewRecord>, sure?: boolean | null): Promise<Array<RecordId>> => call('service_records_add', { news, sure })
 /** Replaces what a record says, by the rules of a new one. */
-export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null): Promise<void> => call('service_record_update', { id, new: made, was })
+export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null, sure?: boolean | null): Promise<void> => call('service_record_update', { id, new: made, was, sure })
 /** Another title or place for several records; what is left out stays. */
-export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null): Promise<void> => call('service_records_reword', { ids, title, place })
-/** Takes several records away; the history keeps what they said. */
+export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null, sure?: boolean | null): Promise<void> => call('service_records_reword', { ids, title, place, sure })
+/** Takes several records away; the history keeps what they said. What the ministry's system has becomes void. */
 export const serviceRecordsRemove = (ids: Array<RecordId>): Promise<void> => call('service_records_remove', { ids })
 /** Records a whole sign-in sheet, or nothing of it; a refusal names the line. */
-export const serviceSheetAdd = (sheet: ServiceSheet, draft?: boolean | null): Promise<Array<RecordId>> => call('service_sheet_add', { sheet, draft })
+export const serviceSheetAdd = (sheet: ServiceSheet, draft?: boolean | null, sure?: boolean | null): Promise<Array<RecordId>> => call('service_sheet_add', { sheet, draft, sure })
 /** The records of those days, newest first. */
 export const serviceRecordList = (from: Day, to: Day): Promise<Array<ServiceRecord>> => call('service_record_list', { from, to })
-/** Takes a record away; the history keeps what it said. */
+/** Takes a record away; the history keeps what it said. What the ministry's system has becomes void. */
 export const serviceRecordRemove = (id: RecordId): Promise<void> => call('service_record_remove', { id })
 /** A person has checked those drafts: they count. */
 export const serviceRecordsConfirm = (ids: Array<RecordId>): Promise<void> => call('service_records_confirm', { ids })
@@ -3303,12 +3353,12 @@ export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call(
 /** How well those services were done; no evaluation takes it back. */
 export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
 /** Puts a new record in the place of one that is locked, with why; without a new one it is void. The old one stays to be seen. */
-export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
-/** The records up to a day that count and are not in the ministry's system yet, the oldest first. */
-export const syncList = (until?: Day | null): Promise<Array<ServiceRecord>> => call('sync_list', { until })
+export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null, sure?: boolean | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made, sure })
+/** The records up to a day that count and are not in the ministry's system yet, and those that changed or became void after they were entered there; the oldest first. */
+export const syncList = (until?: Day | null): Promise<Array<SyncLine>> => call('sync_list', { until })
 /** 系统补录表: those records for typing into the ministry's system; returns the file. */
 export const syncSave = (out: string, until?: Day | null): Promise<string> => call('sync_save', { out, until })
-/** Those records are in the ministry's system now. */
+/** Those records are in the ministry's system now as they stand, the void ones are out of it. */
 export const syncMark = (ids: Array<RecordId>): Promise<void> => call('sync_mark', { ids })
 /** Training and honours of a volunteer. */
 export const volunteerMerits = (id: VolunteerId): Promise<Merits> => call('volunteer_merits', { id })
@@ -3321,7 +3371,7 @@ export const honourAdd = (volunteer: VolunteerId, made: NewHonour): Promise<Hono
 /** Takes an honour away. */
 export const honourRemove = (id: HonourId): Promise<void> => call('honour_remove', { id })
 /** A sheet for an activity: the volunteers of its team by number, then blank lines. */
-export const signInAdd = (made: NewSignIn): Promise<SignInId> => call('sign_in_add', { new: made })
+export const signInAdd = (made: NewSignIn, sure?: boolean | null): Promise<SignInId> => call('sign_in_add', { new: made, sure })
 /** The sheets of those days, the newest first, without their lines. */
 export const signInList = (from: Day, to: Day): Promise<Array<SignIn>> => call('sign_in_list', { from, to })
 /** One sheet with its lines. */
@@ -3338,9 +3388,9 @@ export const signInRecord = (id: SignInId, typed: string, draft?: boolean | null
 export const starList = (): Promise<Array<Star>> => call('star_list')
 /** Proposes the star each of them has reached. */
 export const starPropose = (volunteers: Array<VolunteerId>): Promise<Array<StarId>> => call('star_propose', { volunteers })
-/** Posts proposed stars for 3 to 5 working days. */
+/** Posts proposed stars for 3 to 5 working days; the hours are counted again. */
 export const starPost = (ids: Array<StarId>, days: number): Promise<Day> => call('star_post', { ids, days })
-/** Confirms stars whose posting is over. */
+/** Confirms stars whose posting is over; the hours are counted again. */
 export const starConfirm = (ids: Array<StarId>): Promise<void> => call('star_confirm', { ids })
 /** An objection, or a mistake: the star ends with its reason. */
 export const starEnd = (id: StarId, reason: string): Promise<void> => call('star_end', { id, reason })
@@ -3358,11 +3408,11 @@ export const pointsRuleAdd = (made: NewPointsRule): Promise<PointsRuleId> => cal
 export const pointsRuleUpdate = (id: PointsRuleId, made: Whole<NewPointsRule>): Promise<void> => call('points_rule_update', { id, new: made })
 /** Takes a rule of points away; what was given stays until it is set right. */
 export const pointsRuleRemove = (id: PointsRuleId): Promise<void> => call('points_rule_remove', { id })
-/** The services of those days whose points are not what their minutes earn: not given yet, changed since, or taken away. */
+/** The services of those days whose points are not what their minutes earn: not given yet, changed or moved to another day since, or taken away. */
 export const pointsDue = (from: Day, to: Day): Promise<Array<PointsDue>> => call('points_due', { from, to })
 /** Gives and takes back what is due for the services of those days: one record, one grant; a changed one is taken back and given anew. Points that were spent already are not asked back. */
 export const pointsSettle = (from: Day, to: Day): Promise<PointsSettled> => call('points_settle', { from, to })
-/** What everybody had at the end of a day; today when left out. */
+/** What everybody had at the end of a day, that is, could spend; today when left out. */
 export const pointsBalances = (on?: Day | null): Promise<Array<PointsBalance>> => call('points_balances', { on })
 /** What somebody had, got and spent in those days. */
 export const pointsStatement = (person: PersonId, from: Day, to: Day): Promise<PointsStatement> => call('points_statement', { person, from, to })
@@ -3370,9 +3420,9 @@ export const pointsStatement = (person: PersonId, from: Day, to: Day): Promise<P
 export const pointsAdjust = (person: PersonId, points: number, reason: string): Promise<void> => call('points_adjust', { person, points, reason })
 /** Somebody gives points back to the community. */
 export const pointsDonate = (person: PersonId, points: number, reason?: string | null): Promise<void> => call('points_donate', { person, points, reason })
-/** What has lapsed and is still on somebody's account: how many points. */
+/** What has lapsed and is not written down as lapsed yet: how many points. Nobody can spend them. */
 export const pointsLapsed = (): Promise<number> => call('points_lapsed')
-/** Takes what has lapsed off the accounts, each on the day after its last. */
+/** Writes down what has lapsed, each on the day after its last. */
 export const pointsExpire = (): Promise<number> => call('points_expire')
 /** What points can be had for. */
 export const rewardList = (): Promise<Array<Reward>> => call('reward_list')
@@ -3432,8 +3482,10 @@ export const importPreview = (kind: ImportKind, file: string, sheet?: string | n
 export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
 /** The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it), `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`. */
 export const reportPreview = (period: string): Promise<ReportPreview> => call('report_preview', { period })
-/** Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as a 更正 of one saved before. A failing cross-check stops it and names the row. */
+/** Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as a 更正 of one saved before. A failing cross-check stops it and names the row. Inner sheets are not in it. */
 export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
+/** Saves the period's inner sheets, which have full names, as a file of their own that is kept in the house. */
+export const reportInnerSave = (period: string, out: string): Promise<ReportSaved> => call('report_inner_save', { period, out })
 /** What was saved to be sent up, the newest first; with days, the periods that touch them. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
 /** Saves a list as it is shown, for Excel; returns the file. */

@@ -26,7 +26,7 @@ pub struct RoomUse {
     pub name: String,
     /// Under the sky.
     pub outdoor: bool,
-    /// Minutes open, closures taken out.
+    /// Minutes open, closures taken out; 0 too where nobody has set its hours.
     #[ts(type = "number")]
     pub open_minutes: i64,
     /// Minutes of its sessions.
@@ -183,12 +183,14 @@ pub(super) fn open_minutes(period: &Period, house: &House, room: &Room) -> Vec<(
     days.filter(|(_, minutes)| *minutes > 0).collect()
 }
 
-/// The open stretches of each day of the period.
+/// The open stretches of each day of the period; none where nobody has set the room's hours.
 pub(super) fn open_spans<'a>(
     period: &Period,
     house: &'a House,
     room: &'a Room,
 ) -> impl Iterator<Item = (Day, Vec<Span>)> + 'a {
-    let days = period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
+    let known = house.openings.known(room);
+    let days = period.days().filter(move |_| known);
+    let days = days.filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
     days.map(|on| (on, house.openings.open(room, on, house.calendar.kind(on))))
 }

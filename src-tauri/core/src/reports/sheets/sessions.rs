@@ -56,6 +56,12 @@ pub(super) fn behind<'a>(
     Behind::rows(&SESSION, found.into_iter().map(|it| (it.id, adds(it))))
 }
 
+/// There were sessions, and nobody counted who came to any of them.
+pub(super) fn uncounted<'a>(held: impl IntoIterator<Item = &'a Session>) -> bool {
+    let mut held = held.into_iter().peekable();
+    held.peek().is_some() && held.all(|s| s.heads.is_none())
+}
+
 /// For figures that count each session once.
 pub(super) fn one(_: &Session) -> i64 {
     1
