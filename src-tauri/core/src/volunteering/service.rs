@@ -14,6 +14,7 @@ use crate::{
     error::OfField,
     ids::{GroupId, RecordId, VolunteerId},
     people::{self, NewPerson},
+    settings,
     time::Day,
     whole::Whole,
     words,
@@ -288,7 +289,8 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
         clubs::store::get(tx, team)?;
     }
     let id = VolunteerId::new();
-    store::insert(tx, id, &new, new.registered_on.unwrap_or(today))?;
+    let since = settings::store::desk(tx)?.since(today);
+    store::insert(tx, id, &new, new.registered_on.unwrap_or(since))?;
     Ok(id)
 }
 

@@ -46,7 +46,8 @@ const ALL: &str = "
   FROM journal_rows AS r JOIN journal AS j ON j.id = r.entry
   WHERE r.of_table = 'people' AND r.before IS NOT NULL AND r.after IS NOT NULL AND json_extract(r.after, '$.id') = ?1";
 
-/// What happened before that place of the list, newest first; service of days to come has not happened.
+/// What happened before that place of the list, newest first; service of days to come has not happened, and what was always
+/// so happened on no day.
 pub(in crate::profile) fn list(
     db: &Connection,
     id: PersonId,
@@ -55,7 +56,8 @@ pub(in crate::profile) fn list(
 ) -> Result<Vec<Happened>> {
     let sql = format!(
         "SELECT happened_on || '|' || kind || '|' || id AS place, happened_on, kind, what, also, more, leads FROM ({ALL})
-         WHERE place < ?2 ORDER BY place DESC LIMIT ?3"
+         WHERE place < ?2 AND happened_on > '{}' ORDER BY place DESC LIMIT ?3",
+        Day::EARLIEST
     );
     let of = params![id, before.unwrap_or("9999"), limit, today];
     let found = db::rows(db, &sql, of, |r| match r.get(2)? {
