@@ -123,6 +123,8 @@ mod series;
 mod series_change;
 /// Laws of series that change, on many.
 mod series_laws;
+/// What was there before the program is written down as such.
+mod set_up;
 /// What the desk is called and who works at it.
 mod settings;
 /// Numbers typed from a printed sign-in sheet.

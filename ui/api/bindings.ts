@@ -423,6 +423,9 @@ evening_from: Clock,
 count_travel: boolean, 
 /** Hours that reach one to five stars. */
 star_hours: Array<number>, 
+/** Until this day what was there before the program is being written down: members, volunteers and tools without a
+ * day of their own have always been there. None: they came on the day they are written down. */
+setup_until: Day | null, 
 /** How long a tool taken home is usually lent, from each day on. */
 loan_days: Array<LoanDays>, 
 /** Opening hours as the door page says them; made from the hours when empty. */
@@ -1277,7 +1280,7 @@ export type NewMember = {
 person?: PersonId | null, name: string, phone?: string | null, 
 /** House text. */
 building?: string | null, 
-/** Since; today when left out. */
+/** Since; when left out today, or always while what was there before is being written down. */
 from_on?: Day | null, };
 /** A notice as told by the desk: the hours themselves are those that are kept. */
 export type NewNotice = { 
@@ -1499,7 +1502,7 @@ donor?: string | null,
 donor_person?: PersonId | null, 
 /** Place on the wall. */
 place?: string | null, 
-/** On the wall since; today when left out. */
+/** On the wall since; when left out today, or always while what was there before is being written down. */
 added_on?: Day | null, 
 /** 完好 when left out. */
 condition?: Condition | null, 
@@ -1525,7 +1528,7 @@ export type NewVolunteer = { person: PersonId,
 volunteer_no?: string | null, 
 /** The team. */
 team?: GroupId | null, 
-/** Registered on; today when left out. */
+/** Registered on; when left out today, or always while what was there before is being written down. */
 registered_on?: Day | null, 
 /** What they can do. */
 skills?: string | null, 
@@ -3080,7 +3083,7 @@ export const clubList = (): Promise<Array<Group>> => call('club_list')
 export const teamList = (): Promise<Array<Group>> => call('team_list')
 /** Who is and was in a club. */
 export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
-/** Someone joins a club, today unless told. */
+/** Someone joins a club, today unless told; they always belonged while what was there before is being written down. */
 export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
 /** Several join a club at once, all or nothing; a name nobody on record bears is put on record. */
 export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })

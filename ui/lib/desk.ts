@@ -8,6 +8,8 @@ import { tell } from './tell'
 export const desk = shallowRef<DeskNow>()
 /** The office's day. */
 export const today = computed(() => desk.value?.today ?? '')
+/** The day a new row begins with: none while what was there before is being written down, for that was always there. */
+export const firstDay = computed(() => ((desk.value?.desk.setup_until ?? '') >= today.value ? null : today.value))
 
 /** The demonstration is being put in: the first page stays until it is whole. */
 export const settling = shallowRef(false)

@@ -12,7 +12,7 @@ use crate::{
     ensure,
     error::OfField,
     ids::{LoanId, ToolId},
-    people,
+    people, settings,
     time::Day,
     whole::Whole,
     words,

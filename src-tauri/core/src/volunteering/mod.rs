@@ -72,7 +72,7 @@ pub struct NewVolunteer {
     pub volunteer_no: Option<String>,
     /// The team.
     pub team: Option<GroupId>,
-    /// Registered on; today when left out.
+    /// Registered on; when left out today, or always while what was there before is being written down.
     pub registered_on: Option<Day>,
     /// What they can do.
     pub skills: Option<String>,

@@ -6,6 +6,7 @@ use crate::{
     ids::{GroupId, PerformanceId, PersonId},
     link::Link,
     reports::behind::{Kind, Line},
+    time::Day,
 };
 use rusqlite::params;
 
@@ -21,7 +22,8 @@ pub(super) static MEMBER: Kind = Kind {
                    GROUP BY p.id ORDER BY min(m.from_on), p.id";
         db::rows(shared.db, sql, params![clubs, shared.period.to], |r| {
             let (clubs, club): (String, GroupId) = (r.get(2)?, r.get(4)?);
-            let cells = vec![r.get(1)?, clubs.replace(',', "、"), r.get(3)?];
+            let since: Day = r.get(3)?;
+            let cells = vec![r.get(1)?, clubs.replace(',', "、"), since.since_said()];
             Ok(Line::new(r.get::<_, PersonId>(0)?, cells, Link::Club { id: club }))
         })
     },

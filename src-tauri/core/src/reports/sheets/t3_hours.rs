@@ -292,7 +292,8 @@ fn volunteers(shared: &Shared, teams: &str, new: bool) -> Result<Vec<Line>> {
     let of = params![teams, shared.period.from, shared.period.to, new];
     db::rows(shared.db, sql, of, |r| {
         let id: VolunteerId = r.get(0)?;
-        let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?];
+        let since: Day = r.get(4)?;
+        let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, since.since_said()];
         Ok(Line::new(id, cells, Link::Volunteer { id }))
     })
 }

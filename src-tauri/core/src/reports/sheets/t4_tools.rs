@@ -314,7 +314,8 @@ static PIECE: Kind = Kind {
                    FROM json_each(?1) AS k JOIN tools AS t ON t.id = k.value ORDER BY t.code";
         db::rows(shared.db, sql, [keys], |r| {
             let id: ToolId = r.get(0)?;
-            let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?];
+            let since: Day = r.get(3)?;
+            let cells = vec![r.get(1)?, r.get(2)?, since.since_said(), r.get(4)?];
             Ok(Line::new(id, cells, Link::Tool { id }))
         })
     },
