@@ -2145,7 +2145,7 @@ rain_room: RoomId | null,
 bands: Array<Band>, };
 /** How much a room is used on one day. */
 export type RoomDay = { room: RoomId, on: Day, 
-/** Minutes open, closures taken out. */
+/** Minutes open, closures taken out; 0 too where nobody has set its hours. */
 open_minutes: number, 
 /** Minutes of its sessions. */
 used_minutes: number, 
@@ -2167,8 +2167,8 @@ open_minutes: number,
 used_minutes: number, 
 /** Sessions that were not called off and not missed. */
 sessions: number, 
-/** 人次 of its sessions. */
-visits: number, 
+/** 人次 of its sessions; none where nobody counted any of them. */
+visits: number | null, 
 /** 街级活动数: those of its sessions that the street office asked for. */
 street: number, 
 /** Its parts of the day one by one, and what is left of the day last; none when it has no parts. */

@@ -35,9 +35,9 @@ pub struct RoomUse {
     /// Sessions that were not called off and not missed.
     #[ts(type = "number")]
     pub sessions: i64,
-    /// 人次 of its sessions.
-    #[ts(type = "number")]
-    pub visits: i64,
+    /// 人次 of its sessions; none where nobody counted any of them.
+    #[ts(type = "number | null")]
+    pub visits: Option<i64>,
     /// 街级活动数: those of its sessions that the street office asked for.
     #[ts(type = "number")]
     pub street: i64,
@@ -94,7 +94,8 @@ fn used(period: &Period, house: &House, sessions: &Sessions, room: &Room) -> Roo
         open_minutes: minutes(&open),
         used_minutes: minutes(&spans),
         sessions: held.len() as i64,
-        visits: held.iter().map(|s| s.heads()).sum(),
+        visits: (held.is_empty() || held.iter().any(|s| s.is_counted()))
+            .then(|| held.iter().map(|s| s.heads()).sum()),
         street: held.iter().filter(|s| s.level == Level::Street).count() as i64,
         bands: bands(room, &held, &open, &spans),
     }

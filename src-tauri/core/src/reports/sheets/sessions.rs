@@ -42,6 +42,11 @@ impl Session {
         self.slot.span().minutes().into()
     }
 
+    /// Somebody counted who came.
+    pub(in crate::reports) fn is_counted(&self) -> bool {
+        self.heads.is_some()
+    }
+
     /// 人次.
     pub(in crate::reports) fn heads(&self) -> i64 {
         self.heads.unwrap_or(0).into()
