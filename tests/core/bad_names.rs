@@ -25,18 +25,21 @@ fn a_saved_report_holds_them_as_text() {
         office.must("service_record_add", json!({ "new": record }));
     }
     let folder = tempfile::tempdir().unwrap();
-    let out = folder.path().join("十一月.xlsx");
-    office.must("report_save", json!({ "period": "2026-11", "out": out }));
-    let mut book = open_workbook_auto(&out).unwrap();
     let (mut texts, mut formulas) = (Vec::new(), Vec::new());
-    for tab in book.sheet_names() {
-        let range = book.worksheet_range(&tab).unwrap();
-        texts.extend(range.used_cells().filter_map(|(_, _, cell)| match cell {
-            Data::String(text) => Some((tab.clone(), text.clone())),
-            _ => None,
-        }));
-        let made = book.worksheet_formula(&tab).unwrap();
-        formulas.extend(made.used_cells().map(|(_, _, formula)| formula.clone()));
+    for (command, file) in [("report_save", "十一月.xlsx"), ("report_inner_save", "明细.xlsx")]
+    {
+        let out = folder.path().join(file);
+        office.must(command, json!({ "period": "2026-11", "out": out }));
+        let mut book = open_workbook_auto(&out).unwrap();
+        for tab in book.sheet_names() {
+            let range = book.worksheet_range(&tab).unwrap();
+            texts.extend(range.used_cells().filter_map(|(_, _, cell)| match cell {
+                Data::String(text) => Some((tab.clone(), text.clone())),
+                _ => None,
+            }));
+            let made = book.worksheet_formula(&tab).unwrap();
+            formulas.extend(made.used_cells().map(|(_, _, formula)| formula.clone()));
+        }
     }
     let holds = |tab: &str, name: &str| texts.iter().any(|(at, text)| at == tab && text == name);
     for name in NAMES {

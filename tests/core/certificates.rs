@@ -86,7 +86,14 @@ fn a_number_that_was_given_is_not_given_again() {
     assert_eq!(issue(&office, &one)["serial"], "QHLSQ-2026-0001");
     office.must("undo", json!({}));
     assert_eq!(issue(&office, &other)["serial"], "QHLSQ-2026-0002", "the first may hang on a wall");
-    assert_eq!(check(&office, "QHLSQ-2026-0001").0, "unknown", "and holds for nobody");
+    for text in ["QHLSQ-2026-0001", "qhlsq-2026-0001", "2026-0001", "0001"] {
+        let (verdict, said) = check(&office, text);
+        assert_eq!(verdict, "void", "it was issued here, and holds for nobody: {text}: {said}");
+        assert!(said.contains("本单位开过") && said.contains("撤销"), "{said}");
+    }
+    for text in ["QHLSQ-2026-0003", "QHLSQ-2025-0001", "XHLSQ-2026-0001", "QHLSQ-2026-0000"] {
+        assert_eq!(check(&office, text).0, "unknown", "{text} was never given");
+    }
 }
 
 #[test]
@@ -117,6 +124,9 @@ fn nobody_without_hours_gets_one_and_the_sentence_says_what_to_do() {
     serve(&office, &who, "2026-11-02", "09:00", "10:00");
     let days = json!({ "person": who.person, "from": "2026-01-01", "to": "2026-10-31" });
     assert!(refused(days).contains("没有服务时长"), "none in those days");
+    serve(&office, &who, "2026-03-02", "09:00", "09:02");
+    let moment = json!({ "person": who.person, "from": "2026-03-01", "to": "2026-03-31" });
+    assert!(refused(moment).contains("印出来是 0.0 小时"), "two minutes are no hours");
     let ahead = refused(json!({ "person": who.person, "to": "2026-12-31" }));
     assert!(ahead.contains("只能开到今天"), "{ahead}");
     let office = Printing::new();
@@ -152,6 +162,24 @@ fn a_printed_one_is_held_against_the_ledger() {
         let (verdict, said) = check(&office, text);
         assert_eq!(verdict, "matches", "{text}: {said}");
         assert!(said.contains("欧阳若木") && said.contains("2.0 小时"), "{said}");
+    }
+    let groups = format!("{} {} {} {}", &hash[..4], &hash[4..8], &hash[8..12], &hash[12..]);
+    let dashed = groups.replace(' ', "-").to_lowercase();
+    for code in [&hash, &groups, &dashed] {
+        let (verdict, said) = check(&office, &format!("0001 {code}"));
+        assert!(verdict == "matches" && said.contains("校验码也对"), "{code}: {said}");
+    }
+    let (_, said) = check(&office, &serial);
+    assert!(said.contains("没有核对校验码"), "what was not compared is said: {said}");
+    for (code, why) in [
+        (&hash[..15], "是 15 位"),
+        (&format!("{hash}0"), "是 17 位"),
+        (&hash[..4], "是 4 位"),
+        (&format!("O{}", &hash[1..]), "里的 O 不是校验码的字"),
+    ] {
+        let text = format!("编号{serial} 校验码{code}");
+        let refused = office.call("certificate_check", json!({ "text": text })).unwrap_err();
+        assert!(refused.contains(why) && refused.contains("没有核对"), "{code}: {refused}");
     }
     let forged = format!("编号{serial} 校验码0123456789ABCDEF");
     assert_eq!(check(&office, &forged).0, "altered");
@@ -243,8 +271,9 @@ proptest! {
     fn what_was_scanned_is_found_whatever_stands_around_it(before in "[^A-Za-z0-9-]{0,12}", after in "[^A-Za-z0-9-]{0,12}", nth in 1u32..99_999) {
         let serial = keting::certificates::rules::serial("990001001001", 2026, nth);
         let text = format!("{before}编号{serial}{after} 校验码3F7A91C24B5D6E70");
-        let (found, code) = keting::certificates::rules::asked(&text);
-        prop_assert_eq!(found, Some(serial));
-        prop_assert_eq!(code.as_deref(), Some("3F7A91C24B5D6E70"));
+        let asked = keting::certificates::rules::asked(&text);
+        prop_assert_eq!(asked.serial, Some(serial));
+        prop_assert_eq!(asked.code.as_deref(), Some("3F7A91C24B5D6E70"));
+        prop_assert_eq!(asked.no_code, None);
     }
 }

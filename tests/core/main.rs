@@ -99,6 +99,8 @@ mod plan_model;
 mod plan_term;
 /// Points for hours, what they buy, how they lapse.
 mod points;
+/// Points go with their record, and what is shown can be spent.
+mod points_follow;
 /// What hangs on the doors, and what was printed of it.
 mod prints;
 /// What the papers say of whose a session is, where, and when nobody can have the room.
@@ -133,6 +135,8 @@ mod series;
 mod series_change;
 /// Laws of series that change, on many.
 mod series_laws;
+/// What was there before the program is written down as such.
+mod set_up;
 /// What the desk is called and who works at it.
 mod settings;
 /// Numbers typed from a printed sign-in sheet.
@@ -145,12 +149,18 @@ mod standing;
 mod street;
 /// Two sessions in each other's place, and the month at a glance.
 mod swap;
+/// What the ministry's system has is put right there when it changes here.
+mod sync;
 /// Lists as they are shown, for Excel.
 mod table;
 /// House rules a compiler does not know.
 mod tidy;
+/// Service of days to come, consent taken back, and what sounds like no service.
+mod to_come;
 /// What waits this morning.
 mod today;
+/// What nobody counted is 未登记, and what goes up to the street has no full names.
+mod uncounted;
 /// One change taken back alone, or back to a change.
 mod undo;
 /// What is booked when something changes under it.

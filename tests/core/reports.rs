@@ -152,15 +152,6 @@ fn a_month_in_which_nothing_happened_is_filed_with_zeros() {
 }
 
 #[test]
-fn a_room_nobody_set_hours_for_counts_as_open_all_day_and_says_so() {
-    let office = office();
-    office.room("102 舞蹈室");
-    let report = report(&office);
-    assert_eq!(shown(&report, "活动室", "102 舞蹈室", "open"), "744.0", "31 days of 24 hours");
-    assert_eq!(shown(&report, "活动室", "102 舞蹈室", "note"), "未设开放时间，按全天计");
-}
-
-#[test]
 fn days_to_come_are_counted_as_booked_and_the_sheet_says_so() {
     let office = office();
     let (room, club) = (office.room("102"), office.club("舞蹈队"));

@@ -680,7 +680,7 @@ CREATE TABLE service_records (
   beneficiaries  INTEGER CHECK (beneficiaries >= 0),
   recorded_on    TEXT NOT NULL,
   recorded_by    TEXT, state TEXT NOT NULL DEFAULT 'confirmed'
-  CHECK (state IN ('draft', 'confirmed', 'locked', 'replaced', 'void')), corrects_id TEXT REFERENCES service_records (id), reason TEXT, evaluation TEXT CHECK (evaluation IN ('excellent', 'good', 'passed', 'failed')), evaluated_on TEXT, synced_on TEXT, sign_in_id TEXT REFERENCES sign_ins (id),
+  CHECK (state IN ('draft', 'confirmed', 'locked', 'replaced', 'void')), corrects_id TEXT REFERENCES service_records (id), reason TEXT, evaluation TEXT CHECK (evaluation IN ('excellent', 'good', 'passed', 'failed')), evaluated_on TEXT, synced_on TEXT, sign_in_id TEXT REFERENCES sign_ins (id), entered TEXT CHECK (entered IS NULL OR json_valid(entered)),
   CHECK (starts < ends)
 ) STRICT;
 

@@ -192,7 +192,7 @@ sessions: number,
 /** Of them, those called off. */
 cancelled: number, };
 /** What stands in a cell. */
-export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
+export type Cell = { "is": "empty" } | { "is": "not_applicable" } | { "is": "unrecorded" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day };
 /** A certificate that was issued. */
 export type Certificate = { id: CertificateId, 
 /** `990001001001-2026-0007`. */
@@ -433,6 +433,9 @@ evening_from: Clock,
 count_travel: boolean, 
 /** Hours that reach one to five stars. */
 star_hours: Array<number>, 
+/** Until this day what was there before the program is being written down: members, volunteers and tools without a
+ * day of their own have always been there. None: they came on the day they are written down. */
+setup_until: Day | null, 
 /** How long a tool taken home is usually lent, from each day on. */
 loan_days: Array<LoanDays>, 
 /** Opening hours as the door page says them; made from the hours when empty. */
@@ -1095,6 +1098,8 @@ missing: Array<string>,
 unchecked: Unchecked | null, 
 /** The borrower's phone on record. */
 phone: string | null, 
+/** The borrower's house on record. */
+home: string | null, 
 /** Days beyond [`Loan::due_by`], today or when it came back. */
 days_late: number, };
 /** How many days a tool taken home is usually lent when it goes out from a day on. */
@@ -1297,7 +1302,7 @@ export type NewMember = {
 person?: PersonId | null, name: string, phone?: string | null, 
 /** House text. */
 building?: string | null, 
-/** Since; today when left out. */
+/** Since; when left out today, or always while what was there before is being written down. */
 from_on?: Day | null, };
 /** A notice as told by the desk: the hours themselves are those that are kept. */
 export type NewNotice = { 
@@ -1519,7 +1524,7 @@ donor?: string | null,
 donor_person?: PersonId | null, 
 /** Place on the wall. */
 place?: string | null, 
-/** On the wall since; today when left out. */
+/** On the wall since; when left out today, or always while what was there before is being written down. */
 added_on?: Day | null, 
 /** 完好 when left out. */
 condition?: Condition | null, 
@@ -1545,7 +1550,7 @@ export type NewVolunteer = { person: PersonId,
 volunteer_no?: string | null, 
 /** The team. */
 team?: GroupId | null, 
-/** Registered on; today when left out. */
+/** Registered on; when left out today, or always while what was there before is being written down. */
 registered_on?: Day | null, 
 /** What they can do. */
 skills?: string | null, 
@@ -1765,6 +1770,8 @@ missing: Array<string>, };
 export type PaperSize = "a4" | "a3";
 /** What a part of a site belongs to: one of the six zones, or all of them. */
 export type PartZone = "advice" | "council" | "activity" | "special" | "display" | "office" | "shared";
+/** Why somebody does no more, or not everything any more. */
+export type Parting = "died" | "left" | "ended" | "withdrew";
 /** A performance or contest. */
 export type Performance = { id: PerformanceId, 
 /** Whose. */
@@ -1797,6 +1804,8 @@ building: string | null,
 guardian: PersonId | null, 
 /** The guardian's name. */
 guardian_name: string | null, 
+/** The guardian died on: nobody answers for the child from the day after. */
+guardian_deceased_on: Day | null, 
 /** Died on. */
 deceased_on: Day | null, 
 /** The pinyin of the name's first characters, where it is not the usual one. */
@@ -2071,7 +2080,7 @@ export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
 /** Refusals that a program answers to by itself. */
-export type RefusalCode = "stale" | "shape" | "headings" | "ask" | "damaged" | "held" | "flawed";
+export type RefusalCode = "stale" | "shape" | "asks" | "standing" | "headings" | "ask" | "damaged" | "held" | "flawed";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -2164,7 +2173,7 @@ bands: Array<Band>,
 search: string, };
 /** How much a room is used on one day. */
 export type RoomDay = { room: RoomId, on: Day, 
-/** Minutes open, closures taken out. */
+/** Minutes open, closures taken out; 0 too where nobody has set its hours. */
 open_minutes: number, 
 /** Minutes of its sessions. */
 used_minutes: number, 
@@ -2180,14 +2189,14 @@ room: RoomId,
 name: string, 
 /** Under the sky. */
 outdoor: boolean, 
-/** Minutes open, closures taken out. */
+/** Minutes open, closures taken out; 0 too where nobody has set its hours. */
 open_minutes: number, 
 /** Minutes of its sessions. */
 used_minutes: number, 
 /** Sessions that were not called off and not missed. */
 sessions: number, 
-/** 人次 of its sessions. */
-visits: number, 
+/** 人次 of its sessions; none where nobody counted any of them. */
+visits: number | null, 
 /** 街级活动数: those of its sessions that the street office asked for. */
 street: number, 
 /** Its parts of the day one by one, and what is left of the day last; none when it has no parts. */
@@ -2463,13 +2472,15 @@ names: Array<string>,
 /** 合计, a cell a column. */
 totals: Array<SheetCell> | null, notes: Array<string>, signed: string | null, 
 /** The key of the column that a chart draws first; empty: any. */
-charted: string, };
+charted: string, 
+/** Kept in the house: a file of its own, never in the workbook that is sent. */
+inner: boolean, };
 /** A cell with its text. */
 export type SheetCell = { 
 /** As Excel shows it. */
 shown: string, 
 /** It opens the rows it is counted from. */
-figure: boolean, } & ({ "is": "empty" } | { "is": "not_applicable" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day });
+figure: boolean, } & ({ "is": "empty" } | { "is": "not_applicable" } | { "is": "unrecorded" } | { "is": "text", "value": string } | { "is": "count", "value": number } | { "is": "minutes", "value": number } | { "is": "ratio", "value": [number, number] } | { "is": "area", "value": Area } | { "is": "date", "value": Day });
 /** A sheet of a week: whether it was printed, and what has changed since. */
 export type SheetState = { 
 /** The Monday of its week. */
@@ -2656,6 +2667,54 @@ export type StocktakeNow = {
 going: Stocktake | null, 
 /** The last that was finished. */
 last: Stocktake | null, };
+/** A record that the ministry's system lacks, or has otherwise. */
+export type SyncLine = { 
+/** What is to be changed or deleted in the system; none where it has nothing of it yet. */
+note: string | null, id: RecordId, 
+/** Who served. */
+volunteer: VolunteerId, name: string, 
+/** The team it was done with. */
+team: GroupId | null, 
+/** The team's name. */
+team_name: string | null, 
+/** 活动名称. */
+title: string, 
+/** 日期. */
+on: Day, 
+/** Came. */
+start: Clock, 
+/** Left. */
+end: Clock, 
+/** Minutes of rest within. */
+break_minutes: number, 
+/** Minutes of travel within. */
+travel_minutes: number, 
+/** 服务时长, minutes. */
+minutes: number, 
+/** 地点. */
+place: string | null, 
+/** 服务内容. */
+content: string | null, 
+/** 活动负责人. */
+leader: string | null, 
+/** How many people the activity served. */
+beneficiaries: number | null, 
+/** Written down on. */
+recorded_on: Day, 
+/** To be written down by: the 10th working day after (art. 11). */
+due_on: Day, 
+/** Written down later than that. */
+late: boolean, 
+/** How far it has come. */
+state: RecordState, 
+/** The record it was put in the place of. */
+corrects: RecordId | null, 
+/** Why it was corrected, or why it is void. */
+reason: string | null, 
+/** How well it was done. */
+evaluation: Evaluation | null, 
+/** Typed into the ministry's system on. */
+synced_on: Day | null, };
 /** What stands in a cell of a list. */
 export type TableCell = number | string;
 /** What became of a piece in a stocktake. */
@@ -2935,7 +2994,7 @@ name: string, };
 /** The six functional zones (DOMAIN 2-9); each site may name them as it likes. */
 export type ZoneKind = "advice" | "council" | "activity" | "special" | "display" | "office";
 /** The tables that the period's report is counted from. */
-export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
+export const REPORT_TABLES: readonly Table[] = ["area_changes","area_parts","attendance","bookings","closures","consents","equipment","filings","groups","holidays","key_counts","key_deposits","key_events","loans","memberships","opening_hours","people","performances","points_moves","points_rules","room_bands","rooms","seasons","series","service_records","settings","sites","stars","tools","volunteers","waitlist","zones"]
 /** The settings, the day, and what undo and redo would do. */
 export const deskNow = (): Promise<DeskNow> => call('desk_now')
 /** Replaces the settings. */
@@ -3058,6 +3117,8 @@ export const personMerge = (keep: PersonId, drop: PersonId, take?: Array<PersonF
 export const peopleAdd = (news: Array<NewPerson>): Promise<Array<PersonId>> => call('people_add', { news })
 /** Everything about one person except what happened. */
 export const personWhole = (id: PersonId): Promise<PersonWhole> => call('person_whole', { id })
+/** What still hangs on a person after a day, today unless told: asked when a death, a leaving or a withdrawn consent is recorded. */
+export const personTies = (id: PersonId, why: Parting, on?: Day | null): Promise<Array<OpenThing>> => call('person_ties', { id, why, on })
 /** What happened with a person before that place of the list, newest first; 50 unless told. */
 export const personHappened = (id: PersonId, before?: string | null, limit?: number | null): Promise<Array<Happened>> => call('person_happened', { id, before, limit })
 /** A new club. */
@@ -3072,11 +3133,11 @@ export const clubList = (): Promise<Array<Group>> => call('club_list')
 export const teamList = (): Promise<Array<Group>> => call('team_list')
 /** Who is and was in a club. */
 export const memberList = (club: GroupId): Promise<Array<Member>> => call('member_list', { club })
-/** Someone joins a club, today unless told. */
+/** Someone joins a club, today unless told; they always belonged while what was there before is being written down. */
 export const memberAdd = (club: GroupId, person: PersonId, from_on?: Day | null): Promise<MembershipId> => call('member_add', { club, person, from_on })
 /** Several join a club at once, all or nothing; a name nobody on record bears is put on record. */
 export const membersAdd = (club: GroupId, people: Array<NewMember>): Promise<MembersAdded> => call('members_add', { club, people })
-/** Someone leaves a club; `on` is the last day. */
+/** Someone leaves a club; `on` is the last day, perhaps one to come. */
 export const memberEnd = (id: MembershipId, on: Day): Promise<void> => call('member_end', { id, on })
 /** Several leave a club at once, all or nothing; `on` is the last day. */
 export const membersEnd = (ids: Array<MembershipId>, on: Day): Promise<void> => call('members_end', { ids, on })
@@ -3246,6 +3307,8 @@ export const loanCheck = (tool: ToolId, borrower: Borrower): Promise<Array<strin
 export const loanDue = (out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanDue> => call('loan_due', { out_on, mode, due_on })
 /** Lends a piece until that day or the usual one, whatever `loan_check` asks about: a person decides. Who waited for one has it now. */
 export const loanOpen = (tool: ToolId, borrower: Borrower, out_on: Day, mode: LoanMode, due_on?: Day | null): Promise<LoanId> => call('loan_open', { tool, borrower, out_on, mode, due_on })
+/** A piece stays with whoever has it until a later day, late or not: it is the same loan. Until the usual day from today on when none is told. The answer names those who wait for one. */
+export const loanExtend = (id: LoanId, due_on?: Day | null): Promise<string | null> => call('loan_extend', { id, due_on })
 /** Takes a piece back; a damaged one is not lent again until it is repaired, what is missing of a kit is noted. */
 export const loanReturn = (id: LoanId, returned_on: Day, condition: Condition, missing?: Array<string> | null): Promise<void> => call('loan_return', { id, returned_on, condition, missing })
 /** Takes several pieces back on one day, or none of them. */
@@ -3278,8 +3341,8 @@ export const toolWaitAdd = (name: string, borrower: Borrower): Promise<ToolWaitI
 export const toolWaitRemove = (id: ToolWaitId): Promise<void> => call('tool_wait_remove', { id })
 /** Everybody who waits, by kind of tool and in turn, with whether one hangs there for them. */
 export const toolWaitList = (): Promise<Array<ToolWait>> => call('tool_wait_list')
-/** Who waits gets the first whole piece of that kind, until the usual day. */
-export const toolWaitLend = (id: ToolWaitId): Promise<LoanId> => call('tool_wait_lend', { id })
+/** Who waits gets the first whole piece of that kind, until the usual day. Out of turn is refused with a code of its own, unless it was asked. */
+export const toolWaitLend = (id: ToolWaitId, asked?: boolean | null): Promise<LoanId> => call('tool_wait_lend', { id, asked })
 /** The pieces that hang on the wall or are out, for the page where neighbours help themselves. */
 export const selfList = (): Promise<Array<SelfTool>> => call('self_list')
 /** The piece with the code that was typed or scanned. */
@@ -3323,20 +3386,20 @@ export const volunteerRecords = (id: VolunteerId): Promise<Array<ServiceRecord>>
 /** Every volunteer with the minutes given in all. */
 export const volunteerList = (): Promise<Array<Volunteer>> => call('volunteer_list')
 /** Records one volunteer's service; a draft counts once it is confirmed. Two records of one person never share a minute. */
-export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null): Promise<RecordId> => call('service_record_add', { new: made, draft })
+export const serviceRecordAdd = (made: NewRecord, draft?: boolean | null, sure?: boolean | null): Promise<RecordId> => call('service_record_add', { new: made, draft, sure })
 /** Records several services of any kind, or none of them; a refusal names the line. */
-export const serviceRecordsAdd = (news: Array<NewRecord>): Promise<Array<RecordId>> => call('service_records_add', { news })
+export const serviceRecordsAdd = (news: Array<NewRecord>, sure?: boolean | null): Promise<Array<RecordId>> => call('service_records_add', { news, sure })
 /** Replaces what a record says, by the rules of a new one. */
-export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null): Promise<void> => call('service_record_update', { id, new: made, was })
+export const serviceRecordUpdate = (id: RecordId, made: Whole<NewRecord>, was?: Whole<NewRecord> | null, sure?: boolean | null): Promise<void> => call('service_record_update', { id, new: made, was, sure })
 /** Another title or place for several records; what is left out stays. */
-export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null): Promise<void> => call('service_records_reword', { ids, title, place })
-/** Takes several records away; the history keeps what they said. */
+export const serviceRecordsReword = (ids: Array<RecordId>, title?: string | null, place?: string | null, sure?: boolean | null): Promise<void> => call('service_records_reword', { ids, title, place, sure })
+/** Takes several records away; the history keeps what they said. What the ministry's system has becomes void. */
 export const serviceRecordsRemove = (ids: Array<RecordId>): Promise<void> => call('service_records_remove', { ids })
 /** Records a whole sign-in sheet, or nothing of it; a refusal names the line. */
-export const serviceSheetAdd = (sheet: ServiceSheet, draft?: boolean | null): Promise<Array<RecordId>> => call('service_sheet_add', { sheet, draft })
+export const serviceSheetAdd = (sheet: ServiceSheet, draft?: boolean | null, sure?: boolean | null): Promise<Array<RecordId>> => call('service_sheet_add', { sheet, draft, sure })
 /** The records of those days, newest first. */
 export const serviceRecordList = (from: Day, to: Day): Promise<Array<ServiceRecord>> => call('service_record_list', { from, to })
-/** Takes a record away; the history keeps what it said. */
+/** Takes a record away; the history keeps what it said. What the ministry's system has becomes void. */
 export const serviceRecordRemove = (id: RecordId): Promise<void> => call('service_record_remove', { id })
 /** A person has checked those drafts: they count. */
 export const serviceRecordsConfirm = (ids: Array<RecordId>): Promise<void> => call('service_records_confirm', { ids })
@@ -3345,12 +3408,12 @@ export const serviceRecordsLock = (ids: Array<RecordId>): Promise<void> => call(
 /** How well those services were done; no evaluation takes it back. */
 export const serviceRecordsEvaluate = (ids: Array<RecordId>, evaluation?: Evaluation | null): Promise<void> => call('service_records_evaluate', { ids, evaluation })
 /** Puts a new record in the place of one that is locked, with why; without a new one it is void. The old one stays to be seen. */
-export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made })
-/** The records up to a day that count and are not in the ministry's system yet, the oldest first. */
-export const syncList = (until?: Day | null): Promise<Array<ServiceRecord>> => call('sync_list', { until })
+export const serviceRecordCorrect = (id: RecordId, reason: string, made?: Whole<NewRecord> | null, sure?: boolean | null): Promise<RecordId | null> => call('service_record_correct', { id, reason, new: made, sure })
+/** The records up to a day that count and are not in the ministry's system yet, and those that changed or became void after they were entered there; the oldest first. */
+export const syncList = (until?: Day | null): Promise<Array<SyncLine>> => call('sync_list', { until })
 /** 系统补录表: those records for typing into the ministry's system; returns the file. */
 export const syncSave = (out: string, until?: Day | null): Promise<string> => call('sync_save', { out, until })
-/** Those records are in the ministry's system now. */
+/** Those records are in the ministry's system now as they stand, the void ones are out of it. */
 export const syncMark = (ids: Array<RecordId>): Promise<void> => call('sync_mark', { ids })
 /** Training and honours of a volunteer. */
 export const volunteerMerits = (id: VolunteerId): Promise<Merits> => call('volunteer_merits', { id })
@@ -3363,7 +3426,7 @@ export const honourAdd = (volunteer: VolunteerId, made: NewHonour): Promise<Hono
 /** Takes an honour away. */
 export const honourRemove = (id: HonourId): Promise<void> => call('honour_remove', { id })
 /** A sheet for an activity: the volunteers of its team by number, then blank lines. */
-export const signInAdd = (made: NewSignIn): Promise<SignInId> => call('sign_in_add', { new: made })
+export const signInAdd = (made: NewSignIn, sure?: boolean | null): Promise<SignInId> => call('sign_in_add', { new: made, sure })
 /** The sheets of those days, the newest first, without their lines. */
 export const signInList = (from: Day, to: Day): Promise<Array<SignIn>> => call('sign_in_list', { from, to })
 /** One sheet with its lines. */
@@ -3380,9 +3443,9 @@ export const signInRecord = (id: SignInId, typed: string, draft?: boolean | null
 export const starList = (): Promise<Array<Star>> => call('star_list')
 /** Proposes the star each of them has reached. */
 export const starPropose = (volunteers: Array<VolunteerId>): Promise<Array<StarId>> => call('star_propose', { volunteers })
-/** Posts proposed stars for 3 to 5 working days. */
+/** Posts proposed stars for 3 to 5 working days; the hours are counted again. */
 export const starPost = (ids: Array<StarId>, days: number): Promise<Day> => call('star_post', { ids, days })
-/** Confirms stars whose posting is over. */
+/** Confirms stars whose posting is over; the hours are counted again. */
 export const starConfirm = (ids: Array<StarId>): Promise<void> => call('star_confirm', { ids })
 /** An objection, or a mistake: the star ends with its reason. */
 export const starEnd = (id: StarId, reason: string): Promise<void> => call('star_end', { id, reason })
@@ -3400,11 +3463,11 @@ export const pointsRuleAdd = (made: NewPointsRule): Promise<PointsRuleId> => cal
 export const pointsRuleUpdate = (id: PointsRuleId, made: Whole<NewPointsRule>): Promise<void> => call('points_rule_update', { id, new: made })
 /** Takes a rule of points away; what was given stays until it is set right. */
 export const pointsRuleRemove = (id: PointsRuleId): Promise<void> => call('points_rule_remove', { id })
-/** The services of those days whose points are not what their minutes earn: not given yet, changed since, or taken away. */
+/** The services of those days whose points are not what their minutes earn: not given yet, changed or moved to another day since, or taken away. */
 export const pointsDue = (from: Day, to: Day): Promise<Array<PointsDue>> => call('points_due', { from, to })
 /** Gives and takes back what is due for the services of those days: one record, one grant; a changed one is taken back and given anew. Points that were spent already are not asked back. */
 export const pointsSettle = (from: Day, to: Day): Promise<PointsSettled> => call('points_settle', { from, to })
-/** What everybody had at the end of a day; today when left out. */
+/** What everybody had at the end of a day, that is, could spend; today when left out. */
 export const pointsBalances = (on?: Day | null): Promise<Array<PointsBalance>> => call('points_balances', { on })
 /** What somebody had, got and spent in those days. */
 export const pointsStatement = (person: PersonId, from: Day, to: Day): Promise<PointsStatement> => call('points_statement', { person, from, to })
@@ -3412,9 +3475,9 @@ export const pointsStatement = (person: PersonId, from: Day, to: Day): Promise<P
 export const pointsAdjust = (person: PersonId, points: number, reason: string): Promise<void> => call('points_adjust', { person, points, reason })
 /** Somebody gives points back to the community. */
 export const pointsDonate = (person: PersonId, points: number, reason?: string | null): Promise<void> => call('points_donate', { person, points, reason })
-/** What has lapsed and is still on somebody's account: how many points. */
+/** What has lapsed and is not written down as lapsed yet: how many points. Nobody can spend them. */
 export const pointsLapsed = (): Promise<number> => call('points_lapsed')
-/** Takes what has lapsed off the accounts, each on the day after its last. */
+/** Writes down what has lapsed, each on the day after its last. */
 export const pointsExpire = (): Promise<number> => call('points_expire')
 /** What points can be had for. */
 export const rewardList = (): Promise<Array<Reward>> => call('reward_list')
@@ -3474,8 +3537,10 @@ export const importPreview = (kind: ImportKind, file: string, sheet?: string | n
 export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
 /** The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it), `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`. */
 export const reportPreview = (period: string): Promise<ReportPreview> => call('report_preview', { period })
-/** Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as a 更正 of one saved before. A failing cross-check stops it and names the row. */
+/** Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as a 更正 of one saved before. A failing cross-check stops it and names the row. Inner sheets are not in it. */
 export const reportSave = (period: string, out: string, nil?: boolean | null, correction?: boolean | null): Promise<ReportSaved> => call('report_save', { period, out, nil, correction })
+/** Saves the period's inner sheets, which have full names, as a file of their own that is kept in the house. */
+export const reportInnerSave = (period: string, out: string): Promise<ReportSaved> => call('report_inner_save', { period, out })
 /** What was saved to be sent up, the newest first; with days, the periods that touch them. */
 export const filingList = (from?: Day | null, to?: Day | null): Promise<Array<Filing>> => call('filing_list', { from, to })
 /** Saves a list as it is shown, for Excel; returns the file. */

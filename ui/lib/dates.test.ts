@@ -8,10 +8,12 @@ import {
   duration,
   hours,
   instant,
+  longDay,
   monday,
   monthDays,
   readClock,
   readDay,
+  sinceSaid,
   weekNumber,
   weekOf,
 } from './dates'
@@ -108,4 +110,9 @@ test('minutes are said as hours and minutes', () => {
   expect(duration(150)).toBe('2 小时 30 分')
   expect(duration(60)).toBe('1 小时')
   expect(duration(0)).toBe('0 分')
+})
+
+test('what has always been so is no day of 1900', () => {
+  expect([longDay('1900-01-01'), sinceSaid('1900-01-01')]).toEqual(['一直', '一直'])
+  expect(sinceSaid('2026-11-22')).toBe('2026-11-22')
 })

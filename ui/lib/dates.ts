@@ -26,8 +26,14 @@ export const weekday = (day: string): string => WEEKDAYS[utc(day).getUTCDay()] ?
 /** `11月23日`. */
 export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
-/** `2026年11月23日`. */
-export const longDay = (day: string): string => `${Number(day.slice(0, 4))}年${shortDay(day)}`
+/** The first day of what has always been so. */
+const ALWAYS = '1900-01-01'
+
+/** `2026年11月23日`; `一直` of what has always been so. */
+export const longDay = (day: string): string => (day === ALWAYS ? '一直' : `${Number(day.slice(0, 4))}年${shortDay(day)}`)
+
+/** Since when, in a list: the day, or `一直`. */
+export const sinceSaid = (day: string): string => (day === ALWAYS ? longDay(day) : day)
 
 /** `11月23日 周一`. */
 export const dayAndWeekday = (day: string): string => `${shortDay(day)} ${weekday(day)}`

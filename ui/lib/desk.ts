@@ -10,6 +10,8 @@ export const desk = shallowRef<DeskNow>()
 export const today = computed(() => desk.value?.today ?? '')
 /** What the office above is called here: 街道, 镇. */
 export const above = computed(() => desk.value?.desk.subdistrict_word || '街道')
+/** The day a new row begins with: none while what was there before is being written down, for that was always there. */
+export const firstDay = computed(() => ((desk.value?.desk.setup_until ?? '') >= today.value ? null : today.value))
 
 /** The demonstration is being put in: the first page stays until it is whole. */
 export const settling = shallowRef(false)

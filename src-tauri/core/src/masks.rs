@@ -18,6 +18,58 @@ pub struct Named<'a> {
     pub number: Option<&'a str>,
 }
 
+/// A minor, whoever it is.
+pub const MINOR: &str = "小*同学";
+
+/// What the names of bodies end with; anything else is taken for a person.
+const BODIES: [&str; 40] = [
+    "公司",
+    "物业",
+    "集团",
+    "中心",
+    "社区",
+    "居委会",
+    "村委会",
+    "委员会",
+    "街道",
+    "街道办",
+    "办事处",
+    "学校",
+    "小学",
+    "中学",
+    "大学",
+    "学院",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "银行",
+    "支行",
+    "商会",
+    "协会",
+    "学会",
+    "基金会",
+    "联合会",
+    "工会",
+    "党委",
+    "支部",
+    "派出所",
+    "消防站",
+    "书店",
+    "超市",
+    "商店",
+    "工厂",
+    "事务所",
+    "服务队",
+    "志愿队",
+    "出版社",
+    "合作社",
+];
+
+/// Whether that is the name of a body, not a person's: it is told in full.
+pub fn is_organisation(name: &str) -> bool {
+    name.graphemes(true).count() > 3 && BODIES.iter().any(|body| name.ends_with(body))
+}
+
 /// A name that public paper may show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(transparent)]
@@ -31,7 +83,7 @@ impl fmt::Display for PublicName {
 
 /// The public names of people on one paper: a minor is `小*同学`, namesakes get the last four of their number.
 pub fn apart(people: &[Named]) -> Vec<PublicName> {
-    let masked = |it: &Named| if it.minor { "小*同学".into() } else { name(it.name) };
+    let masked = |it: &Named| if it.minor { MINOR.into() } else { name(it.name) };
     let mut times: HashMap<String, u32> = HashMap::new();
     for one in people {
         *times.entry(masked(one)).or_default() += 1;

@@ -115,6 +115,11 @@ impl Day {
         format!("{}月{}日", self.0.month(), self.0.day())
     }
 
+    /// `2026-11-23`, or `一直` for what has always been so: it began on the earliest day.
+    pub fn since_said(self) -> String {
+        if self == Day::EARLIEST { "一直".into() } else { self.to_string() }
+    }
+
     /// `2026年11月23日`.
     pub fn long(self) -> String {
         format!("{}年{}", self.0.year(), self.short())

@@ -150,6 +150,7 @@ export function hatsSaid(it: PersonWhole): string {
 /** From when to when: `2026年3月1日起`, `到2026年9月30日为止`. */
 export function sinceUntil(since: string | null, until: string | null): string {
   if (since && until) return `${longDay(since)}—${longDay(until)}`
+  if (since && longDay(since) === '一直') return '一直'
   return since ? `${longDay(since)}起` : until ? `到${longDay(until)}为止` : ''
 }
 

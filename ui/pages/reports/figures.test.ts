@@ -15,6 +15,7 @@ const sheet = (rows: SheetCell[][]): Sheet => ({
   head: [],
   notes: [],
   signed: null,
+  inner: false,
   charted: 'sessions',
   rows,
   names: rows.map(row => row[1]?.shown ?? ''),

@@ -19,3 +19,6 @@ export async function orRefusal<T>(read: () => Promise<T>): Promise<{ it?: T; re
 /** The file's name of a report that is filed as this; a 更正 ends as the desk says (`（第2次更正）`). */
 export const filedName = (name: string, kind: FilingKind, correction: string): string =>
   kind === 'report' ? name : name.replace(/\.xlsx$/, `${kind === 'nil' ? '（零报告）' : correction}.xlsx`)
+
+/** The file's name of the sheets that stay in the house. */
+export const innerName = (name: string): string => name.replace(/\.xlsx$/, '（内部明细，不上报）.xlsx')

@@ -60,6 +60,7 @@ const LISTS: &[&[Command]] = &[
     lending::stocktake::COMMANDS,
     volunteering::service::COMMANDS,
     volunteering::standing::COMMANDS,
+    volunteering::sync::COMMANDS,
     volunteering::merits::COMMANDS,
     volunteering::sign_in::COMMANDS,
     volunteering::stars::COMMANDS,

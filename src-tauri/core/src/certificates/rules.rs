@@ -2,7 +2,7 @@
 
 use super::{Certificate, CertificateCheck, CertificateVerdict, NewCertificate};
 use crate::{
-    Result, masks,
+    Result, ensure, masks,
     time::{decimal_hours, tenths_of_hours},
     volunteering::{ServiceRecord, rules::id_number},
     words,
@@ -110,8 +110,19 @@ pub(super) fn qr(serial: &str, hash: &str) -> String {
     format!("志愿服务记录证明 编号{serial} 校验码{hash}")
 }
 
-/// The number and the check code in what was scanned or typed; of the number its end is enough.
-pub fn asked(text: &str) -> (Option<String>, Option<String>) {
+/// What stands in what was scanned or typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The number; its end is enough.
+    pub serial: Option<String>,
+    /// The check code.
+    pub code: Option<String>,
+    /// What should be a check code and is none.
+    pub no_code: Option<String>,
+}
+
+/// The number and the check code in what was scanned or typed; a code may be written in groups.
+pub fn asked(text: &str) -> Asked {
     let text = words::clean(text).to_ascii_uppercase();
     let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let parts = || text.split(|c| !part(c)).filter(|it| !it.is_empty());
@@ -119,7 +130,31 @@ pub fn asked(text: &str) -> (Option<String>, Option<String>) {
     let serial = parts().find(|it| it.contains('-') && it.ends_with(|c: char| c.is_ascii_digit()));
     let serial = serial
         .or_else(|| parts().find(|it| !is_code(it) && it.bytes().all(|b| b.is_ascii_digit())));
-    (serial.map(str::to_owned), parts().find(is_code).map(str::to_owned))
+    // Two letters are no try at a code: `NO 0007`.
+    let rest: String = parts().filter(|it| Some(*it) != serial && it.len() > 2).collect();
+    let rest = rest.replace('-', "");
+    let code = parts().find(is_code).or_else(|| Some(rest.as_str()).filter(is_code));
+    Asked {
+        serial: serial.map(str::to_owned),
+        code: code.map(str::to_owned),
+        no_code: Some(rest.clone()).filter(|rest| code.is_none() && !rest.is_empty()),
+    }
+}
+
+/// Refuses what should be a check code and is none: nothing was compared.
+pub(super) fn whole_code(asked: &Asked) -> Result<()> {
+    if let Some(typed) = &asked.no_code {
+        let found = typed.chars().find(|c| !c.is_ascii_hexdigit());
+        let why = match (typed.len(), found) {
+            (16, Some(wrong)) => format!("里的 {wrong} 不是校验码的字"),
+            (length, _) => format!("是 {length} 位"),
+        };
+        ensure!(
+            false,
+            "校验码“{typed}”{why}，没有核对。校验码是 16 位数字和字母 A 到 F，请照纸上再打一遍"
+        );
+    }
+    Ok(())
 }
 
 /// How a certificate of ours stands, given what the records of those days say now.
@@ -163,9 +198,38 @@ pub(super) fn check(
         );
         (CertificateVerdict::Changed, said)
     } else {
-        (CertificateVerdict::Matches, format!("相符：{issued}，与台账一致"))
+        let compared = match code {
+            Some(_) => "校验码也对",
+            None => {
+                "只对了编号，没有核对校验码：纸上的字改没改过，请把纸上的校验码也打进来，或扫二维码"
+            }
+        };
+        (CertificateVerdict::Matches, format!("相符：{issued}，与台账一致；{compared}"))
     };
     CertificateCheck { verdict, said, certificate: Some(it) }
+}
+
+/// That number was given to a certificate, and the issuing was undone.
+pub(super) fn undone(serial: &str) -> CertificateCheck {
+    let said = format!(
+        "已作废：编号 {serial} 本单位开过，开了以后又撤销了，台账里没有这一张，这张纸不能用。请收回，需要的话重新开一张"
+    );
+    CertificateCheck { verdict: CertificateVerdict::Void, said, certificate: None }
+}
+
+/// Whether a number, or the end of one, is among those given up to the last of its kind.
+pub(super) fn was_given(serial: &str, last: &str) -> bool {
+    let (begin, most) = parted(last);
+    let (typed, nth) = parted(serial);
+    let (Some(most), Some(nth)) = (most, nth) else { return false };
+    (1..=most).contains(&nth)
+        && (typed.is_empty() || begin == typed || begin.ends_with(&format!("-{typed}")))
+}
+
+/// `QHLSQ-2026-` and 7.
+fn parted(serial: &str) -> (&str, Option<u32>) {
+    let begin = serial.trim_end_matches(|c: char| c.is_ascii_digit());
+    (begin, serial[begin.len()..].parse().ok())
 }
 
 /// There is none of that number.

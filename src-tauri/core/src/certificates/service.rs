@@ -9,7 +9,7 @@ use crate::{
     ids::{CertificateId, PersonId},
     paper::{self, ListPaper, PaperSaved, Sheet},
     people, settings,
-    time::Day,
+    time::{Day, tenths_of_hours},
     volunteering, words,
 };
 use keting_macros::commands;
@@ -80,8 +80,8 @@ impl App {
 
     /// Holds a printed certificate against the ledger: its number, the end of it, or what its QR code says.
     pub fn certificate_check(&self, text: String) -> Result<CertificateCheck> {
-        let (serial, code) = rules::asked(&text);
-        let Some(serial) = serial else { return Ok(rules::unknown(None)) };
+        let asked = rules::asked(&text);
+        let Some(serial) = asked.serial.clone() else { return Ok(rules::unknown(None)) };
         self.read(|db| {
             let mut found = store::numbered(db, &serial)?;
             ensure!(
@@ -89,14 +89,21 @@ impl App {
                 "有 {} 张证明的编号以 {serial} 结尾，请把编号打全",
                 found.len()
             );
-            let Some((it, digest)) = found.pop() else { return Ok(rules::unknown(Some(&serial))) };
+            let Some((it, digest)) = found.pop() else {
+                let given = settings::store::recalled_like(db, &given(""))?;
+                return Ok(match given.iter().any(|last| rules::was_given(&serial, last)) {
+                    true => rules::undone(&serial),
+                    false => rules::unknown(Some(&serial)),
+                });
+            };
+            rules::whole_code(&asked)?;
             let records = match volunteering::store::of_person(db, it.person)? {
                 Some(volunteer) => store::records(db, volunteer, Some(it.from), it.to)?.0,
                 None => Vec::new(),
             };
             let minutes = records.iter().map(|it| it.minutes).sum();
             let now = rules::digest(&records);
-            Ok(rules::check(it, code.as_deref(), &digest, (minutes, &now)))
+            Ok(rules::check(it, asked.code.as_deref(), &digest, (minutes, &now)))
         })
     }
 }
@@ -120,7 +127,7 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
             person.name
         ))
     })?;
-    let volunteer = volunteering::store::get(db, volunteer)?;
+    let volunteer = volunteering::store::get(db, volunteer, today)?;
     let new = rules::lawful(new, volunteer.id_number.as_deref())?;
     let to = new.to.unwrap_or(today);
     ensure!(to <= today, "证明只能开到今天为止，请把结束日期改到{}或以前", today.short());
@@ -140,6 +147,13 @@ fn make(db: &Connection, new: NewCertificate, today: Day, by: &str) -> Result<Ma
         }
     );
     let minutes: u32 = records.iter().map(|it| it.minutes).sum();
+    ensure!(
+        tenths_of_hours(minutes) > 0,
+        "{}到{}，{}一共只有 {minutes} 分钟，印出来是 0.0 小时，不能开具证明。请换一段日期",
+        from.long(),
+        to.long(),
+        person.name
+    );
     let digest = rules::digest(&records);
     let code = rules::code(&desk.code, &desk.community);
     let begin = format!("{code}-{}-", today.year());

@@ -114,7 +114,7 @@ pub struct NewMember {
     pub phone: Option<String>,
     /// House text.
     pub building: Option<String>,
-    /// Since; today when left out.
+    /// Since; when left out today, or always while what was there before is being written down.
     pub from_on: Option<Day>,
 }
 

@@ -12,7 +12,7 @@ use crate::{
     ensure,
     error::OfField,
     ids::{GroupId, MembershipId, PersonId},
-    people,
+    people, settings,
     time::Day,
     whole::Whole,
 };
@@ -82,14 +82,15 @@ impl App {
         self.read(|db| store::members(db, club))
     }
 
-    /// Someone joins a club, today unless told.
+    /// Someone joins a club, today unless told; they always belonged while what was there before is being written down.
     pub fn member_add(
         &self,
         club: GroupId,
         person: PersonId,
         from_on: Option<Day>,
     ) -> Result<MembershipId> {
-        let from = from_on.unwrap_or(self.today());
+        let since = self.read(settings::store::desk)?.since(self.today());
+        let from = from_on.unwrap_or(since);
         self.write("加入社团", |tx| {
             let (group, person) = (store::get(tx, club)?, people::store::get(tx, person)?);
             tx.relabel(format!("{}加入“{}”", person.name, group.name));
@@ -103,12 +104,14 @@ impl App {
     pub fn members_add(&self, club: GroupId, people: Vec<NewMember>) -> Result<MembersAdded> {
         ensure!(!people.is_empty(), "还没有填名字");
         ensure!(people.len() <= 2000, "一次最多 2000 人，请分几次");
+        let since = self.read(settings::store::desk)?.since(self.today());
+        let dated = |it: NewMember| NewMember { from_on: it.from_on.or(Some(since)), ..it };
         self.write("加入社团", |tx| {
             let group = store::get(tx, club)?;
             rules::takes_members(&group, None)?;
             let mut done = MembersAdded { added: 0, new_people: 0, already: Vec::new() };
             let mut wrong = Vec::new();
-            for (n, line) in people.into_iter().enumerate() {
+            for (n, line) in people.into_iter().map(dated).enumerate() {
                 let name = line.name.trim().to_owned();
                 match join(tx, &group, line, self.today(), &mut done) {
                     Err(Error::Rule(no)) => wrong.push(format!("第 {} 行“{name}”：{no}", n + 1)),

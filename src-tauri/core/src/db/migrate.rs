@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_the_wall_and_the_law.sql"),
     include_str!("migrations/0005_keys_in_turn.sql"),
     include_str!("migrations/0006_taken_back_in_turn.sql"),
+    include_str!("migrations/0007_what_people_showed.sql"),
 ];
 
 /// The schema version this program writes.
@@ -28,6 +29,7 @@ const SCHEMAS: [&str; MIGRATIONS.len()] = [
     "5811a27e5a42a9022b2c4e17484024b30285e88f1e203c3d26ab3e02129831db",
     "d410fd5dcb24617cbcecbdd8a6e0e218f109e0f4460d3c05e68a51056efd4992",
     "8d83a7c87657169e84bf8d7e03c30f35d557c28f254ddcd3b78ed05c1245ea8c",
+    "b4d1244cb9bdc9671ad65daddb71f96331334d346c763feed5fb188b7cd4210d",
 ];
 
 /// Whether tables, indexes, views and triggers are exactly those of that version. Anything else could run as SQL

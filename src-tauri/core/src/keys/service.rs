@@ -51,7 +51,7 @@ impl App {
             let desk = settings::store::desk(tx)?;
             let mut on_record = desk.staff;
             on_record.extend([desk.head, desk.reviewer, desk.reporter]);
-            let volunteers = volunteering::store::all(tx)?;
+            let volunteers = volunteering::store::all(tx, self.today())?;
             on_record.extend(
                 volunteers.into_iter().filter(|it| it.ended_on.is_none()).map(|it| it.name),
             );

@@ -88,7 +88,7 @@ fn wrong_record(app: &App, tx: &Tx, who: &PointsBalance) -> Result<crate::ids::R
         beneficiaries: None,
         recorded_on: None,
     };
-    volunteering::insert_record(tx, new, &volunteering::service::recording(app, tx)?)
+    volunteering::insert_record(tx, new, &volunteering::recording(app, tx)?)
 }
 
 /// A drink that was fetched: at the desk, or from the machine by a code.

@@ -3,7 +3,7 @@
 use super::{NewPointsRule, NewReward, PointsRule, Redemption, RedemptionState, Reward, Validity};
 use crate::{
     Result, ensure,
-    ids::{PersonId, PointsMoveId, RecordId},
+    ids::{PersonId, PointsMoveId, PointsRuleId, RecordId},
     time::Day,
     words,
 };
@@ -25,6 +25,8 @@ pub struct Served {
     pub on: Day,
     /// Minutes given.
     pub minutes: u32,
+    /// The points it has now.
+    pub granted: Option<i64>,
 }
 
 /// The first and last day of the quarter of that day.
@@ -42,13 +44,12 @@ pub fn earned(served: &[Served], rules: &[PointsRule]) -> Result<Vec<u32>> {
     let mut days: HashMap<(PersonId, Day), u32> = HashMap::new();
     let mut quarters: HashMap<(PersonId, Day), u32> = HashMap::new();
     let mut points = Vec::with_capacity(served.len());
-    for it in served {
+    for (it, whole) in served.iter().zip(whole_points(served, rules)?) {
         let Some(rule) = rule_on(rules, it.on) else {
             points.push(0);
             continue;
         };
-        let whole = u64::from(it.minutes) * u64::from(rule.per_hour) / 60;
-        let mut earned = u32::try_from(whole).unwrap_or(u32::MAX);
+        let mut earned = whole;
         let so_far = [
             (activities.entry((it.person, it.on, &it.title)).or_default(), rule.cap_activity),
             (days.entry((it.person, it.on)).or_default(), rule.cap_day),
@@ -61,6 +62,35 @@ pub fn earned(served: &[Served], rules: &[PointsRule]) -> Result<Vec<u32>> {
             *had += earned;
         }
         points.push(earned);
+    }
+    Ok(points)
+}
+
+/// The points of each service before any cap. A person's minutes of a quarter are summed and rounded down once: the
+/// points that the parts of hours make together go to services that have one of them already, then to those that have
+/// nothing yet, so that a late entry changes little of what was given.
+fn whole_points(served: &[Served], rules: &[PointsRule]) -> Result<Vec<u32>> {
+    let mut together: HashMap<(PersonId, Day, PointsRuleId), (u64, Vec<usize>)> = HashMap::new();
+    let mut points = vec![0; served.len()];
+    for (nth, it) in served.iter().enumerate() {
+        let Some(rule) = rule_on(rules, it.on) else { continue };
+        let worth = u64::from(it.minutes) * u64::from(rule.per_hour);
+        points[nth] = u32::try_from(worth / 60).unwrap_or(u32::MAX);
+        let (left, parts) = together.entry((it.person, quarter(it.on)?.0, rule.id)).or_default();
+        if worth % 60 > 0 {
+            *left += worth % 60;
+            parts.push(nth);
+        }
+    }
+    for (left, mut parts) in together.into_values() {
+        let has_one = |nth: usize| served[nth].granted == Some(i64::from(points[nth]) + 1);
+        parts.sort_by_key(|nth| {
+            (!has_one(*nth), served[*nth].granted.is_some(), served[*nth].record)
+        });
+        let more = usize::try_from(left / 60).unwrap_or(usize::MAX);
+        for nth in parts.into_iter().take(more) {
+            points[nth] = points[nth].saturating_add(1);
+        }
     }
     Ok(points)
 }

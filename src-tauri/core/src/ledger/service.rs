@@ -2,7 +2,8 @@
 
 use super::{
     Account, NewPointsRule, PointsBalance, PointsDue, PointsLot, PointsRule, PointsSettled,
-    PointsStatement, TxnKind, rules,
+    PointsStatement, TxnKind,
+    rules::{self, Served},
     store::{self, Side, Txn},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
 };
 use keting_macros::commands;
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[commands]
 impl App {
@@ -55,11 +56,12 @@ impl App {
         self.write("删除积分办法", |tx| store::delete_rule(tx, id))
     }
 
-    /// The services of those days whose points are not what their minutes earn: not given yet, changed since,
-    /// or taken away.
+    /// The services of those days whose points are not what their minutes earn: not given yet, changed or moved to
+    /// another day since, or taken away.
     pub fn points_due(&self, from: Day, to: Day) -> Result<Vec<PointsDue>> {
         ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
-        self.read(|db| Ok(due(db, from, to)?.into_iter().map(|(line, _)| line).collect()))
+        let today = self.today();
+        self.read(|db| Ok(due(db, from, to, today)?.into_iter().map(|(line, _)| line).collect()))
     }
 
     /// Gives and takes back what is due for the services of those days: one record, one grant; a changed one
@@ -88,9 +90,10 @@ impl App {
         })
     }
 
-    /// What everybody had at the end of a day; today when left out.
+    /// What everybody had at the end of a day, that is, could spend; today when left out.
     pub fn points_balances(&self, on: Option<Day>) -> Result<Vec<PointsBalance>> {
-        self.read(|db| store::balances(db, on.unwrap_or(self.today())))
+        let today = self.today();
+        self.read(|db| store::balances(db, on.unwrap_or(today).min(today)))
     }
 
     /// What somebody had, got and spent in those days.
@@ -103,11 +106,13 @@ impl App {
         ensure!(from <= to, "结束日期({to})早于开始日期({from})，请检查");
         self.read(|db| {
             let name = people::store::get(db, person)?.name;
-            let (opening, lines) = store::statement(db, person, from, to)?;
+            let today = self.today();
+            let (opening, lines) = store::statement(db, person, (from, to), today)?;
             let closing = lines.last().map_or(opening, |line| line.balance);
             // What lapses on one day is told in one sum.
             let mut lots: Vec<PointsLot> = Vec::new();
-            for lot in store::lots(db, person)? {
+            let good = |lot: &rules::Lot| lot.expires_on.is_none_or(|last| today <= last);
+            for lot in store::lots(db, person)?.into_iter().filter(good) {
                 match lots.iter_mut().find(|it| it.expires_on == lot.expires_on) {
                     Some(same) => same.left += lot.left,
                     None => {
@@ -166,13 +171,13 @@ impl App {
         })
     }
 
-    /// What has lapsed and is still on somebody's account: how many points.
+    /// What has lapsed and is not written down as lapsed yet: how many points. Nobody can spend them.
     pub fn points_lapsed(&self) -> Result<i64> {
         let lapsed = self.read(|db| store::lapsed(db, self.today()))?;
         Ok(lapsed.iter().map(|(_, lot)| lot.left).sum())
     }
 
-    /// Takes what has lapsed off the accounts, each on the day after its last.
+    /// Writes down what has lapsed, each on the day after its last.
     ///
     /// Returns how many points.
     pub fn points_expire(&self) -> Result<i64> {
@@ -215,27 +220,36 @@ pub(super) fn take(
     Ok(())
 }
 
-/// What is due of those days, and the grant that stands for each.
-fn due(db: &Connection, from: Day, to: Day) -> Result<Vec<(PointsDue, Option<store::Granted>)>> {
-    // The caps of a quarter look at all of it.
-    let (first, last) = (rules::quarter(from)?.0, rules::quarter(to)?.1);
-    let served = store::served(db, first, last)?;
-    let earned = rules::earned(&served, &store::rules(db)?)?;
+/// What is due of those days, and the grant that stands for each. A grant goes with its record, on whatever day that
+/// is now.
+fn due(
+    db: &Connection,
+    from: Day,
+    to: Day,
+    today: Day,
+) -> Result<Vec<(PointsDue, Option<store::Granted>)>> {
+    let rules = store::rules(db)?;
+    let all = store::granted(db, from, to, today)?;
+    let within = |on: Day| from <= on && on <= to;
+    let mut moved = store::followed(db, &all)?;
+    moved.retain(|it| !within(it.on) && it.on <= today);
     let mut granted: HashMap<RecordId, store::Granted> =
-        store::granted(db, from, to)?.into_iter().map(|it| (it.record, it)).collect();
-    let names = store::names(db, from, to)?;
-    let name = |person: &PersonId| names.get(person).cloned().unwrap_or_default();
-    let mut all = Vec::new();
-    for (it, due) in served.into_iter().zip(earned).filter(|(it, _)| from <= it.on && it.on <= to) {
+        all.into_iter().map(|it| (it.record, it)).collect();
+    let mut lines = Vec::new();
+    for (it, due) in earned(db, (from, to), today, &moved, &rules)? {
         let had = granted.remove(&it.record);
-        let same = had
-            .as_ref()
-            .map_or(due == 0, |had| (had.points, had.person) == (i64::from(due), it.person));
+        let same = match &had {
+            None => due == 0,
+            Some(had) => {
+                (had.points, had.person) == (i64::from(due), it.person)
+                    && (had.on == it.on || had.expires_on == last_day(&rules, it.on, had.given_on)?)
+            }
+        };
         if same {
             continue;
         }
         let line = PointsDue {
-            name: name(&it.person),
+            name: String::new(),
             granted: had.as_ref().map_or(0, |had| had.points as u32),
             record: it.record,
             person: it.person,
@@ -244,7 +258,7 @@ fn due(db: &Connection, from: Day, to: Day) -> Result<Vec<(PointsDue, Option<sto
             minutes: it.minutes,
             due,
         };
-        all.push((line, had));
+        lines.push((line, had));
     }
     let mut gone: Vec<store::Granted> = granted.into_values().collect();
     gone.sort_by_key(|it| (it.on, it.txn));
@@ -252,27 +266,63 @@ fn due(db: &Connection, from: Day, to: Day) -> Result<Vec<(PointsDue, Option<sto
         let line = PointsDue {
             record: had.record,
             person: had.person,
-            name: name(&had.person),
+            name: String::new(),
             title: None,
             on: had.on,
             minutes: 0,
             due: 0,
             granted: had.points as u32,
         };
-        all.push((line, Some(had)));
+        lines.push((line, Some(had)));
+    }
+    let names = store::names(db, &lines.iter().map(|(line, _)| line.person).collect())?;
+    for (line, _) in &mut lines {
+        line.name = names.get(&line.person).cloned().unwrap_or_default();
+    }
+    Ok(lines)
+}
+
+/// What the services of those days earn, and those that were moved out of them, each by all of its quarter; before its
+/// day has come a service earns nothing.
+fn earned(
+    db: &Connection,
+    (from, to): (Day, Day),
+    today: Day,
+    moved: &[Served],
+    rules: &[PointsRule],
+) -> Result<Vec<(Served, u32)>> {
+    let mut stretches = vec![(rules::quarter(from)?.0, rules::quarter(to)?.1)];
+    for it in moved {
+        let quarter = rules::quarter(it.on)?;
+        if !stretches.iter().any(|(first, last)| *first <= it.on && it.on <= *last) {
+            stretches.push(quarter);
+        }
+    }
+    let gone: HashSet<RecordId> = moved.iter().map(|it| it.record).collect();
+    let mut all = Vec::new();
+    for (first, last) in stretches {
+        let served = store::served(db, first, last.min(today))?;
+        let earned = rules::earned(&served, rules)?;
+        let wanted = |it: &Served| (from <= it.on && it.on <= to) || gone.contains(&it.record);
+        all.extend(served.into_iter().zip(earned).filter(|(it, _)| wanted(it)));
     }
     Ok(all)
+}
+
+/// The last day of points given on a day for service of another.
+fn last_day(rules: &[PointsRule], served: Day, given: Day) -> Result<Option<Day>> {
+    let validity = rules::rule_on(rules, served).map(|rule| rule.validity);
+    rules::last_day_of_service(validity, served, given)
 }
 
 pub(super) fn settle(tx: &Tx, from: Day, to: Day, today: Day) -> Result<PointsSettled> {
     let rules = store::rules(tx)?;
     let mut settled = PointsSettled::default();
-    for (line, had) in due(tx, from, to)? {
+    for (line, had) in due(tx, from, to, today)? {
         // The new grant stands before the old one is taken back, so that only what is too much is asked for.
         let reversal = had.map(|had| open_reversal(tx, had, today)).transpose()?;
         if line.due > 0 {
-            let validity = rules::rule_on(&rules, line.on).map(|rule| rule.validity);
-            let last = rules::last_day_of_service(validity, line.on, today)?;
+            let last = last_day(&rules, line.on, today)?;
             let why = Txn { record: Some((line.record, line.on)), ..Txn::default() };
             let txn = store::insert_txn(tx, TxnKind::Grant, today, why)?;
             let (from, to) = (Side::Of(Account::Issue), Side::New(line.person, last));

@@ -84,7 +84,7 @@ pub struct NewTool {
     pub donor_person: Option<PersonId>,
     /// Place on the wall.
     pub place: Option<String>,
-    /// On the wall since; today when left out.
+    /// On the wall since; when left out today, or always while what was there before is being written down.
     pub added_on: Option<Day>,
     /// 完好 when left out.
     pub condition: Option<Condition>,

@@ -12,7 +12,7 @@ use crate::{
     ensure,
     error::OfField,
     ids::{LoanId, ToolId},
-    people,
+    people, settings,
     time::Day,
     whole::Whole,
     words,
@@ -275,7 +275,8 @@ pub(crate) fn add_tool(tx: &Tx, new: NewTool, today: Day) -> Result<ToolId> {
         "编号 {code} 已经用在别的工具上，请换一个"
     );
     let id = ToolId::new();
-    store::insert(tx, id, &new, &code, new.added_on.unwrap_or(today))?;
+    let since = settings::store::desk(tx)?.since(today);
+    store::insert(tx, id, &new, &code, new.added_on.unwrap_or(since))?;
     Ok(id)
 }
 

@@ -28,7 +28,7 @@ impl App {
                 number.as_deref(),
                 person.deceased_on.is_some(),
             );
-            let mut hats = whole::hats(db, id)?;
+            let mut hats = whole::hats(db, id, today)?;
             hats.sort_by_key(|hat| hat.until.is_some_and(|day| day < today));
             let open = whole::open(db, id, today)?;
             let namesakes = whole::namesakes(db, id, &person.name)?;
@@ -56,6 +56,6 @@ impl App {
         limit: Option<u32>,
     ) -> Result<Vec<Happened>> {
         let limit = limit.unwrap_or(50).min(500);
-        self.read(|db| happened::list(db, id, before.as_deref(), limit))
+        self.read(|db| happened::list(db, id, (before.as_deref(), limit), self.today()))
     }
 }

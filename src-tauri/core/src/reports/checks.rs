@@ -100,6 +100,11 @@ impl CheckedRow<'_> {
         keys.map(|key| self.sheet.units(self.cells, key))
     }
 
+    /// Somebody counted what stands in that column.
+    pub(super) fn is_counted(&self, key: &str) -> bool {
+        self.sheet.is_counted(self.cells, &[key])
+    }
+
     /// What stands in that column, as it is read.
     pub(super) fn shown(&self, key: &str) -> String {
         let at = self.sheet.at(key).filter(|at| *at < self.cells.len());

@@ -26,6 +26,8 @@ pub(super) struct About {
     pub(super) page: Option<Link>,
     /// It ends with 合计.
     pub(super) totals: bool,
+    /// Kept in the house: a file of its own, never in the workbook that is sent.
+    pub(super) inner: bool,
     /// The tables it and the rows behind it are read from.
     pub(super) tables: &'static [&'static str],
 }
@@ -76,6 +78,7 @@ pub(super) struct Column<S: CountedSheet> {
     value: Value<S>,
     total: Summed<S>,
     explained: Option<Explained>,
+    uncounted: Option<fn(&S, &S::Row) -> bool>,
 }
 
 /// How a figure is counted, in a sentence: from the figure, and the sum and number of the rows behind it.
@@ -118,8 +121,9 @@ impl<S: CountedSheet> Column<S> {
         format: Format,
         value: Value<S>,
     ) -> Column<S> {
-        let (names, total, explained) = (false, Summed::Up, None);
-        Column { key, heading, width, format, names, value, total, explained }
+        let (names, total) = (false, Summed::Up);
+        let (explained, uncounted) = (None, None);
+        Column { key, heading, width, format, names, value, total, explained, uncounted }
     }
 
     /// 序号.
@@ -214,6 +218,11 @@ impl<S: CountedSheet> Column<S> {
         Column { explained: Some(how), ..self }
     }
 
+    /// `未登记` where that is so: nobody counted, which is not 0.
+    pub(super) fn uncounted_if(self, uncounted: fn(&S, &S::Row) -> bool) -> Column<S> {
+        Column { uncounted: Some(uncounted), ..self }
+    }
+
     fn heading(&self, shared: &Shared) -> workbook::Column {
         let heading = shared.period.worded(self.heading);
         let opens = self.explained.is_some()
@@ -223,6 +232,9 @@ impl<S: CountedSheet> Column<S> {
     }
 
     fn cell(&self, facts: &S, nth: usize, row: &S::Row) -> Cell {
+        if self.uncounted.is_some_and(|uncounted| uncounted(facts, row)) {
+            return Cell::Unrecorded;
+        }
         match &self.value {
             Value::Number => Cell::Count(nth as i64 + 1),
             Value::Recorded(cell) | Value::Counted(cell, _) => cell(facts, row),
@@ -277,7 +289,9 @@ fn table<S: CountedSheet>(
         let mut cells: Vec<Cell> =
             columns.iter().map(|column| column.cell(facts, nth, row)).collect();
         for (at, column) in columns.iter().enumerate() {
-            if let Value::Quotient(over, under) = column.value {
+            if let Value::Quotient(over, under) = column.value
+                && sheet.is_counted(&cells, &[&[over], under].concat())
+            {
                 let under = under.iter().map(|key| sheet.units(&cells, key)).sum();
                 cells[at] = Cell::Ratio((sheet.units(&cells, over), under));
             }

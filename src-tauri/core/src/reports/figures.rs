@@ -115,6 +115,7 @@ fn figure_rows(shared: &Shared, found: Figure, row: usize, column: &str) -> Resu
 fn like(figure: &Cell, sum: i64, count: usize, format: Format) -> Cell {
     match figure {
         Cell::Ratio(_) => Cell::Ratio((sum, count as i64)),
+        Cell::Unrecorded => Cell::Unrecorded,
         _ => Cell::of_units(sum, format),
     }
 }
@@ -147,6 +148,14 @@ fn said(sheet: &Sheet, figure: &Cell, count: usize) -> String {
     match figure {
         Cell::Text(_) | Cell::Date(_) => "这一格是登记的内容，不是数出来的".into(),
         Cell::NotApplicable | Cell::Empty => "这一格不统计".into(),
+        Cell::Unrecorded if count == 0 => {
+            "这里还没有人登记，所以写“未登记”，不是 0。补上登记，这一格就有数".into()
+        }
+        Cell::Unrecorded => {
+            format!(
+                "下面 {count} 条都没有登记这个数，所以写“未登记”，不是 0。点开补上，这一格就有数"
+            )
+        }
         _ if count == 0 && figure.units() == 0 => "这一格是 0，没有可看的记录".into(),
         _ if count == 0 => format!("“{}”表的这一格直接来自登记的内容", sheet.tab),
         _ => String::new(),

@@ -26,7 +26,7 @@ pub struct RoomUse {
     pub name: String,
     /// Under the sky.
     pub outdoor: bool,
-    /// Minutes open, closures taken out.
+    /// Minutes open, closures taken out; 0 too where nobody has set its hours.
     #[ts(type = "number")]
     pub open_minutes: i64,
     /// Minutes of its sessions.
@@ -35,9 +35,9 @@ pub struct RoomUse {
     /// Sessions that were not called off and not missed.
     #[ts(type = "number")]
     pub sessions: i64,
-    /// 人次 of its sessions.
-    #[ts(type = "number")]
-    pub visits: i64,
+    /// 人次 of its sessions; none where nobody counted any of them.
+    #[ts(type = "number | null")]
+    pub visits: Option<i64>,
     /// 街级活动数: those of its sessions that the street office asked for.
     #[ts(type = "number")]
     pub street: i64,
@@ -94,7 +94,8 @@ fn used(period: &Period, house: &House, sessions: &Sessions, room: &Room) -> Roo
         open_minutes: minutes(&open),
         used_minutes: minutes(&spans),
         sessions: held.len() as i64,
-        visits: held.iter().map(|s| s.heads()).sum(),
+        visits: (held.is_empty() || held.iter().any(|s| s.is_counted()))
+            .then(|| held.iter().map(|s| s.heads()).sum()),
         street: held.iter().filter(|s| s.level == Level::Street).count() as i64,
         bands: bands(room, &held, &open, &spans),
     }
@@ -183,12 +184,14 @@ pub(super) fn open_minutes(period: &Period, house: &House, room: &Room) -> Vec<(
     days.filter(|(_, minutes)| *minutes > 0).collect()
 }
 
-/// The open stretches of each day of the period.
+/// The open stretches of each day of the period; none where nobody has set the room's hours.
 pub(super) fn open_spans<'a>(
     period: &Period,
     house: &'a House,
     room: &'a Room,
 ) -> impl Iterator<Item = (Day, Vec<Span>)> + 'a {
-    let days = period.days().filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
+    let known = house.openings.known(room);
+    let days = period.days().filter(move |_| known);
+    let days = days.filter(|on| room.retired_on.is_none_or(|retired| *on < retired));
     days.map(|on| (on, house.openings.open(room, on, house.calendar.kind(on))))
 }

@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as
-    /// a 更正 of one saved before. A failing cross-check stops it and names the row.
+    /// a 更正 of one saved before. A failing cross-check stops it and names the row. Inner sheets are not in it.
     pub fn report_save(
         &self,
         period: String,
@@ -89,6 +89,7 @@ impl App {
             if stopping.len() > 3 { format!(";共 {} 处", stopping.len()) } else { String::new() }
         );
         let warnings = failing().map(|check| check.sentence.clone()).collect();
+        report.sheets.retain(|sheet| !sheet.inner);
         let before = corrections(&stretch.filed);
         let suffix = kind.suffix(before);
         for sheet in report.sheets.iter_mut().filter(|sheet| sheet.signed.is_some()) {
@@ -115,6 +116,15 @@ impl App {
         })?;
         let tabs = report.sheets.iter().map(|sheet| sheet.tab.clone()).collect();
         Ok(ReportSaved { file, tabs, warnings })
+    }
+
+    /// Saves the period's inner sheets, which have full names, as a file of their own that is kept in the house.
+    pub fn report_inner_save(&self, period: String, out: PathBuf) -> Result<ReportSaved> {
+        let ReportPreview { mut report, .. } = self.report_preview(period)?;
+        report.sheets.retain(|sheet| sheet.inner);
+        self.save(&out, &excel::write(&report.head(), &report.sheets)?)?;
+        let tabs = report.sheets.iter().map(|sheet| sheet.tab.clone()).collect();
+        Ok(ReportSaved { file: out.to_string_lossy().into_owned(), tabs, warnings: Vec::new() })
     }
 
     /// What was saved to be sent up, the newest first; with days, the periods that touch them.
@@ -169,7 +179,7 @@ fn report(app: &App, shared: &Shared) -> Result<(Report, bool)> {
     let mut checks = checks::checks(&sheets, &known);
     if shared.unfinished() {
         let sentence = "统计期还没有结束，后面的日子按已经登记的计入，结束后请再生成一次";
-        checks.push(checks::Check::warning(sentence.into()));
+        checks.insert(0, checks::Check::warning(sentence.into()));
     }
     let report = Report {
         period: shared.period.name(),

@@ -93,6 +93,7 @@ impl Shared<'_> {
             columns,
             signed: Some(self.signed()),
             charted: about.charted,
+            inner: about.inner,
             ..Sheet::default()
         }
     }
@@ -115,6 +116,11 @@ impl Shared<'_> {
         )
     }
 
+    /// The last day of the period that has come: service of days to come counts nowhere.
+    pub(super) fn until(&self) -> Day {
+        self.period.to.min(self.today)
+    }
+
     /// Days of the period are still to come.
     pub(super) fn unfinished(&self) -> bool {
         self.today < self.period.to
@@ -125,7 +131,7 @@ impl Shared<'_> {
         let mut rules = rules;
         if self.unfinished() {
             rules.push(format!(
-                "统计期到{}才结束，填报日({})以后的日子按已经登记的预约计入，数字还会变。",
+                "统计期到{}才结束，填报日({})以后的日子按已经登记的预约计入，数字还会变；志愿服务到了那天才计。",
                 self.period.to.long(),
                 self.today.long()
             ));

@@ -12,7 +12,7 @@ use ts_rs::TS;
 pub struct RoomDay {
     pub room: RoomId,
     pub on: Day,
-    /// Minutes open, closures taken out.
+    /// Minutes open, closures taken out; 0 too where nobody has set its hours.
     pub open_minutes: u32,
     /// Minutes of its sessions.
     pub used_minutes: u32,
@@ -40,8 +40,10 @@ impl App {
                     let known = used.get(&(room.id, on)).copied();
                     let there = room.retired_on.is_none_or(|retired| on < retired);
                     let (used_minutes, sessions) = known.or(there.then_some((0, 0)))?;
-                    let open =
-                        if there { openings.open(room, on, calendar.kind(on)) } else { Vec::new() };
+                    let open = match there && openings.known(room) {
+                        true => openings.open(room, on, calendar.kind(on)),
+                        false => Vec::new(),
+                    };
                     let open_minutes = open.iter().map(|span| span.minutes()).sum();
                     Some(RoomDay { room: room.id, on, open_minutes, used_minutes, sessions })
                 })

@@ -42,6 +42,9 @@ pub struct Desk {
     pub count_travel: bool,
     /// Hours that reach one to five stars.
     pub star_hours: Vec<u32>,
+    /// Until this day what was there before the program is being written down: members, volunteers and tools without a
+    /// day of their own have always been there. None: they came on the day they are written down.
+    pub setup_until: Option<Day>,
     /// How long a tool taken home is usually lent, from each day on.
     pub loan_days: Vec<LoanDays>,
     /// Opening hours as the door page says them; made from the hours when empty.
@@ -74,6 +77,7 @@ impl Default for Desk {
             evening_from: at(18),
             count_travel: false,
             star_hours: vec![100, 300, 600, 1000, 1500],
+            setup_until: None,
             loan_days: vec![LoanDays::default()],
             hours_note: String::new(),
             booking_note: String::new(),
@@ -85,6 +89,15 @@ impl Default for Desk {
 }
 
 impl Desk {
+    /// Since when what is written down today without a day is there: always, while what was there before is being
+    /// written down.
+    pub fn since(&self, today: Day) -> Day {
+        match self.setup_until {
+            Some(until) if today <= until => Day::EARLIEST,
+            _ => today,
+        }
+    }
+
     /// `青禾里社区党群服务中心`.
     pub fn center_name(&self) -> String {
         format!("{}党群服务中心", self.community)

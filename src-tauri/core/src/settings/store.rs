@@ -45,6 +45,13 @@ pub(crate) fn recalled(db: &Connection, name: &str) -> Result<Option<String>> {
     })
 }
 
+/// The texts remembered under names that begin like this.
+pub(crate) fn recalled_like(db: &Connection, begin: &str) -> Result<Vec<String>> {
+    let sql =
+        "SELECT json_extract(value, '$') FROM remembered WHERE substr(name, 1, length(?1)) = ?1";
+    db::rows(db, sql, [begin], |r| r.get(0))
+}
+
 /// Remembers a value under a name, or forgets it.
 #[expect(clippy::disallowed_methods, reason = "what the window remembers is outside the journal")]
 pub(crate) fn remember(db: &Connection, name: &str, value: Option<&str>) -> Result<()> {

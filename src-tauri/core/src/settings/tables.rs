@@ -23,6 +23,7 @@ const SETTINGS: &WordList = &WordList {
         ("evening_from", "晚上从几点起"),
         ("count_travel", "往返计入服务时长"),
         ("star_hours", "几小时评几星"),
+        ("setup_until", "建账到哪天"),
         ("loan_days", "工具外借一般几天"),
         ("hours_note", "开放时间说明"),
         ("booking_note", "预约说明"),

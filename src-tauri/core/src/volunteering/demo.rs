@@ -31,7 +31,7 @@ pub(crate) fn demo_volunteers(app: &App) -> Result<()> {
     let team = app.write("载入演示的同意和星级", |tx| {
         let (given, withdrew) = (Day::ymd(YEAR, 1, 6)?, Day::ymd(YEAR, 5, 20)?);
         // The last dozen have not been asked about their names.
-        let everyone = store::all(tx)?;
+        let everyone = store::all(tx, app.today())?;
         let asked = everyone.len().saturating_sub(12);
         for (nth, who) in everyone.iter().enumerate() {
             agree(tx, who.person, ConsentPurpose::Service, given)?;
@@ -58,7 +58,7 @@ pub(crate) fn demo_volunteers(app: &App) -> Result<()> {
         }
         clubs::store::named(tx, GroupKind::VolunteerTeam, "环境清洁志愿服务队")
     })?;
-    app.sign_in_add(NewSignIn {
+    let sheet = NewSignIn {
         title: "银杏叶清扫".into(),
         on: Day::ymd(YEAR, 11, 21)?,
         start: Clock::hm(18, 30)?,
@@ -70,7 +70,8 @@ pub(crate) fn demo_volunteers(app: &App) -> Result<()> {
         booking: None,
         beneficiaries: None,
         blank: None,
-    })?;
+    };
+    app.sign_in_add(sheet, None)?;
     // January was sent up and is locked; one record of yesterday waits for somebody to check it.
     let january = app.service_record_list(Day::ymd(YEAR, 1, 1)?, Day::ymd(YEAR, 1, 31)?)?;
     app.service_records_lock(january.into_iter().map(|it| it.id).collect())?;
@@ -92,7 +93,7 @@ pub(crate) fn demo_volunteers(app: &App) -> Result<()> {
         beneficiaries: Some(3),
         recorded_on: None,
     };
-    app.service_record_add(unchecked, Some(true))?;
+    app.service_record_add(unchecked, Some(true), None)?;
     Ok(())
 }
 

@@ -106,7 +106,7 @@ impl App {
         };
         self.write(&format!("登记培训“{}”{} 人", new.title, volunteers.len()), |tx| {
             for id in volunteers {
-                super::store::get(tx, id)?;
+                super::store::known_one(tx, id)?;
                 store::insert_training(tx, TrainingId::new(), id, &new)?;
             }
             Ok(())
@@ -132,7 +132,7 @@ impl App {
             "别的单位授予的表彰要先核对凭证：请写明看过什么，如“证书编号 2026-18”"
         );
         self.write("登记表彰", |tx| {
-            let name = super::store::get(tx, volunteer)?.name;
+            let name = super::store::known_one(tx, volunteer)?.name;
             tx.relabel(format!("登记{name}的表彰“{}”", new.title));
             let id = HonourId::new();
             store::insert_honour(tx, id, volunteer, &new)?;

@@ -4,7 +4,9 @@
 mod cards;
 pub(crate) mod demo;
 pub mod merits;
+pub(crate) mod no_service;
 pub(crate) mod papers;
+mod recording;
 pub(crate) mod roster;
 pub mod rules;
 pub(crate) mod service;
@@ -12,6 +14,7 @@ pub mod sign_in;
 pub mod standing;
 pub mod stars;
 pub(crate) mod store;
+pub mod sync;
 pub(crate) mod tables;
 pub mod typed;
 
@@ -23,7 +26,8 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use service::{Mark, Recording, insert_record, lawful_volunteer};
+pub(crate) use recording::{Mark, Recording, insert_record, recording};
+pub(crate) use service::lawful_volunteer;
 
 words! {
     /// How far a record has come.
@@ -69,7 +73,7 @@ pub struct NewVolunteer {
     pub volunteer_no: Option<String>,
     /// The team.
     pub team: Option<GroupId>,
-    /// Registered on; today when left out.
+    /// Registered on; when left out today, or always while what was there before is being written down.
     pub registered_on: Option<Day>,
     /// What they can do.
     pub skills: Option<String>,

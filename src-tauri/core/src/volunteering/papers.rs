@@ -33,7 +33,7 @@ impl App {
     pub fn volunteer_wall_pdf(&self, out: PathBuf) -> Result<PaperSaved> {
         let paper = self.read(|db| {
             let agreed = people::store::consents::agreed(db, ConsentPurpose::Publish)?;
-            let mut all = store::all(db)?;
+            let mut all = store::all(db, self.today())?;
             all.retain(|it| it.ended_on.is_none() && agreed.contains(&it.person));
             ensure!(
                 !all.is_empty(),

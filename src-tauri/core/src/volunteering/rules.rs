@@ -14,17 +14,6 @@ use crate::{
 /// Records are due on this working day after the service (art. 11).
 pub const DUE_WORKING_DAYS: u32 = 10;
 
-/// What is not volunteer service may not be recorded (art. 19).
-const NOT_SERVICE: [(&[&str], &str); 4] = [
-    (
-        &["有偿", "带薪", "工资", "劳务费", "兼职", "勤工俭学", "加班"],
-        "拿报酬的劳动和本职工作不算志愿服务",
-    ),
-    (&["排练", "彩排"], "自己团队的排练不算，演给居民看的那一场才算"),
-    (&["例会", "开会", "聚餐", "团建"], "自己人的会议和聚会不算志愿服务"),
-    (&["社区矫正", "做家务", "照顾家人"], "本来就该自己尽的义务不算志愿服务"),
-];
-
 /// What a new record is held against of a volunteer, whatever the number of old ones.
 #[derive(Clone, Debug)]
 pub(crate) struct RecordFacts {
@@ -96,40 +85,40 @@ pub fn may_end(volunteer: &Volunteer, on: Day) -> Result<()> {
     Ok(())
 }
 
-/// What was done, in a few words; refuses what is no service.
+/// What was done, in a few words.
 pub fn title(text: &str) -> Result<String> {
-    let title = words::name(text, "活动名称", 60)?;
-    is_service(&title)?;
-    Ok(title)
-}
-
-fn is_service(said: &str) -> Result<()> {
-    for (words, why) in NOT_SERVICE {
-        if let Some(word) = words.iter().find(|word| said.contains(*word)) {
-            ensure!(
-                false,
-                "“{said}”里的“{word}”不属于志愿服务，不能记时长：{why}(民政部令第67号第十九条)"
-            );
-        }
-    }
-    Ok(())
+    words::name(text, "活动名称", 60)
 }
 
 /// Whether service of that day may be written down for that volunteer: they agreed, and were in good standing.
 pub(crate) fn may_serve(who: &RecordFacts, on: Day) -> Result<()> {
     ensure!(
         !who.withdrew,
-        "{}撤回了“登记志愿服务”的同意，不能再记新的时长；以前记的照样算。本人重新同意后再记",
+        "{}撤回了“登记志愿服务”的同意，不能再记新的时长；以前记的照样算，写错了可以更正。本人重新同意后再记",
         who.name
     );
-    if let Some(last) = who.ended_on.filter(|last| *last < on) {
-        ensure!(
-            false,
-            "{}到 {last} 为止是志愿者，{on} 的服务不能记。请检查日期，或先重新登记",
-            who.name
-        );
+    if let Some(last) = who.ended_on {
+        was_volunteer(who, last, on)?;
     }
     may(&who.standing, Act::Serve, on)
+}
+
+/// Whether a record of theirs may be put right (art. 13): that needs no new consent. On another day they have to have
+/// been a volunteer still.
+pub(crate) fn may_correct(who: &RecordFacts, was: Day, on: Day) -> Result<()> {
+    match who.ended_on {
+        Some(last) if was != on => was_volunteer(who, last, on),
+        _ => Ok(()),
+    }
+}
+
+fn was_volunteer(who: &RecordFacts, last: Day, on: Day) -> Result<()> {
+    ensure!(
+        on <= last,
+        "{}到 {last} 为止是志愿者，{on} 的服务不能记。请检查日期，或先重新登记",
+        who.name
+    );
+    Ok(())
 }
 
 /// A record that was sent up or locked is not changed in place, one that counts no more not at all.
@@ -180,8 +169,8 @@ pub fn number_after(last: Option<&str>, year: i32) -> String {
     }
 }
 
-/// The record with its texts cleaned; refuses what is no service. A day to come is not refused: an office
-/// PC's clock can be wrong, the paper is right.
+/// The record with its texts cleaned. A day to come is not refused: an office
+/// PC's clock can be wrong, the paper is right; it counts when it has come.
 pub fn lawful(new: NewRecord) -> Result<NewRecord> {
     let title = title(&new.title).of_field("title")?;
     ensure!(
@@ -190,7 +179,6 @@ pub fn lawful(new: NewRecord) -> Result<NewRecord> {
         "受益人次太大，请检查"
     );
     let content = words::text(new.content.as_deref(), "服务内容", 200).of_field("content")?;
-    is_service(content.as_deref().unwrap_or_default()).of_field("content")?;
     Ok(NewRecord {
         title,
         place: words::text(new.place.as_deref(), "地点", 60).of_field("place")?,

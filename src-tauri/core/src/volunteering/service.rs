@@ -1,6 +1,10 @@
 //! What the desk does with volunteers and their hours.
 
-use super::{NewRecord, NewVolunteer, ServiceRecord, ServiceSheet, Volunteer, cards, rules, store};
+use super::{
+    NewRecord, NewVolunteer, Recording, ServiceRecord, ServiceSheet, Volunteer, cards, no_service,
+    recording::{Desk, insert_record, recording, settle},
+    rules, store,
+};
 use crate::{
     Error, Result,
     app::App,
@@ -8,16 +12,14 @@ use crate::{
     db::Tx,
     ensure,
     error::OfField,
-    ids::{GroupId, RecordId, SignInId, VolunteerId},
+    ids::{GroupId, RecordId, VolunteerId},
     people::{self, NewPerson},
     settings,
-    time::{Day, Span},
+    time::Day,
     whole::Whole,
     words,
 };
 use keting_macros::commands;
-use rusqlite::Connection;
-use std::collections::HashMap;
 
 #[commands]
 impl App {
@@ -64,7 +66,7 @@ impl App {
         was: Option<Whole<NewVolunteer>>,
     ) -> Result<()> {
         self.write("修改志愿者", |tx| {
-            let now = store::get(tx, id)?;
+            let now = store::get(tx, id, self.today())?;
             if let Some(Whole(was)) = &was {
                 rules::volunteer_still_as_seen(&now, was)?;
             }
@@ -86,7 +88,7 @@ impl App {
     /// Someone stops being a volunteer on a day; without a day they are one again. Their hours stay.
     pub fn volunteer_end(&self, id: VolunteerId, on: Option<Day>) -> Result<()> {
         self.write("志愿者退出", |tx| {
-            let now = store::get(tx, id)?;
+            let now = store::get(tx, id, self.today())?;
             match on {
                 Some(on) => rules::may_end(&now, on)?,
                 None => people::store::get(tx, now.person)?
@@ -117,24 +119,36 @@ impl App {
 
     /// Every volunteer with the minutes given in all.
     pub fn volunteer_list(&self) -> Result<Vec<Volunteer>> {
-        self.read(store::all)
+        self.read(|db| store::all(db, self.today()))
     }
 
     /// Records one volunteer's service; a draft counts once it is confirmed. Two records of one person never
     /// share a minute.
-    pub fn service_record_add(&self, new: NewRecord, draft: Option<bool>) -> Result<RecordId> {
+    ///
+    /// What sounds like no service is asked (67号令 art. 19); with `sure` it is one.
+    pub fn service_record_add(
+        &self,
+        new: NewRecord,
+        draft: Option<bool>,
+        sure: Option<bool>,
+    ) -> Result<RecordId> {
         self.write("登记志愿服务", |tx| {
             let name = store::known_one(tx, new.volunteer)?.name;
             tx.relabel(format!("登记{name}的志愿服务“{}”", new.title.trim()));
-            insert_record(tx, new, &recording(self, tx)?.drafted(draft))
+            let recording = Recording { sure, ..recording(self, tx)?.drafted(draft) };
+            insert_record(tx, new, &recording)
         })
     }
 
     /// Records several services of any kind, or none of them; a refusal names the line.
-    pub fn service_records_add(&self, news: Vec<NewRecord>) -> Result<Vec<RecordId>> {
+    pub fn service_records_add(
+        &self,
+        news: Vec<NewRecord>,
+        sure: Option<bool>,
+    ) -> Result<Vec<RecordId>> {
         ensure!((1..=1000).contains(&news.len()), "一次可以登记 1 到 1000 条，请检查");
         self.write(&format!("登记志愿服务 {} 条", news.len()), |tx| {
-            let recording = recording(self, tx)?;
+            let recording = Recording { sure, ..recording(self, tx)? };
             let line = |(n, new): (usize, NewRecord)| {
                 insert_record(tx, new, &recording).map_err(|e| e.at_line(n))
             };
@@ -150,6 +164,7 @@ impl App {
         id: RecordId,
         Whole(new): Whole<NewRecord>,
         was: Option<Whole<NewRecord>>,
+        sure: Option<bool>,
     ) -> Result<()> {
         self.write("修改服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
@@ -159,8 +174,8 @@ impl App {
             }
             tx.relabel(format!("修改{}的志愿服务“{}”", now.name, new.title.trim()));
             let new = NewRecord { recorded_on: new.recorded_on.or(Some(now.recorded_on)), ..new };
-            let recording = recording(self, tx)?;
-            let (new, settled) = settle(tx, new, Some(id), &recording)?;
+            let recording = Recording { sure, ..recording(self, tx)? };
+            let (new, settled) = settle(tx, new, Some(&now), &recording)?;
             store::replace_record(tx, id, &new, &settled)
         })
     }
@@ -171,8 +186,11 @@ impl App {
         ids: Vec<RecordId>,
         title: Option<String>,
         place: Option<String>,
+        sure: Option<bool>,
     ) -> Result<()> {
         let title = title.map(|title| rules::title(&title)).transpose()?;
+        let doubt = title.as_deref().and_then(no_service::sounds_like_none);
+        Error::ask(doubt, sure).of_field("title")?;
         let place = words::text(place.as_deref(), "地点", 60)?;
         ensure!(title.is_some() || place.is_some(), "请填写新的活动名称或地点");
         self.write(&format!("修改服务记录 {} 条", ids.len()), |tx| {
@@ -182,11 +200,11 @@ impl App {
         })
     }
 
-    /// Takes several records away; the history keeps what they said.
+    /// Takes several records away; the history keeps what they said. What the ministry's system has becomes void.
     pub fn service_records_remove(&self, ids: Vec<RecordId>) -> Result<()> {
         self.write(&format!("删除服务记录 {} 条", ids.len()), |tx| {
             changeable(tx, &ids)?;
-            ids.into_iter().try_for_each(|id| store::delete_record(tx, id))
+            ids.into_iter().try_for_each(|id| remove(tx, id))
         })
     }
 
@@ -195,11 +213,12 @@ impl App {
         &self,
         sheet: ServiceSheet,
         draft: Option<bool>,
+        sure: Option<bool>,
     ) -> Result<Vec<RecordId>> {
         ensure!(!sheet.lines.is_empty(), "签到表里还没有人，请先填一行");
         let label = format!("登记签到表“{}”{} 人", sheet.title.trim(), sheet.lines.len());
         self.write(&label, |tx| {
-            let recording = recording(self, tx)?.drafted(draft);
+            let recording = Recording { sure, ..recording(self, tx)?.drafted(draft) };
             let mut desk = Desk::of(tx, sheet.on)?;
             let mut line = |(n, line): (usize, &super::ServiceLine)| {
                 let new = NewRecord {
@@ -231,74 +250,14 @@ impl App {
         self.read(|db| store::between(db, from, to, &calendar::known(db)?))
     }
 
-    /// Takes a record away; the history keeps what it said.
+    /// Takes a record away; the history keeps what it said. What the ministry's system has becomes void.
     pub fn service_record_remove(&self, id: RecordId) -> Result<()> {
         self.write("删除服务记录", |tx| {
             let now = store::record_by(tx, id, &calendar::known(tx)?)?;
             rules::may_change(&now)?;
             tx.relabel(format!("删除服务记录“{}”{}", now.title, now.on.short()));
-            store::delete_record(tx, id)
+            remove(tx, id)
         })
-    }
-}
-
-/// How records are written today.
-pub(crate) fn recording<'a>(app: &'a App, db: &Connection) -> Result<Recording<'a>> {
-    let count_travel = settings::store::desk(db)?.count_travel;
-    let mark = Mark::default();
-    Ok(Recording { today: app.today(), by: &app.host.who, count_travel, mark })
-}
-
-/// How records are written: the day, the writer, whether travel counts, and what the rows are marked with.
-#[derive(Clone, Copy)]
-pub(crate) struct Recording<'a> {
-    pub(crate) today: Day,
-    pub(crate) by: &'a str,
-    pub(crate) count_travel: bool,
-    pub(crate) mark: Mark<'a>,
-}
-
-/// What a new record is beside what was done.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Mark<'a> {
-    /// Somebody is still to check it.
-    pub(crate) draft: bool,
-    /// The printed sheet it was typed from.
-    pub(crate) sign_in: Option<SignInId>,
-    /// The record it stands in the place of, and why.
-    pub(crate) corrects: Option<(RecordId, &'a str)>,
-}
-
-impl Recording<'_> {
-    fn drafted(mut self, draft: Option<bool>) -> Self {
-        self.mark.draft = draft.unwrap_or(false);
-        self
-    }
-}
-
-/// What the lines of one day's sheet are held against: read once, however many they are.
-pub(super) struct Desk {
-    pub(super) known: HashMap<VolunteerId, rules::RecordFacts>,
-    pub(super) taken: HashMap<VolunteerId, Vec<store::Taken>>,
-}
-
-impl Desk {
-    pub(super) fn of(db: &Connection, on: Day) -> Result<Desk> {
-        Ok(Desk { known: store::known(db)?, taken: store::taken_on(db, on)? })
-    }
-
-    /// The record with its minutes counted, and its time taken; refused when it may not be.
-    pub(super) fn settle<'a>(
-        &mut self,
-        new: NewRecord,
-        recording: &Recording<'a>,
-    ) -> Result<(NewRecord, store::Settled<'a>)> {
-        let who = self.known.get(&new.volunteer).ok_or(Error::Missing("志愿者"))?;
-        let own = self.taken.entry(new.volunteer).or_default();
-        let shared = own.iter().find(|(_, start, end)| *start < new.end && new.start < *end);
-        let (new, settled) = hold_against(new, who, shared, recording)?;
-        own.push((new.title.clone(), new.start, new.end));
-        Ok((new, settled))
     }
 }
 
@@ -306,6 +265,14 @@ impl Desk {
 fn changeable(tx: &Tx, ids: &[RecordId]) -> Result<()> {
     let calendar = calendar::known(tx)?;
     ids.iter().try_for_each(|id| rules::may_change(&store::record_by(tx, *id, &calendar)?))
+}
+
+/// Takes a record away; one that the ministry's system has becomes void, so that it is taken out there too.
+fn remove(tx: &Tx, id: RecordId) -> Result<()> {
+    match store::sync::is_there(tx, id)? {
+        true => store::standing::void(tx, id, "已删除"),
+        false => store::delete_record(tx, id),
+    }
 }
 
 /// A new volunteer inside a larger change.
@@ -326,7 +293,8 @@ pub(crate) fn register(tx: &Tx, new: NewVolunteer, today: Day) -> Result<Volunte
     }
     cards::is_own(tx, &new, today)?;
     let id = VolunteerId::new();
-    store::insert(tx, id, &new, new.registered_on.unwrap_or(today))?;
+    let since = settings::store::desk(tx)?.since(today);
+    store::insert(tx, id, &new, new.registered_on.unwrap_or(since))?;
     Ok(id)
 }
 
@@ -341,54 +309,4 @@ pub(crate) fn lawful_volunteer(new: NewVolunteer) -> Result<NewVolunteer> {
         id_number: rules::id_number(new.id_number.as_deref()).of_field("id_number")?,
         ..new
     })
-}
-
-/// A new record inside a larger change.
-pub(crate) fn insert_record(tx: &Tx, new: NewRecord, recording: &Recording) -> Result<RecordId> {
-    let (new, settled) = settle(tx, new, None, recording)?;
-    let id = RecordId::new();
-    store::insert_record(tx, id, &new, &settled)?;
-    Ok(id)
-}
-
-/// The record with its minutes counted; refused when it is no service or shares a minute with another.
-pub(super) fn settle<'a>(
-    tx: &Tx,
-    new: NewRecord,
-    except: Option<RecordId>,
-    recording: &Recording<'a>,
-) -> Result<(NewRecord, store::Settled<'a>)> {
-    let who = store::known_one(tx, new.volunteer)?;
-    let shared = store::overlapping(tx, &new, except)?;
-    hold_against(new, &who, shared.as_ref(), recording)
-}
-
-/// The same, held against what is known of the volunteer, and a record that shares a minute.
-fn hold_against<'a>(
-    new: NewRecord,
-    who: &rules::RecordFacts,
-    shared: Option<&store::Taken>,
-    recording: &Recording<'a>,
-) -> Result<(NewRecord, store::Settled<'a>)> {
-    let new = rules::lawful(new)?;
-    rules::may_serve(who, new.on)?;
-    let span = Span::new(new.start, new.end)?;
-    let (rest, travel) = (new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0));
-    let minutes = rules::minutes_given(span, rest, travel, recording.count_travel)?;
-    if let Some((title, start, end)) = shared {
-        ensure!(
-            false,
-            "{}在 {} {start}–{end} 已经记了“{title}”，同一个人的时间不能重叠",
-            who.name,
-            new.on.short()
-        );
-    }
-    let settled = store::Settled {
-        team: new.team.or(who.team),
-        minutes,
-        recorded_on: new.recorded_on.unwrap_or(recording.today),
-        recorded_by: recording.by,
-        mark: recording.mark,
-    };
-    Ok((new, settled))
 }

@@ -2,8 +2,9 @@
 //! back by number means the same people (issue “From paper”, 67号令 art. 7).
 
 use super::{
-    Mark, NewRecord, Recording, rules,
-    service::{self, Desk},
+    Mark, NewRecord, Recording, no_service,
+    recording::{self, Desk},
+    rules,
     store::{self, sign_in as sheets},
     typed::{self, Came},
 };
@@ -11,6 +12,7 @@ use crate::{
     Error, Result,
     app::App,
     calendar, clubs, ensure,
+    error::OfField,
     ids::{BookingId, GroupId, RecordId, SignInId, VolunteerId},
     masks::{self, Named, PublicName},
     people, schedule,
@@ -134,8 +136,11 @@ pub struct SignInRead {
 #[commands]
 impl App {
     /// A sheet for an activity: the volunteers of its team by number, then blank lines.
-    pub fn sign_in_add(&self, new: NewSignIn) -> Result<SignInId> {
+    ///
+    /// What sounds like no service is asked (67号令 art. 19); with `sure` it is one.
+    pub fn sign_in_add(&self, new: NewSignIn, sure: Option<bool>) -> Result<SignInId> {
         let title = rules::title(&new.title)?;
+        Error::ask(no_service::sounds_like_none(&title), sure).of_field("title")?;
         let span = Span::new(new.start, new.end)?;
         let blank = new.blank.unwrap_or(5);
         ensure!(blank <= 100, "空白行最多 100 行，请检查");
@@ -217,7 +222,7 @@ impl App {
     pub fn sign_in_read(&self, id: SignInId, typed: String) -> Result<SignInRead> {
         self.read(|db| {
             let sheet = whole(db, id)?;
-            let recording = service::recording(self, db)?;
+            let recording = asked(recording::recording(self, db)?);
             Ok(read(db, &sheet, &typed, &recording)?.0)
         })
     }
@@ -232,7 +237,7 @@ impl App {
         self.write("登记签到表", |tx| {
             let sheet = whole(tx, id)?;
             let mark = Mark { draft: draft.unwrap_or(false), sign_in: Some(id), corrects: None };
-            let recording = Recording { mark, ..service::recording(self, tx)? };
+            let recording = asked(Recording { mark, ..recording::recording(self, tx)? });
             let (found, records) = read(tx, &sheet, &typed, &recording)?;
             let of_lines = found.came.iter().filter(|it| !it.wrong.is_empty());
             let of_lines = of_lines.map(|it| format!("{} 号：{}", it.number, it.wrong));
@@ -257,6 +262,11 @@ impl App {
             Ok(ids)
         })
     }
+}
+
+/// Whether it is service was asked when the sheet was made.
+fn asked(recording: Recording) -> Recording {
+    Recording { sure: Some(true), ..recording }
 }
 
 /// A sheet with its lines and masked names.

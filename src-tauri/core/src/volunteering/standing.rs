@@ -1,24 +1,13 @@
-//! How a record stands: confirmed by a person, locked, corrected by another one, evaluated, typed into the
-//! ministry's system (67号令 art. 4, 10–13).
+//! How a record stands: confirmed by a person, locked, corrected by another one, evaluated (67号令 art. 10–13).
 
 use super::{
-    Evaluation, Mark, NewRecord, RecordState, Recording, ServiceRecord, rules,
-    service::{self, settle},
+    Evaluation, Mark, NewRecord, RecordState, Recording,
+    recording::{self, settle},
+    rules,
     store::{self, standing},
 };
-use crate::{
-    Result,
-    app::App,
-    calendar, ensure,
-    ids::RecordId,
-    settings,
-    time::{Day, tenths_of_hours},
-    whole::Whole,
-    words,
-    workbook::TableCell,
-};
+use crate::{Result, app::App, calendar, ensure, ids::RecordId, whole::Whole, words};
 use keting_macros::commands;
-use std::path::PathBuf;
 
 #[commands]
 impl App {
@@ -84,6 +73,7 @@ impl App {
         id: RecordId,
         reason: String,
         new: Option<Whole<NewRecord>>,
+        sure: Option<bool>,
     ) -> Result<Option<RecordId>> {
         let reason = words::name(&reason, "更正原因", 200)?;
         self.write("更正服务记录", |tx| {
@@ -101,80 +91,17 @@ impl App {
             };
             standing::set_state(tx, id, RecordState::Replaced)?;
             let mark = Mark { corrects: Some((id, &reason)), ..Mark::default() };
-            let recording = Recording { mark, ..service::recording(self, tx)? };
+            let recording = Recording { mark, sure, ..recording::recording(self, tx)? };
             let new = NewRecord {
                 // In time is when it was first written down (67号 art. 11), however late it is put right (art. 13).
                 recorded_on: new.recorded_on.or(Some(now.recorded_on)),
                 ..new
             };
-            let (new, settled) = settle(tx, new, Some(id), &recording)?;
+            let (new, settled) = settle(tx, new, Some(&now), &recording)?;
             let key = RecordId::new();
             store::insert_record(tx, key, &new, &settled)?;
             standing::keep_evaluation(tx, id, key)?;
             Ok(Some(key))
-        })
-    }
-
-    /// The records up to a day that count and are not in the ministry's system yet, the oldest first.
-    pub fn sync_list(&self, until: Option<Day>) -> Result<Vec<ServiceRecord>> {
-        let until = until.unwrap_or(self.today());
-        self.read(|db| standing::unsynced(db, until, &calendar::known(db)?))
-    }
-
-    /// 系统补录表: those records for typing into the ministry's system; returns the file.
-    pub fn sync_save(&self, out: PathBuf, until: Option<Day>) -> Result<PathBuf> {
-        const HEADS: [&str; 14] = [
-            "姓名",
-            "志愿者编号",
-            "活动名称",
-            "日期",
-            "地点",
-            "服务内容",
-            "开始",
-            "结束",
-            "服务时长(小时)",
-            "活动组织单位",
-            "活动负责人",
-            "评价",
-            "登记日期",
-            "备注",
-        ];
-        let records = self.sync_list(until)?;
-        ensure!(!records.is_empty(), "没有要补录的记录，都已经录过了");
-        let (desk, numbers) =
-            self.read(|db| Ok((settings::store::desk(db)?, standing::numbers(db)?)))?;
-        let text = |text: Option<&str>| TableCell::Text(text.unwrap_or_default().to_owned());
-        let row = |it: &ServiceRecord| {
-            let note = it.corrects.map(|_| {
-                format!("更正：{}；原来录过的请改", it.reason.as_deref().unwrap_or_default())
-            });
-            vec![
-                text(Some(&it.name)),
-                text(numbers.get(&it.volunteer).map(String::as_str)),
-                text(Some(&it.title)),
-                text(Some(&it.on.to_string())),
-                text(it.place.as_deref()),
-                text(it.content.as_deref()),
-                text(Some(&it.start.to_string())),
-                text(Some(&it.end.to_string())),
-                TableCell::Number(f64::from(tenths_of_hours(it.minutes)) / 10.0),
-                text(Some(it.team_name.as_deref().unwrap_or(&desk.community))),
-                text(it.leader.as_deref()),
-                text(it.evaluation.map(Evaluation::chinese)),
-                text(Some(&it.recorded_on.to_string())),
-                text(note.as_deref()),
-            ]
-        };
-        let rows = records.iter().map(row).collect();
-        self.table_save("系统补录表".into(), HEADS.map(Into::into).into(), rows, out)
-    }
-
-    /// Those records are in the ministry's system now.
-    pub fn sync_mark(&self, ids: Vec<RecordId>) -> Result<()> {
-        ensure!(!ids.is_empty(), "没有要标的记录");
-        self.write(&format!("{} 条服务记录已补录到系统", ids.len()), |tx| {
-            let on = self.today();
-            ids.into_iter().try_for_each(|id| standing::synced(tx, id, on))
         })
     }
 }

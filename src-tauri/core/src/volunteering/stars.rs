@@ -5,10 +5,12 @@ use super::store::stars as store;
 use crate::{
     Result,
     app::App,
-    calendar, ensure,
+    calendar,
+    db::Tx,
+    ensure,
     ids::{PersonId, StarId, VolunteerId},
     people, settings,
-    time::Day,
+    time::{Day, decimal_hours},
     words,
     words::words,
 };
@@ -104,7 +106,7 @@ impl App {
                 own.map(|s| s.level).max().unwrap_or(0)
             };
             let mut fresh = Vec::new();
-            for mut one in store::serving(db)? {
+            for mut one in store::serving(db, today)? {
                 match reached(one.minutes, &desk.star_hours) {
                     Some(level) if held(one.volunteer, &stars) < level => {
                         one.level = level;
@@ -140,7 +142,7 @@ impl App {
         ensure!(!volunteers.is_empty(), "请先选人");
         self.write(&format!("提出 {} 人的星级", volunteers.len()), |tx| {
             let one = |id: &VolunteerId| {
-                let known = super::store::get(tx, *id)?;
+                let known = super::store::known_one(tx, *id)?;
                 let star =
                     found.iter().find(|s| s.volunteer == *id && s.state == StarState::Reached);
                 let Some(star) = star else {
@@ -158,7 +160,7 @@ impl App {
         })
     }
 
-    /// Posts proposed stars for 3 to 5 working days.
+    /// Posts proposed stars for 3 to 5 working days; the hours are counted again.
     pub fn star_post(&self, ids: Vec<StarId>, days: u32) -> Result<Day> {
         ensure!((3..=5).contains(&days), "公示要 3 到 5 个工作日，{days} 个不行");
         ensure!(!ids.is_empty(), "请先选人");
@@ -174,13 +176,14 @@ impl App {
                     word(star.level),
                     star.state.chinese()
                 );
+                still_reached(tx, &star, today)?;
                 store::post(tx, *id, today, until)?;
             }
             Ok(until)
         })
     }
 
-    /// Confirms stars whose posting is over.
+    /// Confirms stars whose posting is over; the hours are counted again.
     pub fn star_confirm(&self, ids: Vec<StarId>) -> Result<()> {
         ensure!(!ids.is_empty(), "请先选人");
         let today = self.today();
@@ -203,6 +206,7 @@ impl App {
                     star.name,
                     until.short()
                 );
+                still_reached(tx, &star, today)?;
                 store::confirm(tx, *id, today)?;
             }
             Ok(())
@@ -219,4 +223,19 @@ impl App {
             store::end(tx, id, self.today(), &reason)
         })
     }
+}
+
+/// Refuses a star whose hours are no longer there: records were changed, or the lines were.
+fn still_reached(tx: &Tx, star: &Star, today: Day) -> Result<()> {
+    let (minutes, lines) =
+        (store::minutes(tx, star.volunteer, today)?, settings::store::desk(tx)?.star_hours);
+    let line = lines.get((star.level as usize).wrapping_sub(1)).copied().unwrap_or_default();
+    ensure!(
+        reached(minutes, &lines) >= Some(star.level),
+        "{}现在累计 {} 小时，不到{}的 {line} 小时：提出以后记录改过。请先核对记录，或写明原因结束这一次",
+        star.name,
+        decimal_hours(minutes),
+        word(star.level)
+    );
+    Ok(())
 }

@@ -4,6 +4,7 @@ pub(crate) mod merits;
 pub(crate) mod sign_in;
 pub(crate) mod standing;
 pub(crate) mod stars;
+pub(crate) mod sync;
 
 use super::{
     Mark, NewRecord, NewVolunteer, RecordState, ServiceRecord, Volunteer,
@@ -22,8 +23,9 @@ use std::collections::HashMap;
 
 const VOLUNTEER: &str = "SELECT v.id, v.person_id, p.name, p.phone, p.building, v.volunteer_no, v.team_id, g.name,
                                 v.registered_on, v.skills, v.ended_on,
-                                (SELECT coalesce(sum(r.minutes), 0) FROM served AS r WHERE r.volunteer_id = v.id),
-                                (SELECT count(*) FROM served AS r WHERE r.volunteer_id = v.id),
+                                (SELECT coalesce(sum(r.minutes), 0) FROM served AS r
+                                 WHERE r.volunteer_id = v.id AND r.served_on <= ?1),
+                                (SELECT count(*) FROM served AS r WHERE r.volunteer_id = v.id AND r.served_on <= ?1),
                                 p.search || ' ' || lower(coalesce(v.volunteer_no, '')), v.service_kinds, v.id_number
                          FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
                          LEFT JOIN groups AS g ON g.id = v.team_id";
@@ -97,20 +99,16 @@ pub(super) fn last_number(db: &Connection) -> Result<Option<String>> {
     db::row(db, sql, [], |r| r.get(0))
 }
 
-/// That volunteer.
-pub(crate) fn get(db: &Connection, id: VolunteerId) -> Result<Volunteer> {
-    db::row(db, &format!("{VOLUNTEER} WHERE v.id = ?1"), [id], volunteer)?
+/// That volunteer, with what was served up to a day.
+pub(crate) fn get(db: &Connection, id: VolunteerId, on: Day) -> Result<Volunteer> {
+    db::row(db, &format!("{VOLUNTEER} WHERE v.id = ?2"), params![on, id], volunteer)?
         .ok_or(Error::Missing("志愿者"))
 }
 
-/// Every volunteer, by name.
-pub(crate) fn all(db: &Connection) -> Result<Vec<Volunteer>> {
-    db::rows(
-        db,
-        &format!("{VOLUNTEER} ORDER BY v.ended_on IS NOT NULL, p.name, v.volunteer_no"),
-        [],
-        volunteer,
-    )
+/// Every volunteer by name, with what was served up to a day.
+pub(crate) fn all(db: &Connection, on: Day) -> Result<Vec<Volunteer>> {
+    let sql = format!("{VOLUNTEER} ORDER BY v.ended_on IS NOT NULL, p.name, v.volunteer_no");
+    db::rows(db, &sql, [on], volunteer)
 }
 
 /// Whether that person is a volunteer already.
@@ -292,13 +290,27 @@ pub(crate) fn insert_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled
     )
 }
 
+/// What the ministry's system has of a record that was entered there, as it stands before it changes.
+const ENTERED: &str = "json_object('name', (SELECT p.name FROM volunteers AS v JOIN people AS p ON p.id = v.person_id
+                                             WHERE v.id = volunteer_id),
+                         'title', title, 'on', served_on, 'start', starts, 'end', ends, 'minutes', minutes, 'place', place,
+                         'content', content, 'leader', leader, 'evaluation', evaluation,
+                         'team', (SELECT g.name FROM groups AS g WHERE g.id = team_id))";
+
+/// An update of a record: what the ministry's system has of it is kept beside what it says now.
+fn change(set: &str) -> String {
+    format!(
+        "UPDATE service_records SET entered = iif(synced_on IS NULL, NULL, coalesce(entered, {ENTERED})), {set} WHERE id = ?1"
+    )
+}
+
 /// Replaces everything a record says; who wrote it down first stays.
 pub(super) fn replace_record(tx: &Tx, id: RecordId, new: &NewRecord, it: &Settled) -> Result<()> {
     tx.execute_one(
         "服务记录",
-        "UPDATE service_records SET volunteer_id = ?2, team_id = ?3, title = ?4, served_on = ?5, starts = ?6, ends = ?7,
+        &change("volunteer_id = ?2, team_id = ?3, title = ?4, served_on = ?5, starts = ?6, ends = ?7,
                 break_minutes = ?8, travel_minutes = ?9, minutes = ?10, place = ?11, content = ?12, leader = ?13,
-                beneficiaries = ?14, recorded_on = ?15 WHERE id = ?1",
+                beneficiaries = ?14, recorded_on = ?15"),
         params![
             id, new.volunteer, it.team, new.title, new.on, new.start, new.end, new.break_minutes.unwrap_or(0),
             new.travel_minutes.unwrap_or(0), it.minutes, new.place, new.content, new.leader, new.beneficiaries,
@@ -314,8 +326,8 @@ pub(super) fn reword_record(
     title: Option<&str>,
     place: Option<&str>,
 ) -> Result<()> {
-    let sql = "UPDATE service_records SET title = coalesce(?2, title), place = coalesce(?3, place) WHERE id = ?1";
-    tx.execute_one("服务记录", sql, params![id, title, place])
+    let sql = change("title = coalesce(?2, title), place = coalesce(?3, place)");
+    tx.execute_one("服务记录", &sql, params![id, title, place])
 }
 
 /// Takes a record away.
@@ -370,8 +382,8 @@ pub(crate) fn update_record(
 ) -> Result<()> {
     tx.execute_one(
         "服务记录",
-        "UPDATE service_records SET team_id = ?2, break_minutes = ?3, travel_minutes = ?4, minutes = ?5, place = ?6, content = ?7,
-                leader = ?8, beneficiaries = ?9, recorded_on = ?10 WHERE id = ?1",
+        &change("team_id = ?2, break_minutes = ?3, travel_minutes = ?4, minutes = ?5, place = ?6, content = ?7,
+                leader = ?8, beneficiaries = ?9, recorded_on = ?10"),
         params![
             id, new.team, new.break_minutes.unwrap_or(0), new.travel_minutes.unwrap_or(0), minutes, new.place, new.content,
             new.leader, new.beneficiaries, recorded_on

@@ -49,6 +49,7 @@ pub(crate) const SLICE: Slice = Slice {
                 plain("evaluated_on", "评价日期"),
                 plain("synced_on", "补录日期"),
                 row("sign_in_id", "签到表", "sign_ins"),
+                plain("entered", "系统里录的"),
             ],
         )
         .clash(&[&["volunteer_id", "served_on"]]),

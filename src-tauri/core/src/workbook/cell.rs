@@ -32,6 +32,8 @@ pub enum Cell {
     Empty,
     /// `—`.
     NotApplicable,
+    /// `未登记`: there is a number, nobody counted it.
+    Unrecorded,
     /// Text, never a formula.
     Text(String),
     /// A whole number.
@@ -76,9 +78,12 @@ impl Cell {
         }
     }
 
-    /// A number was counted, though it may be 0 or have no whole to be divided by.
+    /// There is a number, though it may be 0, have no whole to be divided by, or not be counted yet.
     pub fn is_figure(&self) -> bool {
-        matches!(self, Cell::Count(_) | Cell::Minutes(_) | Cell::Ratio(_) | Cell::Area(_))
+        matches!(
+            self,
+            Cell::Count(_) | Cell::Minutes(_) | Cell::Ratio(_) | Cell::Area(_) | Cell::Unrecorded
+        )
     }
 
     /// The number that stands in a spreadsheet; none for texts and for `—`.
@@ -98,6 +103,7 @@ impl Cell {
         match self {
             Cell::Empty => String::new(),
             Cell::NotApplicable | Cell::Ratio((_, 0)) => "—".into(),
+            Cell::Unrecorded => "未登记".into(),
             Cell::Text(text) => text.clone(),
             Cell::Count(n) => n.to_string(),
             Cell::Minutes(minutes) => tenths(*minutes, 60),

@@ -227,12 +227,14 @@ impl<'a> Grid<'a> {
                     Total::Quotient { over, under, .. } => Some(ratio(sheet, over, under, row)),
                     _ => None,
                 });
-                let what = match quotient {
-                    Some(formula) => What::Formula(formula, result(cell)),
-                    None => said(cell),
+                let what = match (quotient, cell) {
+                    (Some(formula), Cell::Ratio(_)) => What::Formula(formula, result(cell)),
+                    _ => said(cell),
                 };
                 let look = match cell {
-                    Cell::NotApplicable => Look::Body(column.format, Side::Centre),
+                    Cell::NotApplicable | Cell::Unrecorded => {
+                        Look::Body(column.format, Side::Centre)
+                    }
                     _ => self.columns[col],
                 };
                 self.put(row, col as u16, None, look, what);
@@ -274,6 +276,7 @@ fn said(cell: &Cell) -> What<'_> {
         (_, Some(number)) => What::Number(number),
         (Cell::Text(text), _) => What::Text(text.as_str().into()),
         (Cell::Empty, _) => What::Blank,
+        (Cell::Unrecorded, _) => What::Text("未登记".into()),
         (Cell::Date(day), _) => What::Text(day.to_string().into()),
         _ => What::Text("—".into()),
     }

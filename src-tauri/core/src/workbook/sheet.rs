@@ -31,6 +31,8 @@ pub struct Sheet {
     pub portrait: bool,
     /// The column that a chart draws first; empty: any.
     pub charted: &'static str,
+    /// Kept in the house: a file of its own, never in the workbook that is sent.
+    pub inner: bool,
 }
 
 /// A column of a sheet.
@@ -149,28 +151,35 @@ impl Sheet {
         };
         let mut totals: Vec<Total> = self.columns.iter().enumerate().map(total).collect();
         totals[0] = Total::Cell(Cell::text("合计"));
-        let values: Vec<Option<Cell>> = (totals.iter())
-            .map(|total| match total {
-                Total::Quotient { over, under, .. } => {
-                    let units =
-                        |key: &&str| self.at(key).map_or(0, |at: usize| totals[at].cell().units());
-                    Some(Cell::Ratio((units(over), under.iter().map(units).sum())))
+        for total in &mut totals {
+            if let Total::Quotient { over, under, value } = total {
+                let counted = |row: &&Vec<Cell>| self.is_counted(row, under);
+                let rows: Vec<&Vec<Cell>> = self.rows.iter().filter(counted).collect();
+                let sum = |key: &str| rows.iter().map(|row| self.units(row, key)).sum::<i64>();
+                let found = Cell::Ratio((sum(over), under.iter().map(|key| sum(key)).sum()));
+                // No formula over whole columns leaves a row out.
+                match rows.len() == self.rows.len() {
+                    true => *value = found,
+                    false => *total = Total::Cell(found),
                 }
-                _ => None,
-            })
-            .collect();
-        for (total, found) in totals.iter_mut().zip(values) {
-            if let (Total::Quotient { value, .. }, Some(found)) = (total, found) {
-                *value = found;
             }
         }
         self.totals = Some(totals);
         self
     }
 
+    /// Whether somebody counted what stands in those columns of that row.
+    pub(crate) fn is_counted(&self, row: &[Cell], keys: &[&str]) -> bool {
+        !keys.iter().filter_map(|key| row.get(self.at(key)?)).any(|it| *it == Cell::Unrecorded)
+    }
+
     fn column_sum(&self, at: usize) -> Total {
-        if !self.rows.is_empty() && self.rows.iter().all(|row| row[at] == Cell::NotApplicable) {
+        let all = |cell: Cell| !self.rows.is_empty() && self.rows.iter().all(|row| row[at] == cell);
+        if all(Cell::NotApplicable) {
             return Total::NONE;
+        }
+        if all(Cell::Unrecorded) {
+            return Total::Cell(Cell::Unrecorded);
         }
         let units = self.rows.iter().map(|row| row[at].units()).sum();
         match self.columns[at].format {

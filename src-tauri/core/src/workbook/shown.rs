@@ -24,6 +24,8 @@ pub struct SheetShown<'a> {
     signed: Option<&'a str>,
     /// The key of the column that a chart draws first; empty: any.
     charted: &'a str,
+    /// Kept in the house: a file of its own, never in the workbook that is sent.
+    inner: bool,
 }
 
 /// A cell with its text.
@@ -55,6 +57,7 @@ impl SheetShown<'_> {
             notes: &sheet.notes,
             signed: sheet.signed.as_deref(),
             charted: sheet.charted,
+            inner: sheet.inner,
         }
     }
 }

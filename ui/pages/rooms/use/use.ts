@@ -16,7 +16,7 @@ export function bars(now: RoomUse[], before: RoomUse[]): Bar[] {
     .filter(it => !it.outdoor)
     .map(it => {
       const was = before.find(one => one.room === it.room)
-      const said = `${rateSaid(it)}　${hours(it.used_minutes)} / ${hours(it.open_minutes)} 小时　${it.sessions} 场　${it.visits} 人次`
+      const said = `${rateSaid(it)}　${hours(it.used_minutes)} / ${it.open_minutes > 0 ? hours(it.open_minutes) : '—'} 小时　${it.sessions} 场　${it.visits ?? '未登记'} 人次`
       return {
         name: it.name,
         value: rate(it),
@@ -32,6 +32,8 @@ export function together(all: RoomUse[]): string {
   const indoors = all.filter(it => !it.outdoor)
   const sum = (of: (it: RoomUse) => number): number => indoors.reduce((total, it) => total + of(it), 0)
   const [open, used] = [sum(it => it.open_minutes), sum(it => it.used_minutes)]
-  const rate = open > 0 ? `${(Math.round((used * 1000) / open) / 10).toFixed(1)}%` : '—'
-  return `合计 ${rate}：开放 ${hours(open)} 小时，用了 ${hours(used)} 小时，${sum(it => it.sessions)} 场，${sum(it => it.visits)} 人次`
+  // A room whose hours nobody has set is in no rate.
+  const rated = sum(it => (it.open_minutes > 0 ? it.used_minutes : 0))
+  const rate = rateSaid({ open_minutes: open, used_minutes: rated })
+  return `合计 ${rate}：开放 ${hours(open)} 小时，用了 ${hours(used)} 小时，${sum(it => it.sessions)} 场，${sum(it => it.visits ?? 0)} 人次`
 }

@@ -32,7 +32,7 @@ const ALL: &str = "
   FROM loans AS l JOIN tools AS t ON t.id = l.tool_id WHERE l.person_id = ?1 AND l.returned_on IS NOT NULL
   UNION ALL
   SELECT s.served_on, 'served', s.id, s.title, coalesce(s.place, ''), s.minutes, v.id
-  FROM volunteers AS v JOIN served AS s ON s.volunteer_id = v.id WHERE v.person_id = ?1
+  FROM volunteers AS v JOIN served AS s ON s.volunteer_id = v.id WHERE v.person_id = ?1 AND s.served_on <= ?4
   UNION ALL
   SELECT v.registered_on, 'registered', v.id, coalesce(g.name, ''), coalesce(v.volunteer_no, ''), '', v.id
   FROM volunteers AS v LEFT JOIN groups AS g ON g.id = v.team_id WHERE v.person_id = ?1
@@ -46,22 +46,24 @@ const ALL: &str = "
   FROM journal_rows AS r JOIN journal AS j ON j.id = r.entry
   WHERE r.of_table = 'people' AND r.before IS NOT NULL AND r.after IS NOT NULL AND json_extract(r.after, '$.id') = ?1";
 
-/// What happened before that place of the list, newest first.
+/// What happened before that place of the list, newest first; service of days to come has not happened, and what was always
+/// so happened on no day.
 pub(in crate::profile) fn list(
     db: &Connection,
     id: PersonId,
-    before: Option<&str>,
-    limit: u32,
+    (before, limit): (Option<&str>, u32),
+    today: Day,
 ) -> Result<Vec<Happened>> {
     let sql = format!(
         "SELECT happened_on || '|' || kind || '|' || id AS place, happened_on, kind, what, also, more, leads FROM ({ALL})
-         WHERE place < ?2 ORDER BY place DESC LIMIT ?3"
+         WHERE place < ?2 AND happened_on > '{}' ORDER BY place DESC LIMIT ?3",
+        Day::EARLIEST
     );
-    let found =
-        db::rows(db, &sql, params![id, before.unwrap_or("9999"), limit], |r| match r.get(2)? {
-            HappenedKind::Changed => Ok((changed(r)?, Some([r.get(4)?, r.get(5)?]))),
-            kind => Ok((happened(r, kind)?, None)),
-        })?;
+    let of = params![id, before.unwrap_or("9999"), limit, today];
+    let found = db::rows(db, &sql, of, |r| match r.get(2)? {
+        HappenedKind::Changed => Ok((changed(r)?, Some([r.get(4)?, r.get(5)?]))),
+        kind => Ok((happened(r, kind)?, None)),
+    })?;
     found
         .into_iter()
         .map(|(mut it, row)| {

@@ -25,7 +25,7 @@ fn worn<K: FromSql>(hat: Hat, r: &Row, link: impl Fn(K) -> Link) -> rusqlite::Re
 }
 
 /// Every hat of a person, worn or hung up.
-pub(in crate::profile) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatWorn>> {
+pub(in crate::profile) fn hats(db: &Connection, id: PersonId, today: Day) -> Result<Vec<HatWorn>> {
     let (club, person) = (|id| Link::Club { id }, |id| Link::Person { id });
     let leads = "SELECT name, NULL, closed_on, id FROM groups WHERE leader_id = ?1 ORDER BY name";
     let mut hats = db::rows(db, leads, [id], |r| worn(Hat::Leader, r, club))?;
@@ -37,9 +37,9 @@ pub(in crate::profile) fn hats(db: &Connection, id: PersonId) -> Result<Vec<HatW
         Ok(HatWorn { said: kind.chinese().into(), ..worn(Hat::Member, r, club)? })
     })?);
     let volunteer = "SELECT coalesce(g.name, '志愿者'), v.registered_on, v.ended_on, v.id, v.volunteer_no,
-                            (SELECT coalesce(sum(minutes), 0) FROM served WHERE volunteer_id = v.id)
+                            (SELECT coalesce(sum(minutes), 0) FROM served WHERE volunteer_id = v.id AND served_on <= ?2)
                      FROM volunteers AS v LEFT JOIN groups AS g ON g.id = v.team_id WHERE v.person_id = ?1";
-    hats.extend(db::rows(db, volunteer, [id], |r| {
+    hats.extend(db::rows(db, volunteer, params![id, today], |r| {
         let (number, minutes): (Option<String>, u32) = (r.get(4)?, r.get(5)?);
         let number = number.map(|no| format!("编号 {no}，")).unwrap_or_default();
         let said = format!("{number}累计 {}", hours_and_minutes(minutes));

@@ -26,6 +26,8 @@ pub(super) struct Group {
     pub(super) closed_on: Option<Day>,
     /// At the period's end; a closed club has none.
     pub(super) members: i64,
+    /// Somebody was ever written down as a member.
+    pub(super) members_known: bool,
 }
 
 impl Group {
@@ -38,7 +40,8 @@ impl Group {
 
 impl Facts for Groups {
     fn read(shared: &Shared) -> Result<Groups> {
-        let sql = "SELECT g.id, g.kind, g.name, g.category, p.name, g.founded_on, g.closed_on, coalesce(m.people, 0)
+        let sql = "SELECT g.id, g.kind, g.name, g.category, p.name, g.founded_on, g.closed_on, coalesce(m.people, 0),
+                          EXISTS (SELECT 1 FROM memberships AS k WHERE k.group_id = g.id)
                    FROM groups AS g LEFT JOIN people AS p ON p.id = g.leader_id
                    LEFT JOIN (SELECT b.group_id, count(DISTINCT b.person_id) AS people
                               FROM memberships AS b JOIN people AS l ON l.id = b.person_id
@@ -59,6 +62,7 @@ impl Facts for Groups {
                 founded_on: r.get(5)?,
                 closed_on,
                 members: if closed { 0 } else { r.get(7)? },
+                members_known: closed || r.get(8)?,
             })
         })?;
         Ok(Groups(all))

@@ -6,6 +6,7 @@ pub(super) mod sessions;
 mod t11_points;
 mod t12_areas;
 pub(super) mod t1_rooms;
+mod t2_behind;
 mod t2_clubs;
 mod t3_hours;
 mod t3_served;

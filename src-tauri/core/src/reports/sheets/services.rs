@@ -23,7 +23,8 @@ pub(super) struct Service {
     pub(super) title: String,
     pub(super) on: Day,
     pub(super) minutes: i64,
-    pub(super) beneficiaries: i64,
+    /// How many people the activity served, where somebody counted.
+    pub(super) beneficiaries: Option<i64>,
     pub(super) recorded_on: Day,
 }
 
@@ -42,9 +43,9 @@ pub(super) fn one(_: &Service) -> i64 {
 
 impl Facts for Services {
     fn read(shared: &Shared) -> Result<Services> {
-        let sql = "SELECT id, volunteer_id, team_id, title, served_on, minutes, coalesce(beneficiaries, 0), recorded_on
+        let sql = "SELECT id, volunteer_id, team_id, title, served_on, minutes, beneficiaries, recorded_on
                    FROM served WHERE served_on BETWEEN ?1 AND ?2";
-        let all = db::rows(shared.db, sql, [shared.period.from, shared.period.to], |r| {
+        let all = db::rows(shared.db, sql, [shared.period.from, shared.until()], |r| {
             Ok(Service {
                 id: r.get(0)?,
                 volunteer: r.get(1)?,
@@ -94,6 +95,6 @@ pub(super) static RECORD_EVER: Kind = Kind {
             "{SELECT} WHERE r.volunteer_id IN (SELECT value FROM json_each(?1)) AND r.served_on <= ?2
              ORDER BY r.served_on DESC, r.id"
         );
-        db::rows(shared.db, &sql, rusqlite::params![volunteers, shared.period.to], line)
+        db::rows(shared.db, &sql, rusqlite::params![volunteers, shared.until()], line)
     },
 };

@@ -42,6 +42,11 @@ impl Session {
         self.slot.span().minutes().into()
     }
 
+    /// Somebody counted who came.
+    pub(in crate::reports) fn is_counted(&self) -> bool {
+        self.heads.is_some()
+    }
+
     /// 人次.
     pub(in crate::reports) fn heads(&self) -> i64 {
         self.heads.unwrap_or(0).into()
@@ -54,6 +59,12 @@ pub(super) fn behind<'a>(
     adds: fn(&Session) -> i64,
 ) -> Option<Behind> {
     Behind::rows(&SESSION, found.into_iter().map(|it| (it.id, adds(it))))
+}
+
+/// There were sessions, and nobody counted who came to any of them.
+pub(super) fn uncounted<'a>(held: impl IntoIterator<Item = &'a Session>) -> bool {
+    let mut held = held.into_iter().peekable();
+    held.peek().is_some() && held.all(|s| s.heads.is_none())
 }
 
 /// For figures that count each session once.

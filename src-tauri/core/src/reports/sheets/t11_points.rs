@@ -32,8 +32,6 @@ pub(super) struct Points {
     rows: Vec<PersonRow>,
     /// What every account held at the period's end.
     accounts: HashMap<Account, i64>,
-    /// Points that had lapsed by the period's end and are still on the accounts.
-    lapsed: i64,
 }
 
 /// A person of [`Points::people`] under a masked name.
@@ -48,7 +46,15 @@ impl Facts for Points {
         if !store::any(db)? {
             return Ok(Points::default());
         }
-        let people = store::turnovers(db, &*shared.before(&store::BALANCES, from)?, from, to)?;
+        let mut people = store::turnovers(db, &*shared.before(&store::BALANCES, from)?, from, to)?;
+        let [before, by_end] =
+            [from.plus(-1), to].map(|day| shared.before(&store::LAPSED, day.min(shared.today)));
+        let (before, by_end) = (before?, by_end?);
+        store::lapse(&mut people, &before, &by_end);
+        let mut accounts = store::accounts(db, &*shared.before(&store::ACCOUNTS, from)?, from, to)?;
+        let lapsed: i64 = by_end.values().sum();
+        *accounts.entry(Account::Person).or_default() -= lapsed;
+        *accounts.entry(Account::Expire).or_default() += lapsed;
         let minors = people::store::minors(db, to)?;
         let named = people.iter().map(|one| Named {
             name: &one.name,
@@ -60,8 +66,7 @@ impl Facts for Points {
             used: true,
             rows: rows.map(|(nth, name)| PersonRow { nth, name }).collect(),
             people,
-            accounts: store::accounts(db, &*shared.before(&store::ACCOUNTS, from)?, from, to)?,
-            lapsed: shared.before(&store::LAPSED, to)?.values().sum(),
+            accounts,
         })
     }
 }
@@ -99,6 +104,7 @@ impl CountedSheet for Points {
         charted: "",
         page: Some(Link::Points { id: None }),
         totals: true,
+        inner: false,
         tables: &["points_moves", "points_rules", "people", "volunteers"],
     };
     type Row = PersonRow;
@@ -171,7 +177,6 @@ impl CountedSheet for Points {
         vec![
             ("points_of_people", self.held(Account::Person)),
             ("points_of_all_accounts", self.accounts.values().sum()),
-            ("points_lapsed", self.lapsed),
         ]
     }
 
@@ -186,11 +191,11 @@ impl CountedSheet for Points {
         })
     }
 
-    /// All accounts together are nothing, and nothing that lapsed is still counted.
+    /// All accounts together are nothing.
     fn cross_checks(sheet: &Sheet, all: &Finished) -> Vec<Check> {
         let closing = sheet.sum("closing");
-        let [people, whole, lapsed] =
-            ["points_of_people", "points_of_all_accounts", "points_lapsed"].map(|it| all.known(it));
+        let [people, whole] =
+            ["points_of_people", "points_of_all_accounts"].map(|it| all.known(it));
         let ok = whole == 0 && people == closing;
         let sentence = if ok {
             "积分：各户期末合计＝积分账上居民的余额，全部账户相加为 0".into()
@@ -199,12 +204,7 @@ impl CountedSheet for Points {
                 "积分：各户期末合计 {closing}，账上居民余额 {people}，全部账户相加 {whole}，对不上"
             )
         };
-        let mut checks = vec![Check::stopping(ok, sentence)];
-        if lapsed > 0 {
-            let sentence = format!("积分：有 {lapsed} 分已经过期还没有清零，请先到积分页清零");
-            checks.push(Check::warning(sentence));
-        }
-        checks
+        vec![Check::stopping(ok, sentence)]
     }
 }
 

@@ -139,6 +139,7 @@ impl CountedSheet for Areas {
         charted: "office_share",
         page: Some(Link::Rooms),
         totals: true,
+        inner: false,
         tables: &["sites", "rooms", "area_changes", "area_parts"],
     };
     type Row = SiteRow;

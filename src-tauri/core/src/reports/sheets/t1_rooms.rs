@@ -31,6 +31,7 @@ type Column = counted::Column<Rooms>;
 pub(super) struct Rooms {
     period: Period,
     evening_from: Clock,
+    today: Day,
     house: Rc<House>,
     sessions: Rc<Sessions>,
     rows: Vec<RoomRow>,
@@ -39,6 +40,8 @@ pub(super) struct Rooms {
 pub(super) struct RoomRow {
     room: Room,
     area: Option<Area>,
+    /// Somebody has set its hours.
+    hours_set: bool,
     /// The days with any open minute, and the minutes open, closures taken out.
     open: Vec<(Day, i64)>,
     sessions: Vec<Session>,
@@ -65,6 +68,7 @@ impl Facts for Rooms {
         let listed = indoor.filter(|room| was_there(&shared.period, &sessions, room));
         let row = |room: &Room| RoomRow {
             area: areas.of_room(room),
+            hours_set: house.openings.known(room),
             open: open_minutes(&shared.period, &house, room),
             sessions: sessions.0.iter().filter(|s| s.room == room.id).copied().collect(),
             unmet: unmet.get(&room.id).copied().unwrap_or(0),
@@ -72,7 +76,14 @@ impl Facts for Rooms {
         };
         let rows = listed.map(row).collect();
         let evening_from = shared.desk.evening_from;
-        Ok(Rooms { period: shared.period, evening_from, house, sessions, rows })
+        Ok(Rooms {
+            period: shared.period,
+            evening_from,
+            today: shared.today,
+            house,
+            sessions,
+            rows,
+        })
     }
 }
 
@@ -96,6 +107,7 @@ impl CountedSheet for Rooms {
         charted: "sessions",
         page: Some(Link::Rooms),
         totals: true,
+        inner: false,
         tables: &[
             "rooms",
             "room_bands",
@@ -140,6 +152,7 @@ impl CountedSheet for Rooms {
                 |_, it| Cell::Count(it.open.len() as i64),
                 |_, it| open_lines(it, |_| 1),
             )
+            .uncounted_if(|_, it| !it.hours_set)
             .not_summed(),
             Column::counted(
                 "open",
@@ -148,7 +161,8 @@ impl CountedSheet for Rooms {
                 Hours,
                 |_, it| Cell::Minutes(it.open.iter().map(|(_, minutes)| minutes).sum()),
                 |_, it| open_lines(it, |minutes| minutes),
-            ),
+            )
+            .uncounted_if(|_, it| !it.hours_set),
             Column::added("sessions", "使用场次", 8, Count, |_, it| it.counted(|_| true)),
             Column::counted(
                 "used",
@@ -161,7 +175,8 @@ impl CountedSheet for Rooms {
             Column::ratio("use", "利用率", 8, Rate, "used", &["open"]),
             Column::added("visits", "参加人次", 9, Count, |_, it| {
                 sessions::behind(it.held(), Session::heads)
-            }),
+            })
+            .uncounted_if(|_, it| sessions::uncounted(it.held())),
             Column::added("clubs", "其中(场次)>社团", 7, Count, |_, it| {
                 it.counted(|s| s.usage == Usage::Club)
             }),
@@ -206,7 +221,10 @@ impl CountedSheet for Rooms {
 
     fn known(&self) -> Vec<(&'static str, i64)> {
         let clubs = self.sessions.0.iter().filter(|s| s.counts() && s.usage == Usage::Club);
-        vec![("outdoor_club_sessions", clubs.filter(|s| self.is_outdoor(s)).count() as i64)]
+        vec![
+            ("outdoor_club_sessions", clubs.filter(|s| self.is_outdoor(s)).count() as i64),
+            ("silent_sessions", silent(self).filter(|s| s.slot.day() <= self.today).count() as i64),
+        ]
     }
 
     fn row_checks(sheet: &Sheet, _: &Finished) -> Vec<Check> {
@@ -223,18 +241,37 @@ impl CountedSheet for Rooms {
         all.extend(each_row(sheet, false, "used", within_hours, |row| {
             let [open, used] = row.units(["open", "used"]);
             let (opened, taken) = (row.shown("open"), row.shown("used"));
-            (open < used).then(|| {
+            (row.is_counted("open") && open < used).then(|| {
                 format!("使用 {taken} 小时超过了开放 {opened} 小时，可能有场次排在不开放或停用的时间，请核对开放时间")
             })
         }));
+        all.extend(each_row(sheet, false, "open", "每间都设了开放时间", |row| {
+            (!row.is_counted("open"))
+                .then(|| "还没有设开放时间，开放时长和利用率没有算。请到“活动室”里设".into())
+        }));
         all
     }
+
+    /// A number nobody counted is no 0.
+    fn cross_checks(_: &Sheet, all: &Finished) -> Vec<Check> {
+        let silent = all.known("silent_sessions");
+        let sentence = format!(
+            "活动室：有 {silent} 场没有登记参加人次，没有算进去；一场也没登记的写“未登记”。知道人数的请到周表补上"
+        );
+        Vec::from_iter((silent > 0).then(|| Check::warning(sentence)))
+    }
+}
+
+/// Indoor sessions of which nobody counted who came.
+fn silent(of: &Rooms) -> impl Iterator<Item = &Session> {
+    let held = of.sessions.0.iter().filter(|s| s.counts());
+    held.filter(|s| s.heads.is_none() && !of.is_outdoor(s))
 }
 
 fn remark(of: &Rooms, room: &Room) -> String {
     let mut said = Vec::new();
     if !of.house.openings.known(room) {
-        said.push("未设开放时间，按全天计".to_owned());
+        said.push("未设开放时间，利用率算不出".to_owned());
     }
     if room.free_seats {
         said.push("按座位预约，同时在座的时间只计一次".to_owned());
@@ -257,9 +294,17 @@ fn notes(of: &Rooms) -> Vec<String> {
         notes.push(format!("{}年放假安排尚未公布，节假日为暂定。", on.year()));
     }
     let held = || of.sessions.0.iter().filter(|s| s.counts());
-    let silent = held().filter(|s| s.heads.is_none() && !of.is_outdoor(s)).count();
+    let silent = silent(of).count();
     if silent > 0 {
-        notes.push(format!("有 {silent} 场没有登记参加人次，按 0 计。"));
+        notes.push(format!(
+            "有 {silent} 场没有登记参加人次，没有算进去；一场也没登记的写“未登记”。"
+        ));
+    }
+    let unset = of.rows.iter().filter(|it| !it.hours_set).count();
+    if unset > 0 {
+        notes.push(format!(
+            "有 {unset} 间没有设开放时间，开放时长写“未登记”，利用率写“—”，不计入合计的利用率。"
+        ));
     }
     // 街级活动数: what the street office held here (3-4), outdoor places too.
     let street = by_room(of, |room, here| {

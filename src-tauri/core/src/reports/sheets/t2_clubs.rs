@@ -2,17 +2,18 @@
 
 use super::{
     groups::{Group, Groups},
-    sessions::{self, Session, Sessions, day_name, span},
+    sessions::{self, Session, Sessions, span},
+    t2_behind::{MEMBER, PERFORMANCE},
 };
 use crate::{
     Result,
     clubs::GroupKind,
     db,
-    ids::{GroupId, PerformanceId, PersonId, SeriesId},
+    ids::{GroupId, SeriesId},
     link::Link,
     places::{House, Usage},
     reports::{
-        behind::{Behind, Kind, Line},
+        behind::Behind,
         checks::{Check, Finished},
         counted::{self, About, CountedSheet},
         shared::{Facts, Shared},
@@ -21,7 +22,6 @@ use crate::{
     time::{Day, Span},
     workbook::{Cell, Format, Sheet},
 };
-use rusqlite::params;
 use std::{collections::HashMap, rc::Rc};
 
 type Column = counted::Column<Clubs>;
@@ -67,8 +67,19 @@ impl ClubRow {
         self.sessions.iter().filter(|s| s.counts())
     }
 
+    /// A club of which nobody was ever written down as a member.
+    fn has_no_members(&self) -> bool {
+        self.club.as_ref().is_some_and(|it| !it.members_known)
+    }
+
     fn counted(&self, of: impl Fn(&Session) -> bool) -> Option<Behind> {
         sessions::behind(self.sessions.iter().filter(|s| of(s)), sessions::one)
+    }
+}
+
+impl Clubs {
+    fn without_members(&self) -> usize {
+        self.rows.iter().filter(|it| it.has_no_members()).count()
     }
 }
 
@@ -124,6 +135,7 @@ impl CountedSheet for Clubs {
         charted: "visits",
         page: Some(Link::Clubs),
         totals: true,
+        inner: false,
         tables: &[
             "groups",
             "people",
@@ -163,7 +175,14 @@ impl CountedSheet for Clubs {
                 |_, it| it.club.as_ref().map_or(Cell::NotApplicable, |it| Cell::Count(it.members)),
                 |_, it| Behind::of(&MEMBER, [Some(it.club.as_ref()?.id)]),
             )
-            .total(|of| Cell::Count(of.people)),
+            .uncounted_if(|_, it| it.has_no_members())
+            .total(|of| {
+                let clubs = of.rows.iter().filter(|it| it.club.is_some()).count();
+                match clubs > 0 && of.without_members() == clubs {
+                    true => Cell::Unrecorded,
+                    false => Cell::Count(of.people),
+                }
+            }),
             Column::text("fixed_times", "固定活动时间", 18, |_, it| {
                 Cell::text_or_dash(Some(&it.fixed_times))
             }),
@@ -182,7 +201,8 @@ impl CountedSheet for Clubs {
             }),
             Column::added("visits", "参加人次", 9, Count, |_, it| {
                 sessions::behind(it.held(), Session::heads)
-            }),
+            })
+            .uncounted_if(|_, it| sessions::uncounted(it.held())),
             Column::ratio("average", "场均人数", 8, Decimal, "visits", &["fixed", "extra"]),
             Column::added("used", "活动时长(小时)", 9, Hours, |_, it| {
                 sessions::behind(it.held(), Session::minutes)
@@ -211,7 +231,13 @@ impl CountedSheet for Clubs {
         let clubs = self.sessions.0.iter().filter(|s| s.counts() && s.usage == Usage::Club);
         let silent = clubs.filter(|s| s.heads.is_none()).count();
         if silent > 0 {
-            notes.push(format!("有 {silent} 场没有登记参加人次，按 0 计，场均人数因此偏低。"));
+            notes.push(format!(
+                "有 {silent} 场没有登记参加人次，没有算进去，场均人数因此偏低；一场也没登记的写“未登记”。"
+            ));
+        }
+        let unknown = self.without_members();
+        if unknown > 0 {
+            notes.push(format!("有 {unknown} 个社团还没有登记过成员，成员数写“未登记”。"));
         }
         notes.push("演出比赛按演出、参赛的日期计，一次演出算一次，获奖逐项列出。".into());
         sheet.notes = shared.notes(notes);
@@ -220,6 +246,10 @@ impl CountedSheet for Clubs {
     fn happened(&self) -> bool {
         self.sessions.0.iter().any(Session::counts)
             || self.rows.iter().any(|it| it.performances.times > 0)
+    }
+
+    fn known(&self) -> Vec<(&'static str, i64)> {
+        vec![("clubs_without_members", self.without_members() as i64)]
     }
 
     /// T2 against T1: every club's session is in a room of T1 or outdoors.
@@ -231,7 +261,15 @@ impl CountedSheet for Clubs {
         let sign = if ok { "＝" } else { " 不等于 " };
         let sentence =
             format!("社团：各社团场次合计 {held}{sign}活动室表的社团场次 {indoor}＋室外 {outdoor}");
-        vec![Check::stopping(ok, sentence)]
+        let unknown = all.known("clubs_without_members");
+        let mut checks = vec![Check::stopping(ok, sentence)];
+        if unknown > 0 {
+            let sentence = format!(
+                "社团：有 {unknown} 个社团还没有登记过成员，月末成员数写“未登记”。请到“社团”里登记"
+            );
+            checks.push(Check::warning(sentence));
+        }
+        checks
     }
 }
 
@@ -354,38 +392,3 @@ fn performances(shared: &Shared) -> Result<HashMap<GroupId, Performances>> {
     }
     Ok(all)
 }
-
-/// The members of clubs at the period's end, each person once.
-static MEMBER: Kind = Kind {
-    headings: &["姓名", "社团", "加入"],
-    read: |shared, clubs| {
-        let sql = "SELECT p.id, p.name, group_concat(DISTINCT g.name), min(m.from_on), min(g.id)
-                   FROM memberships AS m JOIN people AS p ON p.id = m.person_id JOIN groups AS g ON g.id = m.group_id
-                   WHERE m.group_id IN (SELECT value FROM json_each(?1))
-                     AND (g.closed_on IS NULL OR g.closed_on > ?2) AND m.from_on <= ?2 AND (m.to_on IS NULL OR m.to_on >= ?2)
-                     AND (p.deceased_on IS NULL OR p.deceased_on > ?2)
-                   GROUP BY p.id ORDER BY min(m.from_on), p.id";
-        db::rows(shared.db, sql, params![clubs, shared.period.to], |r| {
-            let (clubs, club): (String, GroupId) = (r.get(2)?, r.get(4)?);
-            let cells = vec![r.get(1)?, clubs.replace(',', "、"), r.get(3)?];
-            Ok(Line::new(r.get::<_, PersonId>(0)?, cells, Link::Club { id: club }))
-        })
-    },
-};
-
-/// What groups showed in the period.
-static PERFORMANCE: Kind = Kind {
-    headings: &["日期", "社团", "名称", "获奖"],
-    read: |shared, groups| {
-        let sql = "SELECT s.id, s.held_on, g.name, s.title, coalesce(s.award, ''), g.id
-                   FROM performances AS s JOIN groups AS g ON g.id = s.group_id
-                   WHERE s.held_on BETWEEN ?2 AND ?3 AND s.group_id IN (SELECT value FROM json_each(?1))
-                   ORDER BY s.held_on, s.id";
-        let of = params![groups, shared.period.from, shared.period.to];
-        db::rows(shared.db, sql, of, |r| {
-            let cells = vec![day_name(r.get(1)?), r.get(2)?, r.get(3)?, r.get(4)?];
-            let to = Link::Club { id: r.get(5)? };
-            Ok(Line::new(r.get::<_, PerformanceId>(0)?, cells, to))
-        })
-    },
-};

@@ -99,6 +99,7 @@ impl CountedSheet for Hours {
         charted: "hours",
         page: Some(Link::Records { id: None }),
         totals: true,
+        inner: false,
         tables: &[
             "groups",
             "people",
@@ -151,7 +152,10 @@ impl CountedSheet for Hours {
                 services::behind(activities(&it.services), services::one)
             }),
             Column::added("beneficiaries", "受益人次", 8, Count, |_, it| {
-                services::behind(activities(&it.services), |s| s.beneficiaries)
+                services::behind(activities(&it.services), |s| s.beneficiaries.unwrap_or(0))
+            })
+            .uncounted_if(|_, it| {
+                !it.services.is_empty() && it.services.iter().all(|s| s.beneficiaries.is_none())
             }),
             Column::added("points_opening", "积分>期初", 8, Count, |of, it| {
                 of.points(it, |one| one.turnover.opening)
@@ -181,7 +185,7 @@ impl CountedSheet for Hours {
     fn finish(&self, shared: &Shared, sheet: &mut Sheet) {
         sheet.notes = shared.notes(vec![
             "参与人数的合计为去重数，不等于各行之和；一人一次服务记 1 人次。".into(),
-            "服务时长先按分钟相加，再折算成小时；受益人次按每场活动的最大登记数计；两队合办的活动各队各计 1 场。".into(),
+            "服务时长先按分钟相加，再折算成小时；受益人次按每场活动的最大登记数计，一场也没登记的写“未登记”；两队合办的活动各队各计 1 场。".into(),
             format!(
                 "未按期指活动结束后 {DUE_WORKING_DAYS} 个工作日以后才登记的记录(民政部令第67号第十一条)。"
             ),
@@ -288,7 +292,8 @@ fn volunteers(shared: &Shared, teams: &str, new: bool) -> Result<Vec<Line>> {
     let of = params![teams, shared.period.from, shared.period.to, new];
     db::rows(shared.db, sql, of, |r| {
         let id: VolunteerId = r.get(0)?;
-        let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?];
+        let since: Day = r.get(4)?;
+        let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, since.since_said()];
         Ok(Line::new(id, cells, Link::Volunteer { id }))
     })
 }

@@ -45,7 +45,7 @@ static MINUTES: Summed = Summed {
 
 impl Facts for Served {
     fn read(shared: &Shared) -> Result<Served> {
-        let days = [shared.period.from, shared.period.to];
+        let days = [shared.period.from, shared.until()];
         let mut given: HashMap<VolunteerId, Vec<Service>> = HashMap::new();
         for service in &shared.facts::<Services>()?.0 {
             given.entry(service.volunteer).or_default().push(service.clone());
@@ -93,6 +93,7 @@ impl CountedSheet for Served {
         charted: "",
         page: Some(Link::Records { id: None }),
         totals: true,
+        inner: true,
         tables: &["volunteers", "people", "groups", "service_records", "stars"],
     };
     type Row = VolunteerRow;
@@ -127,10 +128,10 @@ impl CountedSheet for Served {
     fn finish(&self, shared: &Shared, sheet: &mut Sheet) {
         sheet.signed = None;
         sheet.portrait = true;
-        sheet.head = vec!["内部使用，不上报、不张贴；报送街道前请删去本表。".into()];
+        sheet.head = vec!["内部使用，不上报、不张贴。".into()];
         sheet.notes = shared.notes(vec![format!(
             "累计到{}为止；写着“达到”的是累计时长到了线({} 小时)、还没有公示评定的。",
-            shared.period.to.long(),
+            shared.until().long(),
             shared.desk.star_hours.iter().map(u32::to_string).collect::<Vec<_>>().join("、")
         )]);
     }

@@ -28,6 +28,7 @@ impl CountedSheet for Register {
         charted: "",
         page: None,
         totals: false,
+        inner: false,
         tables: &[],
     };
     type Row = ();

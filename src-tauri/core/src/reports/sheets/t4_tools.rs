@@ -2,10 +2,12 @@
 
 use crate::{
     Result, db,
-    ids::{LoanId, ToolId},
+    ids::{LoanId, PersonId, ToolId},
     keys::{self, KeyFigures},
     lending::{Condition, LoanMode, Source, rules::due_by},
     link::Link,
+    masks,
+    people::{self, consents::ConsentPurpose},
     places::House,
     reports::{
         Period,
@@ -35,6 +37,7 @@ pub(super) struct Piece {
     name: String,
     code: String,
     source: Source,
+    /// As the street may read it.
     donor: Option<String>,
     added_on: Day,
     removed_on: Option<Day>,
@@ -56,17 +59,27 @@ impl Facts for Tools {
     fn read(shared: &Shared) -> Result<Tools> {
         let (Period { from, to, .. }, today) = (shared.period, shared.today);
         let mut loans = loans(shared)?;
-        let sql = "SELECT t.id, t.name, t.code, t.source, coalesce(p.name, t.donor), t.added_on, t.removed_on, t.removed_reason
+        let sql = "SELECT t.id, t.name, t.code, t.source, coalesce(p.name, t.donor), t.added_on, t.removed_on, t.removed_reason,
+                          t.donor_id
                    FROM tools AS t LEFT JOIN people AS p ON p.id = t.donor_id
                    WHERE t.added_on <= ?2 AND (t.removed_on IS NULL OR t.removed_on >= ?1) ORDER BY t.code";
+        let agreed = people::store::consents::agreed(shared.db, ConsentPurpose::Publish)?;
+        let minors = people::store::minors(shared.db, to)?;
+        let public = |name: String, person: Option<PersonId>| match person {
+            Some(id) if minors.contains(&id) => masks::MINOR.to_owned(),
+            Some(id) if agreed.contains(&id) => name,
+            None if masks::is_organisation(&name) => name,
+            _ => masks::name(&name),
+        };
         let rows = db::rows(shared.db, sql, [from, to], |r| {
             let id = r.get(0)?;
+            let (donor, person): (Option<String>, _) = (r.get(4)?, r.get(8)?);
             Ok(Piece {
                 id,
                 name: r.get(1)?,
                 code: r.get(2)?,
                 source: r.get(3)?,
-                donor: r.get(4)?,
+                donor: donor.map(|name| public(name, person)),
                 added_on: r.get(5)?,
                 removed_on: r.get(6)?,
                 removed_reason: r.get(7)?,
@@ -128,10 +141,12 @@ impl CountedSheet for Tools {
         charted: "lent",
         page: Some(Link::Tools),
         totals: true,
+        inner: false,
         tables: &[
             "tools",
             "loans",
             "people",
+            "consents",
             "rooms",
             "opening_hours",
             "seasons",
@@ -209,6 +224,7 @@ impl CountedSheet for Tools {
 
     fn finish(&self, shared: &Shared, sheet: &mut Sheet) {
         let mut notes = vec![
+            "捐赠人的姓名隐去一部分，本人同意公开的除外；单位捐赠的写全称。".into(),
             "月末在库＝月初在库＋本月新增－外借＋归还－报废/退还；外借含自助借用，现场使用不计入外借和归还。".into(),
             "月末逾期未还指到期末仍未还且已过约定日的，约定日不开门的顺延到下一个开门日；损坏送修按归还时登记的损坏次数计；平均借期按本期归还的外借计。".into(),
         ];
@@ -298,7 +314,8 @@ static PIECE: Kind = Kind {
                    FROM json_each(?1) AS k JOIN tools AS t ON t.id = k.value ORDER BY t.code";
         db::rows(shared.db, sql, [keys], |r| {
             let id: ToolId = r.get(0)?;
-            let cells = vec![r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?];
+            let since: Day = r.get(3)?;
+            let cells = vec![r.get(1)?, r.get(2)?, since.since_said(), r.get(4)?];
             Ok(Line::new(id, cells, Link::Tool { id }))
         })
     },

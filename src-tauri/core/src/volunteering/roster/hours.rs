@@ -8,7 +8,7 @@ use crate::{
     ids::{GroupId, RecordId, VolunteerId},
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::{Clock, Day, Span},
-    volunteering::{NewRecord, Recording, rules, store},
+    volunteering::{NewRecord, Recording, no_service, rules, store},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -39,9 +39,7 @@ pub(crate) const KIND: Kind = Kind {
     needs: "先有志愿者",
     seldom: false,
     ahead: 0,
-    begin: |app, tx, _| {
-        Ok(Box::new(Records::new(tx, crate::volunteering::service::recording(app, tx)?)?))
-    },
+    begin: |app, tx, _| Ok(Box::new(Records::new(tx, crate::volunteering::recording(app, tx)?)?)),
 };
 
 /// A volunteer as rows name one.
@@ -79,7 +77,7 @@ impl<'a> Records<'a> {
     fn new(tx: &Tx, recording: Recording<'a>) -> Result<Records<'a>> {
         let mut by_name: HashMap<String, Vec<Named>> = HashMap::new();
         let mut name_of = HashMap::new();
-        for v in store::all(tx)? {
+        for v in store::all(tx, recording.today)? {
             if let Some(number) = &v.volunteer_no {
                 name_of.insert(number.clone(), (v.name.clone(), v.id));
             }
@@ -320,13 +318,19 @@ impl Roster for Records<'_> {
             line.wrong(if line.has(F::Time) { F::Time } else { F::Start }, sentence);
             return Ok(ImportVerdict::Refused);
         }
+        // A table cannot be asked: what is service all the same is written down by hand, where it can.
+        if let Some((field, doubt)) = no_service::doubt(&new) {
+            let field = if field == "title" { F::Title } else { F::Content };
+            line.wrong(field, format!("{doubt}。确实是志愿服务的，请在“服务记录”里单独登记"));
+            return Ok(ImportVerdict::Refused);
+        }
         if let Some(who) = self.of_volunteer.get(&volunteer)
             && line.ruled(F::Volunteer, rules::may_serve(who, on))?.is_none()
         {
             return Ok(ImportVerdict::Refused);
         }
         if on > self.recording.today {
-            line.look(F::On, "这一天还没到，请核对日期");
+            line.look(F::On, "这一天还没到，到了那天才算时长，请核对日期");
         }
         let recorded_on = recorded_on.unwrap_or(self.recording.today);
         let settled = store::Settled {

@@ -71,7 +71,7 @@ struct Volunteers {
 impl Volunteers {
     fn new(tx: &Tx, today: Day) -> Result<Volunteers> {
         let (mut by_number, mut of_person) = (HashMap::new(), HashMap::new());
-        for v in store::all(tx)? {
+        for v in store::all(tx, today)? {
             if let Some(number) = &v.volunteer_no {
                 by_number.insert(number.clone(), (v.person, v.name.clone()));
             }

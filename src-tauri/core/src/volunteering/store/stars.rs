@@ -72,13 +72,21 @@ pub(in crate::volunteering) fn get(db: &Connection, id: StarId) -> Result<Star> 
     db::row(db, &format!("{STAR} WHERE s.id = ?1"), [id], star)?.ok_or(Error::Missing("星级"))
 }
 
-/// Everyone who is a volunteer, with all minutes that count.
-pub(in crate::volunteering) fn serving(db: &Connection) -> Result<Vec<Star>> {
+/// The minutes of a volunteer that count on a day.
+pub(in crate::volunteering) fn minutes(db: &Connection, id: VolunteerId, on: Day) -> Result<u32> {
+    let sql =
+        "SELECT coalesce(sum(minutes), 0) FROM served WHERE volunteer_id = ?1 AND served_on <= ?2";
+    Ok(db::row(db, sql, params![id, on], |r| r.get(0))?.unwrap_or(0))
+}
+
+/// Everyone who is a volunteer, with all minutes that count on a day.
+pub(in crate::volunteering) fn serving(db: &Connection, on: Day) -> Result<Vec<Star>> {
     let sql = "SELECT v.id, p.id, p.name, v.volunteer_no, g.name,
-                      (SELECT coalesce(sum(r.minutes), 0) FROM served AS r WHERE r.volunteer_id = v.id)
+                      (SELECT coalesce(sum(r.minutes), 0) FROM served AS r
+                       WHERE r.volunteer_id = v.id AND r.served_on <= ?1)
                FROM volunteers AS v JOIN people AS p ON p.id = v.person_id LEFT JOIN groups AS g ON g.id = v.team_id
                WHERE v.ended_on IS NULL AND p.deceased_on IS NULL";
-    db::rows(db, sql, [], bare)
+    db::rows(db, sql, [on], bare)
 }
 
 /// The highest star confirmed up to a day, by volunteer.
