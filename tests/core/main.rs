@@ -43,8 +43,12 @@ mod history;
 mod house;
 /// Rosters as people really keep them.
 mod import;
+/// Small files that ask for more memory than there is.
+mod import_attacks;
 /// Files that are no roster, and work called off.
 mod import_bad;
+/// What a file itself does to a roster.
+mod import_files;
 /// What a roster of each kind becomes.
 mod import_kinds;
 /// A roster is decided by the rules the desk has.
@@ -53,6 +57,8 @@ mod import_laws;
 mod import_long;
 /// What a person reads in a sheet without thinking.
 mod import_odd;
+/// Files that are something else than their name says.
+mod import_pages;
 /// Rosters no one here made.
 mod import_rosters;
 /// Sessions of the month, with seats, and wanted every week.

@@ -7,7 +7,7 @@ mod number;
 mod week_part;
 mod weekdays;
 
-pub(crate) use cell::Cell;
+pub(crate) use cell::{Cell, Fault, to_the_second};
 pub(crate) use clock::{clock, day_before_span, span, spans};
 pub(crate) use day::{Hint, day};
 pub(crate) use number::{count, digits, minutes, number, yes};

@@ -1,6 +1,7 @@
 //! Where the table of a sheet begins, and what its columns are.
 
 use super::{
+    beside,
     fields::{self, Field},
     read::{Book, Merge, Sheet},
     table::{Below, Table},
@@ -13,14 +14,14 @@ use crate::{
 };
 
 /// Rows searched for the heading.
-const SEARCHED: usize = 15;
+pub(super) const SEARCHED: usize = 15;
 /// Rows a heading can have.
 const DEEPEST: usize = 3;
 
 /// A heading that could be it.
 pub(super) struct Candidate {
-    first: usize,
-    depth: usize,
+    pub(super) first: usize,
+    pub(super) depth: usize,
     pub(super) headings: Vec<String>,
     pub(super) of_column: Vec<Option<usize>>,
     known: usize,
@@ -35,7 +36,8 @@ pub(crate) fn find(
     fields: &'static [Field],
     today: Day,
 ) -> Result<(Table, Below)> {
-    let named = |s: &Sheet| sheet.is_none_or(|name| s.name == name);
+    beside::split(book, fields);
+    let named = |s: &Sheet| sheet.is_none_or(|name| s.is(name));
     let all: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     ensure!(
         book.sheets.iter().any(named),
@@ -131,7 +133,7 @@ fn matched_by_hand(
 }
 
 /// The heading that explains most, if any explains enough.
-fn heading(sheet: &Sheet, fields: &[Field]) -> Option<Candidate> {
+pub(super) fn heading(sheet: &Sheet, fields: &[Field]) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
     for first in 0..sheet.rows.len().min(SEARCHED) {
         for depth in 1..=DEEPEST.min(sheet.rows.len() - first) {
@@ -166,7 +168,7 @@ fn belongs_together(sheet: &Sheet, first: usize, depth: usize) -> bool {
         let inside = |line: usize| (top..=bottom).contains(&line);
         (inside(m.lines.0) && m.lines.1 > bottom) || (inside(m.lines.1) && m.lines.0 < top)
     };
-    bottom - top < DEEPEST && !sheet.merges.iter().any(cut)
+    bottom - top < DEEPEST && !sheet.layout.merges.iter().any(cut)
 }
 
 /// What a row says above each column: a group merged over several columns stands above each of them.
@@ -175,7 +177,7 @@ fn texts(sheet: &Sheet, at: usize, width: usize) -> Vec<String> {
     let mut texts: Vec<String> = cells.iter().map(|c| c.text().into_owned()).collect();
     texts.resize(width.max(texts.len()), String::new());
     let over = |m: &&Merge| m.lines.0 == *line && m.columns.1 > m.columns.0;
-    for merge in sheet.merges.iter().filter(over) {
+    for merge in sheet.layout.merges.iter().filter(over) {
         let group = texts.get(merge.columns.0).cloned().unwrap_or_default();
         for cell in texts.iter_mut().take(merge.columns.1 + 1).skip(merge.columns.0 + 1) {
             cell.clone_from(&group);
@@ -190,7 +192,7 @@ fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Can
     let mut levels: Vec<Vec<String>> =
         (first..first + depth).map(|at| texts(sheet, at, width)).collect();
     // Without merges (a .csv) a group reaches over the blank cells to its right that have a name below.
-    if depth > 1 && sheet.merges.is_empty() {
+    if depth > 1 && sheet.layout.merges.is_empty() {
         for column in 1..width {
             if levels[0][column].is_empty() && !levels[1][column].is_empty() {
                 levels[0][column] = levels[0][column - 1].clone();

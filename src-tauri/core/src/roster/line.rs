@@ -64,8 +64,8 @@ impl<'a> Line<'a> {
     /// The cell of a field, when something is in it.
     fn filled(&mut self, field: usize) -> Option<&'a Cell> {
         match self.cell(field)? {
-            Cell::Fault(what) => {
-                self.wrong(field, format!("这一格是算错的公式({what})，请改成数值"));
+            Cell::Fault(shown, why) => {
+                self.wrong(field, why.sentence(shown));
                 None
             }
             cell if cell.is_nothing() => {

@@ -4,13 +4,18 @@
 //! Knows no slice. A slice that takes tables in says in its own `roster` module which columns it understands
 //! ([`fields!`]) and what becomes of a row ([`Roster::take`]).
 
+mod beside;
+mod cells;
 mod fields;
 mod header;
+mod html;
+mod layout;
 mod line;
-mod merges;
+mod ods;
 mod read;
 mod table;
 mod text;
+mod xls;
 mod xlsx;
 
 pub(crate) use fields::{Field, fields};

@@ -9,7 +9,11 @@ use crate::{
     Result,
     reading::{Cell, Hint},
 };
-use std::{collections::HashMap, mem, sync::mpsc::Receiver};
+use std::{
+    collections::{HashMap, HashSet},
+    mem,
+    sync::mpsc::Receiver,
+};
 
 /// A table found in a sheet.
 #[derive(Debug)]
@@ -26,6 +30,8 @@ pub(crate) struct Table {
     pub(crate) hint: Hint,
     /// Other sheets of the file that hold such a table and are not read with it.
     pub(crate) others: Vec<String>,
+    /// Lines that are hidden or filtered away in the file.
+    pub(crate) hidden: HashSet<usize>,
     fields: &'static [Field],
     /// The headings as they are compared.
     plain: Vec<String>,
@@ -51,8 +57,9 @@ impl Table {
         headings.resize(width, String::new());
         of_column.resize(width, None);
         let plain = headings.iter().map(|h| fields::plain(h)).collect();
+        let hidden = sheet.layout.hidden.clone();
         let (sheet, others) = (sheet.name.clone(), Vec::new());
-        Table { sheet, headings, of_column, of_field, hint, others, fields, plain }
+        Table { sheet, headings, of_column, of_field, hint, others, hidden, fields, plain }
     }
 
     /// Why a row is no record, if it is none: a total, a footer.
@@ -117,7 +124,7 @@ impl Below {
         let top = rows.first().map_or(usize::MAX, |(line, _)| *line);
         let over = |m: &&Merge| m.lines.0 >= top && m.lines.1 > m.lines.0 && !adds_up(m.columns.0);
         let mut merges: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-        for m in sheet.merges.iter().filter(over) {
+        for m in sheet.layout.merges.iter().filter(over) {
             merges.entry(m.lines.0).or_default().push((m.lines.1, m.columns.0));
         }
         let stated = (sheet.lines + 1).saturating_sub(top);
