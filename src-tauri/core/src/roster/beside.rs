@@ -3,9 +3,7 @@
 use super::{
     fields::{self, Field},
     header::{self, Candidate, SEARCHED},
-    layout::Layout,
-    read::{Book, MOST_COLUMNS, Merge, Sheet, Unquoted},
-    xlsx::within,
+    read::{Book, Layout, MOST_COLUMNS, Merge, Sheet, Unquoted, within},
 };
 use crate::reading::Cell;
 use std::{mem, ops::Range};

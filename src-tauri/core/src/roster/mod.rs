@@ -5,18 +5,11 @@
 //! ([`fields!`]) and what becomes of a row ([`Roster::take`]).
 
 mod beside;
-mod cells;
 mod fields;
 mod header;
-mod html;
-mod layout;
 mod line;
-mod ods;
 mod read;
 mod table;
-mod text;
-mod xls;
-mod xlsx;
 
 pub(crate) use fields::{Field, fields};
 pub(crate) use header::find;

@@ -1,9 +1,6 @@
 //! Web pages that pass for workbooks: some sites hand out a page with a table and call it .xls.
 
-use super::{
-    cells,
-    read::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, too_many},
-};
+use super::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, cells, too_many};
 use crate::{Result, ensure, reading::Cell};
 
 /// No tag has more characters.

@@ -4,12 +4,8 @@
 //! place between two cells that are far apart. It gets a container made here, of a stream whose records were looked at.
 
 use super::{
-    cells,
-    layout::Layout,
-    read::{
-        MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, Sheet, borrowed, damaged, is_hidden, locked,
-        no_table, too_many,
-    },
+    MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, Sheet, borrowed, cells, damaged, is_hidden,
+    layout::Layout, locked, no_table, too_many,
 };
 use crate::{Error, Result, ensure, reading::Cell};
 use calamine::{Data, DataRef, Dimensions, Reader, Xls, open_workbook_from_rs};

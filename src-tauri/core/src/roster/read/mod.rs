@@ -1,11 +1,16 @@
 //! The file as sheets of cells; what is no spreadsheet is refused before anything is unpacked.
 
-use super::{
-    cells, html,
-    layout::Layout,
-    ods, text, xls,
-    xlsx::{self, More},
-};
+mod cells;
+mod html;
+mod layout;
+mod ods;
+mod text;
+mod xls;
+mod xlsx;
+
+pub(super) use layout::Layout;
+pub(super) use xlsx::within;
+
 use crate::{
     Error, Result, ensure,
     reading::{Cell, Fault, to_the_second},
@@ -19,6 +24,7 @@ use std::{
     path::Path,
     sync::{Arc, mpsc::Receiver},
 };
+use xlsx::More;
 use zip::ZipArchive;
 
 const MOST_BYTES: u64 = 50_000_000;

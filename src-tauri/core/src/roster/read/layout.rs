@@ -4,7 +4,7 @@
 //! take 21 to 25 ms to read; of hidden rows it says nothing. Here the cells are skipped as bytes (1 ms) and only the
 //! tags sought are parsed.
 
-use super::read::{MOST_COLUMNS, MOST_SHARED, Merge, damaged, too_large};
+use super::{MOST_COLUMNS, MOST_SHARED, Merge, damaged, too_large};
 use crate::{Result, ensure};
 use memchr::memmem::Finder;
 use quick_xml::{
@@ -35,12 +35,12 @@ pub(super) struct About {
 
 /// What lies around the cells of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
-    pub(super) merges: Vec<Merge>,
+pub(in crate::roster) struct Layout {
+    pub(in crate::roster) merges: Vec<Merge>,
     /// Lines that are hidden or filtered away.
-    pub(super) hidden: HashSet<usize>,
+    pub(in crate::roster) hidden: HashSet<usize>,
     /// Columns that are hidden.
-    pub(super) columns: Vec<usize>,
+    pub(in crate::roster) columns: Vec<usize>,
 }
 
 /// What the workbook says of its sheets.

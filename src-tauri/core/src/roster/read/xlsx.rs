@@ -2,12 +2,9 @@
 //! rows before it are taken in.
 
 use super::{
-    cells,
+    MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, borrowed, cells, damaged, is_hidden,
     layout::{self, Zip},
-    read::{
-        MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, borrowed, damaged, is_hidden, locked,
-        too_many,
-    },
+    locked, too_many,
 };
 use crate::{Result, ensure, reading::Cell};
 use calamine::{
@@ -208,7 +205,7 @@ fn value(found: &XlsxCellFormulaMetadataRecord, uncounted: bool) -> Cell {
 }
 
 /// What of a row stands in those columns, if anything.
-pub(super) fn within((line, mut cells): Row, columns: &Range<usize>) -> Option<Row> {
+pub(in crate::roster) fn within((line, mut cells): Row, columns: &Range<usize>) -> Option<Row> {
     cells.truncate(columns.end);
     for cell in cells.iter_mut().take(columns.start) {
         *cell = Cell::Empty;

@@ -2,9 +2,9 @@
 //! without a value, and which repeats what a small file tells it to repeat until there is no memory left.
 
 use super::{
-    cells,
+    MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, cells, damaged,
     layout::{Zip, attribute},
-    read::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, damaged, locked, too_many},
+    locked, too_many,
 };
 use crate::{
     Result, ensure,

@@ -1,9 +1,6 @@
 //! Plain text tables: which characters, which separator, which cells.
 
-use super::{
-    cells,
-    read::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Unquoted, too_many},
-};
+use super::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Unquoted, cells, too_many};
 use crate::{Error, Result, ensure, reading::Cell};
 use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
