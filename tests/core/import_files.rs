@@ -44,6 +44,12 @@ pub fn of_parts(sheet: &str, more: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
     zipped(&[&own[..], parts].concat())
 }
 
+/// A part whose tags all have a prefix.
+fn prefixed(part: &str) -> String {
+    let tags = part.replace('<', "<x:").replace("<x:/", "</x:");
+    tags.replacen("<x:worksheet", &format!("<x:worksheet xmlns:x=\"{MAIN}\""), 1)
+}
+
 /// Cells of a row: text, or XML as it stands.
 fn row(line: usize, more: &str, cells: &[&str]) -> String {
     let cell = |(at, text): (usize, &&str)| {
@@ -403,10 +409,6 @@ fn hidden_and_filtered_rows_are_said_and_left_to_choose() {
         .enumerate()
         .map(|(at, cells)| row(at + 1, if at == 2 { " hidden=\"1\"" } else { "" }, cells))
         .collect();
-    let prefixed = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>")
-        .replace('<', "<x:")
-        .replace("<x:/", "</x:")
-        .replacen("<x:worksheet", &format!("<x:worksheet xmlns:x=\"{MAIN}\""), 1);
     // A row record with its height at nought.
     let hidden = [2_u16, 0, 2, 0x8000 | 255, 0, 0, 0x0120, 15]
         .iter()
@@ -429,7 +431,14 @@ fn hidden_and_filtered_rows_are_said_and_left_to_choose() {
             "a.xlsx",
             workbook(&format!("<sheetData>{sheet}</sheetData><autoFilter ref=\"A1:B4\"/>"), ""),
         ),
-        ("b.xlsx", of_parts(&prefixed, "", &[])),
+        (
+            "b.xlsx",
+            of_parts(
+                &prefixed(&format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>")),
+                "",
+                &[],
+            ),
+        ),
         ("c.xls", contained(&old)),
         ("d.xls", page.as_bytes().to_vec()),
         ("e.ods", open("filter")),
@@ -451,6 +460,19 @@ fn hidden_and_filtered_rows_are_said_and_left_to_choose() {
         assert_eq!(with("leave"), (json!(2), json!(1)), "{name}");
         assert_eq!(with("take"), (json!(3), json!(0)), "{name}");
     }
+}
+
+#[test]
+fn a_workbook_with_a_name_before_every_tag_has_merged_cells_too() {
+    let desk = desk();
+    desk.takes("clubs", "社团\n舞蹈队\n");
+    let rows: [&[&str]; 3] = [&["社团", "姓名"], &["舞蹈队", "甲一"], &["<>", "甲二"]];
+    let cells: String = rows.iter().enumerate().map(|(at, it)| row(at + 1, "", it)).collect();
+    let sheet = format!(
+        "<worksheet><sheetData>{cells}</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells></worksheet>"
+    );
+    let file = desk.file("t.xlsx", &of_parts(&prefixed(&sheet), "", &[]));
+    assert_eq!(texts(&preview(&desk, "members", &file, &json!({})), 0), ["舞蹈队"; 2]);
 }
 
 #[test]
@@ -502,7 +524,7 @@ fn a_breath_before_midnight_is_the_day_that_was_meant() {
     let file = desk.book("t.xlsx", |s| {
         s.write_row(0, 0, ["姓名", "出生日期"]).unwrap();
         let date = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
-        for (line, serial) in [(1, 18_330.0), (2, 18_329.999_999_999), (3, 18_330.000_000_001)] {
+        for (line, serial) in [(1, 18_330.0), (2, 18_329.999_999_99), (3, 18_330.000_000_01)] {
             s.write(line, 0, format!("甲{line}")).unwrap();
             s.write_with_format(line, 1, serial, &date).unwrap();
         }

@@ -18,7 +18,7 @@ pub(super) fn split(book: &mut Book, fields: &[Field]) {
         if parts.len() < 2 {
             book.sheets.push(sheet);
         } else {
-            book.sheets.extend(parts.into_iter().map(|columns| part(&sheet, columns)));
+            book.sheets.extend(parts.into_iter().map(|it| part(&sheet, it)));
         }
     }
 }
@@ -37,8 +37,11 @@ fn names_twice(cells: &[Cell], fields: &[Field]) -> bool {
         .is_some()
 }
 
+/// The columns of a table: those of its heading, and those that are its own.
+type Part = (Range<usize>, Range<usize>);
+
 /// The columns of each table: the heading of what a row cannot do without comes again, with what stood before it.
-fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Range<usize>> {
+fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Part> {
     let headings = &found.headings;
     let must = |field: &Option<usize>| field.is_some_and(|at| fields[at].required);
     let Some(first) = found.of_column.iter().position(must) else { return Vec::new() };
@@ -58,7 +61,12 @@ fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Range<usize>
         }
     }
     let ends = starts.iter().skip(1).copied().chain([MOST_COLUMNS as usize]);
-    starts.iter().zip(ends).map(|(from, to)| *from..to).collect()
+    let headed = |own: Range<usize>| {
+        let mut all = own.clone().filter(|at| headings.get(*at).is_some_and(|h| !h.is_empty()));
+        let first = all.next().unwrap_or(own.start);
+        (first..all.last().unwrap_or(first) + 1, own)
+    };
+    starts.iter().zip(ends).map(|(from, to)| headed(*from..to)).collect()
 }
 
 /// Whether something stands below that heading, and nobody else's name above it: 监护人 has a name of his own.
@@ -75,12 +83,11 @@ fn is_table(sheet: &Sheet, found: &Candidate, column: usize) -> bool {
 }
 
 /// A table of a sheet as a sheet.
-fn part(sheet: &Sheet, columns: Range<usize>) -> Sheet {
+fn part(sheet: &Sheet, (headed, columns): Part) -> Sheet {
     let rows = |rows: &[super::read::Row]| {
         rows.iter().cloned().filter_map(|row| within(row, &columns)).collect::<Vec<_>>()
     };
-    let last = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    let (from, to) = (letters(columns.start), letters(columns.end.min(last).max(1) - 1));
+    let (from, to) = (letters(headed.start), letters(headed.end - 1));
     let inside = |m: &&Merge| columns.contains(&m.columns.0);
     let layout = Layout {
         merges: sheet.layout.merges.iter().filter(inside).copied().collect(),
