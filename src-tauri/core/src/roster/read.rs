@@ -57,6 +57,13 @@ pub(crate) struct Sheet {
     pub(super) hidden: bool,
 }
 
+impl Sheet {
+    /// What its first rows say.
+    pub(crate) fn top(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().take(4).flat_map(|(_, cells)| cells).map(|c| c.text().into_owned())
+    }
+}
+
 /// Cells merged into one, both ends included; lines count from 1, columns from 0.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Merge {
