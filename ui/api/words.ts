@@ -25,6 +25,7 @@ import type {
   Hat,
   HoursKind,
   ImportKind,
+  ImportQuestion,
   ImportVerdict,
   KeyEventKind,
   LabelSheet,
@@ -399,6 +400,24 @@ export const importVerdictWord: Record<ImportVerdict, string> = {
   same: '已有',
   refused: '有问题',
   left_out: '不导入',
+}
+export const importQuestionWord: Record<ImportQuestion, string> = {
+  noun: '是不是这种表',
+  order: '月和日的先后',
+  year: '没有写年份',
+  carry: '空着的格子',
+  lone: '只有一格字的行',
+  names: '一格几个名字',
+  gone: '已经不在的人',
+  since: '没有开始日期',
+  far: '离今天很远的日期',
+  early: '后半夜的时间',
+  unit: '时长的单位',
+  crowd: '人数特别多',
+  running: '编号一栏的 1、2、3',
+  source: '没有写来源',
+  due: '没有写应还日期',
+  again: '同一天另一个时间',
 }
 export const paperSizeWord: Record<PaperSize, string> = {
   a4: 'A4',

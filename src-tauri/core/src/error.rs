@@ -57,6 +57,8 @@ pub enum Code {
     Shape,
     /// No row of a table has headings that are known.
     Headings,
+    /// A question about a file has to be answered first.
+    Asked,
 }
 
 impl Error {

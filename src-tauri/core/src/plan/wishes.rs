@@ -35,6 +35,9 @@ pub(super) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords
             if line.no_record().is_some() {
                 continue;
             }
+            if let Some(sentence) = table.doubt(*number) {
+                return Err(Error::rule(sentence));
+            }
             let mut text = |field: F| line.text(field).unwrap_or_default();
             let words = WishWords {
                 who: text(F::Who),

@@ -49,9 +49,39 @@ impl Fault {
     }
 }
 
-/// Words that stand for an empty cell.
-const NOTHING: [&str; 14] =
-    ["", "/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "不详", "N/A", "n/a", "null"];
+/// Words that stand for an empty cell, in small letters.
+const NOTHING: [&str; 30] = [
+    "",
+    "/",
+    "//",
+    "///",
+    "\\",
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "———",
+    "－",
+    "_",
+    ".",
+    "…",
+    "……",
+    "...",
+    "无",
+    "暂无",
+    "不详",
+    "未填",
+    "空",
+    "（空）",
+    "(空)",
+    "n/a",
+    "#n/a",
+    "nan",
+    "null",
+    "none",
+    "nil",
+];
 
 /// Words that stand for the cell above.
 const SAME_AS_ABOVE: [&str; 6] = ["同上", "〃", "″", "\"", "''", "々"];
@@ -79,7 +109,13 @@ impl Cell {
     pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.trim().len() <= 9 && NOTHING.contains(&&*self.text()),
+            Cell::Text(text) => {
+                let first = text.trim_start().chars().next();
+                let could = |c: char| "/\\-—－_.…无暂不未空（(nN#".contains(c);
+                first.is_none_or(could)
+                    && text.trim().len() <= 9
+                    && NOTHING.contains(&&*self.text().to_lowercase())
+            }
             _ => false,
         }
     }

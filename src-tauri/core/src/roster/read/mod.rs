@@ -19,6 +19,7 @@ use calamine::DataRef;
 use std::{
     fs,
     io::Cursor,
+    mem,
     ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
@@ -51,6 +52,15 @@ pub(crate) struct Book {
 pub(crate) type Row = (usize, Vec<Cell>);
 
 impl Book {
+    /// Takes quotes for signs like others where one may be missing.
+    pub(crate) fn read_apart(&mut self) {
+        for sheet in &mut self.sheets {
+            if let Some(unquoted) = &mut sheet.unquoted {
+                mem::swap(&mut sheet.rows, &mut unquoted.rows);
+            }
+        }
+    }
+
     /// The rows of a sheet behind those read, as they are read; none when it is read to its end.
     pub(super) fn rest(&mut self, at: usize) -> Option<Receiver<Result<Vec<Row>>>> {
         let sheet = self.sheets.get(at).filter(|sheet| sheet.more)?;
@@ -97,6 +107,11 @@ impl Sheet {
     /// Whether it is meant by that name.
     pub(super) fn is(&self, name: &str) -> bool {
         self.name == name || self.part_of.as_ref().is_some_and(|(whole, _)| whole == name)
+    }
+
+    /// What its first rows say.
+    pub(crate) fn top(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().take(4).flat_map(|(_, cells)| cells).map(|c| c.text().into_owned())
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     outcome,
     requests::Request,
+    sessions,
     sessions::{F, Sessions},
 };
 use crate::{
@@ -34,9 +35,12 @@ impl SeriesOnRecord {
 
 /// Takes in a row that says every week.
 pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
-    let (room, holder, span) =
-        (all.room(line), all.holder(line), line.span_or(F::Time, F::Start, F::End));
-    let text = line.text(F::Weekdays).unwrap_or_default();
+    let (room, holder) = (all.room(line), all.holder(line));
+    let time = line.text(F::Time).unwrap_or_default();
+    let (text, span) = match (line.text(F::Weekdays), sessions::weekly(&time)) {
+        (None, Some((days, hours))) => (days.to_owned(), line.span_told(F::Time, hours)),
+        (days, _) => (days.unwrap_or_default(), line.span_or(F::Time, F::Start, F::End)),
+    };
     let rhythm = reading::weekdays_of_month(&text);
     if rhythm.is_none() {
         let sentence = format!("“{text}”看不出是星期几，请写成 周一、周三，或 每月第2个周三");
