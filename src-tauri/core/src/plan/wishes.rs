@@ -51,6 +51,9 @@ pub(super) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords
                 equipment: text(F::Equipment),
                 rooms: text(F::Rooms),
             };
+            if let Some(problem) = line.problems.iter().find(|it| it.stops) {
+                return Err(Error::rule(format!("第 {number} 行：{}", problem.sentence)));
+            }
             wishes.push((*number, words));
         }
     }
