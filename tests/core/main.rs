@@ -43,8 +43,12 @@ mod history;
 mod house;
 /// Rosters as people really keep them.
 mod import;
+/// Guesses of an import are asked about, or stand in sight.
+mod import_asked;
 /// Files that are no roster, and work called off.
 mod import_bad;
+/// Days, hours and names in a roster that could be read in two ways.
+mod import_doubts;
 /// What a roster of each kind becomes.
 mod import_kinds;
 /// A roster is decided by the rules the desk has.

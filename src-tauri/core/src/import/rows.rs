@@ -91,7 +91,8 @@ impl Taking<'_> {
             self.roster.part(roster::part_name(text));
             return Ok(self.left_out(line, "小标题"));
         }
-        if let Some(why) = line.no_record() {
+        let heading = self.table.is_heading(line.cells).then_some("表头");
+        if let Some(why) = line.no_record().or(heading) {
             if let Some(heading) = line.heading_of_part() {
                 self.roster.part(&heading);
             }

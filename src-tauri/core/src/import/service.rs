@@ -198,7 +198,7 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
 /// The sheet of our own report that a sheet is, if it is one.
 fn report_of(sheet: &Sheet) -> Option<(&'static str, &'static str)> {
     let top: Vec<String> = sheet.top().collect();
-    if !top.iter().any(|text| text.starts_with("统计时间：")) {
+    if !top.iter().any(|text| text.starts_with("统计时间")) {
         return None;
     }
     reports::titles().find(|(title, _)| top.iter().any(|text| text.starts_with(title)))
