@@ -277,3 +277,36 @@ fn the_columns_are_chosen_below_the_likeliest_heading() {
     let shown = preview(&desk, "members", titles, json!({}));
     assert_eq!(column(&shown, 1), ["甲一", "甲二"], "a row of titles is no record: {shown}");
 }
+
+#[test]
+fn a_list_without_a_heading_keeps_its_first_row() {
+    for (text, asks) in
+        [("甲一,10000000001\n甲二,10000000002\n", false), ("甲一,南塘\n甲二,青禾苑\n", true)]
+    {
+        let desk = desk();
+        let file = desk.file("t.csv", text.as_bytes());
+        assert!(desk.import("members", &file).is_err(), "no heading is known");
+        let args = |answers| json!({ "kind": "members", "file": file, "columns": ["name", null], "answers": answers });
+        let shown = desk.office.must("import_preview", args(json!({})));
+        assert_eq!(asked(&shown).contains(&"head".into()), asks, "{shown}");
+        let shown = desk.office.must("import_preview", args(json!({ "head": "row" })));
+        assert_eq!(column(&shown, 0), ["甲一", "甲二"], "{shown}");
+    }
+}
+
+#[test]
+fn numbers_and_letters_are_told_apart() {
+    let desk = desk();
+    desk.takes("volunteers", "编号,姓名\nV7,Zhang San\n");
+    let hours = "编号,姓名,活动名称,日期,起止时间\n1,Zhang San,打扫,2026-10-08,9:00-10:00\n2,ZhangSan,打扫,2026-10-09,9:00-10:00\n";
+    let shown = preview(&desk, "hours", hours, json!({}));
+    assert_eq!(shown["rows"][0]["verdict"], "new", "a running number is nobody's: {shown}");
+    let said = shown["rows"][1]["problems"].to_string();
+    assert!(said.contains("不是登记的志愿者"), "letters are a name, no number: {said}");
+    desk.takes("tools", "名称,编号,入库日期\n电钻,G1,2026-01-01\n梯子,G2,2026-01-01\n");
+    let loans = "编号,工具名称,借用人,借出日期\n1,电钻,甲一,2026-10-08\n2,梯子,甲二,2026-10-08\n";
+    assert_eq!(takes(&desk, "loans", loans, json!({}))["added"], 2);
+    let closed = "活动室名称,停用\n102,12月1日-5日 检修\n";
+    let shown = preview(&desk, "rooms", closed, json!({}));
+    assert_eq!(asked(&shown), ["year"], "a closure without a year is a guess: {shown}");
+}

@@ -46,7 +46,7 @@ pub(super) fn take_all(
             for (number, cells) in alone.drain(..) {
                 taking.row(number, cells, false)?;
             }
-            full |= table.no_record(&cells).is_none();
+            full = full || table.no_record(&cells).is_none();
             taking.row(number, cells, false)?;
         }
     }
@@ -71,8 +71,7 @@ struct Taking<'a> {
 impl Taking<'_> {
     /// One row; `behind` the last full one it is hardly a record when it stands alone.
     fn row(&mut self, number: usize, mut cells: Vec<Cell>, behind: bool) -> Result<()> {
-        let record = self.table.no_record(&cells).is_none() && self.table.alone(&cells).is_none();
-        let filled = record.then(|| self.above.fill(self.table, &mut cells));
+        let filled = self.table.carries().then(|| self.above.fill(self.table, &mut cells));
         let mut line = Line::new(self.table, &cells, number, self.order.looking);
         let left = self.order.leave_out.contains(&number);
         if let Some(filled) = filled.filter(|_| !left) {

@@ -173,9 +173,10 @@ fn import(app: &App, tx: &Tx, order: &Order) -> Result<ImportDone> {
 fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
     let (sheet, columns) = (order.sheet.as_deref(), order.columns.as_deref());
     let kind = kinds::of(order.kind);
+    let questions = Questions::new(&order.answers)?;
     let ours = |name: &str| book.sheets.iter().find(|it| it.name == name).and_then(report_of);
     let of_sheet = sheet.and_then(ours).or_else(|| book.sheets.iter().find_map(report_of));
-    let found = roster::find(book, sheet, columns, kind.fields, app.today());
+    let found = roster::find(book, sheet, columns, kind.fields, app.today(), questions);
     let (mut table, below) = match (found, of_sheet) {
         (Err(_), Some(report)) => return Err(no_roster(report)),
         (found, _) => found?,
@@ -188,8 +189,7 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
         (None, _) => (),
     }
     table.hint.ahead = kind.ahead;
-    table.ask(Questions::new(&order.answers)?);
-    if columns.is_none() {
+    if columns.is_none() && report.is_none() {
         table.ask_noun(order.kind.chinese());
     }
     Ok((table, below))

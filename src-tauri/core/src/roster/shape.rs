@@ -10,7 +10,7 @@ const LOOKED_AT: usize = 40;
 /// Fields whose cell is typed once above the rows it is true of.
 const CARRIED: [&str; 5] = ["club", "team", "title", "on", "room"];
 /// Fields that could hold a running number.
-const CODES: [&str; 2] = ["code", "volunteer_no"];
+const CODES: [&str; 3] = ["code", "volunteer_no", "tool"];
 
 /// What the first rows say of the columns.
 #[derive(Debug, Default)]
@@ -92,6 +92,9 @@ impl Above {
     /// Fills in what is typed once above; returns the fields it filled, and those it has to ask about.
     pub(crate) fn fill(&mut self, table: &Table, cells: &mut Vec<Cell>) -> Filled {
         let mut found = Filled::default();
+        if table.no_record(cells).is_some() || table.alone(cells).is_some() {
+            return found;
+        }
         for (field, sure) in &table.habits.carried {
             let Some(column) = table.of_field[*field] else { continue };
             let now = cells.get(column).filter(|c| !c.is_blank()).cloned();
@@ -165,6 +168,11 @@ impl Table {
         let first = !(0..at).any(known) || !known(at);
         let several = self.of_column.iter().flatten().count() > 1;
         (first && several).then(|| only.text().into_owned())
+    }
+
+    /// Whether a blank cell of it could mean the cell above.
+    pub(crate) fn carries(&self) -> bool {
+        !self.habits.carried.is_empty()
     }
 
     /// Whether a row names columns and is no record: two of its cells at least are what people write above them.

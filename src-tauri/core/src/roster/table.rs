@@ -96,7 +96,7 @@ impl Table {
     }
 
     /// Puts the file's questions, some answered; the answers say how days are read.
-    pub(crate) fn ask(&mut self, questions: Questions) {
+    pub(super) fn ask(&mut self, questions: Questions) {
         self.hint.years = match questions.answer(ImportQuestion::Year) {
             Some("this") => Some(Years::Of(0)),
             Some("last") => Some(Years::Of(1)),
