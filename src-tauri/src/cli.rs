@@ -149,7 +149,7 @@ fn taken_in(done: &Value) -> ExitCode {
             (Value::Null, stands) => format!("猜的是：{}。要改请加 --answer {key}=", label(stands)),
             (chosen, _) => format!("您选的是：{}", label(chosen)),
         };
-        remark(&format!("（{sentence}{} 行。{answer}）", asked["rows"]));
+        remark(&format!("（{sentence}有 {} 行。{answer}）", asked["rows"]));
     }
     if done["guesses"].as_u64().unwrap_or(0) > 0 {
         remark(&format!("（有 {} 处是猜的）", done["guesses"]));

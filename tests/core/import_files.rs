@@ -51,7 +51,7 @@ fn prefixed(part: &str) -> String {
 }
 
 /// Cells of a row: text, or XML as it stands.
-fn row(line: usize, more: &str, cells: &[&str]) -> String {
+pub fn row(line: usize, more: &str, cells: &[&str]) -> String {
     let cell = |(at, text): (usize, &&str)| {
         let place = format!("{}{line}", char::from(b'A' + at as u8));
         match text.strip_prefix('<') {
@@ -141,11 +141,6 @@ fn preview(desk: &Desk, kind: &str, file: &PathBuf, answers: &Value) -> Value {
 fn texts(preview: &Value, column: usize) -> Vec<&str> {
     let rows = preview["rows"].as_array().unwrap();
     rows.iter().map(|it| it["cells"][column].as_str().unwrap()).collect()
-}
-
-fn verdicts(preview: &Value) -> Vec<&str> {
-    let rows = preview["rows"].as_array().unwrap();
-    rows.iter().map(|it| it["verdict"].as_str().unwrap()).collect()
 }
 
 fn question<'a>(shown: &'a Value, key: &str) -> Option<&'a Value> {
@@ -473,6 +468,50 @@ fn a_workbook_with_a_name_before_every_tag_has_merged_cells_too() {
     );
     let file = desk.file("t.xlsx", &of_parts(&prefixed(&sheet), "", &[]));
     assert_eq!(texts(&preview(&desk, "members", &file, &json!({})), 0), ["舞蹈队"; 2]);
+}
+
+#[test]
+fn a_hidden_column_goes_in_unless_somebody_says_no() {
+    let cells = [row(1, "", &["姓名", "电话"]), row(2, "", &["甲一", "10000000001"])].concat();
+    let sheet = format!(
+        "<cols><col min=\"2\" max=\"16384\" hidden=\"1\"/></cols><sheetData>{cells}</sheetData>"
+    );
+    for (answers, phone) in [
+        (json!({}), json!("10000000001")),
+        (json!({ "column": "take" }), json!("10000000001")),
+        (json!({ "column": "leave" }), json!(null)),
+    ] {
+        let desk = desk();
+        let file = desk.file("t.xlsx", &workbook(&sheet, ""));
+        let shown = preview(&desk, "members", &file, &answers);
+        let asked = question(&shown, "column").unwrap_or_else(|| panic!("{shown}"));
+        assert!(asked["sentence"].as_str().unwrap().contains("“电话”"), "{asked}");
+        let wish = json!({ "kind": "members", "file": file, "answers": answers });
+        assert_eq!(desk.office.must("import_file", wish)["added"], 1);
+        assert_eq!(desk.people("甲一")[0]["phone"], phone, "{answers}");
+    }
+}
+
+#[test]
+fn rows_that_come_again_are_said_once() {
+    let desk = desk();
+    let text = "序号,姓名,电话\n1,甲一,10000000001\n2,甲一,10000000001\n3,乙一,10000000002\n4,甲一,10000000001\n";
+    let file = desk.file("t.csv", text.as_bytes());
+    let shown = preview(&desk, "members", &file, &json!({}));
+    let asked = question(&shown, "repeat").unwrap_or_else(|| panic!("{shown}"));
+    assert_eq!(
+        (&asked["rows"], &asked["lines"]),
+        (&json!(2), &json!([3, 5])),
+        "numbers that run are no difference"
+    );
+    let without = json!({ "kind": "members", "file": file, "answers": { "repeat": "leave" } });
+    assert_eq!(desk.office.must("import_file", without)["left_out"], 2);
+    desk.office.must("undo", json!({}));
+    let done = desk.import("members", &file).unwrap();
+    assert_eq!((&done["added"], &done["same"]), (&json!(2), &json!(2)), "{done}");
+    let once =
+        preview(&desk, "members", &desk.file("o.csv", "姓名\n甲一\n乙一\n".as_bytes()), &json!({}));
+    assert!(question(&once, "repeat").is_none(), "{once}");
 }
 
 #[test]

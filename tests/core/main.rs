@@ -43,10 +43,14 @@ mod history;
 mod house;
 /// Rosters as people really keep them.
 mod import;
+/// Guesses of an import are asked about, or stand in sight.
+mod import_asked;
 /// Small files that ask for more memory than there is.
 mod import_attacks;
 /// Files that are no roster, and work called off.
 mod import_bad;
+/// Days, hours and names in a roster that could be read in two ways.
+mod import_doubts;
 /// What a file itself does to a roster.
 mod import_files;
 /// What a roster of each kind becomes.

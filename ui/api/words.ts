@@ -406,6 +406,7 @@ export const importQuestionWord: Record<ImportQuestion, string> = {
   order: '月和日的先后',
   year: '没有写年份',
   carry: '空着的格子',
+  head: '第一行',
   lone: '只有一格字的行',
   names: '一格几个名字',
   gone: '已经不在的人',

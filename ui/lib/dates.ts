@@ -23,11 +23,18 @@ export const weekOf = (day: string): string[] => Array.from({ length: 7 }, (_, n
 /** `周一`. */
 export const weekday = (day: string): string => WEEKDAYS[utc(day).getUTCDay()] ?? ''
 
+/** The first day there can be stands for a beginning that nobody knows. */
+export const isUnknown = (day: string): boolean => day === '1900-01-01'
+
+/** `2026-11-23`, or nothing for a day that nobody knows. */
+export const knownDay = (day: string): string => (isUnknown(day) ? '—' : day)
+
 /** `11月23日`. */
 export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 /** `2026年11月23日`. */
-export const longDay = (day: string): string => `${Number(day.slice(0, 4))}年${shortDay(day)}`
+export const longDay = (day: string): string =>
+  isUnknown(day) ? '不知道哪天' : `${Number(day.slice(0, 4))}年${shortDay(day)}`
 
 /** `11月23日 周一`. */
 export const dayAndWeekday = (day: string): string => `${shortDay(day)} ${weekday(day)}`

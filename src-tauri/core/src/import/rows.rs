@@ -47,7 +47,7 @@ pub(super) fn take_all(
             for (number, cells) in alone.drain(..) {
                 taking.row(number, cells, false)?;
             }
-            full |= table.no_record(&cells).is_none();
+            full = full || table.no_record(&cells).is_none();
             taking.row(number, cells, false)?;
         }
     }
@@ -73,8 +73,7 @@ struct Taking<'a> {
 impl Taking<'_> {
     /// One row; `behind` the last full one it is hardly a record when it stands alone.
     fn row(&mut self, number: usize, mut cells: Vec<Cell>, behind: bool) -> Result<()> {
-        let record = self.table.no_record(&cells).is_none() && self.table.alone(&cells).is_none();
-        let filled = record.then(|| self.above.fill(self.table, &mut cells));
+        let filled = self.table.carries().then(|| self.above.fill(self.table, &mut cells));
         let mut line = Line::new(self.table, &cells, number, self.order.looking);
         let left = self.order.leave_out.contains(&number);
         if let Some(filled) = filled.filter(|_| !left) {
@@ -93,7 +92,8 @@ impl Taking<'_> {
             self.roster.part(roster::part_name(text));
             return Ok(self.left_out(line, "小标题"));
         }
-        if let Some(why) = line.no_record() {
+        let heading = self.table.is_heading(line.cells).then_some("表头");
+        if let Some(why) = line.no_record().or(heading) {
             if let Some(heading) = line.heading_of_part() {
                 self.roster.part(&heading);
             }
@@ -112,7 +112,7 @@ impl Taking<'_> {
             line.say(true, sentence.to_owned());
             return Ok(ImportVerdict::Refused);
         }
-        let unseen = self.table.hidden.contains(&line.number);
+        let unseen = self.table.hides(line.number);
         let guess = || "这一行在表里是隐藏的，或被筛选掉了".to_owned();
         if unseen && line.ask_row(ImportQuestion::Hidden, guess()).is_none() {
             return Ok(self.verdict_of(line, ImportVerdict::Refused));

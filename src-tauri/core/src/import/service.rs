@@ -181,7 +181,7 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
     }
     let ours = |name: &str| book.sheets.iter().find(|it| it.name == name).and_then(report_of);
     let of_sheet = sheet.and_then(ours).or_else(|| book.sheets.iter().find_map(report_of));
-    let found = roster::find(book, sheet, columns, kind.fields, app.today());
+    let found = roster::find(book, sheet, columns, kind.fields, app.today(), questions);
     let (mut table, below) = match (found, of_sheet) {
         (Err(_), Some(report)) => return Err(no_roster(report)),
         (found, _) => found?,
@@ -194,9 +194,8 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
         (None, _) => (),
     }
     table.hint.ahead = kind.ahead;
-    table.ask(questions);
     table.ask_of_file(sheet.is_some());
-    if columns.is_none() {
+    if columns.is_none() && report.is_none() {
         table.ask_noun(order.kind.chinese());
     }
     Ok((table, below))
@@ -205,7 +204,7 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
 /// The sheet of our own report that a sheet is, if it is one.
 fn report_of(sheet: &Sheet) -> Option<(&'static str, &'static str)> {
     let top: Vec<String> = sheet.top().collect();
-    if !top.iter().any(|text| text.starts_with("统计时间：")) {
+    if !top.iter().any(|text| text.starts_with("统计时间")) {
         return None;
     }
     reports::titles().find(|(title, _)| top.iter().any(|text| text.starts_with(title)))

@@ -3,7 +3,7 @@
 use crate::{
     Error, Result,
     plan::WishWords,
-    roster::{self, Line, fields},
+    roster::{self, Line, Questions, fields},
     time::Day,
 };
 use std::path::Path;
@@ -24,7 +24,8 @@ fields! {
 /// The wishes of a file in words, each with its line.
 pub(super) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords)>> {
     let mut book = roster::open(file, true)?;
-    let (table, mut below) = roster::find(&mut book, None, None, FIELDS, today)?;
+    let (table, mut below) =
+        roster::find(&mut book, None, None, FIELDS, today, Questions::default())?;
     if let Some(sentence) = table.lacking() {
         return Err(Error::rule(sentence));
     }

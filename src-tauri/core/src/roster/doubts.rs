@@ -1,19 +1,46 @@
 //! What the file itself leaves in doubt, asked once: quotes, hidden columns, other lists, rows that come again.
 
-use super::{ImportQuestion, Table};
+use super::{ImportQuestion, Table, read::Sheet};
 use crate::reading::Cell;
 use std::{
     collections::HashSet,
     hash::{DefaultHasher, Hash, Hasher},
 };
 
+/// What a sheet leaves in doubt.
+#[derive(Debug)]
+pub(super) struct Doubts {
+    /// Lines that are hidden or filtered away.
+    hidden: HashSet<usize>,
+    /// Columns that are hidden.
+    columns: Vec<usize>,
+    /// Lines where a quote may be missing.
+    torn: Vec<usize>,
+}
+
+impl Doubts {
+    pub(super) fn of(sheet: &Sheet) -> Doubts {
+        let torn = sheet.unquoted.as_ref().map(|it| it.lines.clone());
+        Doubts {
+            hidden: sheet.layout.hidden.clone(),
+            columns: sheet.layout.columns.clone(),
+            torn: torn.unwrap_or_default(),
+        }
+    }
+}
+
 impl Table {
+    /// Whether that line is hidden or filtered away in the file.
+    pub(crate) fn hides(&self, line: usize) -> bool {
+        self.doubts.hidden.contains(&line)
+    }
+
     /// Asks what the file leaves in doubt; `chosen`: somebody said which sheet.
     pub(crate) fn ask_of_file(&mut self, chosen: bool) {
-        for line in &self.torn {
+        for line in &self.doubts.torn {
             self.questions.ask(ImportQuestion::Quote, *line, false, None);
         }
-        let hidden = self.hidden_columns.iter().filter_map(|at| {
+        let hidden = self.doubts.columns.iter().filter_map(|at| {
             let field = self.of_column.get(*at).copied().flatten()?;
             Some((self.headings[*at].as_str(), self.fields()[field].name))
         });
@@ -37,8 +64,8 @@ impl Table {
 
     /// Why a row cannot be read where nobody is asked, if it cannot.
     pub(crate) fn doubt(&self, line: usize) -> Option<String> {
-        let hidden = self.hidden.contains(&line).then_some("在表里是隐藏的，请取消隐藏，或删掉它");
-        let torn = self.torn.contains(&line);
+        let hidden = self.hides(line).then_some("在表里是隐藏的，请取消隐藏，或删掉它");
+        let torn = self.doubts.torn.contains(&line);
         let torn = torn.then_some("有一格里又有换行又有分隔符，像是少了一个引号，请检查");
         hidden.or(torn).map(|why| format!("第 {line} 行{why}"))
     }

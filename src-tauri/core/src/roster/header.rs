@@ -1,7 +1,7 @@
 //! Where the table of a sheet begins, and what its columns are.
 
 use super::{
-    beside,
+    ImportQuestion, Questions, beside,
     fields::{self, Field},
     read::{Book, Merge, Row, Sheet},
     shape::Habits,
@@ -38,6 +38,7 @@ pub(crate) fn find(
     columns: Option<&[Option<String>]>,
     fields: &'static [Field],
     today: Day,
+    questions: Questions,
 ) -> Result<(Table, Below)> {
     beside::split(book, fields);
     let named = |s: &&Sheet| sheet.is_none_or(|name| s.is(name));
@@ -67,7 +68,7 @@ pub(crate) fn find(
             .sheets
             .iter()
             .position(|s| named(&s))
-            .and_then(|at| Some((at, likeliest(&book.sheets[at], fields)?))),
+            .and_then(|at| Some((at, likeliest(&book.sheets[at], fields, &questions)?))),
         (None, None) => None,
     };
     let Some((at, mut found)) = chosen else { return Err(unknown(book, named, fields)) };
@@ -90,6 +91,7 @@ pub(crate) fn find(
     fitting.retain(|name| *name != table.sheet);
     table.others = fitting;
     table.titles = titles;
+    table.ask(questions);
     let below = Below::new(sheet, first, rest, &table.of_column, fields);
     table.habits = Habits::new(below.head(), &table.of_field, fields);
     Ok((table, below))
@@ -108,7 +110,8 @@ fn day_order(rows: &[Row]) -> (bool, bool) {
 }
 
 fn unknown(book: &Book, named: impl Fn(&&Sheet) -> bool, fields: &[Field]) -> Error {
-    let seen = book.sheets.iter().find(named).and_then(|sheet| likeliest(sheet, fields));
+    let seen = book.sheets.iter().find(named);
+    let seen = seen.and_then(|sheet| likeliest(sheet, fields, &Questions::default()));
     let known = |(at, heading): (usize, &String)| {
         let field = seen.as_ref().and_then(|it| it.of_column[at])?;
         Some(format!("{heading}（是{}）", fields[field].title))
@@ -287,7 +290,7 @@ fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Can
 
 /// For columns given by hand under a heading nobody understands: the rows that name most fields, else the first
 /// row nearly as wide as the widest.
-fn likeliest(sheet: &Sheet, fields: &[Field]) -> Option<Candidate> {
+fn likeliest(sheet: &Sheet, fields: &[Field], questions: &Questions) -> Option<Candidate> {
     let texts = |cells: &[Cell]| {
         cells.iter().filter(|c| matches!(c, Cell::Text(_)) && !c.is_blank()).count()
     };
@@ -300,5 +303,16 @@ fn likeliest(sheet: &Sheet, fields: &[Field]) -> Option<Candidate> {
     let first = sheet.rows.iter().position(|(_, cells)| texts(cells) >= enough)?;
     let deepest = (1..=DEEPEST.min(sheet.rows.len() - first))
         .find(|depth| belongs_together(sheet, first, *depth));
-    Some(candidate(sheet, fields, first, deepest.unwrap_or(1)))
+    let mut found = candidate(sheet, fields, first, deepest.unwrap_or(1));
+    // A telephone number or a day stands in no heading; of anything else who knows.
+    let told = sheet.rows[first].1.iter().any(|cell| match cell {
+        Cell::Number(_) | Cell::Serial(_) => true,
+        Cell::Text(text) => text.matches(|c: char| c.is_ascii_digit()).count() >= 5,
+        Cell::Empty | Cell::Fault(..) => false,
+    });
+    if told || questions.ask(ImportQuestion::Head, 0, false, None) == Some("row") {
+        found.depth = 0;
+        found.headings.iter_mut().for_each(String::clear);
+    }
+    Some(found)
 }

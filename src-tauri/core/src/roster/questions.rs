@@ -17,6 +17,8 @@ words! {
         Year = "year", "没有写年份";
         /// A blank cell below a filled one.
         Carry = "carry", "空着的格子";
+        /// Columns were given by hand, and nobody knows the first row.
+        Head = "head", "第一行";
         /// A row with one filled cell.
         Lone = "lone", "只有一格字的行";
         /// Several names in one cell.
@@ -95,6 +97,11 @@ impl ImportQuestion {
                 "有的格子空着，上一行写着。空着是“和上面一样”吗？",
                 &[("above", "和上面一样"), ("blank", "就是没有")],
                 None,
+            ),
+            Q::Head => (
+                "最上面那一行是列名，还是要登记的内容？",
+                &[("title", "是列名"), ("row", "是内容，也要登记")],
+                Some("title"),
             ),
             Q::Lone => (
                 "有的行只有一格有字，是要登记的吗？",

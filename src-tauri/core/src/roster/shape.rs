@@ -3,13 +3,14 @@
 
 use super::{ImportQuestion, Line, Table, fields::Field, read::Row, table::numbered};
 use crate::reading::Cell;
+use std::collections::HashSet;
 
 /// Rows looked at before the first is taken in, the same for a preview and for an import.
 const LOOKED_AT: usize = 40;
 /// Fields whose cell is typed once above the rows it is true of.
 const CARRIED: [&str; 5] = ["club", "team", "title", "on", "room"];
 /// Fields that could hold a running number.
-const CODES: [&str; 2] = ["code", "volunteer_no"];
+const CODES: [&str; 3] = ["code", "volunteer_no", "tool"];
 
 /// What the first rows say of the columns.
 #[derive(Debug, Default)]
@@ -18,21 +19,30 @@ pub(super) struct Habits {
     running: Vec<usize>,
     /// Fields that are typed once above blanks, and whether that is sure.
     carried: Vec<(usize, bool)>,
+    /// What is written above columns.
+    titles: HashSet<&'static str>,
 }
 
 impl Habits {
     /// A blank is the cell above for sure where no two neighbours say the same: who repeats the club on each row
     /// leaves it blank for those without one.
     pub(super) fn new(rows: &[Row], of_field: &[Option<usize>], fields: &[Field]) -> Habits {
+        let needed: Vec<usize> = of_field
+            .iter()
+            .zip(fields)
+            .filter(|(_, f)| f.required && !CARRIED.contains(&f.name))
+            .filter_map(|(at, _)| *at)
+            .collect();
         let rows: Vec<&Vec<Cell>> = rows
             .iter()
             .take(LOOKED_AT)
             .map(|(_, cells)| cells)
-            .filter(|cells| cells.iter().filter(|c| !c.is_blank()).count() > 1)
+            .filter(|cells| needed.iter().any(|at| cells.get(*at).is_some_and(|c| !c.is_blank())))
             .collect();
         let blank = Cell::Empty;
         let cell = |row: &&Vec<Cell>, at: usize| row.get(at).unwrap_or(&blank).clone();
-        let mut habits = Habits::default();
+        let titles = fields.iter().flat_map(|f| f.also.iter().copied().chain([f.title]));
+        let mut habits = Habits { titles: titles.collect(), ..Habits::default() };
         let weekly =
             fields.iter().zip(of_field).any(|(f, at)| f.name == "weekdays" && at.is_some());
         for (field, column) in of_field.iter().enumerate() {
@@ -82,6 +92,9 @@ impl Above {
     /// Fills in what is typed once above; returns the fields it filled, and those it has to ask about.
     pub(crate) fn fill(&mut self, table: &Table, cells: &mut Vec<Cell>) -> Filled {
         let mut found = Filled::default();
+        if table.no_record(cells).is_some() || table.alone(cells).is_some() {
+            return found;
+        }
         for (field, sure) in &table.habits.carried {
             let Some(column) = table.of_field[*field] else { continue };
             let now = cells.get(column).filter(|c| !c.is_blank()).cloned();
@@ -155,6 +168,19 @@ impl Table {
         let first = !(0..at).any(known) || !known(at);
         let several = self.of_column.iter().flatten().count() > 1;
         (first && several).then(|| only.text().into_owned())
+    }
+
+    /// Whether a blank cell of it could mean the cell above.
+    pub(crate) fn carries(&self) -> bool {
+        !self.habits.carried.is_empty()
+    }
+
+    /// Whether a row names columns and is no record: two of its cells at least are what people write above them.
+    pub(crate) fn is_heading(&self, cells: &[Cell]) -> bool {
+        let title = |cell: &&Cell| matches!(cell, Cell::Text(text) if self.habits.titles.contains(text.trim()));
+        let mut filled = cells.iter().filter(|c| !c.is_blank());
+        filled.next().is_some_and(|first| title(&first) || matches!(first, Cell::Number(_)))
+            && cells.iter().filter(title).count() > 1
     }
 
     /// Whether it has more than two columns: then a row with one filled cell is seldom a record.

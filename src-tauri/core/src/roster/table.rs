@@ -1,6 +1,7 @@
 //! A table found in a sheet, and which of its rows are records.
 
 use super::{
+    doubts::Doubts,
     fields::{self, Field},
     header::Candidate,
     questions::{ImportQuestion, Questions},
@@ -12,12 +13,7 @@ use crate::{
     reading::{Cell, Hint, Years},
     time::Day,
 };
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-    mem,
-    sync::mpsc::Receiver,
-};
+use std::{cell::RefCell, collections::HashMap, mem, sync::mpsc::Receiver};
 
 /// A table found in a sheet.
 #[derive(Debug)]
@@ -38,12 +34,8 @@ pub(crate) struct Table {
     pub(crate) hint: Hint,
     /// Other sheets of the file that hold such a table and are not read with it.
     pub(crate) others: Vec<String>,
-    /// Lines that are hidden or filtered away in the file.
-    pub(crate) hidden: HashSet<usize>,
-    /// Columns that are hidden in the file.
-    pub(super) hidden_columns: Vec<usize>,
-    /// Lines where a quote may be missing.
-    pub(super) torn: Vec<usize>,
+    /// What the file leaves in doubt.
+    pub(super) doubts: Doubts,
     /// What stands above it, the sheet's name and the file's.
     pub(crate) titles: Vec<String>,
     /// What is asked about the file.
@@ -75,8 +67,7 @@ impl Table {
         headings.resize(width, String::new());
         of_column.resize(width, None);
         let plain = headings.iter().map(|h| fields::plain(h)).collect();
-        let (hidden, hidden_columns) = (sheet.layout.hidden.clone(), sheet.layout.columns.clone());
-        let torn = sheet.unquoted.as_ref().map(|it| it.lines.clone()).unwrap_or_default();
+        let doubts = Doubts::of(sheet);
         let (sheet, others) = (sheet.name.clone(), Vec::new());
         let (titles, questions, seconds) = (Vec::new(), Questions::default(), found.seconds);
         let yearless = RefCell::default();
@@ -89,9 +80,7 @@ impl Table {
             yearless,
             hint,
             others,
-            hidden,
-            hidden_columns,
-            torn,
+            doubts,
             titles,
             questions,
             habits: Habits::default(),
@@ -112,7 +101,7 @@ impl Table {
     }
 
     /// Puts the file's questions, some answered; the answers say how days are read.
-    pub(crate) fn ask(&mut self, questions: Questions) {
+    pub(super) fn ask(&mut self, questions: Questions) {
         self.hint.years = match questions.answer(ImportQuestion::Year) {
             Some("this") => Some(Years::Of(0)),
             Some("last") => Some(Years::Of(1)),

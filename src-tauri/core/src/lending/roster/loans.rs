@@ -159,7 +159,8 @@ impl Loans {
 
     fn row(&self, line: &mut Line) -> Result<Option<Row>> {
         let name = line.text(F::Name);
-        let text = line.text(F::Tool).or_else(|| name.clone());
+        let text = if name.is_some() { line.real_code(F::Tool) } else { line.text(F::Tool) };
+        let text = text.or_else(|| name.clone());
         if text.is_none() {
             line.wrong(F::Tool, "请填写工具编号，或工具名称");
         }

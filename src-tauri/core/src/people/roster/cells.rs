@@ -96,6 +96,11 @@ pub(crate) fn still_here(line: &mut Line, name: usize, status: usize, ended: boo
         let text = text.replace("退休", "").replace("退役", "");
         gone.iter().any(|word| text.contains(word))
     };
+    let remarked =
+        |line: &Line| line.cell(name).is_some_and(|c| c.text().contains(['(', '（', '[', '【']));
+    if !line.has(status) && !remarked(line) {
+        return;
+    }
     let of_name = line.cell(name).map(|c| c.text().into_owned()).unwrap_or_default();
     let remark = reading::bare_name(&of_name).1.unwrap_or_default();
     let of_status = line.cell(status).map(|c| c.text().into_owned()).unwrap_or_default();

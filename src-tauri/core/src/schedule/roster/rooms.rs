@@ -48,7 +48,7 @@ pub(crate) const KIND: Kind = Kind {
     needs: "",
     seldom: false,
     person: None,
-    ahead: 0,
+    ahead: 62,
     begin: |_, tx, table| Ok(Box::new(Rooms::new(tx, table.hint)?)),
 };
 

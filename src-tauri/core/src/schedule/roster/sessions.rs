@@ -134,7 +134,7 @@ impl Sessions {
             (line.count(F::Heads), line.text(F::Reason), line.text(F::Note));
         if let (Some(heads), Some(at)) = (heads, room) {
             let holds = self.rooms[at].capacity;
-            if heads > holds.map_or(2000, |seats| seats.saturating_mul(3)) {
+            if heads > holds.map_or(2000, |seats| seats.saturating_mul(3).saturating_add(100)) {
                 let seats = holds.map(|n| format!("，{} 坐得下 {n} 人", self.rooms[at].name));
                 let guess = format!("写了 {heads} 人{}", seats.unwrap_or_default());
                 line.ask(F::Heads, ImportQuestion::Crowd, guess)?;

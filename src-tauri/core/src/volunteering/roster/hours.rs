@@ -71,8 +71,8 @@ struct Records<'a> {
     groups: Groups,
     of: HashMap<(VolunteerId, Day), Vec<Recorded>>,
     months: HashSet<Day>,
-    /// What this file added.
-    added: HashSet<RecordId>,
+    /// The records this file describes.
+    told: HashSet<RecordId>,
     recording: Recording<'a>,
     twice: Twice<RecordId>,
     of_volunteer: HashMap<VolunteerId, rules::RecordFacts>,
@@ -101,7 +101,7 @@ impl<'a> Records<'a> {
             groups: Groups::new(tx)?,
             of: HashMap::new(),
             months: HashSet::new(),
-            added: HashSet::new(),
+            told: HashSet::new(),
             recording,
             twice: Twice::default(),
             of_volunteer: store::known(tx)?,
@@ -117,7 +117,6 @@ impl<'a> Records<'a> {
                 let span = Span::new(new.start, new.end)?;
                 let of_day = self.of.entry((new.volunteer, new.on)).or_default();
                 if !of_day.iter().any(|k| k.id == id) {
-                    self.added.insert(id);
                     of_day.push(Recorded { id, span, minutes, new, recorded_on, locked });
                 }
             }
@@ -294,6 +293,7 @@ impl Roster for Records<'_> {
         self.read_month(tx, on)?;
         let of_day = self.of.entry((volunteer, on)).or_default();
         if let Some(was) = of_day.iter_mut().find(|k| k.span == span && k.new.title == new.title) {
+            self.told.insert(was.id);
             let mut now = new;
             now.place = now.place.or_else(|| was.new.place.clone());
             now.content = now.content.or_else(|| was.new.content.clone());
@@ -318,7 +318,7 @@ impl Roster for Records<'_> {
             return Ok(self.twice.look(line, F::Volunteer, was.id, ImportVerdict::Changed));
         }
         // A record that was put right has other hours than the file it came from.
-        let moved = |k: &&Recorded| k.new.title == new.title && !self.added.contains(&k.id);
+        let moved = |k: &&Recorded| k.new.title == new.title && !self.told.contains(&k.id);
         if let Some(was) = of_day.iter().find(moved) {
             let guess =
                 format!("{name}这一天的“{}”已经记了 {}，这一行写的是 {span}", new.title, was.span);
@@ -355,6 +355,7 @@ impl Roster for Records<'_> {
         };
         let id = RecordId::new();
         store::insert_record(tx, id, &new, &settled)?;
+        self.told.insert(id);
         of_day.push(Recorded { id, span, minutes, new, recorded_on, locked: false });
         Ok(self.twice.look(line, F::Volunteer, id, ImportVerdict::New))
     }
