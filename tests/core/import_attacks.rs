@@ -4,7 +4,7 @@
 use crate::{
     import::desk,
     import_bad::{refused, zipped},
-    import_files::{contained, of_parts, old_workbook, open_document},
+    import_made::{contained, of_parts, old_workbook, open_document},
 };
 
 const SHEET: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\

@@ -3,7 +3,7 @@
 use crate::{
     import::{Desk, desk},
     import_bad::refused,
-    import_files::{contained, old_workbook},
+    import_made::{contained, old_workbook},
 };
 use serde_json::json;
 

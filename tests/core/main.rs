@@ -51,7 +51,7 @@ mod import_attacks;
 mod import_bad;
 /// Days, hours and names in a roster that could be read in two ways.
 mod import_doubts;
-/// What a file itself does to a roster.
+/// What a file itself does to its cells.
 mod import_files;
 /// What a roster of each kind becomes.
 mod import_kinds;
@@ -59,6 +59,8 @@ mod import_kinds;
 mod import_laws;
 /// Long rosters.
 mod import_long;
+/// Files as other programs make them.
+mod import_made;
 /// What a person reads in a sheet without thinking.
 mod import_odd;
 /// Files that are something else than their name says.
@@ -67,6 +69,8 @@ mod import_pages;
 mod import_rosters;
 /// Sessions of the month, with seats, and wanted every week.
 mod import_sessions;
+/// What is a table in a sheet, and what of it can be seen.
+mod import_sheets;
 /// What was done, taken back, done again, and whether it can be trusted.
 mod journal;
 /// The box of spare keys.

@@ -1,5 +1,5 @@
 use crate::{
-    import_files::{row, workbook},
+    import_made::{row, workbook},
     office::{office, top},
 };
 use serde_json::{Value, json};

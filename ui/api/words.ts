@@ -419,6 +419,11 @@ export const importQuestionWord: Record<ImportQuestion, string> = {
   source: '没有写来源',
   due: '没有写应还日期',
   again: '同一天另一个时间',
+  hidden: '隐藏的行',
+  column: '隐藏的列',
+  quote: '引号',
+  sheet: '几张名单',
+  repeat: '重复的行',
 }
 export const paperSizeWord: Record<PaperSize, string> = {
   a4: 'A4',

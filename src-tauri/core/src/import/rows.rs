@@ -118,7 +118,7 @@ impl Taking<'_> {
             return Ok(self.verdict_of(line, ImportVerdict::Refused));
         }
         if self.seen.again(self.table, line.cells) {
-            line.left = line.ask_of_all(ImportQuestion::Repeat) == Some("leave");
+            line.left |= line.ask_of_all(ImportQuestion::Repeat) == Some("leave");
         }
         match self.names(line) {
             Some(names) => self.each(line, names),

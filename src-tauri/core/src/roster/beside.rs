@@ -40,7 +40,8 @@ fn names_twice(cells: &[Cell], fields: &[Field]) -> bool {
 /// The columns of a table: those of its heading, and those that are its own.
 type Part = (Range<usize>, Range<usize>);
 
-/// The columns of each table: the heading of what a row cannot do without comes again, with what stood before it.
+/// The columns of each table: the heading of what a row cannot do without comes again. It begins behind a column
+/// without a heading, else with what stood before that heading the first time.
 fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Part> {
     let headings = &found.headings;
     let must = |field: &Option<usize>| field.is_some_and(|at| fields[at].required);
@@ -56,8 +57,10 @@ fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Part> {
                 && headings[column - back] == headings[first - back]
         };
         let back = (0..).take_while(same).count() - 1;
-        if column - back > first && is_table(sheet, found, column) {
-            starts.push(column - back);
+        let gap = (first..column).rev().find(|at| headings[*at].is_empty());
+        let start = gap.map_or(column - back, |gap| gap + 1);
+        if start > first && is_table(sheet, found, column) {
+            starts.push(start);
         }
     }
     let ends = starts.iter().skip(1).copied().chain([MOST_COLUMNS as usize]);
