@@ -204,6 +204,15 @@ fn a_list_of_something_else_is_asked_about_before_anything_goes_in() {
     assert!(desk.import("volunteers", &file).is_err(), "nothing before the answer");
     let done = takes(&desk, "volunteers", punches, json!({ "noun": "yes" }));
     assert_eq!((&done["added"], &done["unused"][0]), (&json!(1), &json!("部门")));
+    for (kind, other) in [
+        ("volunteers", "姓名,手机号,金额,缴费时间\n甲一,10000000001,100,2026-10-08\n"),
+        ("members", "请假登记表,,\n姓名,电话,备注\n甲一,10000000001,病假\n"),
+    ] {
+        let shown = preview(&desk, kind, other, json!({}));
+        assert!(asked(&shown).contains(&"noun!".into()), "{other}: {shown}");
+    }
+    let clubs = desk.refuses("members", "社团,姓名\n舞蹈队、书法社,甲一\n");
+    assert!(clubs.contains("是好几个社团"), "{clubs}");
     let nothing = "姓名,电话,小区,楼栋\n甲二,nan,null,//\n";
     takes(&desk, "members", nothing, json!({}));
     let who = &desk.people("甲二")[0];

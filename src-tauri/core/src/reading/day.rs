@@ -43,19 +43,25 @@ pub(crate) enum Doubt {
 }
 
 impl Hint {
-    /// From the texts around the table: `2026年10月`, `2026-10`. Two years there say nothing of any one day.
+    /// From the texts around the table: `2026年10月`, `2026-10`. Two years or months there say nothing of any one day.
     pub(crate) fn new<'a>(texts: impl Iterator<Item = &'a str>, today: Day) -> Hint {
-        let (mut years, mut month): (Vec<i32>, Option<u32>) = (Vec::new(), None);
+        let (mut years, mut months): (Vec<i32>, Vec<u32>) = (Vec::new(), Vec::new());
         for text in texts {
             for (n, long, unit) in groups(before_form_date(text)) {
                 if long == 4 && (1950..2200).contains(&n) && "年.-/".contains(unit) {
                     years.push(n as i32);
                 } else if long <= 2 && (1..=12).contains(&n) && unit == '月' {
-                    month = month.or(Some(n));
+                    months.push(n);
                 }
             }
         }
         years.dedup();
+        months.dedup();
+        // 1月—11月 is no month.
+        let month = match months[..] {
+            [only] => Some(only),
+            _ => None,
+        };
         let year = match years[..] {
             [only] => Some(only),
             _ => None,

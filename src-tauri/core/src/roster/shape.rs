@@ -9,6 +9,11 @@ use std::collections::HashSet;
 const LOOKED_AT: usize = 40;
 /// Fields whose cell is typed once above the rows it is true of.
 const CARRIED: [&str; 5] = ["club", "team", "title", "on", "room"];
+/// What other lists of people and rooms are about: a slip, a payment, a shift.
+const OTHER_NOUNS: [&str; 16] = [
+    "请假", "考勤", "打卡", "缴费", "收费", "金额", "工资", "应付", "实付", "报销", "迟到", "上班",
+    "下班", "体温", "成绩", "投票",
+];
 /// Fields that could hold a running number.
 const CODES: [&str; 3] = ["code", "volunteer_no", "tool"];
 
@@ -51,7 +56,9 @@ impl Habits {
             if CODES.contains(&name) && counts(&column) {
                 habits.running.push(field);
             }
+            let optional = ["club", "team"].contains(&name);
             if CARRIED.contains(&name)
+                && (fields[field].required || optional || name == "on")
                 && !(name == "on" && weekly)
                 && column.iter().any(Cell::is_blank)
             {
@@ -151,6 +158,14 @@ impl Table {
         let counter = |heading: &str| heading.is_empty() || heading.contains("序号");
         let headed = self.headings.iter().filter(|h| !counter(h)).count();
         let known = self.of_column.iter().flatten().count() + self.seconds.len();
+        let other = |text: &str| OTHER_NOUNS.iter().find(|noun| text.contains(**noun));
+        let unknown = self.headings.iter().zip(&self.of_column).filter(|(_, of)| of.is_none());
+        let mut texts = self.titles.iter().chain(unknown.map(|(heading, _)| heading));
+        if let Some(noun) = texts.find_map(|text| other(text)) {
+            let about =
+                format!("这张表写着“{noun}”，确定是{kind}的表吗？只导入认得的 {known} 列。");
+            self.questions.ask(ImportQuestion::Noun, 0, false, Some(about));
+        }
         if headed >= 5 && known * 2 < headed {
             let about = format!(
                 "这张表有 {headed} 列，只有 {known} 列放得进“{kind}”，其余的不导入。确定是{kind}的表吗？"
@@ -175,12 +190,13 @@ impl Table {
         !self.habits.carried.is_empty()
     }
 
-    /// Whether a row names columns and is no record: two of its cells at least are what people write above them.
+    /// Whether a row names columns and is no record: what it must say is what people write above columns, and so is
+    /// another of its cells.
     pub(crate) fn is_heading(&self, cells: &[Cell]) -> bool {
-        let title = |cell: &&Cell| matches!(cell, Cell::Text(text) if self.habits.titles.contains(text.trim()));
-        let mut filled = cells.iter().filter(|c| !c.is_blank());
-        filled.next().is_some_and(|first| title(&first) || matches!(first, Cell::Number(_)))
-            && cells.iter().filter(title).count() > 1
+        let title = |cell: &Cell| matches!(cell, Cell::Text(text) if self.habits.titles.contains(text.trim()));
+        let mut needed = self.fields().iter().zip(&self.of_field).filter(|(f, _)| f.required);
+        needed.all(|(_, at)| at.and_then(|at| cells.get(at)).is_some_and(title))
+            && cells.iter().filter(|c| title(c)).count() > 1
     }
 
     /// Whether it has more than two columns: then a row with one filled cell is seldom a record.

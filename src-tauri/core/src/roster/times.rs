@@ -14,15 +14,10 @@ impl Line<'_> {
 
     /// A day; a month stands for its first day, a year for its first of January.
     pub(crate) fn rough_day(&mut self, field: impl Into<usize>) -> Option<Day> {
-        self.rough(field.into(), "只写了年月，按")
-    }
-
-    fn rough(&mut self, field: usize, said: &str) -> Option<Day> {
-        let cell = self.cell(field)?;
-        let whole = reading::day(cell, &self.table.hint, false).is_ok();
+        let field = field.into();
         let day = self.dated(field, true)?;
-        if !whole {
-            self.look(field, format!("{said} {day} 登记。知道是几号的话请补上"));
+        if self.cell(field).is_some_and(|c| c.text().trim_end_matches('年').len() == 4) {
+            self.look(field, format!("只写了年份，按 {day} 登记。知道是哪天的话请补上"));
         }
         Some(day)
     }
@@ -212,7 +207,14 @@ impl Line<'_> {
 
     /// A day of birth; a month alone stands for its first day, and a warning says so.
     pub(crate) fn born(&mut self, field: impl Into<usize>) -> Option<Day> {
-        self.rough(field.into(), "只写了年月，按")
+        let field = field.into();
+        let cell = self.cell(field)?;
+        let whole = reading::day(cell, &self.table.hint, false).is_ok();
+        let day = self.dated(field, true)?;
+        if !whole {
+            self.look(field, format!("只写了年月，按 {day} 登记。知道是几号的话请补上"));
+        }
+        Some(day)
     }
 }
 

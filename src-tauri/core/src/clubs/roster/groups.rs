@@ -7,6 +7,7 @@ use crate::{
     ids::GroupId,
     reading,
     roster::Line,
+    words,
 };
 
 /// Every club and team.
@@ -114,6 +115,14 @@ pub(super) fn is_no_name(line: &mut Line, field: usize, name: &str) -> bool {
     if number || line.is_title(field, name) {
         let what = if number { "数字" } else { "表头" };
         line.wrong(field, format!("“{name}”是{what}，不是社团或队伍的名称，请检查是不是选错了列"));
+        return true;
+    }
+    let several: Vec<&str> = name.split(words::BETWEEN_NAMES).map(str::trim).collect();
+    let club = |part: &&str| {
+        part.chars().count() > 1 && part.ends_with(['队', '社', '团', '会', '班', '组'])
+    };
+    if several.len() > 1 && several.iter().all(|part| club(part)) {
+        line.wrong(field, format!("“{name}”是好几个社团，请一个社团写一行"));
         return true;
     }
     false

@@ -165,6 +165,7 @@ impl Roster for Members {
         }
         let club = club.or(part);
         let (joined, left) = (line.rough_day(F::Joined), line.day(F::Left));
+        let joined = joined.and_then(|on| line.plausible(F::Joined, on, 80));
         if let (Some(from), Some(to)) = (joined, left)
             && to < from
         {

@@ -6,6 +6,7 @@ use crate::{
     clubs::{GroupKind, roster::Groups},
     db::Tx,
     ids::{GroupId, RecordId, VolunteerId},
+    people::roster::cells,
     roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::{Clock, Day, Span},
     volunteering::{NewRecord, Recording, rules, store},
@@ -126,8 +127,11 @@ impl<'a> Records<'a> {
 
     /// Whom the row names: by number, else by name, with a phone or a building where there are several.
     fn volunteer(&self, line: &mut Line) -> Option<(String, VolunteerId, Option<GroupId>)> {
-        let (text, number, phone) =
-            (line.named(F::Volunteer), line.real_code(F::Number), line.code(F::Phone));
+        let (text, number, phone) = (
+            line.named(F::Volunteer),
+            line.real_code(F::Number),
+            cells::phone(line, F::Phone as usize).0,
+        );
         let text = line.ruled(F::Volunteer, crate::words::person_name(&text?)).ok()??;
         if let Some(number) = number.or_else(|| is_number(&text).then(|| text.clone())) {
             let Some((name, id)) = self.name_of.get(&number) else {
