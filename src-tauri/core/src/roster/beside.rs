@@ -46,7 +46,7 @@ fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Part> {
     let headings = &found.headings;
     let must = |field: &Option<usize>| field.is_some_and(|at| fields[at].required);
     let Some(first) = found.of_column.iter().position(must) else { return Vec::new() };
-    let mut starts = vec![0];
+    let (mut starts, mut last) = (vec![0], first);
     for column in first + 1..headings.len() {
         if headings[column] != headings[first] || found.of_column[column].is_some() {
             continue;
@@ -57,10 +57,11 @@ fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Part> {
                 && headings[column - back] == headings[first - back]
         };
         let back = (0..).take_while(same).count() - 1;
-        let gap = (first..column).rev().find(|at| headings[*at].is_empty());
+        let gap = (last..column).rev().find(|at| headings[*at].is_empty());
         let start = gap.map_or(column - back, |gap| gap + 1);
-        if start > first && is_table(sheet, found, column) {
+        if start > last && is_table(sheet, found, column) {
             starts.push(start);
+            last = column;
         }
     }
     let ends = starts.iter().skip(1).copied().chain([MOST_COLUMNS as usize]);
