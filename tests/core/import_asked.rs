@@ -214,6 +214,7 @@ fn what_stands_alone_behind_the_rows_is_left_out_or_asked_about() {
         "序号",
         "—",
         "……",
+        "略",
         "1/1",
         "舞蹈队共2人",
     ];

@@ -80,6 +80,17 @@ fn a_clubs_week_is_read_as_it_is_written() {
         takes(&desk, "sessions", &text, json!({}));
     }
     let desk = base();
+    let bare =
+        "活动室,社团,活动时间\n102舞蹈室,舞蹈队,周三下午2点-4点\n书画室,书法社,周二 9:00-11:00\n";
+    assert_eq!(
+        asked(&preview(&desk, "sessions", bare, json!({}))),
+        ["term!"],
+        "from when to when?"
+    );
+    let weeks = json!({ "term": "weeks" });
+    assert_eq!(takes(&desk, "sessions", bare, weeks.clone())["added"], 2);
+    assert_eq!(takes(&desk, "sessions", bare, weeks)["same"], 2, "the same file twice");
+    let desk = base();
     let day = "活动室,社团,活动时间\n102舞蹈室,舞蹈队,2026年10月8日（周四）下午3点-5点\n";
     let shown = preview(&desk, "sessions", day, json!({}));
     assert_eq!(column(&shown, 2), ["2026-10-08 15:00–17:00"], "{shown}");
@@ -155,6 +166,8 @@ fn what_is_far_off_is_asked_about() {
     }
     desk.takes("volunteers", "姓名\n张三\n");
     let bare = "姓名,活动名称,日期,开始时间,服务时长\n张三,打扫,2026-10-08,9:00,20\n";
+    let soon = "姓名,活动名称,日期,起止时间\n张三,打扫,2027-10-08,9:00-10:00\n";
+    assert_eq!(asked(&preview(&desk, "hours", soon, json!({}))), ["far!"], "nobody has served yet");
     assert_eq!(asked(&preview(&desk, "hours", bare, json!({}))), ["unit!"]);
     let shown = preview(&desk, "hours", bare, json!({ "unit": "minutes" }));
     assert_eq!(column(&shown, 4), ["20 分钟"], "{shown}");

@@ -922,7 +922,7 @@ guess: boolean,
 /** What is wrong and what to do. */
 sentence: string, };
 /** What an import asks once for a whole file. */
-export type ImportQuestion = "noun" | "order" | "year" | "carry" | "head" | "lone" | "names" | "gone" | "since" | "far" | "early" | "unit" | "crowd" | "running" | "source" | "due" | "again" | "hidden" | "column" | "quote" | "sheet" | "repeat";
+export type ImportQuestion = "noun" | "order" | "year" | "carry" | "head" | "lone" | "names" | "gone" | "since" | "far" | "early" | "term" | "unit" | "crowd" | "running" | "source" | "due" | "again" | "hidden" | "column" | "quote" | "sheet" | "repeat";
 /** A row of a roster. */
 export type ImportRow = { 
 /** Its line in the sheet, 1 first. */

@@ -413,6 +413,7 @@ export const importQuestionWord: Record<ImportQuestion, string> = {
   since: '没有开始日期',
   far: '离今天很远的日期',
   early: '后半夜的时间',
+  term: '固定时段的起止',
   unit: '时长的单位',
   crowd: '人数特别多',
   running: '编号一栏的 1、2、3',

@@ -171,7 +171,7 @@ impl Taking<'_> {
     /// A row a name, where that is the answer; what belongs to one person only goes to none of several.
     fn each(&mut self, line: &mut Line, names: reading::Names) -> Result<ImportVerdict> {
         let Some((field, own)) = self.person else { return self.one(line) };
-        let said = names.each.join("、");
+        let said = line.cell(field).map(|c| c.text().into_owned()).unwrap_or_default();
         let guess = format!("“{said}”像是好几个人，请一个人写一行，或在上面选怎么登记");
         let answer = line.ask(field, ImportQuestion::Names, guess);
         let each: Vec<String> = match answer {

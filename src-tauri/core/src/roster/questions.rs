@@ -31,6 +31,8 @@ words! {
         Far = "far", "离今天很远的日期";
         /// Hours before five in the morning.
         Early = "early", "后半夜的时间";
+        /// Every week, without a first and a last day.
+        Term = "term", "固定时段的起止";
         /// A bare number that could count hours or minutes.
         Unit = "unit", "时长的单位";
         /// Many more people than the room holds.
@@ -119,10 +121,19 @@ impl ImportQuestion {
                 &[("ever", "一直都在（不知道哪天）"), ("today", "今天才开始")],
                 Some("ever"),
             ),
-            Q::Far => ("有的日期离今天很远，写对了吗？", &[("keep", "没有写错"), LEAVE], None),
+            Q::Far => (
+                "有的日期离今天很远，或者还没有到，写对了吗？",
+                &[("keep", "没有写错"), LEAVE],
+                None,
+            ),
             Q::Early => (
                 "有的时间是后半夜，是上午还是下午？",
                 &[("afternoon", "是下午（2:00 就是 14:00）"), ("night", "就是后半夜")],
+                None,
+            ),
+            Q::Term => (
+                "有的固定时段没有写从哪天到哪天，怎么排？",
+                &[("weeks", "从今天（或写的那天）起排 18 周"), LEAVE],
                 None,
             ),
             Q::Unit => (

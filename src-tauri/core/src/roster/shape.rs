@@ -261,7 +261,8 @@ pub(crate) fn is_note(text: &str) -> bool {
     let paged = plain.contains('页') && plain.contains('第');
     let numeric = plain.chars().all(|c| c.is_ascii_digit() || "年月日./-—号：: ".contains(c));
     let begins = |c: char| "★*※（(注【[-—…".contains(c);
-    plain.chars().next().is_none_or(begins)
+    plain.chars().count() < 2
+        || plain.chars().next().is_none_or(begins)
         || plain.contains(['：', ':', '。', '；'])
         || paged
         || numeric

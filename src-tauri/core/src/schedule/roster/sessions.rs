@@ -319,7 +319,10 @@ impl Roster for Sessions {
         if matches!(state, Some(BookingState::Held | BookingState::NoShow))
             && row.slot.day() > self.today
         {
-            line.look(F::On, "这一天还没到，表里却写了到场情况，请核对日期");
+            let guess = "这一天还没到，表里却写了到场情况，请核对日期";
+            if line.ask(F::On, ImportQuestion::Far, guess).is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
         }
         let room = self.rooms[row.room].id;
         self.read_month(tx, room, row.slot.day())?;

@@ -250,6 +250,9 @@ impl Roster for Records<'_> {
         let hours = line.minutes(F::Hours, 60.0);
         let (on, span) = self.when(line, hours, rest.unwrap_or(0), travel.unwrap_or(0));
         let on = line.need(F::On, on).and_then(|on| line.plausible(F::On, on, 20));
+        if on.is_some_and(|on| on > self.recording.today) {
+            line.ask(F::On, ImportQuestion::Far, "这一天还没到，请核对日期");
+        }
         let team = self.team(line);
         let (beneficiaries, recorded_on) = (line.count(F::Beneficiaries), line.day(F::Recorded));
         let (place, content, leader) =
@@ -345,9 +348,6 @@ impl Roster for Records<'_> {
             && line.ruled(F::Volunteer, rules::may_serve(who, on))?.is_none()
         {
             return Ok(ImportVerdict::Refused);
-        }
-        if on > self.recording.today {
-            line.look(F::On, "这一天还没到，请核对日期");
         }
         let recorded_on = recorded_on.unwrap_or(self.recording.today);
         let settled = store::Settled {
