@@ -8,9 +8,13 @@ use crate::refusal::{CANNOT_OPEN, REFUSED, Refusal, WRONG_USAGE, refused, remark
 use crate::usage::{CertificateVerb, Verb};
 use keting::app::{App, Host, Progress};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// Answers to questions, by question.
+type Answers = BTreeMap<String, String>;
 
 /// Does one verb and says how it went.
 pub fn run(verb: Verb, outside: &Outside) -> ExitCode {
@@ -49,6 +53,12 @@ pub fn run(verb: Verb, outside: &Outside) -> ExitCode {
         Office::Ours(app) => app.remarks(),
         Office::Theirs(_) => Vec::new(),
     };
+    if let Ok(value) = &done
+        && name == "import_file"
+        && !called
+    {
+        remarks.extend(taken_in(value));
+    }
     let against = match &done {
         Err(refusal) => Some(refusal.clone()),
         Ok(_) if called => None,
@@ -100,10 +110,11 @@ fn against(name: &str, found: &Value) -> Option<Refusal> {
 /// The verb as one of the command list, with its arguments.
 fn command(verb: Verb) -> Result<(String, Value), (u8, Refusal)> {
     let (name, args) = match verb {
-        Verb::Import { kind, file, dry_run, sheet } => (
-            "import_file",
-            json!({ "kind": kind, "file": full(file)?, "dry_run": dry_run, "sheet": sheet }),
-        ),
+        Verb::Import { kind, file, dry_run, sheet, answers } => {
+            let (file, answers) = (full(file)?, answers.into_iter().collect::<Answers>());
+            let what = json!({ "kind": kind, "file": file, "dry_run": dry_run, "sheet": sheet, "answers": answers });
+            ("import_file", what)
+        }
         Verb::Report { period, out } => {
             ("report_save", json!({ "period": period, "out": full(out)? }))
         }
@@ -177,6 +188,34 @@ fn host(outside: &Outside) -> Host {
         }
     };
     outside.host(ipc::SEAT, |_| {}, progress)
+}
+
+/// What an import did, with what it asked, guessed and did not use in words to stand beside the JSON.
+fn taken_in(done: &Value) -> Vec<String> {
+    let mut said = Vec::new();
+    let list = |name: &str| done[name].as_array().into_iter().flatten();
+    for asked in list("questions") {
+        let label = |value: &Value| {
+            let choices = asked["choices"].as_array().into_iter().flatten();
+            let label = choices.filter(|it| it["value"] == *value).map(|it| it["label"].as_str());
+            label.flatten().next().unwrap_or_default().to_owned()
+        };
+        let (key, sentence) = (asked["key"].as_str(), asked["sentence"].as_str());
+        let (key, sentence) = (key.unwrap_or_default(), sentence.unwrap_or_default());
+        let answer = match (&asked["chosen"], &asked["stands"]) {
+            (Value::Null, stands) => format!("猜的是：{}。要改请加 --answer {key}=", label(stands)),
+            (chosen, _) => format!("您选的是：{}", label(chosen)),
+        };
+        said.push(format!("{sentence}有 {} 行。{answer}", asked["rows"]));
+    }
+    if done["guesses"].as_u64().unwrap_or(0) > 0 {
+        said.push(format!("有 {} 处是猜的", done["guesses"]));
+    }
+    let unused: Vec<&str> = list("unused").filter_map(Value::as_str).collect();
+    if !unused.is_empty() {
+        said.push(format!("没有用到的列：{}", unused.join("、")));
+    }
+    said
 }
 
 /// What `verify` found: problems, and an anchor that does not hold, are a refusal.

@@ -42,7 +42,7 @@ pub struct Line {
 #[derive(Subcommand)]
 pub enum Verb {
     /// 导入名册表格（.xlsx、.xls、.csv）
-    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run] [--sheet 工作表]")]
+    #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting import 种类 文件 [--dry-run] [--sheet 工作表] [--answer 问题=选择]")]
     Import {
         #[arg(value_name = "种类", help = kinds_help(), value_parser = clap::builder::PossibleValuesParser::new(kinds()), hide_possible_values = true, display_order = 1)]
         kind: String,
@@ -55,6 +55,9 @@ pub enum Verb {
         /// 哪张工作表；默认是最像的那张
         #[arg(long, value_name = "工作表", display_order = 4)]
         sheet: Option<String>,
+        /// 回答导入时的问题，如 year=last；可以写几次
+        #[arg(long = "answer", value_name = "问题=选择", value_parser = answer, display_order = 5)]
+        answers: Vec<(String, String)>,
     },
     /// 存一个月、一季、一年或几天的报表
     #[command(help_template = HELP, next_help_heading = "参数", override_usage = "keting report --period 哪一段 --out 文件.xlsx")]
@@ -167,6 +170,12 @@ pub struct Timetable {
     pub club: Option<String>,
 }
 
+/// `year=last`.
+fn answer(text: &str) -> Result<(String, String), String> {
+    let (key, choice) = text.split_once('=').ok_or("写成 问题=选择，如 year=last")?;
+    Ok((key.trim().to_owned(), choice.trim().to_owned()))
+}
+
 /// The kinds of roster the command list knows.
 fn kinds() -> Vec<&'static str> {
     keting::import::ImportKind::ALL.iter().map(|kind| kind.word()).collect()
@@ -211,6 +220,11 @@ fn sentence(error: &clap::Error) -> String {
             said(ContextKind::InvalidValue),
             said(ContextKind::ValidValue)
         ),
+        ErrorKind::ValueValidation => format!(
+            "{} 不能是“{}”，要写成 问题=选择，如 --answer year=last",
+            said(ContextKind::InvalidArg),
+            said(ContextKind::InvalidValue)
+        ),
         ErrorKind::ArgumentConflict => format!("“{}”只能写一次", said(ContextKind::InvalidArg)),
         ErrorKind::InvalidUtf8 => "参数里有认不出的字符".into(),
         _ => "用法不对".into(),
@@ -245,6 +259,7 @@ mod tests {
         assert_eq!(complaint(&["undo", "--twice"]), "不认识“--twice”。运行 keting --help 看用法");
         assert!(complaint(&["report", "--period", "2026-10"]).starts_with("还缺 --out"));
         assert!(complaint(&["import", "cats", "x.csv"]).contains("不能是“cats”，可以是：rooms、"));
+        assert!(complaint(&["import", "rooms", "x.csv", "--answer", "year"]).contains("问题=选择"));
         assert!(complaint(&["certificate"]).starts_with("还缺命令"));
         assert!(complaint(&["certificate", "verify"]).starts_with("还缺"));
         assert!(complaint(&["report", "--period"]).contains("后面没有写内容"));

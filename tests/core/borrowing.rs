@@ -200,7 +200,7 @@ fn out_of_turn_and_a_kits_parts_are_asked_before_it_goes_out() {
     let id = second["id"].clone();
     let no = crate::whole::call(&office, "tool_wait_lend", json!({ "id": id })).unwrap_err();
     let no = serde_json::to_value(no).unwrap();
-    assert_eq!(no["code"], "asks", "{no}");
+    assert_eq!(no["code"], "ask", "{no}");
     assert_eq!(no["message"], "人字梯有人先等着：小林(11月22日起)");
     office.must("tool_wait_lend", json!({ "id": id, "asked": true }));
     assert_eq!(

@@ -179,7 +179,7 @@ fn days_in_every_hand() {
         ("10/8/2026", "2026-10-08"),
         ("10月8日9:00", "2026-10-08"),
     ];
-    desk.takes("tools", "名称,编号\n扳手,T1\n");
+    desk.takes("tools", "名称,编号,入库日期\n扳手,T1,2026-01-01\n");
     for (written, meant) in good {
         let text = format!(
             "工具编号,借用人,借出日期,归还日期\nT1,{written},\"{written}\",\"{written}\"\n"

@@ -49,20 +49,34 @@ mod history;
 mod house;
 /// Rosters as people really keep them.
 mod import;
+/// Guesses of an import are asked about, or stand in sight.
+mod import_asked;
+/// Small files that ask for more memory than there is.
+mod import_attacks;
 /// Files that are no roster, and work called off.
 mod import_bad;
+/// Days, hours and names in a roster that could be read in two ways.
+mod import_doubts;
+/// What a file itself does to its cells.
+mod import_files;
 /// What a roster of each kind becomes.
 mod import_kinds;
 /// A roster is decided by the rules the desk has.
 mod import_laws;
 /// Long rosters.
 mod import_long;
+/// Files as other programs make them.
+mod import_made;
 /// What a person reads in a sheet without thinking.
 mod import_odd;
+/// Files that are something else than their name says.
+mod import_pages;
 /// Rosters no one here made.
 mod import_rosters;
 /// Sessions of the month, with seats, and wanted every week.
 mod import_sessions;
+/// What is a table in a sheet, and what of it can be seen.
+mod import_sheets;
 /// What was done, taken back, done again, and whether it can be trusted.
 mod journal;
 /// The box of spare keys.

@@ -1,4 +1,5 @@
 use crate::{
+    import_made::{row, workbook},
     office::{Office, office, slot, top},
     plan::{house, plan},
 };
@@ -207,4 +208,24 @@ fn a_fixed_time_agreed_for_later_is_not_ended_without_a_word() {
         said.contains("周一 09:00") && said.contains("周五 09:00"),
         "publishing ends both: {said}"
     );
+}
+
+#[test]
+fn a_wish_that_nobody_sees_or_that_cannot_be_read_is_named() {
+    let office = office();
+    let new = json!({ "name": "冬季排期", "from": "2026-12-01", "until": "2027-01-31" });
+    let plan = office.must("plan_add", json!({ "new": new, "begin": { "empty": true } }));
+    let folder = tempfile::tempdir().unwrap();
+    let read = |more: &str, weekly: &str| {
+        let head = row(1, "", &["社团", "每周次数"]);
+        let cells = format!("<sheetData>{head}{}</sheetData>", row(2, more, &["舞蹈队", weekly]));
+        let file = folder.path().join("t.xlsx");
+        std::fs::write(&file, workbook(&cells, "")).unwrap();
+        office.call("wishes_read", json!({ "plan": plan, "file": file }))
+    };
+    let hidden = read(" hidden=\"1\"", "2").unwrap_err();
+    assert!(hidden.contains("第 2 行在表里是隐藏的"), "{hidden}");
+    let open = read("", "<><f>1+1</f><v/>").unwrap_err();
+    assert!(open.contains("第 2 行") && open.contains("没有算过的公式"), "{open}");
+    assert_eq!(read("", "2").unwrap(), 1);
 }

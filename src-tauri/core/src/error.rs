@@ -57,8 +57,6 @@ pub enum Code {
     Stale,
     /// The arguments do not have the shape the command wants.
     Shape,
-    /// Something is to be asked first; the same call says that it was.
-    Asks,
     /// The person may not: they died, or nobody answers for the child.
     Standing,
     /// No row of a table has headings that are known.
@@ -71,6 +69,8 @@ pub enum Code {
     Held,
     /// A copy is not as its history says; it is restored only when that is wanted all the same.
     Flawed,
+    /// A question about a file has to be answered first.
+    Asked,
 }
 
 impl Error {

@@ -11,7 +11,6 @@ import {
   problemAt,
   problems,
   rematched,
-  unknownColumns,
   unknownSaid,
 } from './roster'
 
@@ -36,26 +35,30 @@ const preview: ImportPreview = {
     { name: 'zone', title: '功能区', required: true },
   ],
   rows: [
-    row(2, 'new', [{ column: 1, stops: false, sentence: '人数很多，请看一眼' }]),
+    row(2, 'new', [{ column: 1, stops: false, guess: false, sentence: '人数很多，请看一眼' }]),
     row(3, 'refused', [
-      { column: 1, stops: true, sentence: '“三十”不是数字' },
-      { column: 1, stops: false, sentence: '看一眼' },
+      { column: 1, stops: true, guess: false, sentence: '“三十”不是数字' },
+      { column: 1, stops: false, guess: false, sentence: '看一眼' },
     ]),
     row(4, 'same'),
-    row(5, 'left_out', [{ column: null, stops: false, sentence: '合计行' }]),
+    row(5, 'left_out', [{ column: null, stops: false, guess: false, sentence: '合计行' }]),
   ],
   new: 1,
   changed: 0,
   same: 1,
   refused: 1,
   left_out: 1,
+  questions: [],
+  guesses: 0,
+  unused: [],
 }
 
 test('a refused row stands in the way until it is left out', () => {
-  expect(notYet(counts(preview, new Set()))).toContain('1 行有问题')
+  expect(notYet(counts(preview, new Set()), 0)).toContain('1 行有问题')
   expect(counts(preview, new Set([3]))).toEqual({ new: 1, changed: 0, same: 1, refused: 0, left_out: 2 })
-  expect(notYet(counts(preview, new Set([3])))).toBe('')
-  expect(notYet(counts(preview, new Set([2, 3])))).toContain('没有新内容')
+  expect(notYet(counts(preview, new Set([3])), 0)).toBe('')
+  expect(notYet(counts(preview, new Set([2, 3])), 0)).toContain('没有新内容')
+  expect(notYet(counts(preview, new Set()), 2)).toBe('先回答上面 2 个问题')
 })
 
 test('what stops is listed first, and what is left out is not', () => {
@@ -84,6 +87,9 @@ test('what was done is one sentence', () => {
     left_out: 1,
     dry_run: false,
     warnings: [],
+    questions: [],
+    guesses: 0,
+    unused: [],
     change: 7,
   }
   expect(doneSaid(done)).toBe('没有新内容：3 行以前已有，1 行没有导入')
@@ -102,10 +108,7 @@ test('each kind has a next one but the last; what few keep is passed over', () =
   expect(columnWidth('名称', ['一'.repeat(99)])).toBe(240)
 })
 
-test('a column that nothing was taken for is said to stay out, when something stands in it', () => {
-  const rows = preview.rows.map(it => ({ ...it, cells: [...it.cells, '2020-01-01'] }))
-  expect(unknownColumns(preview)).toEqual([])
-  expect(unknownColumns({ ...preview, rows })).toEqual(['启用'])
+test('a column that nothing was taken for is said to stay out', () => {
   expect(unknownSaid(['启用'])).toBe('“启用”这一列不导入，原来的文件不会变。想要的话，在列名下面的框里选它是什么。')
   expect(unknownSaid(['年龄', '职业'])).toContain('“年龄”“职业”这 2 列不导入')
   expect(unknownSaid([])).toBe('')

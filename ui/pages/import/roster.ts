@@ -35,7 +35,8 @@ export function counts(preview: ImportPreview, leftOut: ReadonlySet<number>): Re
 }
 
 /** Why the rows cannot go in yet; empty when they can. */
-export function notYet(count: Record<ImportVerdict, number>): string {
+export function notYet(count: Record<ImportVerdict, number>, open: number): string {
+  if (open > 0) return `先回答上面 ${open} 个问题`
   if (count.refused > 0) return `还有 ${count.refused} 行有问题：在表格里改好后点“重新读取”，或者先不导入这些行`
   if (count.new + count.changed === 0) return count.same > 0 ? '没有新内容：这些行以前都导入过了' : '没有可以导入的行'
   return ''
@@ -74,15 +75,7 @@ export const missingFields = (preview: ImportPreview): string[] =>
     .filter(field => field.required && !preview.columns.some(it => it.field === field.name))
     .map(field => field.title)
 
-/** The columns with something in them that nothing was taken for: they stay out. */
-export const unknownColumns = (preview: ImportPreview): string[] =>
-  preview.columns
-    .filter(
-      (column, n) => !column.field && column.heading !== '' && preview.rows.some(row => (row.cells[n] ?? '') !== ''),
-    )
-    .map(column => column.heading)
-
-/** What is said of them. */
+/** What is said of the columns that stay out. */
 export function unknownSaid(headings: string[]): string {
   if (headings.length === 0) return ''
   const named = headings

@@ -35,7 +35,7 @@ pub(crate) fn write(to: &Path) -> Result<()> {
         (ImportKind::Members, "3-members-社团成员.xlsx"),
         (ImportKind::Sessions, "6-sessions-1-固定时段一览.xlsx"),
     ] {
-        app.import_file(kind, to.join(file), None, None, None, None)?;
+        app.import_file(kind, to.join(file), None, None, None, None, None)?;
     }
     let mut booked = Vec::new();
     for week in (0..5).map(|n| day(9, 28).map(|d| d.plus(7 * n))) {

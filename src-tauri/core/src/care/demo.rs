@@ -64,7 +64,7 @@ impl App {
         for (kind, name, bytes) in FILES {
             let file = folder.join(name);
             std::fs::write(&file, bytes)?;
-            done.push(self.import_file(*kind, file, None, None, None, None)?);
+            done.push(self.import_file(*kind, file, None, None, None, None, None)?);
         }
         ledger::demo::demo_points(self)?;
         keys::service::demo_keys(self)?;

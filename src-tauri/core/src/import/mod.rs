@@ -2,18 +2,20 @@
 
 mod kinds;
 mod outcome;
+mod rows;
 pub(crate) mod service;
 
 pub use kinds::{ImportCard, ImportKind};
 
 use crate::{
-    roster::{self, Field, ImportProblem, ImportVerdict},
+    roster::{self, Field, ImportAsked, ImportProblem, ImportVerdict},
     slice::Slice,
 };
 use serde::Serialize;
 use ts_rs::TS;
 
-pub(crate) const SLICE: Slice = Slice::of_words(&[kinds::WORDS, roster::WORDS]);
+pub(crate) const SLICE: Slice =
+    Slice::of_words(&[kinds::WORDS, roster::WORDS, roster::QUESTION_WORDS]);
 
 /// A roster as it would go in.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -30,6 +32,12 @@ pub struct ImportPreview {
     pub fields: Vec<ImportField>,
     /// Every row, at most 6,000.
     pub rows: Vec<ImportRow>,
+    /// What is asked once for the whole file.
+    pub questions: Vec<ImportAsked>,
+    /// How many guesses stand.
+    pub guesses: usize,
+    /// Headings of the columns that hold something and have no place in such a roster.
+    pub unused: Vec<String>,
     /// How many rows are new.
     pub new: usize,
     /// How many rows change something known.
@@ -100,6 +108,12 @@ pub struct ImportDone {
     pub dry_run: bool,
     /// What is worth a look, at most 50 sentences.
     pub warnings: Vec<String>,
+    /// What was asked once for the whole file.
+    pub questions: Vec<ImportAsked>,
+    /// How many guesses stand.
+    pub guesses: usize,
+    /// Headings of the columns that held something and had no place in such a roster.
+    pub unused: Vec<String>,
     /// Its number in the history, by which it can be taken back.
     #[ts(type = "number | null")]
     pub change: Option<i64>,

@@ -15,6 +15,10 @@ pub(super) struct Outcome {
     counts: [usize; 5],
     pub(super) refusals: Vec<String>,
     pub(super) warnings: Vec<String>,
+    /// Rows refused for want of an answer only.
+    pub(super) waiting: usize,
+    /// Columns without a field in which something stands.
+    filled: Vec<bool>,
 }
 
 impl Outcome {
@@ -35,8 +39,19 @@ impl Outcome {
                 p.sentence
             )
         };
-        if verdict == ImportVerdict::Refused && self.refusals.len() < 3 {
-            self.refusals.extend(line.problems.iter().find(|p| p.stops).map(described));
+        if verdict == ImportVerdict::Refused {
+            let waits = line.problems.iter().filter(|p| p.stops).all(|p| p.guess);
+            self.waiting += usize::from(waits);
+            if self.refusals.len() < 3 {
+                let worst = |p: &&ImportProblem| p.stops && (waits || !p.guess);
+                self.refusals.extend(line.problems.iter().find(worst).map(described));
+            }
+        }
+        if verdict != ImportVerdict::LeftOut {
+            self.filled.resize(table.headings.len(), false);
+            for (filled, cell) in self.filled.iter_mut().zip(line.cells) {
+                *filled |= !cell.is_nothing();
+            }
         }
         if verdict != ImportVerdict::LeftOut && self.warnings.len() < MOST_WARNINGS {
             self.warnings.extend(line.problems.iter().filter(|p| !p.stops).map(described));
@@ -50,4 +65,20 @@ impl Outcome {
             });
         }
     }
+    /// The headings of the columns in which something stands and that were taken for nothing.
+    pub(super) fn unused(&self, table: &Table) -> Vec<String> {
+        let left = |at: &usize| {
+            table.of_column[*at].is_none()
+                && !table.seconds.iter().any(|(_, column)| column == at)
+                && self.filled.get(*at).copied().unwrap_or(false)
+        };
+        let heading = |at: usize| table.headings[at].clone();
+        let all = (0..table.headings.len()).filter(left).map(heading);
+        all.filter(|heading| !is_counter(heading)).collect()
+    }
+}
+
+/// A column that only counts the rows.
+fn is_counter(heading: &str) -> bool {
+    heading.is_empty() || ["序号", "序 号", "行号", "No.", "NO."].contains(&heading)
 }

@@ -1,27 +1,34 @@
 //! Takes rosters in, or shows what would become of their rows.
 
 use super::{
-    ImportCard, ImportColumn, ImportDone, ImportField, ImportKind, ImportPreview, kinds,
-    outcome::Outcome,
+    ImportCard, ImportColumn, ImportDone, ImportField, ImportKind, ImportPreview, kinds, rows,
 };
 use crate::{
     Error, Result,
     app::App,
     db::Tx,
-    roster::{self, Below, Book, ImportVerdict, Line, Roster, Table},
+    error::Code,
+    reports,
+    roster::{
+        self, Below, Book, ImportAsked, ImportQuestion, ImportVerdict, Questions, Sheet, Table,
+    },
 };
 use keting_macros::commands;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// What is to be taken in.
-struct Order {
-    kind: ImportKind,
+pub(super) struct Order {
+    pub(super) kind: ImportKind,
     file: PathBuf,
     sheet: Option<String>,
     columns: Option<Vec<Option<String>>>,
-    leave_out: Vec<usize>,
+    pub(super) leave_out: Vec<usize>,
+    answers: BTreeMap<String, String>,
     /// Every row is wanted back, as it would be stored.
-    looking: bool,
+    pub(super) looking: bool,
 }
 
 #[commands]
@@ -33,21 +40,25 @@ impl App {
 
     /// Every row of a roster as it would be stored, with each problem at its cell. Changes nothing.
     ///
-    /// `columns` gives each column its field where the headings were not understood.
+    /// `columns` gives each column its field where the headings were not understood; `answers` gives questions of an
+    /// earlier preview their choice.
     pub fn import_preview(
         &self,
         kind: ImportKind,
         file: PathBuf,
         sheet: Option<String>,
         columns: Option<Vec<Option<String>>>,
+        answers: Option<BTreeMap<String, String>>,
     ) -> Result<ImportPreview> {
-        let order = Order { kind, file, sheet, columns, leave_out: Vec::new(), looking: true };
+        let (leave_out, answers) = (Vec::new(), answers.unwrap_or_default());
+        let order = Order { kind, file, sheet, columns, leave_out, answers, looking: true };
         self.rehearse(|tx| preview(self, tx, &order))
     }
 
     /// Takes a roster in: all of it or nothing. The same file twice changes nothing the second time.
     ///
-    /// `leave_out` are lines of the sheet that are not taken in.
+    /// `leave_out` are lines of the sheet that are not taken in; `answers` are as for the preview.
+    #[expect(clippy::too_many_arguments, reason = "each is a named argument of the command")]
     pub fn import_file(
         &self,
         kind: ImportKind,
@@ -56,9 +67,10 @@ impl App {
         sheet: Option<String>,
         columns: Option<Vec<Option<String>>>,
         leave_out: Option<Vec<usize>>,
+        answers: Option<BTreeMap<String, String>>,
     ) -> Result<ImportDone> {
-        let leave_out = leave_out.unwrap_or_default();
-        let order = Order { kind, file, sheet, columns, leave_out, looking: false };
+        let (leave_out, answers) = (leave_out.unwrap_or_default(), answers.unwrap_or_default());
+        let order = Order { kind, file, sheet, columns, leave_out, answers, looking: false };
         if dry_run.unwrap_or(false) {
             let done = self.rehearse(|tx| import(self, tx, &order))?;
             return Ok(ImportDone { dry_run: true, change: None, ..done });
@@ -69,15 +81,16 @@ impl App {
 
 fn preview(app: &App, tx: &Tx, order: &Order) -> Result<ImportPreview> {
     let mut book = roster::open(&order.file, true)?;
-    let sheets = book.sheets.iter().map(|s| s.name.clone()).collect();
     let (table, below) = find(app, &mut book, order)?;
+    let sheets = book.sheets.iter().map(|s| s.name.clone()).collect();
     let lacking = table.lacking();
-    let outcome = take_all(app, tx, &table, below, order, lacking.as_deref())?;
+    let outcome = rows::take_all(app, tx, &table, below, order, lacking.as_deref())?;
     let column = |(index, heading): (usize, &String)| ImportColumn {
         index,
         heading: heading.clone(),
         field: table.of_column[index].map(|f| table.fields()[f].name.to_owned()),
     };
+    let questions = table.questions.asked();
     Ok(ImportPreview {
         kind: order.kind,
         sheets,
@@ -89,6 +102,9 @@ fn preview(app: &App, tx: &Tx, order: &Order) -> Result<ImportPreview> {
         same: outcome.count(ImportVerdict::Same),
         refused: outcome.count(ImportVerdict::Refused),
         left_out: outcome.count(ImportVerdict::LeftOut),
+        guesses: guesses(&questions),
+        questions,
+        unused: outcome.unused(&table),
         rows: outcome.rows,
     })
 }
@@ -99,14 +115,30 @@ fn import(app: &App, tx: &Tx, order: &Order) -> Result<ImportDone> {
     if let Some(sentence) = table.lacking() {
         return Err(Error::rule(sentence));
     }
-    let mut outcome = take_all(app, tx, &table, below, order, None)?;
+    let mut outcome = rows::take_all(app, tx, &table, below, order, None)?;
+    let questions = table.questions.asked();
+    let open: Vec<String> =
+        questions.iter().filter(|it| it.is_open()).map(ImportAsked::said).collect();
     let refused = outcome.count(ImportVerdict::Refused);
-    if refused > 0 {
+    if refused > outcome.waiting {
         let more = if refused > outcome.refusals.len() { " ……" } else { "" };
+        let also = if open.is_empty() {
+            String::new()
+        } else {
+            format!("。另外有 {} 个问题要先回答：{}", open.len(), open.join("；"))
+        };
         return Err(Error::rule(format!(
-            "有 {refused} 行不能导入，什么都没有改动。{}{more} 请在表里改好再导入，或选择不导入这些行",
+            "有 {refused} 行不能导入，什么都没有改动。{}{more} 请在表里改好再导入，或选择不导入这些行{also}",
             outcome.refusals.join(" ")
         )));
+    }
+    if !open.is_empty() {
+        let sentence = format!(
+            "有 {} 个问题要先回答，什么都没有改动。{}。请在导入页上选，命令行写 --answer 问题=选择",
+            open.len(),
+            open.join("；")
+        );
+        return Err(Error::coded(Code::Asked, sentence));
     }
     if !table.others.is_empty() {
         let left = format!(
@@ -131,6 +163,9 @@ fn import(app: &App, tx: &Tx, order: &Order) -> Result<ImportDone> {
         same: outcome.count(ImportVerdict::Same),
         left_out: outcome.count(ImportVerdict::LeftOut),
         dry_run: false,
+        guesses: guesses(&questions),
+        questions,
+        unused: outcome.unused(&table),
         warnings: outcome.warnings,
         change: if added + changed > 0 { Some(tx.number()?) } else { None },
     })
@@ -140,68 +175,50 @@ fn import(app: &App, tx: &Tx, order: &Order) -> Result<ImportDone> {
 fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
     let (sheet, columns) = (order.sheet.as_deref(), order.columns.as_deref());
     let kind = kinds::of(order.kind);
-    let (mut table, below) = roster::find(book, sheet, columns, kind.fields, app.today())?;
+    let questions = Questions::new(&order.answers)?;
+    if questions.answer(ImportQuestion::Quote) == Some("apart") {
+        book.read_apart();
+    }
+    let ours = |name: &str| book.sheets.iter().find(|it| it.name == name).and_then(report_of);
+    let of_sheet = sheet.and_then(ours).or_else(|| book.sheets.iter().find_map(report_of));
+    let found = roster::find(book, sheet, columns, kind.fields, app.today(), questions);
+    let (mut table, below) = match (found, of_sheet) {
+        (Err(_), Some(report)) => return Err(no_roster(report)),
+        (found, _) => found?,
+    };
+    let report = book.sheets.iter().find(|it| it.name == table.sheet).and_then(report_of);
+    match (report, order.kind) {
+        // What the report remarks on a tool is no note of the tool.
+        (Some((_, key)), ImportKind::Tools) if key == "t4" => table.disown("note"),
+        (Some(report), _) => return Err(no_roster(report)),
+        (None, _) => (),
+    }
     table.hint.ahead = kind.ahead;
+    table.ask_of_file(sheet.is_some());
+    if columns.is_none() && report.is_none() {
+        table.ask_noun(order.kind.chinese());
+    }
     Ok((table, below))
 }
 
-/// Takes every row in, one after the other. `lacking` refuses them all.
-fn take_all(
-    app: &App,
-    tx: &Tx,
-    table: &Table,
-    mut below: Below,
-    order: &Order,
-    lacking: Option<&str>,
-) -> Result<Outcome> {
-    let mut roster = (kinds::of(order.kind).begin)(app, tx, table)?;
-    let mut outcome = Outcome::default();
-    let what = format!("{}{}", if order.looking { "检查" } else { "导入" }, order.kind.chinese());
-    let mut at = 0;
-    while let Some(rows) = below.next()? {
-        for (number, cells) in &rows {
-            if at % 100 == 0 {
-                app.progress(&what, at, below.total.max(at))?;
-            }
-            at += 1;
-            let mut line = Line::new(table, cells, *number, order.looking);
-            let verdict = take_one(tx, &mut *roster, &mut line, order, lacking)?;
-            outcome.keep(line, verdict, table);
-        }
+/// The sheet of our own report that a sheet is, if it is one.
+fn report_of(sheet: &Sheet) -> Option<(&'static str, &'static str)> {
+    let top: Vec<String> = sheet.top().collect();
+    if !top.iter().any(|text| text.starts_with("统计时间")) {
+        return None;
     }
-    app.progress(&what, at, at)?;
-    Ok(outcome)
+    reports::titles().find(|(title, _)| top.iter().any(|text| text.starts_with(title)))
 }
 
-fn take_one(
-    tx: &Tx,
-    roster: &mut dyn Roster,
-    line: &mut Line,
-    order: &Order,
-    lacking: Option<&str>,
-) -> Result<ImportVerdict> {
-    if order.leave_out.contains(&line.number) {
-        return Ok(ImportVerdict::LeftOut);
-    }
-    if let Some(why) = line.no_record() {
-        if let Some(heading) = line.heading_of_part() {
-            roster.part(&heading);
-        }
-        line.say(false, format!("{why}，不导入"));
-        return Ok(ImportVerdict::LeftOut);
-    }
-    if let Some(sentence) = lacking {
-        line.say(true, sentence.to_owned());
-        return Ok(ImportVerdict::Refused);
-    }
-    match roster.take(tx, line) {
-        Err(Error::Rule(refusal)) => {
-            line.refuse(None, *refusal);
-            Ok(ImportVerdict::Refused)
-        }
-        Ok(_) if line.stopped => Ok(ImportVerdict::Refused),
-        taken => taken,
-    }
+fn no_roster((title, _): (&str, &str)) -> Error {
+    Error::rule(format!(
+        "这是本系统导出的“{title}”，里面是统计数，不是名册，不能导入。请选择平时登记用的表格"
+    ))
+}
+
+/// How many rows stand on a guess.
+fn guesses(questions: &[ImportAsked]) -> usize {
+    questions.iter().filter(|it| it.is_guess()).map(|it| it.rows.max(1)).sum()
 }
 
 /// The file's name, short enough for the history.

@@ -110,7 +110,7 @@ impl App {
             }
             let before = asks(tx, &tool, &who, today)?.filter(|_| asked != Some(true));
             if let Some(before) = before {
-                return Err(Error::coded(Code::Asks, before));
+                return Err(Error::coded(Code::Ask, before));
             }
             tx.relabel(format!("{}({})借给等着的{}", tool.name, tool.code, it.borrower));
             let mode = LoanMode::Takeaway;

@@ -1,10 +1,12 @@
 //! People as rows name them: on record or new. Namesakes in different buildings stay two.
 
+pub(crate) mod cells;
+
 use crate::{
     Result,
     db::Tx,
     ids::{CompoundId, PersonId},
-    people::{Gender, NewPerson, Person, rules, store},
+    people::{NewPerson, Person, rules, store},
     roster::{ImportVerdict, Line},
     time::Day,
     words,
@@ -35,6 +37,7 @@ pub(crate) struct Columns {
     pub(crate) deceased_on: usize,
     pub(crate) reading: usize,
     pub(crate) note: usize,
+    pub(crate) status: usize,
 }
 
 /// The [`Columns`] among the fields `F` of a roster.
@@ -52,6 +55,7 @@ macro_rules! columns {
             deceased_on: $F::Deceased as usize,
             reading: $F::Reading as usize,
             note: $F::Note as usize,
+            status: $F::Status as usize,
         }
     };
 }
@@ -97,6 +101,11 @@ impl Persons {
         at
     }
 
+    /// Whether somebody of that name is on record.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
     /// The record at a place in the list.
     pub(crate) fn at(&self, at: usize) -> &Person {
         &self.list[at]
@@ -109,19 +118,25 @@ impl Persons {
 
     /// Reads a person out of a row.
     pub(crate) fn read(&self, line: &mut Line, c: Columns) -> Result<Option<PersonRow>> {
-        let Some(name) = line.named(c.name) else { return Ok(None) };
-        let (name, role) = without_role(&name);
+        let Some((name, remark)) = cells::name(line, c.name) else { return Ok(None) };
+        let (place, remark) = match remark {
+            Some(remark) if cells::is_place(&remark) => (Some(remark), None),
+            remark => (None, remark),
+        };
+        let (phone, call) = cells::phone(line, c.phone);
+        let (note, status) = (line.text(c.note), cells::status(line, c.status));
+        let note = [note, remark, status, call].into_iter().flatten().collect::<Vec<_>>();
         let mut new = NewPerson {
             name,
-            phone: line.code(c.phone),
-            gender: line.word(c.gender, Gender::read, Gender::chinese, Gender::ALL),
+            phone,
+            gender: cells::gender(line, c.gender),
             born_on: line.born(c.born_on),
             compound: line.text(c.compound),
-            building: line.text(c.building),
+            building: line.text(c.building).or(place),
             guardian: None,
             deceased_on: line.day(c.deceased_on),
             reading: line.text(c.reading),
-            note: line.text(c.note).or(role),
+            note: (!note.is_empty()).then(|| note.join("；")),
         };
         split_home(&mut new);
         let Some(person) = line.ruled(c.name, rules::lawful(new, self.today))? else {
@@ -139,7 +154,7 @@ impl Persons {
             Some(name) => {
                 let new = NewPerson {
                     name,
-                    phone: line.code(c.guardian_phone),
+                    phone: cells::phone(line, c.guardian_phone).0,
                     compound: person.compound.clone(),
                     ..NewPerson::default()
                 };
@@ -366,18 +381,5 @@ fn split_home(new: &mut NewPerson) {
         new.building.as_deref().filter(|_| new.compound.is_none()).and_then(|b| b.split_once(' '));
     if let Some((compound, building)) = split.filter(|(c, b)| !numbered(c) && numbered(b)) {
         (new.compound, new.building) = (Some(compound.to_owned()), Some(building.to_owned()));
-    }
-}
-
-/// `甲二（队长）` is a name and a role.
-fn without_role(text: &str) -> (String, Option<String>) {
-    let roles = ["队长", "社长", "团长", "组长", "班长", "书记", "负责人", "骨干", "党员", "老师"];
-    let found = text.split_once(['(', '（']).and_then(|(name, role)| {
-        let role = role.trim_end_matches([')', '）']).trim();
-        roles.iter().any(|it| role.ends_with(it)).then(|| (name.trim(), role))
-    });
-    match found {
-        Some((name, role)) => (name.to_owned(), Some(role.to_owned())),
-        None => (text.to_owned(), None),
     }
 }

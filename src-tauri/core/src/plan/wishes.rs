@@ -3,7 +3,7 @@
 use crate::{
     Error, Result,
     plan::WishWords,
-    roster::{self, Line, fields},
+    roster::{self, Line, Questions, fields},
     time::Day,
 };
 use std::path::Path;
@@ -24,7 +24,8 @@ fields! {
 /// The wishes of a file in words, each with its line.
 pub(super) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords)>> {
     let mut book = roster::open(file, true)?;
-    let (table, mut below) = roster::find(&mut book, None, None, FIELDS, today)?;
+    let (table, mut below) =
+        roster::find(&mut book, None, None, FIELDS, today, Questions::default())?;
     if let Some(sentence) = table.lacking() {
         return Err(Error::rule(sentence));
     }
@@ -34,6 +35,9 @@ pub(super) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords
             let mut line = Line::new(&table, cells, *number, false);
             if line.no_record().is_some() {
                 continue;
+            }
+            if let Some(sentence) = table.doubt(*number) {
+                return Err(Error::rule(sentence));
             }
             let mut text = |field: F| line.text(field).unwrap_or_default();
             let words = WishWords {
@@ -48,6 +52,9 @@ pub(super) fn wishes_of(file: &Path, today: Day) -> Result<Vec<(usize, WishWords
                 equipment: text(F::Equipment),
                 rooms: text(F::Rooms),
             };
+            if let Some(problem) = line.problems.iter().find(|it| it.stops) {
+                return Err(Error::rule(format!("第 {number} 行：{}", problem.sentence)));
+            }
             wishes.push((*number, words));
         }
     }

@@ -7,6 +7,7 @@ use crate::time::{Clock, Span};
 pub(crate) fn clock(cell: &Cell) -> Result<Clock, String> {
     let wrong = || format!("“{}”不是时间，请写成 08:30 这样", cell.text());
     match cell {
+        Cell::Serial(n) if *n == 1.0 => Ok(Clock::DAY_END),
         Cell::Serial(n) => {
             Clock::hm(serial_minutes(*n) / 60, serial_minutes(*n) % 60).map_err(|_| wrong())
         }
@@ -62,7 +63,24 @@ pub(crate) fn span(text: &str) -> Result<Span, String> {
     if end_half == Half::Unknown && matches!(half, Half::Later | Half::Night) && end.0 <= 12 {
         to = settled(end, half).ok_or_else(wrong)?;
     }
-    Span::new(from, to).map_err(|e| e.to_string())
+    Span::new(from, until(from, to)).map_err(|e| e.to_string())
+}
+
+/// Midnight at the end of a stretch is the day's end.
+pub(crate) fn until(from: Clock, to: Clock) -> Clock {
+    if to == Clock::MIDNIGHT && from > to { Clock::DAY_END } else { to }
+}
+
+/// The weekdays and the stretch of the clock of `周三下午2点-4点`, `每周一、三、五 9:00-10:00`. None when no weekday
+/// stands before the hours.
+pub(crate) fn weekdays_before_span(text: &str) -> Option<(&str, &str)> {
+    let halves = ["上午", "下午", "早上", "早晨", "晚上", "中午", "傍晚", "晚"];
+    let hour = text.find(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let half = halves.iter().filter_map(|half| text.find(half)).min();
+    let at = hour.into_iter().chain(half).min()?;
+    let (days, span) = (text[..at].trim(), text[at..].trim());
+    let weekly = ["周", "星期", "礼拜", "每天", "每日", "工作日"];
+    weekly.iter().any(|word| days.contains(word)).then_some((days, span))
 }
 
 /// Several stretches of one day: `8:30-12:00、14:00-17:30`; behind the morning 2:30-5:30 is the afternoon.

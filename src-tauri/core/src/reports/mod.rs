@@ -20,4 +20,4 @@ pub use filing::{Filing, FilingKind};
 pub use period::Period;
 pub use report::{Report, ReportDays, ReportPreview, ReportSaved};
 pub use room_use::RoomUse;
-pub(crate) use sheets::tables;
+pub(crate) use sheets::{tables, titles};

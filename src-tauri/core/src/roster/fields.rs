@@ -62,19 +62,32 @@ pub(super) fn means(field: &Field, heading: &str) -> u32 {
         return 2;
     }
     // 计划参加人数 did not come, 紧急联系电话 is another's.
-    let of_another = ["计划", "预计", "拟", "应到", "紧急"];
+    let of_another = ["计划", "预计", "拟", "应到", "紧急", "是否", "有无"];
     if heading.is_ascii()
         || heading.chars().count() > 12
         || of_another.iter().any(|word| heading.contains(word))
     {
         return 0;
     }
+    // 社团名称数量 and 志愿者人数 count what they name; 登记志愿者 does too.
+    let counts = |name: &str| {
+        let rest = heading.replacen(name, "", 1);
+        ["数", "次", "率", "登记", "合计", "总计", "累计", "平均", "占比", "金额", "同比"]
+            .iter()
+            .any(|word| rest.contains(word))
+    };
     let long = |name: &&str| {
         name.len() < heading.len()
             && name.chars().count() >= 3
             && name.contains(|c: char| !c.is_ascii())
             && heading.contains(*name)
+            && !counts(name)
     };
     let inside = field.also.iter().any(long) || long(&field.title);
     u32::from(inside)
+}
+
+/// Whether a text is what people write above a column of that field.
+pub(super) fn is_title(field: &Field, text: &str) -> bool {
+    text == field.title || field.also.contains(&text)
 }

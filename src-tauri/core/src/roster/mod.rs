@@ -4,19 +4,26 @@
 //! Knows no slice. A slice that takes tables in says in its own `roster` module which columns it understands
 //! ([`fields!`]) and what becomes of a row ([`Roster::take`]).
 
+mod beside;
+mod doubts;
 mod fields;
 mod header;
 mod line;
-mod merges;
+mod problems;
+mod questions;
 mod read;
+mod shape;
 mod table;
-mod text;
-mod xlsx;
+mod times;
 
+pub(crate) use doubts::Seen;
 pub(crate) use fields::{Field, fields};
 pub(crate) use header::find;
 pub(crate) use line::Line;
-pub(crate) use read::{Book, open};
+pub(crate) use questions::{ImportAsked, ImportQuestion};
+pub(crate) use questions::{Questions, WORDS as QUESTION_WORDS};
+pub(crate) use read::{Book, Sheet, open};
+pub(crate) use shape::{Above, is_note, part_name};
 pub(crate) use table::{Below, Table};
 
 use crate::{Result, app::App, db::Tx, words::words};
@@ -50,8 +57,29 @@ pub struct ImportProblem {
     pub column: Option<usize>,
     /// Keeps the row out; otherwise worth a look only.
     pub stops: bool,
+    /// It is a guess: one of the file's questions settles it.
+    pub guess: bool,
     /// What is wrong and what to do.
     pub sentence: String,
+}
+
+impl ImportVerdict {
+    /// Of two rows that one row of the sheet became: the weightier.
+    pub(crate) fn and(self, other: ImportVerdict) -> ImportVerdict {
+        use ImportVerdict as V;
+        match (self, other) {
+            (V::Refused, _) | (_, V::Refused) => V::Refused,
+            (V::New, _) | (_, V::New) => V::New,
+            (V::Same, other) => other,
+            (so_far, _) => so_far,
+        }
+    }
+}
+
+impl ImportProblem {
+    fn plain(column: Option<usize>, stops: bool, sentence: String) -> ImportProblem {
+        ImportProblem { column, stops, guess: false, sentence }
+    }
 }
 
 /// A kind of table that can be taken in.
@@ -64,6 +92,8 @@ pub(crate) struct Kind {
     pub(crate) needs: &'static str,
     /// Few offices keep such a table.
     pub(crate) seldom: bool,
+    /// The field that names one person, and those that are of that person only.
+    pub(crate) person: Option<(usize, &'static [usize])>,
     /// How many days after today a date without a year may lie.
     pub(crate) ahead: i64,
     /// Reads what is on record, before the first row.
@@ -78,6 +108,16 @@ pub(crate) trait Roster {
 
     /// The rows that follow stand below that heading: `一、舞蹈队`.
     fn part(&mut self, _heading: &str) {}
+
+    /// Whether a text that stands alone in its row names what the roster lists, for sure.
+    fn is_one(&self, _text: &str) -> bool {
+        false
+    }
+
+    /// Whether a text that stands alone in its row heads the rows below; `wide`: where most rows hold more.
+    fn heads(&self, _text: &str, _wide: bool) -> bool {
+        false
+    }
 }
 
 /// The records a file has described so far, each with its first line.

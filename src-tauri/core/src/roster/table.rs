@@ -1,15 +1,19 @@
 //! A table found in a sheet, and which of its rows are records.
 
 use super::{
+    doubts::Doubts,
     fields::{self, Field},
     header::Candidate,
+    questions::{ImportQuestion, Questions},
     read::{Merge, Row, Sheet},
+    shape::Habits,
 };
 use crate::{
     Result,
-    reading::{Cell, Hint},
+    reading::{Cell, Hint, Years},
+    time::Day,
 };
-use std::{collections::HashMap, mem, sync::mpsc::Receiver};
+use std::{cell::RefCell, collections::HashMap, mem, sync::mpsc::Receiver};
 
 /// A table found in a sheet.
 #[derive(Debug)]
@@ -22,10 +26,22 @@ pub(crate) struct Table {
     pub(crate) of_column: Vec<Option<usize>>,
     /// The column of each field.
     pub(super) of_field: Vec<Option<usize>>,
+    /// A second column that bears a field's name, with the field.
+    pub(crate) seconds: Vec<(usize, usize)>,
+    /// The last day without a year, by field.
+    yearless: RefCell<HashMap<usize, Day>>,
     /// What the title says about when.
     pub(crate) hint: Hint,
     /// Other sheets of the file that hold such a table and are not read with it.
     pub(crate) others: Vec<String>,
+    /// What the file leaves in doubt.
+    pub(super) doubts: Doubts,
+    /// What stands above it, the sheet's name and the file's.
+    pub(crate) titles: Vec<String>,
+    /// What is asked about the file.
+    pub(crate) questions: Questions,
+    /// What the first rows say of its columns.
+    pub(super) habits: Habits,
     fields: &'static [Field],
     /// The headings as they are compared.
     plain: Vec<String>,
@@ -51,13 +67,52 @@ impl Table {
         headings.resize(width, String::new());
         of_column.resize(width, None);
         let plain = headings.iter().map(|h| fields::plain(h)).collect();
+        let doubts = Doubts::of(sheet);
         let (sheet, others) = (sheet.name.clone(), Vec::new());
-        Table { sheet, headings, of_column, of_field, hint, others, fields, plain }
+        let (titles, questions, seconds) = (Vec::new(), Questions::default(), found.seconds);
+        let yearless = RefCell::default();
+        Table {
+            sheet,
+            headings,
+            of_column,
+            of_field,
+            seconds,
+            yearless,
+            hint,
+            others,
+            doubts,
+            titles,
+            questions,
+            habits: Habits::default(),
+            fields,
+            plain,
+        }
+    }
+
+    /// Whether a day without a year lies half a year and more from the one above it.
+    pub(super) fn turns(&self, field: usize, day: Day) -> bool {
+        let above = self.yearless.borrow_mut().insert(field, day);
+        above.is_some_and(|above| day.since(above).abs() > 183)
     }
 
     /// Why a row is no record, if it is none: a total, a footer.
-    pub(super) fn no_record(&self, cells: &[Cell]) -> Option<&'static str> {
+    pub(crate) fn no_record(&self, cells: &[Cell]) -> Option<&'static str> {
         no_record(cells, &self.of_column, &self.plain)
+    }
+
+    /// Puts the file's questions, some answered; the answers say how days are read.
+    pub(super) fn ask(&mut self, questions: Questions) {
+        self.hint.years = match questions.answer(ImportQuestion::Year) {
+            Some("this") => Some(Years::Of(0)),
+            Some("last") => Some(Years::Of(1)),
+            answer => answer.map(|_| Years::Near),
+        };
+        if let (Some(answer), false) =
+            (questions.answer(ImportQuestion::Order), self.hint.order_sure)
+        {
+            self.hint.day_first = answer == "day";
+        }
+        self.questions = questions;
     }
 
     /// The fields of its kind.
@@ -117,12 +172,17 @@ impl Below {
         let top = rows.first().map_or(usize::MAX, |(line, _)| *line);
         let over = |m: &&Merge| m.lines.0 >= top && m.lines.1 > m.lines.0 && !adds_up(m.columns.0);
         let mut merges: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-        for m in sheet.merges.iter().filter(over) {
+        for m in sheet.layout.merges.iter().filter(over) {
             merges.entry(m.lines.0).or_default().push((m.lines.1, m.columns.0));
         }
         let stated = (sheet.lines + 1).saturating_sub(top);
         let total = if rest.is_some() { rows.len().max(stated) } else { rows.len() };
         Below { rows, rest, total, merges, spanning: Vec::new(), above: Vec::new() }
+    }
+
+    /// The rows read so far.
+    pub(super) fn head(&self) -> &[Row] {
+        &self.rows
     }
 
     /// The next rows; none behind the last.
@@ -241,7 +301,7 @@ fn no_record(
         return Some("合计行");
     }
     let known = |at: usize| of_column.get(at).copied().flatten().is_some();
-    let mut filled = cells.iter().enumerate().filter(|(at, c)| known(*at) && !c.is_blank());
+    let mut filled = cells.iter().enumerate().filter(|(at, c)| known(*at) && !c.is_nothing());
     if filled.clone().next().is_none() {
         return Some("没有可导入的内容");
     }

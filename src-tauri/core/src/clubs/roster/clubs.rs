@@ -2,9 +2,18 @@
 
 use crate::{
     Result,
-    clubs::{Group, GroupKind, NewGroup, roster::Groups, service, store},
+    clubs::{
+        Group, GroupKind, NewGroup,
+        roster::{Groups, groups::is_no_name},
+        service, store,
+    },
     db::Tx,
-    people::{NewPerson, roster::Persons, rules},
+    people::{
+        NewPerson,
+        roster::{Persons, cells},
+        rules,
+    },
+    reading,
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::Day,
     words,
@@ -28,6 +37,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "社团名称、类别、负责人；志愿服务队也放这里",
     needs: "",
     seldom: false,
+    person: None,
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Clubs::new(tx, app.today())?)),
 };
@@ -51,7 +61,7 @@ impl Clubs {
 
     /// The leader a row names, stored as a person.
     fn leader(&mut self, tx: &Tx, line: &mut Line) -> Result<Option<(usize, ImportVerdict)>> {
-        let phone = line.code(F::LeaderPhone);
+        let (phone, note) = cells::phone(line, F::LeaderPhone as usize);
         let Some(names) = line.text(F::Leader) else { return Ok(None) };
         let mut several = names.split(words::BETWEEN_NAMES).map(str::trim);
         let first = several.next().unwrap_or_default();
@@ -63,7 +73,11 @@ impl Clubs {
         let called = &first[name.len()..];
         let phone = phone.or_else(|| (called.len() >= 7).then(|| called.to_owned()));
         let name = if called.len() >= 7 { name.trim() } else { first }.to_owned();
-        let new = NewPerson { name, phone, ..NewPerson::default() };
+        if reading::is_bare_number(&name) {
+            line.wrong(F::Leader, format!("“{name}”是数字，不是姓名，请检查是不是选错了列"));
+            return Ok(None);
+        }
+        let new = NewPerson { name, phone, note, ..NewPerson::default() };
         let Some(new) = line.ruled_at(F::Leader, rules::lawful(new, self.today))? else {
             return Ok(None);
         };
@@ -78,8 +92,16 @@ impl Clubs {
 }
 
 impl Roster for Clubs {
+    fn is_one(&self, text: &str) -> bool {
+        let named = text.ends_with(['队', '社', '团', '班', '组']) || text.ends_with("协会");
+        named || self.groups.named(text, None).is_some()
+    }
+
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let name = line.named(F::Name).unwrap_or_default();
+        if !line.stopped && is_no_name(line, F::Name as usize, &name) {
+            return Ok(ImportVerdict::Refused);
+        }
         let kind =
             line.word(F::Kind, kind, GroupKind::chinese, GroupKind::ALL).unwrap_or_else(|| {
                 if ["服务队", "志愿队", "志愿者"].iter().any(|w| name.contains(w)) {

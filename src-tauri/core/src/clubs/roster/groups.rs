@@ -5,7 +5,9 @@ use crate::{
     clubs::{Group, GroupKind, NewGroup, service, store},
     db::Tx,
     ids::GroupId,
+    reading,
     roster::Line,
+    words,
 };
 
 /// Every club and team.
@@ -26,6 +28,14 @@ impl Groups {
             let name = bare(name);
             self.0.iter().filter(here).find(|g| bare(&g.name) == name)
         })
+    }
+
+    /// The club whose name stands in a text; the longest of several.
+    pub(crate) fn club_in(&self, text: &str) -> Option<&Group> {
+        let here = |g: &&Group| {
+            g.kind == GroupKind::Club && g.name.chars().count() > 1 && text.contains(&g.name)
+        };
+        self.0.iter().filter(here).max_by_key(|g| g.name.len())
     }
 
     /// The club or team that a row must name and that is on record.
@@ -51,6 +61,9 @@ impl Groups {
         kind: GroupKind,
     ) -> Option<String> {
         let name = line.text(field)?;
+        if is_no_name(line, field, &name) {
+            return None;
+        }
         if let Some(group) = self.named(&name, Some(kind)).or_else(|| self.named(&name, None)) {
             line.show(field, || group.name.clone());
             return Some(group.name.clone());
@@ -94,4 +107,23 @@ impl Groups {
             crate::words::listed(&known)
         )
     }
+}
+
+/// Refuses a number or a heading where the name of a club should be.
+pub(super) fn is_no_name(line: &mut Line, field: usize, name: &str) -> bool {
+    let number = reading::is_bare_number(name);
+    if number || line.is_title(field, name) {
+        let what = if number { "数字" } else { "表头" };
+        line.wrong(field, format!("“{name}”是{what}，不是社团或队伍的名称，请检查是不是选错了列"));
+        return true;
+    }
+    let several: Vec<&str> = name.split(words::BETWEEN_NAMES).map(str::trim).collect();
+    let club = |part: &&str| {
+        part.chars().count() > 1 && part.ends_with(['队', '社', '团', '会', '班', '组'])
+    };
+    if several.len() > 1 && several.iter().all(|part| club(part)) {
+        line.wrong(field, format!("“{name}”是好几个社团，请一个社团写一行"));
+        return true;
+    }
+    false
 }

@@ -10,8 +10,8 @@ use crate::{
     },
     db::Tx,
     ids::{GroupId, PersonId},
-    people::roster::{Columns, Persons, columns},
-    roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
+    people::roster::{Columns, Persons, cells, columns},
+    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Table, Twice, fields, part_name},
     time::Day,
 };
 use std::collections::HashMap;
@@ -29,6 +29,7 @@ fields! {
     Joined = "joined_on" "加入日期": "入社日期" | "加入时间" | "入队日期" | "入队时间" | "入社时间" | "登记日期" | "报名日期" | "入团日期" | "加入社团日期";
     Left = "left_on" "退出日期": "退出时间" | "退社日期" | "离队日期" | "退队日期" | "退出社团日期";
     Deceased = "deceased_on" "去世日期": "去世" | "亡故日期";
+    Status = "status" "状态": "在册状态" | "人员状态" | "成员状态" | "是否在册" | "在册" | "队员状态";
     Reading = "reading" "读音": "姓名读音" | "拼音" | "姓名拼音" | "名字拼音";
     Note = "note" "备注": "说明" | "remark" | "职务";
 }
@@ -39,8 +40,20 @@ pub(crate) const KIND: Kind = Kind {
     wants: "姓名、社团；还可以有电话、小区、楼栋、加入日期",
     needs: "先有社团",
     seldom: false,
+    person: Some((
+        F::Name as usize,
+        &[
+            F::Phone as usize,
+            F::Gender as usize,
+            F::Born as usize,
+            F::Guardian as usize,
+            F::GuardianPhone as usize,
+            F::Deceased as usize,
+            F::Reading as usize,
+        ],
+    )),
     ahead: 0,
-    begin: |app, tx, table| Ok(Box::new(Members::new(tx, app.today(), &table.sheet)?)),
+    begin: |app, tx, table| Ok(Box::new(Members::new(tx, app.today(), table)?)),
 };
 
 const PERSON: Columns = columns!(F);
@@ -57,7 +70,7 @@ struct Members {
 }
 
 impl Members {
-    fn new(tx: &Tx, today: Day, sheet: &str) -> Result<Members> {
+    fn new(tx: &Tx, today: Day, table: &Table) -> Result<Members> {
         let (persons, groups) = (Persons::new(tx, today)?, Groups::new(tx)?);
         let mut of: HashMap<(GroupId, PersonId), Vec<Member>> = HashMap::new();
         for group in &groups.0 {
@@ -65,7 +78,9 @@ impl Members {
                 of.entry((group.id, member.person)).or_default().push(member);
             }
         }
-        let part = groups.named(sheet, Some(GroupKind::Club)).map(|g| g.name.clone());
+        let sheet = groups.named(&table.sheet, Some(GroupKind::Club));
+        let titled = || table.titles.iter().find_map(|title| groups.club_in(title));
+        let part = sheet.or_else(titled).map(|g| g.name.clone());
         Ok(Members { persons, groups, of, today, twice: Twice::default(), part })
     }
 
@@ -73,6 +88,7 @@ impl Members {
     fn join(
         &mut self,
         tx: &Tx,
+        line: &mut Line,
         group: usize,
         person: usize,
         from: Option<Day>,
@@ -97,7 +113,11 @@ impl Members {
         }
         rules::may_join(group, person, to, from.unwrap_or(self.today).max(self.today))?;
         let founded = group.founded_on.filter(|day| *day <= self.today);
-        let began = from.or(founded).unwrap_or(self.today);
+        let ever = || match line.ask_of_all(ImportQuestion::Since) {
+            Some("today") => self.today,
+            _ => founded.unwrap_or(Day::EARLIEST),
+        };
+        let began = from.unwrap_or_else(ever);
         let began = to.map_or(began, |to| began.min(to));
         if let Some(last) = to {
             rules::stands_alone(known, began, last)?;
@@ -121,12 +141,31 @@ impl Members {
 impl Roster for Members {
     fn part(&mut self, heading: &str) {
         // 60岁以上 is no club.
-        let club = self.groups.named(heading, Some(GroupKind::Club)).is_some()
-            || heading.ends_with(['队', '社', '团', '会', '班', '组']);
-        self.part = club.then(|| heading.to_owned());
+        let known = self.groups.named(heading, Some(GroupKind::Club));
+        let known = known.or_else(|| self.groups.club_in(heading)).map(|g| g.name.clone());
+        let club = heading.ends_with(['队', '社', '团', '会', '班', '组']);
+        self.part = known.or_else(|| club.then(|| heading.to_owned()));
+    }
+
+    fn is_one(&self, text: &str) -> bool {
+        self.persons.knows(text)
+    }
+
+    fn heads(&self, text: &str, wide: bool) -> bool {
+        let name = part_name(text);
+        let long = name.chars().count();
+        let club = (long >= 3 && name.ends_with(['队', '社']))
+            || (long >= 4 && name.ends_with(['团', '会', '班', '组']));
+        // 舞蹈队共2人 counts the rows above.
+        let counts = text.contains('共');
+        self.groups.named(name, Some(GroupKind::Club)).is_some()
+            || (wide && !counts && (club || self.groups.club_in(name).is_some()))
     }
 
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
+        let filled = |line: &Line, field: F| line.cell(field).is_some_and(|c| !c.is_nothing());
+        let ended = filled(line, F::Left) || filled(line, F::Deceased);
+        cells::still_here(line, F::Name as usize, F::Status as usize, ended);
         let row = self.persons.read(line, PERSON)?;
         let club = self.groups.of_people(line, F::Club as usize, GroupKind::Club);
         let part = self.part.clone().filter(|_| !line.has(F::Club));
@@ -139,6 +178,7 @@ impl Roster for Members {
         }
         let club = club.or(part);
         let (joined, left) = (line.rough_day(F::Joined), line.day(F::Left));
+        let joined = joined.and_then(|on| line.plausible(F::Joined, on, 80));
         if let (Some(from), Some(to)) = (joined, left)
             && to < from
         {
@@ -154,7 +194,7 @@ impl Roster for Members {
         };
         let member = match group {
             Some(group) => {
-                let joined = self.join(tx, group, person, joined, left);
+                let joined = self.join(tx, line, group, person, joined, left);
                 match line.ruled(F::Name, joined)? {
                     Some(verdict) => verdict,
                     None => return Ok(ImportVerdict::Refused),

@@ -26,6 +26,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "社团、日期、演出或比赛的名称；还可以有地点、获奖",
     needs: "先有社团",
     seldom: true,
+    person: None,
     ahead: 0,
     begin: |_, tx, _| Ok(Box::new(Performances::new(tx)?)),
 };

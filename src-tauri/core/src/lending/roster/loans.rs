@@ -12,10 +12,10 @@ use crate::{
     },
     people::{
         self, NewPerson,
-        roster::{Meant, Persons},
+        roster::{Meant, Persons, cells},
         rules::Act,
     },
-    roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
+    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Twice, fields},
     settings::{self, LoanDays},
     time::Day,
     words,
@@ -41,6 +41,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "工具编号、借用人、借出日期、约定归还、归还日期",
     needs: "先有工具",
     seldom: false,
+    person: None,
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Loans::new(tx, app.today())?)),
 };
@@ -159,13 +160,14 @@ impl Loans {
 
     fn row(&self, line: &mut Line) -> Result<Option<Row>> {
         let name = line.text(F::Name);
-        let text = line.text(F::Tool).or_else(|| name.clone());
+        let text = if name.is_some() { line.real_code(F::Tool) } else { line.text(F::Tool) };
+        let text = text.or_else(|| name.clone());
         if text.is_none() {
             line.wrong(F::Tool, "请填写工具编号，或工具名称");
         }
-        let borrower = line.named(F::Borrower);
+        let borrower = cells::name(line, F::Borrower as usize).map(|(name, _)| name);
         let out_on = line.day(F::Out);
-        let out_on = line.need(F::Out, out_on);
+        let out_on = line.need(F::Out, out_on).and_then(|on| line.plausible(F::Out, on, 20));
         let (agreed, returned_on) = (self.due(line, out_on), self.back(line, out_on));
         let mode = line
             .word(F::Mode, mode, LoanMode::chinese, LoanMode::ALL)
@@ -179,7 +181,13 @@ impl Loans {
         };
         let who = line.ruled(F::Borrower, loans::named(&borrower, contact.as_deref()))?;
         let note = line.ruled(F::Note, words::text(note.as_deref(), "备注", 500))?;
-        let due_on = agreed.unwrap_or_else(|| usual_due(&self.periods, out_on, mode));
+        let due_on = agreed.unwrap_or_else(|| {
+            let usual = usual_due(&self.periods, out_on, mode);
+            match line.ask_of_all(ImportQuestion::Due) {
+                Some("ontime") => returned_on.unwrap_or(usual),
+                _ => usual,
+            }
+        });
         let term = Term { out_on, due_on, returned_on };
         line.ruled(F::Out, term.lawful(self.today))?;
         let (Some(who), Some(note)) = (who, note) else { return Ok(None) };

@@ -4,8 +4,8 @@ use crate::{
     Result,
     db::Tx,
     ids::ToolId,
-    lending::{Condition, NewTool, Source, Tool, rules, service, store},
-    roster::{ImportVerdict, Kind, Line, Roster, fields},
+    lending::{Condition, NewTool, Source, Tool, roster::codes, rules, service, store},
+    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, fields},
     time::Day,
     words,
 };
@@ -32,11 +32,10 @@ pub(crate) const KIND: Kind = Kind {
     wants: "工具名称、编号；还可以有来源、捐赠人、位置",
     needs: "",
     seldom: false,
+    person: None,
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Tools::new(tx, app.today())?)),
 };
-
-const MOST_PIECES: u32 = 500;
 
 struct Tools {
     list: Vec<Tool>,
@@ -92,9 +91,13 @@ impl Tools {
     }
 
     /// A piece of that kind that no row describes yet: at that place, or at no place yet.
-    fn unclaimed(&self, new: &NewTool) -> Option<usize> {
+    fn unclaimed(&self, new: &NewTool, off: bool) -> Option<usize> {
         let of_kind = self.by_kind.get(&(new.name.clone(), new.model.clone()))?;
-        let free = |at: &&usize| !self.claimed.contains_key(&self.list[**at].id);
+        // What has left the wall is no piece of a list of what is there.
+        let free = |at: &&usize| {
+            !self.claimed.contains_key(&self.list[**at].id)
+                && (off || self.list[**at].removed_on.is_none())
+        };
         let here = |at: &&usize| self.list[**at].place == new.place;
         let anywhere = |at: &&usize| new.place.is_none() || self.list[**at].place.is_none();
         let mut pieces = of_kind.iter().filter(free);
@@ -111,15 +114,30 @@ impl Tools {
     ) -> Result<ImportVerdict> {
         let known = match &code {
             Some(code) => self.by_code.get(&words::code_key(code)).copied(),
-            None => self.unclaimed(&row.new),
+            None => self.unclaimed(&row.new, row.off.is_some()),
         };
+        // A piece that left the wall is in the old list still: who says whether there is another one?
+        if known.is_none() && code.is_none() && self.unclaimed(&row.new, true).is_some() {
+            let guess = format!("有一件“{}”已经下架，这一行是另外一件吗", row.new.name);
+            if line.ask(F::Name, ImportQuestion::Again, guess).is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
+        }
         let (at, mut verdict) = match known {
             Some(at) => (at, self.change(tx, line, at, &row.new)?),
             None => {
                 let code = code.unwrap_or_else(|| self.free_code());
-                let (id, added_on) = (ToolId::new(), row.new.added_on.unwrap_or(self.today));
-                store::insert(tx, id, &row.new, &code, added_on)?;
-                (self.push(record(id, &row.new, code, added_on)), ImportVerdict::New)
+                let id = ToolId::new();
+                let added_on = row.new.added_on.unwrap_or_else(|| {
+                    match line.ask_of_all(ImportQuestion::Since) {
+                        Some("today") => self.today,
+                        _ => Day::EARLIEST,
+                    }
+                });
+                let source = row.new.source.or_else(|| source_of(line, &row.new));
+                let new = NewTool { source, ..row.new.clone() };
+                store::insert(tx, id, &new, &code, added_on)?;
+                (self.push(record(id, &new, code, added_on)), ImportVerdict::New)
             }
         };
         if let Some(first) =
@@ -152,6 +170,18 @@ impl Tools {
         new: &NewTool,
     ) -> Result<ImportVerdict> {
         let was = self.list[at].clone();
+        if let Some(first) =
+            self.claimed.get(&was.id).filter(|first| was.name != new.name && **first != line.number)
+        {
+            line.wrong(
+                F::Code,
+                format!(
+                    "编号 {} 已经给了第 {first} 行的“{}”，请改掉其中一个编号，或把序号那一列的名称改成“序号”",
+                    was.code, was.name
+                ),
+            );
+            return Ok(ImportVerdict::Refused);
+        }
         if was.name != new.name {
             line.wrong(
                 F::Code,
@@ -211,16 +241,26 @@ impl Tools {
 }
 
 impl Roster for Tools {
+    fn is_one(&self, text: &str) -> bool {
+        self.list.iter().any(|tool| tool.name == text)
+    }
+
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let name = line.named(F::Name).unwrap_or_default();
-        let (code, quantity) = (line.code(F::Code), line.count(F::Quantity));
+        let (code, quantity) = (line.real_code(F::Code), line.count(F::Quantity));
+        let added_on = line.rough_day(F::Added).and_then(|on| match on > self.today {
+            true => {
+                line.ask(F::Added, ImportQuestion::Far, format!("{on} 还没到，请核对")).map(|_| on)
+            }
+            false => line.plausible(F::Added, on, 60),
+        });
         let donor = line.text(F::Donor).filter(|d| !d.starts_with("匿名") && d != "不愿留名");
         let new = NewTool {
             code: None,
             model: line.text(F::Model),
             source: line.word(F::Source, source, Source::chinese, Source::ALL),
             place: line.text(F::Place),
-            added_on: line.rough_day(F::Added),
+            added_on,
             condition: line.word(F::Condition, condition, Condition::chinese, Condition::ALL),
             note: line.text(F::Note),
             donor,
@@ -231,11 +271,12 @@ impl Roster for Tools {
         let off = line
             .day(F::Removed)
             .map(|on| (on, line.text(F::RemovedReason).unwrap_or_else(|| "表里没写原因".into())));
-        if quantity.is_some_and(|n| n > MOST_PIECES) {
+        if quantity.is_some_and(|n| n > codes::MOST_PIECES) {
             line.wrong(
                 F::Quantity,
                 format!(
-                    "一行最多 {MOST_PIECES} 件，每件都要有自己的编号。消耗品请不要放在工具表里"
+                    "一行最多 {} 件，每件都要有自己的编号。消耗品请不要放在工具表里",
+                    codes::MOST_PIECES
                 ),
             );
         }
@@ -249,7 +290,9 @@ impl Roster for Tools {
             line.look(F::Quantity, "数量是 0，没有可以登记的单件");
             return Ok(ImportVerdict::LeftOut);
         }
-        let Some(codes) = codes(line, code, quantity) else { return Ok(ImportVerdict::Refused) };
+        let Some(codes) = codes::of_pieces(line, code, quantity) else {
+            return Ok(ImportVerdict::Refused);
+        };
         let row = Row { new, off };
         let mut verdict = ImportVerdict::Same;
         for code in codes {
@@ -264,68 +307,15 @@ impl Roster for Tools {
     }
 }
 
-/// The code of each piece of a row: counted on from the first, spelled as a range, or none.
-fn codes(
-    line: &mut Line,
-    code: Option<String>,
-    quantity: Option<u32>,
-) -> Option<Vec<Option<String>>> {
-    let Some(code) = code else { return Some(vec![None; quantity.unwrap_or(1) as usize]) };
-    if code.chars().count() > 60 {
-        line.wrong(F::Code, "编号太长(最多 30 个字)，请缩短");
-        return None;
+/// Where a new piece came from: who gave it, when it was bought, or asked once for the file.
+fn source_of(line: &mut Line, new: &NewTool) -> Option<Source> {
+    if new.donor.is_some() || line.heading(F::Added).contains('捐') {
+        return Some(Source::Donated);
     }
-    // C1、C2: each by name.
-    let each: Vec<&str> = code.split(['、', ',', '，', '/']).collect();
-    if each.len() > 1 && quantity.is_none_or(|n| n as usize == each.len()) {
-        return Some(each.into_iter().map(|one| Some(one.to_owned())).collect());
+    if line.heading(F::Added).contains('购') {
+        return Some(Source::Bought);
     }
-    let both = |sign: &[char]| {
-        code.split_once(sign).filter(|(first, last)| !first.is_empty() && !last.is_empty())
-    };
-    // A001-A003 is a range where it says as many; DZ-01 is a code.
-    let dashed = both(&['-', '—', '–']).filter(|(first, last)| {
-        quantity.is_some_and(|n| {
-            n > 1
-                && rules::code_after(first, n - 1).as_deref() == Some(last.trim_start_matches('—'))
-        })
-    });
-    let dashed = dashed.map(|(first, last)| (first, last.trim_start_matches('—')));
-    let range = both(&['~', '～', '至']).or(dashed);
-    let (first, count) = match range {
-        None => (code.clone(), quantity.unwrap_or(1)),
-        Some((first, last)) => {
-            let ends = |n: &u32| {
-                rules::code_after(first, *n).is_some_and(|c| {
-                    c == last || c.ends_with(last) && last.bytes().all(|b| b.is_ascii_digit())
-                })
-            };
-            let Some(steps) = (1..MOST_PIECES).find(ends) else {
-                line.wrong(F::Code, format!("编号“{code}”看不懂，请写成 G001~G003"));
-                return None;
-            };
-            if quantity.is_some_and(|n| n != steps + 1) {
-                line.wrong(
-                    F::Quantity,
-                    format!("编号“{code}”是 {} 件，和数量不符，请检查", steps + 1),
-                );
-                return None;
-            }
-            (first.to_owned(), steps + 1)
-        }
-    };
-    let mut codes = vec![Some(first.clone())];
-    for n in 1..count {
-        let Some(next) = rules::code_after(&first, n) else {
-            line.wrong(
-                F::Code,
-                format!("编号“{first}”不以数字结尾，{count} 件没法往下排，请改成“{first}1”或留空"),
-            );
-            return None;
-        };
-        codes.push(Some(next));
-    }
-    Some(codes)
+    line.ask_of_all(ImportQuestion::Source).and_then(Source::read)
 }
 
 fn source(text: &str) -> Option<Source> {

@@ -30,6 +30,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "变动日期、部位、功能区、面积；同一天的各行加起来是总面积",
     needs: "先有活动室",
     seldom: true,
+    person: None,
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Areas::new(tx, app.today())?)),
 };

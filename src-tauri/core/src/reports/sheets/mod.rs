@@ -31,6 +31,12 @@ pub(super) fn of_key(key: &str) -> Option<&'static Listed> {
     SHEETS.iter().find(|it| it.about.key == key)
 }
 
+/// The titles of the sheets that hold figures, each with its key; the register to write in by hand holds none.
+pub(crate) fn titles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let filled = SHEETS.iter().filter(|it| it.about.key != "t4_register");
+    filled.map(|it| (it.about.title, it.about.key))
+}
+
 /// The tables that the sheets are read from, each once.
 pub(crate) fn tables() -> Vec<&'static str> {
     let mut all: Vec<_> = SHEETS.iter().flat_map(|it| it.about.tables).copied().collect();

@@ -7,7 +7,7 @@ use crate::{
     ids::{BookingId, GroupId, PersonId},
     people::{
         self, NewPerson,
-        roster::Persons,
+        roster::{Persons, cells},
         rules::{self, Act},
     },
     roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
@@ -31,6 +31,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "社团、日期、姓名，一行一位；一天有几场的还要开始时间",
     needs: "先有场次",
     seldom: false,
+    person: Some((F::Name as usize, &[F::Phone as usize])),
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Arrivals::new(tx, app.today())?)),
 };
@@ -90,8 +91,9 @@ impl Arrivals {
         line: &mut Line,
         names: &[(PersonId, String)],
     ) -> Result<Option<PersonId>> {
-        let Some(name) = line.named(F::Name) else { return Ok(None) };
-        let (phone, building) = (line.code(F::Phone), line.text(F::Building));
+        let Some((name, remark)) = cells::name(line, F::Name as usize) else { return Ok(None) };
+        let (phone, _) = cells::phone(line, F::Phone as usize);
+        let building = line.text(F::Building).or(remark.filter(|it| it.contains('-')));
         let new = NewPerson { name, phone, building, ..NewPerson::default() };
         let Some(new) = line.ruled(F::Name, rules::lawful(new, self.today))? else {
             return Ok(None);

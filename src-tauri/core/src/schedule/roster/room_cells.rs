@@ -4,7 +4,7 @@ use super::rooms::F;
 use crate::{
     places::{self, Band, Equipment, NewClosure, Usage, ZoneKind},
     reading::{self, Cell, Hint},
-    roster::Line,
+    roster::{ImportQuestion, Line},
     time::{Day, Span},
     words,
 };
@@ -88,6 +88,10 @@ pub(super) fn closures(line: &mut Line, hint: &Hint) -> Vec<NewClosure> {
     let parts = text.split([';', '；', '\n']).map(str::trim).filter(|p| !p.is_empty());
     let mut found = Vec::new();
     for part in parts {
+        let year = part.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4);
+        if !year && hint.year.is_none() {
+            line.ask(F::Closures, ImportQuestion::Year, format!("停用“{part}”没有写年份"));
+        }
         match closure(part, hint) {
             Ok(new) => found.push(new),
             Err(sentence) => line.wrong(F::Closures, sentence),

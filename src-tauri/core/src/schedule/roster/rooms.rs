@@ -47,7 +47,8 @@ pub(crate) const KIND: Kind = Kind {
     wants: "名称、容纳人数、面积；还可以有开放时间、停用日期",
     needs: "",
     seldom: false,
-    ahead: 0,
+    person: None,
+    ahead: 62,
     begin: |_, tx, table| Ok(Box::new(Rooms::new(tx, table.hint)?)),
 };
 
@@ -171,6 +172,10 @@ impl Rooms {
 }
 
 impl Roster for Rooms {
+    fn is_one(&self, text: &str) -> bool {
+        text.ends_with(['室', '厅', '馆', '场', '房']) || self.rooms.contains_key(text)
+    }
+
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
         let name = line.named(F::Name).unwrap_or_default();
         let new = NewRoom {

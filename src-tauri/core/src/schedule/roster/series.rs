@@ -3,6 +3,7 @@
 use super::{
     outcome,
     requests::Request,
+    sessions,
     sessions::{F, Sessions},
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     db::Tx,
     ids::RoomId,
     reading,
-    roster::{ImportVerdict, Line},
+    roster::{ImportQuestion, ImportVerdict, Line},
     schedule::{Holder, NewSeries, OnHoliday, add_series, expand::Rhythm, store},
     time::{Clock, Day, Slot, Span, WeekdayName},
 };
@@ -32,18 +33,34 @@ impl SeriesOnRecord {
     }
 }
 
+/// A term of eighteen weeks.
+const TERM_DAYS: i64 = 18 * 7;
+
 /// Takes in a row that says every week.
 pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
-    let (room, holder, span) =
-        (all.room(line), all.holder(line), line.span_or(F::Time, F::Start, F::End));
-    let text = line.text(F::Weekdays).unwrap_or_default();
+    let (room, holder) = (all.room(line), all.holder(line));
+    let time = line.text(F::Time).unwrap_or_default();
+    let (text, span) = match (line.text(F::Weekdays), sessions::weekly(&time)) {
+        (None, Some((days, hours))) => (days.to_owned(), line.span_told(F::Time, hours)),
+        (days, _) => (days.unwrap_or_default(), line.span_or(F::Time, F::Start, F::End)),
+    };
     let rhythm = reading::weekdays_of_month(&text);
     if rhythm.is_none() {
         let sentence = format!("“{text}”看不出是星期几，请写成 周一、周三，或 每月第2个周三");
         line.wrong(F::Weekdays, sentence);
     }
     let (from, until) = (line.day(F::From), line.day(F::Until));
-    let (from, until) = (line.need(F::From, from), line.need(F::Until, until));
+    let told_from = from;
+    let (from, until) = match (from, until) {
+        (Some(from), Some(until)) => (Some(from), Some(until)),
+        _ if line.stopped => (None, None),
+        (from, until) => {
+            let guess = "没有写从哪天到哪天";
+            let first = line.ask(F::Time, ImportQuestion::Term, guess).map(|_| all.today);
+            let first = first.map(|today| from.unwrap_or(today));
+            (first, first.map(|first| until.unwrap_or(first.plus(TERM_DAYS - 1))))
+        }
+    };
     let fortnightly = text.contains("隔周") || text.contains("双周") || text.contains("单周");
     let every = line
         .text(F::Every)
@@ -88,6 +105,13 @@ pub(super) fn take(all: &mut Sessions, tx: &Tx, line: &mut Line) -> Result<Impor
     }
     let key =
         (room, holder, words_of(&days), rhythm.of_month_words(), span.start(), span.end(), from);
+    // Without a first day it is the one of that rhythm and hour, whenever that began.
+    let same = |k: &Key| {
+        (&k.0, &k.1, &k.2, &k.3, &k.4, &k.5) == (&key.0, &key.1, &key.2, &key.3, &key.4, &key.5)
+    };
+    if told_from.is_none() && all.series.0.keys().any(same) {
+        return Ok(ImportVerdict::Same);
+    }
     if let Some((known_until, known_every, known_purpose)) = all.series.0.get(&key) {
         if (*known_until, *known_every) != (until, every) && *known_purpose == purpose {
             line.look(F::Until, "这个固定时段已经有了，起止或周数不同的地方没有改动。要改请在周安排里结束它再重新预约");

@@ -14,7 +14,7 @@ use crate::{
     people::roster::Persons,
     places::{self, Openings, Room, Usage},
     reading,
-    roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
+    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Twice, fields},
     schedule::{Booking, BookingKind, BookingState, Holder, Level, rules, seats, store},
     time::{Day, Slot},
 };
@@ -50,6 +50,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "活动室、日期、开始和结束时间、社团或活动",
     needs: "先有活动室和社团",
     seldom: false,
+    person: None,
     ahead: 62,
     begin: |app, tx, _| Ok(Box::new(Sessions::new(tx, app.today())?)),
 };
@@ -126,10 +127,19 @@ impl Sessions {
     fn row(&self, line: &mut Line) -> Option<SessionRow> {
         let (room, holder) = (self.room(line), self.holder(line));
         let (on, span) = line.day_and_span(F::On, F::Time, F::Start, F::End);
+        let on = on.and_then(|on| line.plausible(F::On, on, 20));
         let fate = outcome::fate(line, F::State as usize);
         let extra = line.word(F::Kind, outcome::kind, BookingKind::chinese, BookingKind::ALL);
         let (heads, reason, note) =
             (line.count(F::Heads), line.text(F::Reason), line.text(F::Note));
+        if let (Some(heads), Some(at)) = (heads, room) {
+            let holds = self.rooms[at].capacity;
+            if heads > holds.map_or(2000, |seats| seats.saturating_mul(3).saturating_add(100)) {
+                let seats = holds.map(|n| format!("，{} 坐得下 {n} 人", self.rooms[at].name));
+                let guess = format!("写了 {heads} 人{}", seats.unwrap_or_default());
+                line.ask(F::Heads, ImportQuestion::Crowd, guess)?;
+            }
+        }
         if let Some(days) = line.text(F::Weekdays).filter(|_| !line.stopped) {
             let named = reading::weekdays(&days).unwrap_or_default();
             if let (Some(on), [only]) = (on, &named[..])
@@ -278,8 +288,9 @@ impl Roster for Sessions {
         let filled = |line: &Line, field: F| line.cell(field).is_some_and(|c| !c.is_nothing());
         let in_time =
             line.cell(F::Time).is_some_and(|c| reading::day_before_span(&c.text()).is_some());
-        if !filled(line, F::On) && !in_time {
-            if filled(line, F::Weekdays) {
+        let weekly = line.cell(F::Time).is_some_and(|c| weekly(&c.text()).is_some());
+        if !filled(line, F::On) && !in_time && line.start_day(F::Start).is_none() {
+            if filled(line, F::Weekdays) || weekly {
                 return series::take(self, tx, line);
             }
             line.wrong(F::On, "请填写日期；每周固定的请填写星期和起止日期");
@@ -309,7 +320,10 @@ impl Roster for Sessions {
         if matches!(state, Some(BookingState::Held | BookingState::NoShow))
             && row.slot.day() > self.today
         {
-            line.look(F::On, "这一天还没到，表里却写了到场情况，请核对日期");
+            let guess = "这一天还没到，表里却写了到场情况，请核对日期";
+            if line.ask(F::On, ImportQuestion::Far, guess).is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
         }
         let room = self.rooms[row.room].id;
         self.read_month(tx, room, row.slot.day())?;
@@ -330,4 +344,9 @@ impl Roster for Sessions {
             None => self.add(tx, line, state.unwrap_or(BookingState::Planned), row),
         }
     }
+}
+
+/// The weekdays and hours of 周三下午2点-4点, which is not a day.
+pub(super) fn weekly(text: &str) -> Option<(&str, &str)> {
+    reading::weekdays_before_span(text).filter(|(days, _)| !days.contains(['年', '月', '号', '/']))
 }

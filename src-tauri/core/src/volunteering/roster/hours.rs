@@ -6,7 +6,8 @@ use crate::{
     clubs::{GroupKind, roster::Groups},
     db::Tx,
     ids::{GroupId, RecordId, VolunteerId},
-    roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
+    people::roster::cells,
+    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::{Clock, Day, Span},
     volunteering::{NewRecord, Recording, no_service, rules, store},
 };
@@ -38,6 +39,7 @@ pub(crate) const KIND: Kind = Kind {
     wants: "志愿者、活动名称、日期、开始和结束时间",
     needs: "先有志愿者",
     seldom: false,
+    person: Some((F::Volunteer as usize, &[F::Number as usize, F::Phone as usize])),
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Records::new(tx, crate::volunteering::recording(app, tx)?)?)),
 };
@@ -68,6 +70,8 @@ struct Records<'a> {
     groups: Groups,
     of: HashMap<(VolunteerId, Day), Vec<Recorded>>,
     months: HashSet<Day>,
+    /// The records this file describes.
+    told: HashSet<RecordId>,
     recording: Recording<'a>,
     twice: Twice<RecordId>,
     of_volunteer: HashMap<VolunteerId, rules::RecordFacts>,
@@ -96,6 +100,7 @@ impl<'a> Records<'a> {
             groups: Groups::new(tx)?,
             of: HashMap::new(),
             months: HashSet::new(),
+            told: HashSet::new(),
             recording,
             twice: Twice::default(),
             of_volunteer: store::known(tx)?,
@@ -120,8 +125,11 @@ impl<'a> Records<'a> {
 
     /// Whom the row names: by number, else by name, with a phone or a building where there are several.
     fn volunteer(&self, line: &mut Line) -> Option<(String, VolunteerId, Option<GroupId>)> {
-        let (text, number, phone) =
-            (line.named(F::Volunteer), line.code(F::Number), line.code(F::Phone));
+        let (text, number, phone) = (
+            line.named(F::Volunteer),
+            line.real_code(F::Number),
+            cells::phone(line, F::Phone as usize).0,
+        );
         let text = line.ruled(F::Volunteer, crate::words::person_name(&text?)).ok()??;
         if let Some(number) = number.or_else(|| is_number(&text).then(|| text.clone())) {
             let Some((name, id)) = self.name_of.get(&number) else {
@@ -204,7 +212,9 @@ impl<'a> Records<'a> {
         travel: u32,
     ) -> Option<Span> {
         let (start, Some(minutes)) = (line.clock(F::Start)?, length) else {
-            line.wrong(F::End, "请填写结束时间或服务时长");
+            if !line.stopped {
+                line.wrong(F::End, "请填写结束时间或服务时长");
+            }
             return None;
         };
         if minutes > 24 * 60 {
@@ -237,7 +247,10 @@ impl Roster for Records<'_> {
         let (rest, travel) = (line.minutes(F::Break, 1.0), line.minutes(F::Travel, 1.0));
         let hours = line.minutes(F::Hours, 60.0);
         let (on, span) = self.when(line, hours, rest.unwrap_or(0), travel.unwrap_or(0));
-        let on = line.need(F::On, on);
+        let on = line.need(F::On, on).and_then(|on| line.plausible(F::On, on, 20));
+        if on.is_some_and(|on| on > self.recording.today) {
+            line.ask(F::On, ImportQuestion::Far, "这一天还没到，请核对日期");
+        }
         let team = self.team(line);
         let (beneficiaries, recorded_on) = (line.count(F::Beneficiaries), line.day(F::Recorded));
         let (place, content, leader) =
@@ -285,6 +298,7 @@ impl Roster for Records<'_> {
         self.read_month(tx, on)?;
         let of_day = self.of.entry((volunteer, on)).or_default();
         if let Some(was) = of_day.iter_mut().find(|k| k.span == span && k.new.title == new.title) {
+            self.told.insert(was.id);
             let mut now = new;
             now.place = now.place.or_else(|| was.new.place.clone());
             now.content = now.content.or_else(|| was.new.content.clone());
@@ -308,6 +322,16 @@ impl Roster for Records<'_> {
             (was.new, was.minutes, was.recorded_on) = (now, minutes, recorded_on);
             return Ok(self.twice.look(line, F::Volunteer, was.id, ImportVerdict::Changed));
         }
+        // A record that was put right has other hours than the file it came from.
+        let moved = |k: &&Recorded| k.new.title == new.title && !self.told.contains(&k.id);
+        if let Some(was) = of_day.iter().find(moved) {
+            let guess =
+                format!("{name}这一天的“{}”已经记了 {}，这一行写的是 {span}", new.title, was.span);
+            let field = if line.has(F::Time) { F::Time } else { F::Start };
+            if line.ask(field, ImportQuestion::Again, guess).is_none() {
+                return Ok(ImportVerdict::Refused);
+            }
+        }
         if let Some(other) = of_day.iter().find(|k| k.span.overlaps(span)) {
             let sentence = format!(
                 "{name}在 {} {} 已经记了“{}”，同一个人的时间不能重叠",
@@ -329,9 +353,6 @@ impl Roster for Records<'_> {
         {
             return Ok(ImportVerdict::Refused);
         }
-        if on > self.recording.today {
-            line.look(F::On, "这一天还没到，到了那天才算时长，请核对日期");
-        }
         let recorded_on = recorded_on.unwrap_or(self.recording.today);
         let settled = store::Settled {
             team: new.team,
@@ -342,6 +363,7 @@ impl Roster for Records<'_> {
         };
         let id = RecordId::new();
         store::insert_record(tx, id, &new, &settled)?;
+        self.told.insert(id);
         of_day.push(Recorded { id, span, minutes, new, recorded_on, locked: false });
         Ok(self.twice.look(line, F::Volunteer, id, ImportVerdict::New))
     }

@@ -6,10 +6,10 @@ use crate::{
     db::Tx,
     ids::{GroupId, PersonId, VolunteerId},
     people::{
-        roster::{Columns, Persons, columns},
+        roster::{Columns, Persons, cells, columns},
         rules::Act,
     },
-    roster::{ImportVerdict, Kind, Line, Roster, Twice, fields},
+    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Twice, fields},
     time::Day,
     volunteering::{NewVolunteer, Volunteer, lawful_volunteer, store},
     words,
@@ -30,6 +30,7 @@ fields! {
     Guardian = "guardian" "监护人": "监护人姓名" | "家长";
     GuardianPhone = "guardian_phone" "监护人电话": "家长电话" | "监护人联系方式";
     Deceased = "deceased_on" "去世日期": "去世";
+    Status = "status" "状态": "在册状态" | "人员状态" | "志愿者状态" | "是否在册" | "在册";
     Reading = "reading" "读音": "姓名读音" | "拼音" | "姓名拼音" | "名字拼音";
     Note = "note" "备注": "说明" | "remark";
 }
@@ -40,6 +41,19 @@ pub(crate) const KIND: Kind = Kind {
     wants: "姓名；还可以有志愿者编号、服务队、电话、注册日期",
     needs: "先有服务队",
     seldom: false,
+    person: Some((
+        F::Name as usize,
+        &[
+            F::Phone as usize,
+            F::Gender as usize,
+            F::Born as usize,
+            F::Guardian as usize,
+            F::GuardianPhone as usize,
+            F::Deceased as usize,
+            F::Reading as usize,
+            F::Number as usize,
+        ],
+    )),
     ahead: 0,
     begin: |app, tx, _| Ok(Box::new(Volunteers::new(tx, app.today())?)),
 };
@@ -96,10 +110,16 @@ fn details(v: Volunteer) -> Details {
 }
 
 impl Roster for Volunteers {
+    fn is_one(&self, text: &str) -> bool {
+        self.persons.knows(text)
+    }
+
     fn take(&mut self, tx: &Tx, line: &mut Line) -> Result<ImportVerdict> {
+        let ended = line.cell(F::Deceased).is_some_and(|c| !c.is_nothing());
+        cells::still_here(line, F::Name as usize, F::Status as usize, ended);
         let row = self.persons.read(line, PERSON)?;
         let (number, team) = (
-            line.code(F::Number),
+            line.real_code(F::Number),
             self.groups.of_people(line, F::Team as usize, GroupKind::VolunteerTeam),
         );
         let (registered_on, skills) = (line.rough_day(F::Registered), line.text(F::Skills));
@@ -149,7 +169,11 @@ impl Roster for Volunteers {
                 return Ok(ImportVerdict::Refused);
             }
             let id = VolunteerId::new();
-            let registered_on = new.registered_on.unwrap_or(self.today);
+            let registered_on =
+                new.registered_on.unwrap_or_else(|| match line.ask_of_all(ImportQuestion::Since) {
+                    Some("today") => self.today,
+                    _ => Day::EARLIEST,
+                });
             store::insert(tx, id, &new, registered_on)?;
             if let Some(number) = &new.volunteer_no {
                 self.by_number.insert(number.clone(), (person, name));
@@ -212,5 +236,7 @@ impl Roster for Volunteers {
 /// Whether a text could be a volunteer's number rather than a name.
 pub(super) fn is_number(text: &str) -> bool {
     let plain = words::clean(text);
-    plain.len() >= 3 && plain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    plain.len() >= 3
+        && plain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && plain.bytes().any(|b| b.is_ascii_digit())
 }

@@ -1,20 +1,40 @@
 //! The file as sheets of cells; what is no spreadsheet is refused before anything is unpacked.
 
-use super::{text, xlsx};
-use crate::{Error, Result, ensure, reading::Cell};
-use calamine::{Data, DataRef, Dimensions, Ods, Reader, Xls, Xlsb, open_workbook_from_rs};
+mod cells;
+mod html;
+mod layout;
+mod ods;
+mod text;
+mod xls;
+mod xlsx;
+
+pub(super) use layout::Layout;
+pub(super) use xlsx::within;
+
+use crate::{
+    Error, Result, ensure,
+    reading::{Cell, Fault, to_the_second},
+};
+use calamine::DataRef;
 use std::{
     fs,
     io::Cursor,
+    mem,
+    ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{Arc, mpsc::Receiver},
 };
+use xlsx::More;
 use zip::ZipArchive;
 
 const MOST_BYTES: u64 = 50_000_000;
-const MOST_UNPACKED: u64 = 1_000_000_000;
+const MOST_UNPACKED: u64 = 300_000_000;
+/// The texts that the cells of a workbook share; each is kept while it is read.
+pub(super) const MOST_SHARED: u64 = 64_000_000;
 pub(super) const MOST_ROWS: usize = 200_000;
+/// Cells held at once, the empty ones between others included.
+pub(super) const MOST_CELLS: usize = 8_000_000;
 /// Columns beyond this are no part of a roster.
 pub(super) const MOST_COLUMNS: u32 = 256;
 
@@ -25,18 +45,31 @@ pub(crate) struct Book {
     /// Its sheets that hold anything.
     pub(crate) sheets: Vec<Sheet>,
     /// Where the rest of a sheet can be read.
-    more: Option<xlsx::Workbook>,
+    more: Option<More>,
 }
 
 /// A row that holds anything: its line, 1 first; its cells from column 0.
 pub(crate) type Row = (usize, Vec<Cell>);
 
 impl Book {
+    /// Takes quotes for signs like others where one may be missing.
+    pub(crate) fn read_apart(&mut self) {
+        for sheet in &mut self.sheets {
+            if let Some(unquoted) = &mut sheet.unquoted {
+                mem::swap(&mut sheet.rows, &mut unquoted.rows);
+            }
+        }
+    }
+
     /// The rows of a sheet behind those read, as they are read; none when it is read to its end.
     pub(super) fn rest(&mut self, at: usize) -> Option<Receiver<Result<Vec<Row>>>> {
         let sheet = self.sheets.get(at).filter(|sheet| sheet.more)?;
         let after = sheet.rows.last()?.0;
-        Some(xlsx::rest(self.more.take()?, sheet.name.clone(), after, self.name.clone()))
+        let (tab, columns) = match &sheet.part_of {
+            Some((tab, columns)) => (tab, columns.clone()),
+            None => (&sheet.name, 0..MOST_COLUMNS as usize),
+        };
+        Some(xlsx::rest(self.more.take()?, tab.clone(), after, columns, self.name.clone()))
     }
 }
 
@@ -45,16 +78,41 @@ impl Book {
 pub(crate) struct Sheet {
     /// Its name.
     pub(crate) name: String,
+    /// The sheet of the file and its columns that this is, where several tables stand beside each other.
+    pub(super) part_of: Option<(String, Range<usize>)>,
     /// Rows that hold anything: its head at least.
     pub(super) rows: Vec<Row>,
-    /// Stretches of cells merged into one.
-    pub(super) merges: Vec<Merge>,
+    /// What is merged and what is hidden.
+    pub(super) layout: Layout,
+    /// What the rows are when quotes are signs like others, where a quote may be missing.
+    pub(super) unquoted: Option<Unquoted>,
     /// How many lines the file says it has; 0 when it does not say.
     pub(super) lines: usize,
     /// There are rows behind those read.
     pub(super) more: bool,
     /// Hidden in the workbook.
     pub(super) hidden: bool,
+}
+
+/// A text table read as if a quote were a sign like any other.
+#[derive(Debug)]
+pub(super) struct Unquoted {
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+    /// The lines where a quoted cell goes over several lines and over a separator.
+    pub(super) lines: Vec<usize>,
+}
+
+impl Sheet {
+    /// Whether it is meant by that name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name == name || self.part_of.as_ref().is_some_and(|(whole, _)| whole == name)
+    }
+
+    /// What its first rows say.
+    pub(crate) fn top(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().take(4).flat_map(|(_, cells)| cells).map(|c| c.text().into_owned())
+    }
 }
 
 /// Cells merged into one, both ends included; lines count from 1, columns from 0.
@@ -74,12 +132,13 @@ pub(crate) fn open(file: &Path, whole: bool) -> Result<Book> {
         _ => e.into(),
     })?;
     ensure!(found.is_file(), "“{name}”是一个文件夹，请选择里面的表格文件");
+    if let Some(real) = locks(&name) {
+        return Err(Error::rule(format!(
+            "“{name}”是打开着的表格留下的锁文件，里面没有名单。请选真正的那个文件“{real}”"
+        )));
+    }
     ensure!(found.len() > 0, "“{name}”是空的(0 字节)，里面没有表格。请重新保存后再导入");
-    ensure!(
-        found.len() <= MOST_BYTES,
-        "“{name}”有 {} MB，太大了(最多 50 MB)。请删去图片和多余的工作表，或分成几个文件再导入",
-        found.len() / 1_000_000
-    );
+    ensure!(found.len() <= MOST_BYTES, "{}", too_large(&name, found.len(), MOST_BYTES));
     let bytes: Arc<[u8]> = fs::read(file)?.into();
     // A damaged file can trip the libraries that read it; that must not take the program with it.
     let (sheets, more) = catch_unwind(AssertUnwindSafe(|| sheets(&bytes, &name, whole)))
@@ -90,6 +149,13 @@ pub(crate) fn open(file: &Path, whole: bool) -> Result<Book> {
     }
     ensure!(!sheets.is_empty(), "“{name}”里没有内容，每个工作表都是空的。请检查是不是选错了文件");
     Ok(Book { name, sheets, more })
+}
+
+/// The table that is open somewhere while this file lies beside it: `~$名册.xlsx`, `.~名册.xlsx`, `.~lock.名册.ods#`.
+fn locks(name: &str) -> Option<&str> {
+    let behind = |sign| name.strip_prefix(sign);
+    let real = behind(".~lock.").or_else(|| behind("~$")).or_else(|| behind(".~"))?;
+    Some(real.strip_suffix('#').unwrap_or(real))
 }
 
 pub(super) fn damaged(name: &str) -> Error {
@@ -104,19 +170,25 @@ pub(super) fn locked(name: &str) -> Error {
     ))
 }
 
-fn no_table(name: &str, what: &str) -> Error {
+pub(super) fn no_table(name: &str, what: &str) -> Error {
     Error::rule(format!("“{name}”是{what}，不是表格文件。请选择 .xlsx、.xls、.ods 或 .csv 文件"))
 }
 
-type Sheets = (Vec<Sheet>, Option<xlsx::Workbook>);
+fn web_page(name: &str) -> Error {
+    Error::rule(format!(
+        "“{name}”其实是网页(有些网站导出的表格就是这样)，里面没有读得清的表格。请用 WPS 打开后另存为 .xlsx，再导入"
+    ))
+}
+
+type Sheets = (Vec<Sheet>, Option<More>);
 
 fn sheets(bytes: &Arc<[u8]>, name: &str, whole: bool) -> Result<Sheets> {
     let begins = |sign: &[u8]| bytes.starts_with(sign);
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
         return packed(bytes, name, whole);
     }
-    if begins(b"\xd0\xcf\x11\xe0") {
-        return Ok((compound(bytes, name)?, None));
+    if begins(b"\xd0\xcf\x11\xe0") || xls::is_bare(bytes) {
+        return Ok((xls::sheets(bytes, name)?, None));
     }
     let strangers: [(&[u8], &str); 9] = [
         (b"%PDF", " PDF 文档"),
@@ -136,42 +208,21 @@ fn sheets(bytes: &Arc<[u8]>, name: &str, whole: bool) -> Result<Sheets> {
     {
         return Err(no_table(name, what));
     }
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
-    let start = start.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
-    if ["<html", "<!doctype", "<table", "<head", "<?xml", "<meta"]
-        .iter()
-        .any(|tag| start.starts_with(tag))
-    {
-        return Err(Error::rule(format!(
-            "“{name}”其实是网页(有些网站导出的表格就是这样)。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入"
-        )));
+    let text = match text::decode(bytes) {
+        Ok(text) => text,
+        Err(_) if html::is_markup(&String::from_utf8_lossy(&bytes[..bytes.len().min(1024)])) => {
+            return Err(web_page(name));
+        }
+        Err(error) => return Err(error),
+    };
+    if html::is_markup(&text) {
+        ensure!(
+            !text.contains("urn:schemas-microsoft-com:office:spreadsheet\""),
+            "“{name}”是 XML 表格(Excel 2003 的一种)。请用 WPS 打开后另存为 .xlsx，再导入"
+        );
+        return Ok((html::sheets(&text, name)?.ok_or_else(|| web_page(name))?, None));
     }
-    Ok((vec![text::read(bytes, "")?], None))
-}
-
-/// Old Office files: a folder of streams in one file.
-fn compound(bytes: &[u8], name: &str) -> Result<Vec<Sheet>> {
-    let holds = |stream: &str| {
-        let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|w| w == wide)
-    };
-    if holds("EncryptedPackage") {
-        return Err(locked(name));
-    }
-    let mut book: Xls<_> = match open_workbook_from_rs(Cursor::new(bytes)) {
-        Ok(book) => book,
-        Err(calamine::XlsError::Password) => return Err(locked(name)),
-        Err(_) if holds("WordDocument") => return Err(no_table(name, " Word 文档")),
-        Err(_) if holds("PowerPoint Document") => return Err(no_table(name, "演示文稿")),
-        Err(_) => return Err(damaged(name)),
-    };
-    let sheets = book.sheets_metadata().to_vec();
-    let sheet = |it: &calamine::Sheet| {
-        let range = book.worksheet_range(&it.name).unwrap_or_default();
-        let merges = book.merge_cells_by_sheet_name(&it.name).unwrap_or_default();
-        whole(it, &range, merges.into_iter().map(merge).collect())
-    };
-    sheets.iter().map(sheet).collect()
+    Ok((vec![text::read(&text, name)?], None))
 }
 
 /// Zipped files: what is in there says what it is and how large it becomes.
@@ -191,37 +242,27 @@ fn packed(bytes: &Arc<[u8]>, name: &str, whole: bool) -> Result<Sheets> {
     for at in 0..zip.len() {
         unpacked += zip.by_index_raw(at).map_err(|_| damaged(name))?.size();
     }
-    ensure!(unpacked <= MOST_UNPACKED, "{}", too_large(name));
+    ensure!(unpacked <= MOST_UNPACKED, "{}", too_large(name, unpacked, MOST_UNPACKED));
     if workbook {
         let (sheets, book) = xlsx::sheets(bytes, zip, name, whole)?;
         return Ok((sheets, Some(book)));
     }
-    let from = Cursor::new(&bytes[..]);
-    if open_document {
-        let book = open_workbook_from_rs::<Ods<_>, _>(from).map_err(|e| match e {
-            calamine::OdsError::Password => locked(name),
-            _ => damaged(name),
-        })?;
-        return Ok((every(book, name)?, None));
-    }
-    let book = open_workbook_from_rs::<Xlsb<_>, _>(from).map_err(|_| damaged(name))?;
-    Ok((every(book, name)?, None))
+    ensure!(
+        open_document,
+        "“{name}”是 .xlsb 表格，这里读不了。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入"
+    );
+    Ok((ods::sheets(&mut zip, name)?, None))
 }
 
-/// The sheets of a library's book, each handed over whole.
-fn every<R: std::io::Read + std::io::Seek, B: Reader<R>>(
-    mut book: B,
-    name: &str,
-) -> Result<Vec<Sheet>> {
-    let mut sheets = Vec::new();
-    for sheet in book.sheets_metadata().to_vec() {
-        let range = book.worksheet_range(&sheet.name).map_err(|_| damaged(name))?;
-        sheets.push(whole(&sheet, &range, Vec::new())?);
-    }
-    Ok(sheets)
+/// The file, or what it becomes when it is unpacked.
+pub(super) fn too_large(name: &str, bytes: u64, most: u64) -> Error {
+    let (bytes, most) = (bytes / 1_000_000, most / 1_000_000);
+    Error::rule(format!(
+        "“{name}”有 {bytes} MB，太大了(最多 {most} MB)。请删去图片和多余的工作表，或分成几个文件再导入"
+    ))
 }
 
-pub(super) fn too_large(name: &str) -> Error {
+pub(super) fn too_many(name: &str) -> Error {
     Error::rule(format!(
         "“{name}”里的行太多(最多 {} 万行)，不像名册。请删去多余的行和工作表再导入",
         MOST_ROWS / 10_000
@@ -230,15 +271,15 @@ pub(super) fn too_large(name: &str) -> Error {
 
 pub(super) fn borrowed(value: &DataRef) -> Cell {
     match value {
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::SharedString(text) => cells::text(text),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            Cell::Text(text.clone())
+            cells::text(text)
         }
-        DataRef::Int(n) => Cell::Number(*n as f64),
-        DataRef::Float(n) => Cell::Number(*n),
-        DataRef::Bool(yes) => Cell::Text(if *yes { "是" } else { "否" }.into()),
+        DataRef::Int(n) => cells::number(*n as f64),
+        DataRef::Float(n) => cells::number(*n),
+        DataRef::Bool(yes) => cells::yes(*yes),
         DataRef::DateTime(at) => serial(at),
-        DataRef::Error(fault) => Cell::Fault(fault.to_string()),
+        DataRef::Error(fault) => Cell::Fault(fault.to_string(), Fault::Failed),
         DataRef::Empty => Cell::Empty,
     }
 }
@@ -248,48 +289,11 @@ fn serial(at: &calamine::ExcelDateTime) -> Cell {
     let days = at.as_f64();
     let counted = at.as_datetime().filter(|_| days >= 1.0 && !at.is_duration()).and_then(|then| {
         let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?.and_hms_opt(0, 0, 0)?;
-        Some((then - epoch).num_seconds() as f64 / 86_400.0)
+        Some((then - epoch).num_milliseconds() as f64 / 86_400_000.0)
     });
-    Cell::Serial(counted.unwrap_or(days))
-}
-
-fn owned(value: &Data) -> Cell {
-    match value {
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            Cell::Text(text.clone())
-        }
-        Data::Int(n) => Cell::Number(*n as f64),
-        Data::Float(n) => Cell::Number(*n),
-        Data::Bool(yes) => Cell::Text(if *yes { "是" } else { "否" }.into()),
-        Data::DateTime(at) => serial(at),
-        Data::Error(fault) => Cell::Fault(fault.to_string()),
-        Data::Empty => Cell::Empty,
-    }
+    Cell::Serial(to_the_second(counted.unwrap_or(days)))
 }
 
 pub(super) fn is_hidden(sheet: &calamine::Sheet) -> bool {
     sheet.visible != calamine::SheetVisible::Visible
-}
-
-/// A sheet that the library hands over whole.
-fn whole(of: &calamine::Sheet, range: &calamine::Range<Data>, merges: Vec<Merge>) -> Result<Sheet> {
-    let (top, left) = range.start().unwrap_or_default();
-    let mut sheet =
-        Sheet { name: of.name.clone(), merges, hidden: is_hidden(of), ..Sheet::default() };
-    for (at, row) in range.rows().enumerate() {
-        let mut cells = vec![Cell::Empty; left as usize];
-        cells.extend(row.iter().take(MOST_COLUMNS as usize).map(owned));
-        if cells.iter().any(|c| !c.is_blank()) {
-            ensure!(sheet.rows.len() < MOST_ROWS, "{}", too_large(&sheet.name));
-            sheet.rows.push((top as usize + at + 1, cells));
-        }
-    }
-    Ok(sheet)
-}
-
-fn merge(at: Dimensions) -> Merge {
-    Merge {
-        lines: (at.start.0 as usize + 1, at.end.0 as usize + 1),
-        columns: (at.start.1 as usize, at.end.1 as usize),
-    }
 }

@@ -2,14 +2,19 @@
 //! rows before it are taken in.
 
 use super::{
-    merges,
-    read::{MOST_COLUMNS, MOST_ROWS, Row, Sheet, borrowed, damaged, is_hidden, locked, too_large},
+    MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, borrowed, cells, damaged, is_hidden,
+    layout::{self, Zip},
+    locked, too_many,
 };
 use crate::{Result, ensure, reading::Cell};
-use calamine::{Reader, Xlsx, XlsxCellReader, open_workbook_from_rs};
+use calamine::{
+    DataRef, Reader, Xlsx, XlsxCellFormulaMetadataRecord, XlsxCellReader, XlsxFormulaMetadata,
+    open_workbook_from_rs,
+};
 use std::{
     io::Cursor,
     mem,
+    ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
@@ -17,26 +22,33 @@ use std::{
     },
     thread,
 };
-use zip::ZipArchive;
 
 /// Rows read before the heading is sought.
 const HEAD: usize = 64;
 /// Rows handed over together.
 const TOGETHER: usize = 128;
 
-/// A workbook.
-pub(super) type Workbook = Xlsx<Cursor<Arc<[u8]>>>;
+type Workbook = Xlsx<Cursor<Arc<[u8]>>>;
+
+/// Where the rest of a sheet can be read.
+pub(super) struct More {
+    book: Workbook,
+    uncounted: bool,
+}
 
 /// The sheets, only the head of each unless they are wanted whole.
 pub(super) fn sheets(
     bytes: &Arc<[u8]>,
-    mut zip: ZipArchive<Cursor<&[u8]>>,
+    mut zip: Zip,
     name: &str,
     whole: bool,
-) -> Result<(Vec<Sheet>, Workbook)> {
+) -> Result<(Vec<Sheet>, More)> {
+    layout::check_shared_texts(&mut zip, name)?;
+    let about = layout::about(&mut zip);
+    let uncounted = about.uncounted;
     thread::scope(|scope| {
         // The merges stand behind the cells: they are sought while those are read.
-        let sought = scope.spawn(move || merges::of_sheets(&mut zip));
+        let sought = scope.spawn(move || layout::of_sheets(&mut zip, &about));
         let mut book: Workbook =
             open_workbook_from_rs(Cursor::new(bytes.clone())).map_err(|e| match e {
                 calamine::XlsxError::Password => locked(name),
@@ -51,7 +63,7 @@ pub(super) fn sheets(
                 Err(_) => return Err(damaged(name)),
             };
             let lines = cells.dimensions().end.0 as usize + 1;
-            let mut from = Rows::of(cells, name);
+            let mut from = Rows::of(cells, uncounted, name);
             let mut rows = Vec::new();
             let mut more = false;
             while let Some(row) = from.next()? {
@@ -62,28 +74,31 @@ pub(super) fn sheets(
                 }
             }
             let name = sheet.name;
-            sheets.push((at, Sheet { name, rows, merges: Vec::new(), lines, more, hidden }));
+            sheets.push((at, Sheet { name, rows, lines, more, hidden, ..Sheet::default() }));
         }
-        let mut merges = sought.join().unwrap_or_default();
-        let merged = |(at, sheet): (usize, Sheet)| {
-            let merges = merges.get_mut(at).map(mem::take).unwrap_or_default();
-            Sheet { merges, ..sheet }
+        let mut layouts = sought.join().unwrap_or_default();
+        let laid_out = |(at, sheet): (usize, Sheet)| {
+            let layout = layouts.get_mut(at).map(mem::take).unwrap_or_default();
+            Sheet { layout, ..sheet }
         };
-        Ok((sheets.into_iter().map(merged).collect(), book))
+        Ok((sheets.into_iter().map(laid_out).collect(), More { book, uncounted }))
     })
 }
 
-/// The rows of a sheet behind line `after`, read on a thread of their own; it ends when nobody listens.
+/// The rows of a sheet behind line `after`, of those columns, read on a thread of their own; it ends when nobody
+/// listens.
 pub(super) fn rest(
-    mut book: Workbook,
+    mut more: More,
     sheet: String,
     after: usize,
+    columns: Range<usize>,
     name: String,
 ) -> Receiver<Result<Vec<Row>>> {
     let (to, from) = sync_channel(32);
     thread::spawn(move || {
-        let read =
-            catch_unwind(AssertUnwindSafe(|| hand_over(&mut book, &sheet, after, &name, &to)));
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            hand_over(&mut more, &sheet, after, &columns, &name, &to)
+        }));
         if let Err(error) = read.unwrap_or_else(|_| Err(damaged(&name))) {
             let _ = to.send(Err(error));
         }
@@ -92,18 +107,19 @@ pub(super) fn rest(
 }
 
 fn hand_over(
-    book: &mut Workbook,
+    more: &mut More,
     sheet: &str,
     after: usize,
+    columns: &Range<usize>,
     name: &str,
     to: &SyncSender<Result<Vec<Row>>>,
 ) -> Result<()> {
-    let cells = book.worksheet_cells_reader(sheet).map_err(|_| damaged(name))?;
-    let mut from = Rows::of(cells, name);
+    let cells = more.book.worksheet_cells_reader(sheet).map_err(|_| damaged(name))?;
+    let mut from = Rows::of(cells, more.uncounted, name);
     let mut rows = Vec::with_capacity(TOGETHER);
     while let Some(row) = from.next()? {
         if row.0 > after {
-            rows.push(row);
+            rows.extend(within(row, columns));
         }
         if rows.len() == TOGETHER && to.send(Ok(mem::take(&mut rows))).is_err() {
             return Ok(());
@@ -117,25 +133,33 @@ fn hand_over(
 /// seventeen thousand million.
 struct Rows<'a> {
     cells: XlsxCellReader<'a, Cursor<Arc<[u8]>>>,
+    /// What formulas come to was left open.
+    uncounted: bool,
     begun: Option<Row>,
     ended: bool,
     count: usize,
+    held: usize,
     name: &'a str,
 }
 
 impl<'a> Rows<'a> {
-    fn of(cells: XlsxCellReader<'a, Cursor<Arc<[u8]>>>, name: &'a str) -> Rows<'a> {
-        Rows { cells, begun: None, ended: false, count: 0, name }
+    fn of(
+        cells: XlsxCellReader<'a, Cursor<Arc<[u8]>>>,
+        uncounted: bool,
+        name: &'a str,
+    ) -> Rows<'a> {
+        Rows { cells, uncounted, begun: None, ended: false, count: 0, held: 0, name }
     }
 
     fn next(&mut self) -> Result<Option<Row>> {
         while !self.ended {
-            let Some(found) = self.cells.next_cell().map_err(|_| damaged(self.name))? else {
+            let found = self.cells.next_cell_with_formula_metadata();
+            let Some(found) = found.map_err(|_| damaged(self.name))? else {
                 self.ended = true;
                 break;
             };
-            let (line, column) = found.get_position();
-            let cell = borrowed(found.get_value());
+            let (line, column) = found.pos;
+            let cell = value(&found, self.uncounted);
             if column >= MOST_COLUMNS || cell == Cell::Empty {
                 continue;
             }
@@ -146,8 +170,10 @@ impl<'a> Rows<'a> {
                 Some((at, _)) if *at > line => return Err(damaged(self.name)),
                 begun => {
                     self.count += 1;
-                    ensure!(self.count <= MOST_ROWS, "{}", too_large(self.name));
                     let width = begun.as_ref().map_or(8, |(_, cells)| cells.len());
+                    self.held += width;
+                    let few = self.count <= MOST_ROWS && self.held <= MOST_CELLS;
+                    ensure!(few, "{}", too_many(self.name));
                     let mut cells = Vec::with_capacity(width);
                     put(&mut cells, column, cell);
                     if let Some(row) = begun.replace((line, cells)).filter(holds) {
@@ -158,6 +184,33 @@ impl<'a> Rows<'a> {
         }
         Ok(self.begun.take().filter(holds))
     }
+}
+
+/// A formula that was never worked out has no value, or the nought its writer put there for all of them.
+fn value(found: &XlsxCellFormulaMetadataRecord, uncounted: bool) -> Cell {
+    let open = match found.value {
+        DataRef::Empty => true,
+        DataRef::Float(n) => uncounted && n == 0.0,
+        DataRef::Int(n) => uncounted && n == 0,
+        DataRef::DateTime(at) => uncounted && at.as_f64() == 0.0,
+        _ => false,
+    };
+    match &found.formula {
+        Some(
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. },
+        ) if open => cells::uncounted(formula),
+        Some(XlsxFormulaMetadata::SharedDerived { .. }) if open => cells::uncounted("…"),
+        _ => borrowed(&found.value),
+    }
+}
+
+/// What of a row stands in those columns, if anything.
+pub(in crate::roster) fn within((line, mut cells): Row, columns: &Range<usize>) -> Option<Row> {
+    cells.truncate(columns.end);
+    for cell in cells.iter_mut().take(columns.start) {
+        *cell = Cell::Empty;
+    }
+    Some((line, cells)).filter(holds)
 }
 
 fn holds(row: &Row) -> bool {
