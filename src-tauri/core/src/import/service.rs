@@ -189,7 +189,7 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
     let report = book.sheets.iter().find(|it| it.name == table.sheet).and_then(report_of);
     match (report, order.kind) {
         // What the report remarks on a tool is no note of the tool.
-        (Some((_, key)), ImportKind::Tools) if key == "t4" => table.disown("note"),
+        (Some((_, "t4")), ImportKind::Tools) => table.disown("note"),
         (Some(report), _) => return Err(no_roster(report)),
         (None, _) => (),
     }

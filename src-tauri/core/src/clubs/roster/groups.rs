@@ -121,7 +121,7 @@ pub(super) fn is_no_name(line: &mut Line, field: usize, name: &str) -> bool {
     let club = |part: &&str| {
         part.chars().count() > 1 && part.ends_with(['队', '社', '团', '会', '班', '组'])
     };
-    if several.len() > 1 && several.iter().all(|part| club(part)) {
+    if several.len() > 1 && several.iter().all(club) {
         line.wrong(field, format!("“{name}”是好几个社团，请一个社团写一行"));
         return true;
     }

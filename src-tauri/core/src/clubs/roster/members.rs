@@ -11,7 +11,9 @@ use crate::{
     db::Tx,
     ids::{GroupId, PersonId},
     people::roster::{Columns, Persons, cells, columns},
-    roster::{ImportQuestion, ImportVerdict, Kind, Line, Roster, Table, Twice, fields, part_name},
+    roster::{
+        ImportQuestion, ImportVerdict, Kind, Line, Roster, Table, Twice, fields, is_note, part_name,
+    },
     time::Day,
 };
 use std::collections::HashMap;
@@ -154,8 +156,10 @@ impl Roster for Members {
     fn heads(&self, text: &str, wide: bool) -> bool {
         let name = part_name(text);
         let long = name.chars().count();
-        let club = (long >= 3 && name.ends_with(['队', '社']))
-            || (long >= 4 && name.ends_with(['团', '会', '班', '组']));
+        // 青禾里社区居委会 signs the list.
+        let club = !is_note(name)
+            && ((long >= 3 && name.ends_with(['队', '社']))
+                || (long >= 4 && name.ends_with(['团', '会', '班', '组'])));
         // 舞蹈队共2人 counts the rows above.
         let counts = text.contains('共');
         self.groups.named(name, Some(GroupKind::Club)).is_some()
