@@ -830,6 +830,22 @@ start: Clock,
 end: Clock, };
 /** What hours are of. */
 export type HoursKind = "open" | "response";
+/** A question about a file, with what it is about. */
+export type ImportAsked = { 
+/** Which question. */
+key: ImportQuestion, 
+/** The question as a person reads it. */
+sentence: string, 
+/** The answers that can be given. */
+choices: Array<ImportChoice>, 
+/** The answer given. */
+chosen: string | null, 
+/** The answer that stands as a guess until one is given; none: nothing goes in without one. */
+stands: string | null, 
+/** How many rows it is about; 0: the table as a whole. */
+rows: number, 
+/** The first of those rows, as lines of the sheet. */
+lines: Array<number>, };
 /** A kind as the window offers it. */
 export type ImportCard = { 
 /** The kind. */
@@ -840,6 +856,12 @@ wants: string,
 needs: string, 
 /** Few offices keep such a table. */
 seldom: boolean, };
+/** An answer that can be given. */
+export type ImportChoice = { 
+/** What is sent. */
+value: string, 
+/** What a person reads. */
+label: string, };
 /** A column of a roster. */
 export type ImportColumn = { 
 /** Its place in the sheet, 0 first. */
@@ -864,6 +886,12 @@ left_out: number,
 dry_run: boolean, 
 /** What is worth a look, at most 50 sentences. */
 warnings: Array<string>, 
+/** What was asked once for the whole file. */
+questions: Array<ImportAsked>, 
+/** How many guesses stand. */
+guesses: number, 
+/** Headings of the columns that held something and had no place in such a roster. */
+unused: Array<string>, 
 /** Its number in the history, by which it can be taken back. */
 change: number | null, };
 /** A field that a roster can have. */
@@ -890,6 +918,12 @@ columns: Array<ImportColumn>,
 fields: Array<ImportField>, 
 /** Every row, at most 6,000. */
 rows: Array<ImportRow>, 
+/** What is asked once for the whole file. */
+questions: Array<ImportAsked>, 
+/** How many guesses stand. */
+guesses: number, 
+/** Headings of the columns that hold something and have no place in such a roster. */
+unused: Array<string>, 
 /** How many rows are new. */
 new: number, 
 /** How many rows change something known. */
@@ -906,8 +940,12 @@ export type ImportProblem = {
 column: number | null, 
 /** Keeps the row out; otherwise worth a look only. */
 stops: boolean, 
+/** It is a guess: one of the file's questions settles it. */
+guess: boolean, 
 /** What is wrong and what to do. */
 sentence: string, };
+/** What an import asks once for a whole file. */
+export type ImportQuestion = "noun" | "order" | "year" | "carry" | "head" | "lone" | "names" | "gone" | "since" | "far" | "early" | "term" | "unit" | "crowd" | "running" | "source" | "due" | "again" | "hidden" | "column" | "quote" | "sheet" | "repeat";
 /** A row of a roster. */
 export type ImportRow = { 
 /** Its line in the sheet, 1 first. */
@@ -2080,7 +2118,7 @@ export type RedemptionId = string;
 /** What became of a redemption. */
 export type RedemptionState = "held" | "used" | "released";
 /** Refusals that a program answers to by itself. */
-export type RefusalCode = "stale" | "shape" | "asks" | "standing" | "headings" | "ask" | "damaged" | "held" | "flawed";
+export type RefusalCode = "stale" | "shape" | "standing" | "headings" | "ask" | "damaged" | "held" | "flawed" | "asked";
 /** A period's workbook before it is saved, and what is known of the period. */
 export type ReportPreview = { 
 /** `2026年10月`. */
@@ -3532,9 +3570,9 @@ export const toolThanksPdf = (tools: Array<ToolId>, out: string): Promise<PaperS
 /** Every kind of roster with what its table must hold, in the order in which they build on each other. */
 export const importKinds = (): Promise<Array<ImportCard>> => call('import_kinds')
 /** Every row of a roster as it would be stored, with each problem at its cell. Changes nothing. */
-export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns })
+export const importPreview = (kind: ImportKind, file: string, sheet?: string | null, columns?: Array<string | null> | null, answers?: { [key in string]: string } | null): Promise<ImportPreview> => call('import_preview', { kind, file, sheet, columns, answers })
 /** Takes a roster in: all of it or nothing. The same file twice changes nothing the second time. */
-export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out })
+export const importFile = (kind: ImportKind, file: string, dry_run?: boolean | null, sheet?: string | null, columns?: Array<string | null> | null, leave_out?: Array<number> | null, answers?: { [key in string]: string } | null): Promise<ImportDone> => call('import_file', { kind, file, dry_run, sheet, columns, leave_out, answers })
 /** The period's workbook as values, with its cross-checks: `2026-10` (a month as the settings count it), `2026-Q3`, `2026`, or any days, `2026-09-26..2026-10-25`. */
 export const reportPreview = (period: string): Promise<ReportPreview> => call('report_preview', { period })
 /** Saves the period's workbook and notes that it was: as it is, as a 零报告 when nothing happened, or as a 更正 of one saved before. A failing cross-check stops it and names the row. Inner sheets are not in it. */
