@@ -57,7 +57,8 @@ fn marks_are_gone_at_the_border_in_every_text() {
         names(&office, "find", json!({ "text": "\u{202d}13800138000\u{202c}" }), "title"),
         ["司徒青"]
     );
-    let out = office.folder().join("名\u{200b}单.xlsx");
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("名\u{200b}单.xlsx");
     let saved = office.must(
         "table_save",
         json!({ "title": "表", "columns": ["甲"], "rows": [["1"]], "out": out }),

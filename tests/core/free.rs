@@ -21,8 +21,7 @@ pub fn clock(text: &str) -> Clock {
 }
 
 fn span(text: &str) -> Span {
-    let (start, end) = text.split_once('-').unwrap();
-    Span::new(clock(start), clock(end)).unwrap()
+    text.split_once('-').map(|(start, end)| Span::new(clock(start), clock(end)).unwrap()).unwrap()
 }
 
 fn room(site: SiteId, name: &str, capacity: Option<u32>) -> Room {

@@ -231,7 +231,8 @@ fn a_history_written_anew_or_cut_off_does_not_hold_against_paper() {
     for name in ["张三", "李四", "王五"] {
         call("person_add", json!({ "new": { "name": name } }));
     }
-    let zip = folder.path().join("副本.zip");
+    let stick = tempfile::tempdir().unwrap();
+    let zip = stick.path().join("副本.zip");
     call("copy_make", json!({ "out": zip }));
     let paper = String::from_utf8(part(&zip, "历史校验.txt")).unwrap();
     drop(app);

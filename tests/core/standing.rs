@@ -15,6 +15,7 @@ fn acts(office: &Office, who: &Value, on: &str) -> Vec<(&'static str, Value)> {
     let n = office.must("tool_list", json!({})).as_array().unwrap().len();
     let (room, club) = (office.room(&format!("10{n} 教室")), office.club(&format!("舞蹈队{n}")));
     let session = office.book(&room, &club, &format!("{on} 08:30-10:30")).unwrap();
+    office.book(&room, &club, &format!("{on} 16:00-17:00")).unwrap();
     let ladder = tool(office, &format!("T{n}"));
     let own = json!({ "room": room, "slot": slot(&format!("{on} 14:00-15:00")), "holder": { "person": who } });
     let lend =
@@ -144,6 +145,8 @@ fn what_hangs_on_somebody_is_listed_when_a_death_is_recorded() {
     let own = json!({ "room": room, "slot": slot("2026-11-25 09:00-10:00"), "holder": { "person": who }, "purpose": "写春联" });
     office.must("booking_add", json!({ "new": own }));
     let wait = json!({ "room": room, "slot": slot("2026-12-02 09:00-10:00"), "holder": { "person": who }, "purpose": "写福字", "reason": "满了" });
+    let club = office.club("合唱团");
+    office.book(&room, &club, "2026-12-02 09:00-10:00").unwrap();
     office.must("waitlist_add", json!({ "new": wait }));
     let all = office.must("person_ties", json!({ "id": who, "why": "died", "on": "2026-11-22" }));
     let said: Vec<&str> =

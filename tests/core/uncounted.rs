@@ -53,9 +53,8 @@ fn a_rate_without_hours_is_none_and_says_why() {
     let office = desk();
     let (room, other) = (office.room("102 舞蹈室"), office.room("103 书画室"));
     let club = office.club("舞蹈队");
-    for room in [&room, &other] {
-        office.book(room, &club, "2026-10-08 09:00-11:00").unwrap();
-    }
+    office.book(&room, &club, "2026-10-08 09:00-11:00").unwrap();
+    office.book(&other, &club, "2026-10-08 14:00-16:00").unwrap();
     let of = |name: &str, key: &str| shown(&report(&office), "活动室", name, key);
     let row =
         |name: &str| [of(name, "open_days"), of(name, "open"), of(name, "used"), of(name, "use")];

@@ -2,6 +2,8 @@
 //! medians: data of DOMAIN §7 size M, one year and ten. `cargo xtask bench` runs it.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "ratios/file.rs"]
+mod file;
 mod years;
 
 use keting::{api::dispatch, app::App, workbook::grid::Grid};
@@ -62,7 +64,7 @@ fn main() {
     }
     let mut failed = false;
     let parts: [(&str, fn(&mut bool)); 4] =
-        [("find", finding), ("import", rosters), ("points", points), ("file", years::file::ratios)];
+        [("find", finding), ("import", rosters), ("points", points), ("file", file::ratios)];
     let only = parts.iter().any(|(part, _)| asked(part));
     for (part, ratios) in parts {
         if !only || asked(part) {
@@ -343,7 +345,6 @@ fn rosters(failed: &mut bool) {
             |app: &App| timed(|| call(app, "import_file", json!({ "kind": kind, "file": file })));
         let ours = median(9, || import(&years::staffed().app));
         let bare = median(9, || timed(|| read_alone(&file)));
-        say(&format!("import of 5,000 {kind} / calamine alone"), ours, bare, 3.0, failed);
         let known = years::staffed();
         let had = tempfile::tempdir().unwrap();
         let db = raw(known.folder.path());
@@ -353,10 +354,8 @@ fn rosters(failed: &mut bool) {
         let had = raw(had.path());
         let more = More::of(&had, &db);
         let kept = median(9, || more.put_in() + timed(|| read_alone(&file)));
-        println!(
-            "  beside calamine and then the same rows by SQLite alone: {:.2}",
-            over(ours, kept)
-        );
+        let what = format!("import of 5,000 {kind} / calamine and the same rows by SQLite alone");
+        say(&what, ours, kept, 1.3, failed);
         let ours = median(9, || import(&known.app));
         say(&format!("the same {kind} again / calamine alone"), ours, bare, 3.0, failed);
     }

@@ -1,7 +1,6 @@
 //! Offices with years of records, of DOMAIN §7 size M.
 
 pub(crate) mod bare;
-pub(crate) mod file;
 pub(crate) mod points;
 
 use keting::{

@@ -1,6 +1,6 @@
 //! The file itself: opened, and looked through.
 
-use super::{Office, office, open, raw};
+use crate::years::{Office, office, open, raw};
 use crate::{median, say, timed};
 
 /// The whole file looked through, and what is looked at each time it is opened: that takes no longer with the years.
