@@ -30,7 +30,8 @@ export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月$
 const ALWAYS = '1900-01-01'
 
 /** `2026年11月23日`; `一直` of what has always been so. */
-export const longDay = (day: string): string => (day === ALWAYS ? '一直' : `${Number(day.slice(0, 4))}年${shortDay(day)}`)
+export const longDay = (day: string): string =>
+  day === ALWAYS ? '一直' : `${Number(day.slice(0, 4))}年${shortDay(day)}`
 
 /** Since when, in a list: the day, or `一直`. */
 export const sinceSaid = (day: string): string => (day === ALWAYS ? longDay(day) : day)

@@ -16,7 +16,9 @@ export function bars(now: RoomUse[], before: RoomUse[]): Bar[] {
     .filter(it => !it.outdoor)
     .map(it => {
       const was = before.find(one => one.room === it.room)
-      const said = `${rateSaid(it)}　${hours(it.used_minutes)} / ${it.open_minutes > 0 ? hours(it.open_minutes) : '—'} 小时　${it.sessions} 场　${it.visits ?? '未登记'} 人次`
+      const open = it.open_minutes > 0 ? hours(it.open_minutes) : '—'
+      const used = `${hours(it.used_minutes)} / ${open} 小时　${it.sessions} 场　${it.visits ?? '未登记'} 人次`
+      const said = `${rateSaid(it)}　${used}`
       return {
         name: it.name,
         value: rate(it),
