@@ -63,7 +63,8 @@ fn main() {
         return;
     }
     let mut failed = false;
-    let parts: [(&str, fn(&mut bool)); 4] =
+    type Part = (&'static str, fn(&mut bool));
+    let parts: [Part; 4] =
         [("find", finding), ("import", rosters), ("points", points), ("file", file::ratios)];
     let only = parts.iter().any(|(part, _)| asked(part));
     for (part, ratios) in parts {

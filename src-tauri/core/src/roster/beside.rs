@@ -68,7 +68,7 @@ fn parts(sheet: &Sheet, found: &Candidate, fields: &[Field]) -> Vec<Part> {
     let headed = |own: Range<usize>| {
         let mut all = own.clone().filter(|at| headings.get(*at).is_some_and(|h| !h.is_empty()));
         let first = all.next().unwrap_or(own.start);
-        (first..all.last().unwrap_or(first) + 1, own)
+        (first..all.next_back().unwrap_or(first) + 1, own)
     };
     starts.iter().zip(ends).map(|(from, to)| headed(*from..to)).collect()
 }
