@@ -206,7 +206,9 @@ fn taken_in(done: &Value) -> Vec<String> {
             (Value::Null, stands) => format!("猜的是：{}。要改请加 --answer {key}=", label(stands)),
             (chosen, _) => format!("您选的是：{}", label(chosen)),
         };
-        said.push(format!("{sentence}有 {} 行。{answer}", asked["rows"]));
+        let rows = asked["rows"].as_u64().filter(|rows| *rows > 0);
+        let rows = rows.map(|rows| format!("有 {rows} 行。")).unwrap_or_default();
+        said.push(format!("{sentence}{rows}{answer}"));
     }
     if done["guesses"].as_u64().unwrap_or(0) > 0 {
         said.push(format!("有 {} 处是猜的", done["guesses"]));

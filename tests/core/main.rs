@@ -77,6 +77,7 @@ mod import_rosters;
 mod import_sessions;
 /// What is a table in a sheet, and what of it can be seen.
 mod import_sheets;
+mod import_written;
 /// What was done, taken back, done again, and whether it can be trusted.
 mod journal;
 /// The box of spare keys.

@@ -32,7 +32,7 @@ for (const file of readdirSync(folder)
     const desk = new Desk(join(place, `${name}-${number}`))
     const took = () => `(${((Date.now() - began) / 1000).toFixed(1)} s)`
     try {
-      await within(180_000, test(desk))
+      await within(300_000, test(desk))
       counts.passed += 1
       console.log(`ok      ${name}: ${sentence} ${took()}`)
     } catch (error) {

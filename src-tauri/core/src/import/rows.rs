@@ -99,12 +99,15 @@ impl Taking<'_> {
             }
             return Ok(self.left_out(line, why));
         }
-        if let Some(text) = alone.filter(|it| self.table.is_wide() && !self.roster.is_one(it)) {
-            if roster::is_note(&text) {
+        if let Some(text) = alone.filter(|it| !self.roster.is_one(it)) {
+            // In a list of two columns somebody without a telephone stands alone too.
+            let wide = self.table.is_wide();
+            if roster::is_note(&text) && (wide || behind) {
                 return Ok(self.left_out(line, "说明文字"));
             }
             let guess = || format!("这一行只有“{text}”，是要登记的，还是说明文字");
-            if behind && line.ask_row(ImportQuestion::Lone, guess()).is_none() {
+            let odd = wide || !reading::is_full_name(&text);
+            if behind && odd && line.ask_row(ImportQuestion::Lone, guess()).is_none() {
                 return Ok(self.verdict_of(line, ImportVerdict::Refused));
             }
         }
@@ -117,8 +120,14 @@ impl Taking<'_> {
         if unseen && line.ask_row(ImportQuestion::Hidden, guess()).is_none() {
             return Ok(self.verdict_of(line, ImportVerdict::Refused));
         }
+        if let Some((field, name)) = &self.table.given {
+            line.look(*field, format!("这张表叫“{}”，按这个人登记", name.text()));
+        }
         if self.seen.again(self.table, line.cells) {
             line.left |= line.ask_of_all(ImportQuestion::Repeat) == Some("leave");
+        }
+        if let Some((field, each)) = self.roster.several(line) {
+            return self.split(line, field, each, &[]);
         }
         match self.names(line) {
             Some(names) => self.each(line, names),
@@ -181,11 +190,28 @@ impl Taking<'_> {
             Some(_) => names.each,
         };
         let several = each.len() > 1;
+        let own = if several { own } else { &[] };
+        let alone = own.iter().any(|field| line.cell(*field).is_some_and(|c| !c.is_nothing()));
+        let verdict = self.split(line, field, each, own)?;
+        if alone {
+            line.look(field, "电话等只属于一个人的内容没有登记，不知道是谁的");
+        }
+        Ok(verdict)
+    }
+
+    /// A row for each of the texts in place of that cell; the `own` cells go to none of them.
+    fn split(
+        &mut self,
+        line: &mut Line,
+        field: usize,
+        each: Vec<String>,
+        own: &[usize],
+    ) -> Result<ImportVerdict> {
         let mut verdict = ImportVerdict::Same;
         for name in each {
             let mut cells = line.cells.to_vec();
             line.put(&mut cells, field, Cell::Text(name));
-            for field in own.iter().filter(|_| several) {
+            for field in own {
                 line.put(&mut cells, *field, Cell::Empty);
             }
             let mut one = Line::new(self.table, &cells, line.number, false);
@@ -194,9 +220,6 @@ impl Taking<'_> {
             line.left |= one.left;
             line.problems.append(&mut one.problems);
             verdict = verdict.and(taken);
-        }
-        if several && own.iter().any(|field| line.cell(*field).is_some_and(|c| !c.is_nothing())) {
-            line.look(field, "电话等只属于一个人的内容没有登记，不知道是谁的");
         }
         Ok(self.verdict_of(line, verdict))
     }

@@ -8,6 +8,7 @@ use crate::{
     app::App,
     db::Tx,
     error::Code,
+    reading::{self, Cell},
     reports,
     roster::{
         self, Below, Book, ImportAsked, ImportQuestion, ImportVerdict, Questions, Sheet, Table,
@@ -192,6 +193,13 @@ fn find(app: &App, book: &mut Book, order: &Order) -> Result<(Table, Below)> {
         (Some((_, "t4")), ImportKind::Tools) => table.disown("note"),
         (Some(report), _) => return Err(no_roster(report)),
         (None, _) => (),
+    }
+    // A sheet for each person bears their name.
+    if let Some((field, _)) = kind.person
+        && table.has_no(field)
+        && reading::is_full_name(&table.sheet)
+    {
+        table.given = Some((field, Cell::Text(table.sheet.clone())));
     }
     table.hint.ahead = kind.ahead;
     table.ask_of_file(sheet.is_some());

@@ -51,6 +51,10 @@ pub(crate) fn several_names(text: &str) -> Option<Names> {
 }
 
 /// Two to four Han characters.
+pub(crate) fn is_full_name(text: &str) -> bool {
+    is_full(text.trim())
+}
+
 fn is_full(text: &str) -> bool {
     let han = |c: char| matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0x20000..=0x3ffff);
     (2..=4).contains(&text.chars().count()) && text.chars().all(han)

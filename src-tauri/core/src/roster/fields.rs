@@ -46,10 +46,22 @@ pub(super) fn plain(heading: &str) -> String {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = (depth - 1).max(0),
             c if depth > 0 || c.is_whitespace() || "*＊:：、/?？\"'._-".contains(c) => (),
-            c => out.extend(c.to_lowercase()),
+            c => out.extend(simplified(c).to_lowercase()),
         }
     }
     out
+}
+
+/// The simplified form of a traditional character that stands in headings.
+fn simplified(c: char) -> char {
+    const FORMS: &str = "電电話话別别屬属團团體体號号樓楼棟栋戶户門门證证編编數数時时間间長长開开結结備备註注職职務务員员隊队聯联絡络機机歲岁齡龄點点場场館馆層层積积類类種种態态狀状單单價价歸归還还內内動动術术樂乐書书畫画參参應应實实際际無无個个為为發发達达區区縣县鄉乡鎮镇園园處处領领導导組组織织報报預预約约約约會会課课師师學学習习籍籍舊旧護护監监視视藝艺賬账購购買买賣卖貨货質质壞坏損损遺遗簽签簡简稱称紀纪錄录記记認认識识設设請请說说誰谁";
+    let mut forms = FORMS.chars();
+    while let (Some(old), Some(new)) = (forms.next(), forms.next()) {
+        if old == c {
+            return new;
+        }
+    }
+    c
 }
 
 /// How surely a heading means a field: 2 by name, 1 because a longer name of it is in there, 0 not.

@@ -16,6 +16,8 @@ use crate::{
 
 /// Rows searched for the heading.
 pub(super) const SEARCHED: usize = 40;
+/// What a row cannot do without, and the field that says as much where it has no column: 服务内容 for 活动名称.
+const STAND_FOR: [(&str, &str); 1] = [("title", "content")];
 /// Rows a heading can have.
 const DEEPEST: usize = 3;
 
@@ -121,7 +123,7 @@ fn unknown(book: &Book, named: impl Fn(&&Sheet) -> bool, fields: &[Field]) -> Er
     let seen: Vec<&str> =
         headings.iter().map(String::as_str).filter(|h| !h.is_empty()).take(12).collect();
     let wanted: Vec<&str> = fields.iter().map(|f| f.title).take(10).collect();
-    let seen = if seen.is_empty() { "没有文字".to_owned() } else { seen.join("、") };
+    let seen = if seen.is_empty() { "没有一行像表头".to_owned() } else { seen.join("、") };
     let begins = if understood.is_empty() {
         format!("“{}”里没有认得的表头", book.name)
     } else {
@@ -280,6 +282,15 @@ fn candidate(sheet: &Sheet, fields: &[Field], first: usize, depth: usize) -> Can
             taken[field] = true;
             known += 1;
             score += sure / 7 + if fields[field].required { 3 } else { 0 };
+        }
+    }
+    for (needed, fuller) in STAND_FOR {
+        let place = |name| fields.iter().position(|f| f.name == name);
+        let (Some(needed), Some(fuller)) = (place(needed), place(fuller)) else { continue };
+        let column = of_column.iter().position(|of| *of == Some(fuller));
+        if let (true, false, Some(column)) = (fields[needed].required, taken[needed], column) {
+            of_column[column] = Some(needed);
+            score += 3;
         }
     }
     // Of two that explain as much, the one of fewer rows.

@@ -47,9 +47,13 @@ impl<'a> Line<'a> {
         second.filter(|second| !filled(column) && filled(*second)).or(Some(column))
     }
 
-    /// The cell of a field, when its column is there.
+    /// The cell of a field, when its column is there, or what the sheet's name says for it.
     pub(crate) fn cell(&self, field: impl Into<usize>) -> Option<&'a Cell> {
-        self.column(field).and_then(|at| self.cells.get(at))
+        let field = field.into();
+        match self.column(field) {
+            Some(at) => self.cells.get(at),
+            None => self.table.given.as_ref().filter(|(of, _)| *of == field).map(|(_, cell)| cell),
+        }
     }
 
     /// Whether the sheet has a column for a field.

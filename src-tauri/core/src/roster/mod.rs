@@ -114,6 +114,11 @@ pub(crate) trait Roster {
         false
     }
 
+    /// The texts of a cell that each mean a row of their own, for sure, with its field.
+    fn several(&self, _line: &Line) -> Option<(usize, Vec<String>)> {
+        None
+    }
+
     /// Whether a text that stands alone in its row heads the rows below; `wide`: where most rows hold more.
     fn heads(&self, _text: &str, _wide: bool) -> bool {
         false

@@ -146,6 +146,29 @@ impl Filled {
 }
 
 impl Table {
+    /// Whether a field has no column.
+    pub(crate) fn has_no(&self, field: usize) -> bool {
+        self.of_field.get(field).is_none_or(Option::is_none)
+    }
+
+    /// A required field without a column, as a sentence.
+    pub(crate) fn lacking(&self) -> Option<String> {
+        let lacking = |(at, field): (usize, &Field)| {
+            let given = self.given.as_ref().is_some_and(|(field, _)| *field == at);
+            (field.required && !given && self.of_field[at].is_none()).then_some(field.title)
+        };
+        let lacking: Vec<&str> = self.fields().iter().enumerate().filter_map(lacking).collect();
+        let seen: Vec<&str> =
+            self.headings.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
+        (!lacking.is_empty()).then(|| {
+            format!(
+                "没有找到“{}”这一列，看到的列是：{}。请改好表头，或指定哪一列是它",
+                lacking.join("”“"),
+                seen.join("、")
+            )
+        })
+    }
+
     /// Takes nothing from the column of that field.
     pub(crate) fn disown(&mut self, name: &str) {
         let Some(field) = self.fields().iter().position(|f| f.name == name) else { return };

@@ -30,6 +30,8 @@ pub(crate) struct Table {
     pub(crate) seconds: Vec<(usize, usize)>,
     /// The last day without a year, by field.
     yearless: RefCell<HashMap<usize, Day>>,
+    /// What the sheet's name says of every row, for a field without a column.
+    pub(crate) given: Option<(usize, Cell)>,
     /// What the title says about when.
     pub(crate) hint: Hint,
     /// Other sheets of the file that hold such a table and are not read with it.
@@ -78,6 +80,7 @@ impl Table {
             of_field,
             seconds,
             yearless,
+            given: None,
             hint,
             others,
             doubts,
@@ -118,23 +121,6 @@ impl Table {
     /// The fields of its kind.
     pub(crate) fn fields(&self) -> &'static [Field] {
         self.fields
-    }
-
-    /// A required field without a column, as a sentence.
-    pub(crate) fn lacking(&self) -> Option<String> {
-        let lacking = |(at, field): (usize, &Field)| {
-            (field.required && self.of_field[at].is_none()).then_some(field.title)
-        };
-        let lacking: Vec<&str> = self.fields.iter().enumerate().filter_map(lacking).collect();
-        let seen: Vec<&str> =
-            self.headings.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
-        (!lacking.is_empty()).then(|| {
-            format!(
-                "没有找到“{}”这一列，看到的列是：{}。请改好表头，或指定哪一列是它",
-                lacking.join("”“"),
-                seen.join("、")
-            )
-        })
     }
 }
 

@@ -153,6 +153,18 @@ impl Roster for Members {
         self.persons.knows(text)
     }
 
+    fn several(&self, line: &Line) -> Option<(usize, Vec<String>)> {
+        let field = F::Club as usize;
+        let text = line.cell(field)?.text();
+        let each: Vec<String> = text
+            .split(['、', ',', '，', '/', ';', '；', '\n'])
+            .map(|part| {
+                self.groups.named(part.trim(), Some(GroupKind::Club)).map(|g| g.name.clone())
+            })
+            .collect::<Option<_>>()?;
+        (each.len() > 1).then_some((field, each))
+    }
+
     fn heads(&self, text: &str, wide: bool) -> bool {
         let name = part_name(text);
         let long = name.chars().count();
