@@ -91,7 +91,7 @@ export default {
       await window.run(`document.querySelectorAll('.hit')[2].querySelectorAll('.others button')[1].click()`)
       await window.click('[data-apply]')
       await window.waitText('已登记停用，挪走 3 场，取消 1 场')
-      await window.waitText('里面没有要挪的场次了')
+      await window.waitText('没有要挪的场次了')
       const now = await stands(desk, '2026-07-06')
       assert.equal(now.filter(it => it.includes('102 舞蹈室')).length, 0, now.join())
       assert.equal(now.length, 4, 'three moved, 合唱团 as it was, one called off')
