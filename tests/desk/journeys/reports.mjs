@@ -106,7 +106,7 @@ export default {
     await october(desk)
     const window = await open(desk)
     await toFigure(window, '参加人次')
-    assert.equal(await focused(window), '0')
+    assert.equal(await focused(window), '未登记', 'nobody has counted yet')
     await window.keys('Enter')
     await window.waitText('102 舞蹈室 · 参加人次')
     await window.waitText('没登记', { within: '.figure' })
@@ -128,6 +128,9 @@ export default {
 
   'a rate opens the two figures it is made of': async desk => {
     await october(desk)
+    const [room] = await desk.call('room_list')
+    const hours = [{ day_kind: 'workday', start: '08:00', end: '20:00' }]
+    await desk.call('hours_set', { place: { room: room.id }, hours })
     const window = await open(desk)
     await toFigure(window, '利用率')
     await window.keys('Enter')
