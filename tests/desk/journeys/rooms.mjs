@@ -39,6 +39,8 @@ const room = async (desk, name) => (await desk.call('room_list')).find(it => it.
 
 /** A picture of one dot, as a file a test may pick. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+/** Another picture, a GIF of one dot. */
+const OTHER = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 function picture(desk, name = '门口.png') {
   const file = join(desk.out, name)
   writeFileSync(file, Buffer.from(DOT, 'base64'))
@@ -134,11 +136,11 @@ export default {
     const give = how =>
       window.run(
         `
-      const bytes = Uint8Array.from(atob('${DOT}'), c => c.charCodeAt(0))
+      const [bytes, other] = ['${DOT}', '${OTHER}'].map(it => Uint8Array.from(atob(it), c => c.charCodeAt(0)))
       const files = new DataTransfer()
       const [kind] = arguments
       if (kind === 'drop') files.items.add(new File([bytes], '拖来.png', { lastModified: Date.UTC(2026, 2, 1) }))
-      if (kind === 'paste') files.items.add(new File([bytes, new Uint8Array(3)], '贴来.png'))
+      if (kind === 'paste') files.items.add(new File([other], '贴来.gif'))
       if (kind === 'huge') files.items.add(new File([new Uint8Array(80 * 1024 * 1024)], '原图.jpg'))
       if (kind === 'text') files.items.add(new File(['姓名'], '名单.jpg'))
       const target = kind === 'paste' ? document.body : document.querySelector('.pictures')
