@@ -80,9 +80,18 @@ export default {
     await window.run(
       "const at = document.activeElement; at.value = '沈知夏'; at.dispatchEvent(new Event('change', { bubbles: true }))",
     )
-    await until('her to sit down', async () => (await desk.call('desk_now')).who === '沈知夏')
-    await desk.call('room_add', { new: { name: '103 书画室' } })
-    assert.equal((await desk.call('journal_list', { limit: 1 }))[0].who, '沈知夏')
+    const page = (name, args) =>
+      window.wish('POST', '/execute/async', {
+        script: `const [name, args, done] = arguments
+          window.__TAURI_INTERNALS__.invoke('call', { name, args }).then(done, done)`,
+        args: [name, args],
+      })
+    await until('her to sit down', async () => (await page('desk_now', {})).who === '沈知夏')
+    const last = async () => (await desk.call('journal_list', { limit: 1 }))[0].who
+    await page('room_add', { new: { name: '103 书画室' } })
+    assert.equal(await last(), '沈知夏')
+    await desk.call('room_add', { new: { name: '104' } })
+    assert.match(await last(), /^命令行/, 'what the command line does is not hers, though the window did it')
   },
 
   'large type is one key away': async desk => {
