@@ -113,7 +113,7 @@ export default {
     )
     const window = await desk.open()
     const { ok } = await asked(window, 'desk_state')
-    assert.equal(ok.error.kind, 'db')
+    assert.equal(ok.error.code, 'damaged')
     assert.equal(ok.error.folder, desk.folder)
     assert.ok(ok.error.message.includes('损坏'))
     const { err } = await asked(window, 'call', { name: 'room_list' })
