@@ -129,7 +129,7 @@ export default {
   'a rate opens the two figures it is made of': async desk => {
     await october(desk)
     const [room] = await desk.call('room_list')
-    const hours = [{ day_kind: 'workday', start: '08:00', end: '20:00' }]
+    const hours = [{ day_kind: 'workday', start: '08:00', end: '20:00', season: null }]
     await desk.call('hours_set', { place: { room: room.id }, hours })
     const window = await open(desk)
     await toFigure(window, '利用率')

@@ -72,7 +72,7 @@ export default {
 
   'a tool comes back with one press, and what waits leads to what mends it': async desk => {
     const { room, club } = await furnish(desk)
-    const hours = [{ day_kind: 'workday', start: '08:00', end: '20:00' }]
+    const hours = [{ day_kind: 'workday', start: '08:00', end: '20:00', season: null }]
     await desk.call('hours_set', { place: { room }, hours })
     await book(desk, room, club, '2026-11-19', '08:30', '10:00')
     await book(desk, room, club, '2026-11-20', '08:30', '10:00')
