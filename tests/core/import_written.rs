@@ -18,6 +18,8 @@ fn in_a_narrow_list_the_last_lines_are_no_people() {
             "{note} is nobody, and who has no telephone is somebody: {shown}"
         );
     }
+    let rooms = preview(&desk, "rooms", "活动室,设备\n301,镜面\n302,/\n303,\n", json!({}));
+    assert_eq!(verdicts(&rooms), ["new", "new", "new"], "a room may be a number: {rooms}");
     let odd = preview(&desk, "members", &format!("{list}桃溪文艺之家,\n"), json!({}));
     assert!(asked(&odd).contains(&"lone!".to_owned()), "what it is, is asked: {odd}");
 }

@@ -100,13 +100,16 @@ impl Taking<'_> {
             return Ok(self.left_out(line, why));
         }
         if let Some(text) = alone.filter(|it| !self.roster.is_one(it)) {
-            // In a list of two columns somebody without a telephone stands alone too.
+            // In a list of two columns somebody without a telephone stands alone too, and 103 with a stroke is a room.
             let wide = self.table.is_wide();
-            if roster::is_note(&text) && (wide || behind) {
+            let bare = line.cells.iter().filter(|cell| !cell.is_blank()).count() == 1;
+            let number = text.chars().all(|c| c.is_ascii_digit());
+            let note = roster::is_note(&text) && (wide || !number);
+            if note && (wide || (behind && bare)) {
                 return Ok(self.left_out(line, "说明文字"));
             }
             let guess = || format!("这一行只有“{text}”，是要登记的，还是说明文字");
-            let odd = wide || !reading::is_full_name(&text);
+            let odd = wide || (bare && !number && !reading::is_full_name(&text));
             if behind && odd && line.ask_row(ImportQuestion::Lone, guess()).is_none() {
                 return Ok(self.verdict_of(line, ImportVerdict::Refused));
             }
