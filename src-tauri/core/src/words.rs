@@ -153,7 +153,7 @@ pub fn text(text: Option<&str>, what: &str, most: usize) -> Result<Option<String
     text.map(|text| fitting(text, what, most)).transpose()
 }
 
-fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff | 0x3007)
 }
 

@@ -1,5 +1,7 @@
 //! Names as people write them: several in one cell, a number before, a remark behind.
 
+use crate::words;
+
 /// Several names in one cell.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Names {
@@ -38,13 +40,13 @@ pub(crate) fn several_names(text: &str) -> Option<Names> {
     };
     let hard = parts(&|c| "、,，;；/\n\r".contains(c));
     let soft = parts(&|c| between(c) && c != '等');
-    let full = |all: &[String]| all.len() > 1 && all.iter().all(|part| is_full(part));
+    let full = |all: &[String]| all.len() > 1 && all.iter().all(|part| is_full_name(part));
     let spaced =
         soft.len() == 2 && DOUBLE.contains(&soft[0].as_str()) && names.contains([' ', '\u{3000}']);
     let each = match () {
         () if full(&soft) && !spaced => soft,
         () if full(&hard) => hard,
-        () if more.is_some() && is_full(names.trim()) => vec![names.trim().to_owned()],
+        () if more.is_some() && is_full_name(names) => vec![names.trim().to_owned()],
         () => return None,
     };
     Some(Names { each, more: more.is_some() })
@@ -52,12 +54,8 @@ pub(crate) fn several_names(text: &str) -> Option<Names> {
 
 /// Two to four Han characters.
 pub(crate) fn is_full_name(text: &str) -> bool {
-    is_full(text.trim())
-}
-
-fn is_full(text: &str) -> bool {
-    let han = |c: char| matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0x20000..=0x3ffff);
-    (2..=4).contains(&text.chars().count()) && text.chars().all(han)
+    let text = text.trim();
+    (2..=4).contains(&text.chars().count()) && text.chars().all(words::is_han)
 }
 
 /// A name without the number before it and the signs around it: `1.张三`, `张三,`; and what stands in brackets

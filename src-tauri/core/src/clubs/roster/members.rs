@@ -15,6 +15,7 @@ use crate::{
         ImportQuestion, ImportVerdict, Kind, Line, Roster, Table, Twice, fields, is_note, part_name,
     },
     time::Day,
+    words,
 };
 use std::collections::HashMap;
 
@@ -157,7 +158,7 @@ impl Roster for Members {
         let field = F::Club as usize;
         let text = line.cell(field)?.text();
         let each: Vec<String> = text
-            .split(['、', ',', '，', '/', ';', '；', '\n'])
+            .split(|c| c == '\n' || words::BETWEEN_NAMES.contains(&c))
             .map(|part| {
                 self.groups.named(part.trim(), Some(GroupKind::Club)).map(|g| g.name.clone())
             })
